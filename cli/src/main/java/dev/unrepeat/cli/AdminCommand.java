@@ -1,0 +1,39 @@
+package dev.unrepeat.cli;
+
+import dev.unrepeat.launch.AdminLink;
+import dev.unrepeat.launch.DataFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code unrepeat admin}: what whoever owns the data folder may do without signing in. */
+@Command(
+        name = "admin",
+        description = "For whoever owns the data folder or the database.",
+        subcommands = AdminCommand.Link.class)
+final class AdminCommand {
+
+    @Command(name = "link", description = "Make a one-time sign-in link for an administrator.")
+    static final class Link implements Callable<Integer> {
+
+        @Option(names = "--data-dir", paramLabel = "DIR", description = "the server's data folder")
+        @Nullable Path dataDir;
+
+        @Option(
+                names = "--database-url",
+                paramLabel = "JDBC_URL",
+                description = "the server's external database")
+        @Nullable String databaseUrl;
+
+        @Override
+        public Integer call() {
+            var environment = System.getenv();
+            var folder =
+                    DataFolder.open(dataDir == null ? DataFolder.standard(environment) : dataDir);
+            System.out.println(new AdminLink(environment).make(folder, databaseUrl));
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.unrepeat.cli;
+
+import dev.unrepeat.Server;
+import dev.unrepeat.launch.DataFolder;
+import dev.unrepeat.launch.Up;
+import dev.unrepeat.launch.UpSettings;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code unrepeat up}: starts the server and serves until it is told to stop. */
+@Command(name = "up", description = "Start Unrepeat with the PostgreSQL that it brings along.")
+final class UpCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "N",
+            description = "HTTP port, 0 for any free one (default ${DEFAULT-VALUE})")
+    int port;
+
+    @Option(
+            names = "--bind",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "address to listen on (default ${DEFAULT-VALUE}: this machine only)")
+    String bind = "127.0.0.1";
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "where everything is kept (default: $XDG_DATA_HOME/unrepeat)")
+    @Nullable Path dataDir;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "JDBC_URL",
+            description = "an external PostgreSQL instead of the embedded one")
+    @Nullable String databaseUrl;
+
+    @Override
+    public Integer call() {
+        var environment = System.getenv();
+        var folder = dataDir == null ? DataFolder.standard(environment) : dataDir;
+        new Up(
+                        new UpSettings(port, bind, folder, databaseUrl),
+                        environment,
+                        Server::start,
+                        System.out)
+                .serve();
+        return 0;
+    }
+}

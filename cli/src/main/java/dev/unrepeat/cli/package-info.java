@@ -1,0 +1,5 @@
+/** The {@code unrepeat} command. */
+@NullMarked
+package dev.unrepeat.cli;
+
+import org.jspecify.annotations.NullMarked;

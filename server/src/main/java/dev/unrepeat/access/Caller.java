@@ -1,0 +1,56 @@
+package dev.unrepeat.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who asks: a person behind a session or a token. Operations of every module take one and decide by
+ * it; {@link #system} acts where nobody asked, such as an alert or a timer.
+ */
+public record Caller(UUID id, String name, List<RoleGrant> grants, Set<Scope> scopes) {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    public Caller {
+        grants = List.copyOf(grants);
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** Unrepeat itself; its name stands in the timeline and the audit as {@code unrepeat}. */
+    public static Caller system() {
+        return new Caller(
+                NOBODY, "unrepeat", List.of(new RoleGrant(Role.ADMIN, null)), Set.of(Scope.ALL));
+    }
+
+    public boolean isSystem() {
+        return id.equals(NOBODY);
+    }
+
+    /** True when some grant includes the role and the credential reaches that far. */
+    public boolean may(Role needed) {
+        boolean reaches = scopes.contains(Scope.ALL);
+        if (needed == Role.VIEWER) {
+            reaches |= scopes.contains(Scope.READ);
+        }
+        return reaches && grants.stream().anyMatch(it -> it.role().includes(needed));
+    }
+
+    /**
+     * Refuses whoever lacks the role.
+     *
+     * @throws Forbidden HTTP 403 naming the role that is needed
+     */
+    public void require(Role needed) {
+        if (!may(needed)) {
+            throw new Forbidden(needed);
+        }
+    }
+
+    /** Refuses a credential that may not send signals. */
+    public void requireSignals() {
+        if (!scopes.contains(Scope.SIGNALS) && !may(Role.RESPONDER)) {
+            throw new Forbidden(Role.RESPONDER);
+        }
+    }
+}

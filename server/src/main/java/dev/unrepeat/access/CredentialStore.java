@@ -1,0 +1,203 @@
+package dev.unrepeat.access;
+
+import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.Columns.instant;
+import static dev.unrepeat.platform.Columns.optionalInstant;
+import static dev.unrepeat.platform.Columns.strings;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code token}, {@code session} and {@code sign_in_link}: hashes, never secrets. */
+@Repository
+class CredentialStore {
+
+    private final JdbcClient db;
+
+    CredentialStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** What a presented secret stands for. */
+    record Credential(UUID id, UUID person, List<String> scopes, Instant lastUsedAt) {}
+
+    /** A token as its owner sees it, without its secret. */
+    record TokenRow(
+            UUID id,
+            String name,
+            String person,
+            List<String> scopes,
+            Instant createdAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable Instant expiresAt) {}
+
+    void insertToken(
+            UUID id, String name, byte[] hash, UUID person, List<String> scopes, Instant now) {
+        db.sql(
+                        """
+                        insert into token (id, name, hash, person, scopes, created_at)
+                        values (:id, :name, :hash, :person, :scopes, :now)
+                        """)
+                .param("id", id)
+                .param("name", name)
+                .param("hash", hash)
+                .param("person", person)
+                .param("scopes", scopes.toArray(String[]::new))
+                .param("now", at(now))
+                .update();
+    }
+
+    Optional<Credential> token(byte[] hash, Instant now) {
+        return db.sql(
+                        """
+                        select t.id, t.person, t.scopes,
+                               coalesce(t.last_used_at, t.created_at) as last_used_at
+                          from token t
+                          join person p on p.id = t.person
+                         where t.hash = :hash
+                           and t.revoked_at is null
+                           and (t.expires_at is null or t.expires_at > :now)
+                           and p.active
+                        """)
+                .param("hash", hash)
+                .param("now", at(now))
+                .query((row, _) ->
+                        new Credential(
+                                row.getObject("id", UUID.class),
+                                row.getObject("person", UUID.class),
+                                strings(row, "scopes"),
+                                instant(row, "last_used_at")))
+                .optional();
+    }
+
+    void touchToken(UUID id, Instant now) {
+        db.sql("update token set last_used_at = :now where id = :id")
+                .param("now", at(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Tokens that still work, of one person or, with null, of everybody. */
+    List<TokenRow> tokens(@Nullable UUID person) {
+        return db.sql(
+                        """
+                        select t.id, t.name, p.name as person, t.scopes, t.created_at,
+                               t.last_used_at, t.expires_at
+                          from token t
+                          join person p on p.id = t.person
+                         where t.revoked_at is null
+                           and (:person::uuid is null or t.person = :person::uuid)
+                         order by t.created_at
+                        """)
+                .param("person", person)
+                .query((row, _) ->
+                        new TokenRow(
+                                row.getObject("id", UUID.class),
+                                row.getString("name"),
+                                row.getString("person"),
+                                strings(row, "scopes"),
+                                instant(row, "created_at"),
+                                optionalInstant(row, "last_used_at").orElse(null),
+                                optionalInstant(row, "expires_at").orElse(null)))
+                .list();
+    }
+
+    /** Revokes a token; false when there is none that works and belongs to the person. */
+    boolean revokeToken(UUID id, @Nullable UUID person, Instant now) {
+        return db.sql(
+                                """
+                                update token
+                                   set revoked_at = :now
+                                 where id = :id
+                                   and revoked_at is null
+                                   and (:person::uuid is null or person = :person::uuid)
+                                """)
+                        .param("now", at(now))
+                        .param("id", id)
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
+    void insertSession(byte[] hash, UUID person, Instant now, Instant expires) {
+        db.sql(
+                        """
+                        insert into session (hash, person, created_at, last_seen_at, expires_at)
+                        values (:hash, :person, :now, :now, :expires)
+                        """)
+                .param("hash", hash)
+                .param("person", person)
+                .param("now", at(now))
+                .param("expires", at(expires))
+                .update();
+    }
+
+    Optional<UUID> session(byte[] hash, Instant now) {
+        return db.sql(
+                        """
+                        select s.person
+                          from session s
+                          join person p on p.id = s.person
+                         where s.hash = :hash
+                           and s.expires_at > :now
+                           and p.active
+                        """)
+                .param("hash", hash)
+                .param("now", at(now))
+                .query((row, _) -> row.getObject("person", UUID.class))
+                .optional();
+    }
+
+    void deleteSession(byte[] hash) {
+        db.sql("delete from session where hash = :hash").param("hash", hash).update();
+    }
+
+    /** Ends every session of a person but one, as after a change of password. */
+    void deleteOtherSessions(UUID person, byte[] kept) {
+        db.sql("delete from session where person = :person and hash <> :kept")
+                .param("person", person)
+                .param("kept", kept)
+                .update();
+    }
+
+    void insertLink(byte[] hash, UUID person, Instant now, Instant expires) {
+        db.sql(
+                        """
+                        insert into sign_in_link (hash, person, created_at, expires_at)
+                        values (:hash, :person, :now, :expires)
+                        """)
+                .param("hash", hash)
+                .param("person", person)
+                .param("now", at(now))
+                .param("expires", at(expires))
+                .update();
+    }
+
+    /** Uses a link up and tells whose it was; empty when it was used, has expired or never was. */
+    Optional<UUID> useLink(byte[] hash, Instant now) {
+        return db.sql(
+                        """
+                        update sign_in_link
+                           set used_at = :now
+                         where hash = :hash
+                           and used_at is null
+                           and expires_at > :now
+                        returning person
+                        """)
+                .param("now", at(now))
+                .param("hash", hash)
+                .query((row, _) -> row.getObject("person", UUID.class))
+                .optional();
+    }
+
+    boolean anyLinkUsed() {
+        return db.sql("select exists (select 1 from sign_in_link where used_at is not null)")
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.unrepeat.access;
+
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.NotFound;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Issues and recognises tokens, sessions and one-time sign-in links. */
+@Service
+public class Credentials {
+
+    static final Duration LINK_LIFE = Duration.ofHours(24);
+    static final Duration SESSION_LIFE = Duration.ofDays(14);
+    private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+
+    private final CredentialStore store;
+    private final PersonStore people;
+    private final Audit audit;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Credentials(
+            CredentialStore store, PersonStore people, Audit audit, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.people = people;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A secret that is shown once, and when it ends. */
+    public record Issued(UUID id, String secret, Instant createdAt) {}
+
+    /** Makes a token that acts as its maker, as far as its scopes reach. */
+    @Transactional
+    public Issued issueToken(Caller caller, String name, Set<Scope> scopes) {
+        if (scopes.isEmpty()) {
+            throw new Invalid("scopes", "needs at least one of signals, read, all");
+        }
+        if (!caller.scopes().contains(Scope.ALL)) {
+            throw new Forbidden(Role.ADMIN);
+        }
+        var issued = new Issued(ids.next(), Secrets.fresh("unr_"), clock.instant());
+        keepToken(issued, Invalid.text("name", name, 80), caller.id(), scopes);
+        audit.record(caller, "token.issued", name, Map.of("scopes", words(scopes)));
+        return issued;
+    }
+
+    /** Makes a given secret a token, as the bootstrap token at the first start. */
+    void adoptToken(String secret, String name, UUID person) {
+        var now = clock.instant();
+        store.insertToken(
+                ids.next(), name, Secrets.hash(secret), person, List.of(Scope.ALL.word()), now);
+    }
+
+    private void keepToken(Issued issued, String name, UUID person, Set<Scope> scopes) {
+        store.insertToken(
+                issued.id(),
+                name,
+                Secrets.hash(issued.secret()),
+                person,
+                words(scopes),
+                issued.createdAt());
+    }
+
+    List<CredentialStore.TokenRow> tokens(Caller caller) {
+        return store.tokens(caller.may(Role.ADMIN) ? null : caller.id());
+    }
+
+    @Transactional
+    void revokeToken(Caller caller, UUID id) {
+        var owner = caller.may(Role.ADMIN) ? null : caller.id();
+        if (!store.revokeToken(id, owner, clock.instant())) {
+            throw new NotFound("token", id);
+        }
+        audit.record(caller, "token.revoked", id.toString(), Map.of());
+    }
+
+    /** Whose token it is, or empty when it is nobody's, revoked or expired. */
+    Optional<Caller> byToken(String secret) {
+        var now = clock.instant();
+        var found = store.token(Secrets.hash(secret), now);
+        found.filter(it -> it.lastUsedAt().plus(TOUCH_EVERY).isBefore(now))
+                .ifPresent(it -> store.touchToken(it.id(), now));
+        return found.flatMap(it ->
+                people.find(it.person())
+                        .map(person ->
+                                caller(
+                                        person,
+                                        it.scopes().stream()
+                                                .map(Scope::of)
+                                                .collect(Collectors.toSet()))));
+    }
+
+    Optional<Caller> bySession(String secret) {
+        return store.session(Secrets.hash(secret), clock.instant())
+                .flatMap(people::find)
+                .map(person -> caller(person, EnumSet.of(Scope.ALL)));
+    }
+
+    /** A link that signs the person in once, within a day. */
+    @Transactional
+    public String issueLink(Person person) {
+        var secret = Secrets.fresh("");
+        var now = clock.instant();
+        store.insertLink(Secrets.hash(secret), person.id(), now, now.plus(LINK_LIFE));
+        return secret;
+    }
+
+    Optional<Person> useLink(String secret) {
+        return store.useLink(Secrets.hash(secret), clock.instant()).flatMap(people::find);
+    }
+
+    boolean anyLinkUsed() {
+        return store.anyLinkUsed();
+    }
+
+    String openSession(Person person) {
+        var secret = Secrets.fresh("");
+        var now = clock.instant();
+        store.insertSession(Secrets.hash(secret), person.id(), now, now.plus(SESSION_LIFE));
+        return secret;
+    }
+
+    void closeSession(String secret) {
+        store.deleteSession(Secrets.hash(secret));
+    }
+
+    void closeOtherSessions(UUID person, String kept) {
+        store.deleteOtherSessions(person, Secrets.hash(kept));
+    }
+
+    private static Caller caller(Person person, Set<Scope> scopes) {
+        return new Caller(person.id(), person.name(), person.grants(), scopes);
+    }
+
+    private static List<String> words(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::word).sorted().toList();
+    }
+}

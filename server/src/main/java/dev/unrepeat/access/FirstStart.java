@@ -1,0 +1,99 @@
+package dev.unrepeat.access;
+
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.PublicUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The first administrator: {@code UNREPEAT_BOOTSTRAP_TOKEN} becomes their token, or a one-time link
+ * is printed at each start until one was used. There is no default password.
+ */
+@Component
+class FirstStart implements ApplicationRunner {
+
+    static final String BOOTSTRAP_TOKEN = "UNREPEAT_BOOTSTRAP_TOKEN";
+    static final int SHORTEST_TOKEN = 24;
+    static final String ADMINISTRATOR = "admin";
+
+    private final PersonStore people;
+    private final Credentials credentials;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Context context;
+
+    /** What the first start needs of its surroundings. */
+    @Component
+    record Context(Environment environment, PublicUrl url, TransactionTemplate transaction) {}
+
+    FirstStart(
+            PersonStore people,
+            Credentials credentials,
+            Ids ids,
+            InstantSource clock,
+            Context context) {
+        this.people = people;
+        this.credentials = credentials;
+        this.ids = ids;
+        this.clock = clock;
+        this.context = context;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        context.transaction().executeWithoutResult(_ -> makeAdministrator());
+        var administrator = people.find(ADMINISTRATOR);
+        boolean entered =
+                credentials.anyLinkUsed()
+                        || administrator.flatMap(Person::password).isPresent()
+                        || bootstrapToken() != null;
+        var file = Path.of(context.environment().getProperty("unrepeat.data-dir", "."));
+        var kept = file.resolve("first-sign-in");
+        if (entered || administrator.isEmpty()) {
+            Files.deleteIfExists(kept);
+            return;
+        }
+        var link = context.url().of("/sign-in?link=" + credentials.issueLink(administrator.get()));
+        Files.deleteIfExists(kept);
+        Files.createFile(
+                kept,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(kept, link + "\n");
+        System.out.println("Sign in as the first administrator (once, within 24 hours): " + link);
+    }
+
+    private void makeAdministrator() {
+        if (people.anybody()) {
+            return;
+        }
+        var token = bootstrapToken();
+        if (token != null && token.length() < SHORTEST_TOKEN) {
+            throw new IllegalArgumentException(
+                    "%s has %d characters; it needs at least %d"
+                            .formatted(BOOTSTRAP_TOKEN, token.length(), SHORTEST_TOKEN));
+        }
+        var id = ids.next();
+        people.upsert(
+                id,
+                new PersonFacts(ADMINISTRATOR, "Administrator", null, "director", null),
+                clock.instant());
+        people.replaceGrants(id, List.of(new RoleGrant(Role.ADMIN, null)), clock.instant());
+        if (token != null) {
+            credentials.adoptToken(token, "bootstrap", id);
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable String bootstrapToken() {
+        var token = context.environment().getProperty(BOOTSTRAP_TOKEN);
+        return token == null || token.isBlank() ? null : token.strip();
+    }
+}

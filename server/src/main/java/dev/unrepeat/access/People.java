@@ -1,0 +1,87 @@
+package dev.unrepeat.access;
+
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.NotFound;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to people: who they are, what roles they have. */
+@Service
+public class People {
+
+    private final PersonStore store;
+    private final Audit audit;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    People(PersonStore store, Audit audit, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Optional<Person> find(String name) {
+        return store.find(name);
+    }
+
+    /**
+     * The person of that name.
+     *
+     * @throws NotFound when there is none
+     */
+    public Person get(String name) {
+        return store.find(name).orElseThrow(() -> new NotFound("person", name));
+    }
+
+    public List<Person> all() {
+        return store.all();
+    }
+
+    /** Active people with the role anywhere, the longest known first. */
+    public List<Person> withRole(Role role) {
+        return store.withRole(role);
+    }
+
+    /** Adds a person or changes one; only an administrator may. */
+    @Transactional
+    public Person save(Caller caller, PersonFacts facts, List<RoleGrant> grants) {
+        caller.require(Role.ADMIN);
+        var now = clock.instant();
+        store.upsert(ids.next(), facts, now);
+        var saved = get(facts.name());
+        store.replaceGrants(saved.id(), grants, now);
+        audit.record(
+                caller,
+                "person.saved",
+                facts.name(),
+                Map.of("grants", grants.stream().map(People::words).toList()));
+        return get(facts.name());
+    }
+
+    @Transactional
+    public Person setProfile(Caller caller, @Nullable String displayName, @Nullable String email) {
+        var person = get(caller.name());
+        var facts =
+                new PersonFacts(
+                        person.name(),
+                        displayName == null ? person.displayName() : displayName,
+                        email == null ? person.email() : email,
+                        person.level(),
+                        person.manager());
+        store.setProfile(person.id(), facts.displayName(), facts.email(), clock.instant());
+        audit.record(caller, "person.profile", person.name(), Map.of());
+        return get(caller.name());
+    }
+
+    private static String words(RoleGrant grant) {
+        return grant.team() == null
+                ? grant.role().word()
+                : grant.role().word() + " in " + grant.team();
+    }
+}

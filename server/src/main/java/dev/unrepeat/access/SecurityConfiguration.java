@@ -1,0 +1,113 @@
+package dev.unrepeat.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Deny by default: what is not named here as open needs a credential; what a caller may do is then
+ * decided by the operations themselves.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration implements WebMvcConfigurer {
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src"
+                    + " 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+                    + " form-action 'self'; object-src 'none'";
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, Credentials credentials, JsonMapper json) {
+        return http.sessionManagement(
+                        it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(it -> it.disable())
+                .logout(it -> it.disable())
+                .httpBasic(it -> it.disable())
+                .formLogin(it -> it.disable())
+                .csrf(it ->
+                        it.spa()
+                                .ignoringRequestMatchers(request ->
+                                        CredentialFilter.bearer(request).isPresent()
+                                                || request.getRequestURI().startsWith("/ack/")))
+                .addFilterBefore(new CredentialFilter(credentials), CsrfFilter.class)
+                .headers(it ->
+                        it.contentSecurityPolicy(
+                                        csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                                .referrerPolicy(policy ->
+                                        policy.policy(
+                                                org.springframework.security.web.header.writers
+                                                        .ReferrerPolicyHeaderWriter.ReferrerPolicy
+                                                        .SAME_ORIGIN)))
+                .authorizeHttpRequests(it ->
+                        it.dispatcherTypeMatchers(
+                                        DispatcherType.ASYNC,
+                                        DispatcherType.ERROR,
+                                        DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers("/health", "/ready", "/info", "/ack/**")
+                                .permitAll()
+                                .requestMatchers("/v1/session", "/v1/session/link")
+                                .permitAll()
+                                .requestMatchers(
+                                        "/v1/**", "/v2/**", "/api/**", "/actuator/**", "/-/**")
+                                .authenticated()
+                                .requestMatchers(HttpMethod.GET, "/**")
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .exceptionHandling(it ->
+                        it.authenticationEntryPoint((_, response, _) ->
+                                        refuse(
+                                                json,
+                                                response,
+                                                HttpStatus.UNAUTHORIZED,
+                                                "Sign in, or send a token as"
+                                                        + " 'Authorization: Bearer"
+                                                        + " ...'."))
+                                .accessDeniedHandler((_, response, _) ->
+                                        refuse(
+                                                json,
+                                                response,
+                                                HttpStatus.FORBIDDEN,
+                                                "Refused. From a browser, send the"
+                                                        + " cookie XSRF-TOKEN back"
+                                                        + " as X-XSRF-TOKEN.")))
+                .build();
+    }
+
+    private static void refuse(
+            JsonMapper json, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(
+                java.net.URI.create(
+                        status == HttpStatus.UNAUTHORIZED
+                                ? "/problems/unauthenticated"
+                                : "/problems/forbidden"));
+        response.setStatus(status.value());
+        if (status == HttpStatus.UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+    }
+}

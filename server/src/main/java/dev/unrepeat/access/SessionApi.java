@@ -1,0 +1,150 @@
+package dev.unrepeat.access;
+
+import dev.unrepeat.platform.Clocks;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out, and what the signed-in person may change of themselves. */
+@RestController
+@RequestMapping("/v1/session")
+class SessionApi {
+
+    private final SignIn signIn;
+    private final Credentials credentials;
+    private final People people;
+    private final Environment environment;
+    private final InstantSource clock;
+
+    SessionApi(
+            SignIn signIn,
+            Credentials credentials,
+            People people,
+            Environment environment,
+            InstantSource clock) {
+        this.signIn = signIn;
+        this.credentials = credentials;
+        this.people = people;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    SessionView session(Caller caller) {
+        return view(people.get(caller.name()), caller);
+    }
+
+    @PostMapping
+    ResponseEntity<SessionView> signIn(
+            @RequestBody PasswordRequest request, HttpServletRequest http) {
+        return opened(signIn.withPassword(request.name(), request.password()), http);
+    }
+
+    @PostMapping("/link")
+    ResponseEntity<SessionView> signIn(@RequestBody LinkRequest request, HttpServletRequest http) {
+        return opened(signIn.withLink(request.link()), http);
+    }
+
+    @DeleteMapping
+    ResponseEntity<Void> signOut(HttpServletRequest http) {
+        CredentialFilter.session(http).ifPresent(credentials::closeSession);
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, http))
+                .build();
+    }
+
+    @PutMapping("/password")
+    ResponseEntity<Void> setPassword(
+            Caller caller, @RequestBody NewPasswordRequest request, HttpServletRequest http) {
+        signIn.setPassword(
+                caller,
+                request.password(),
+                request.currentPassword(),
+                CredentialFilter.session(http).orElse(""));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PatchMapping("/person")
+    SessionView setProfile(Caller caller, @RequestBody ProfileRequest request) {
+        return view(people.setProfile(caller, request.displayName(), request.email()), caller);
+    }
+
+    private ResponseEntity<SessionView> opened(SignIn.Session session, HttpServletRequest http) {
+        var person = session.person();
+        var caller =
+                new Caller(
+                        person.id(), person.name(), person.grants(), java.util.Set.of(Scope.ALL));
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        cookie(session.secret(), Credentials.SESSION_LIFE, http))
+                .body(view(person, caller));
+    }
+
+    private static String cookie(String value, Duration life, HttpServletRequest http) {
+        return ResponseCookie.from(CredentialFilter.COOKIE, value)
+                .httpOnly(true)
+                .secure(http.isSecure())
+                .sameSite("Lax")
+                .path("/")
+                .maxAge(life)
+                .build()
+                .toString();
+    }
+
+    private SessionView view(Person person, Caller caller) {
+        var can = new ArrayList<String>();
+        if (caller.may(Role.RESPONDER)) {
+            can.addAll(List.of("declare", "respond", "write"));
+        }
+        if (caller.may(Role.MANAGER)) {
+            can.add("manage");
+        }
+        if (caller.may(Role.ADMIN)) {
+            can.add("administer");
+        }
+        return new SessionView(
+                new Me(
+                        person.name(),
+                        person.displayName(),
+                        person.email(),
+                        person.password().isPresent(),
+                        PeopleApi.roles(person)),
+                can,
+                Clocks.isMoved(environment),
+                clock.instant());
+    }
+
+    record PasswordRequest(@Nullable String name, @Nullable String password) {}
+
+    record LinkRequest(@Nullable String link) {}
+
+    record NewPasswordRequest(@Nullable String password, @Nullable String currentPassword) {}
+
+    record ProfileRequest(@Nullable String displayName, @Nullable String email) {}
+
+    record Me(
+            String name,
+            String displayName,
+            @Nullable String email,
+            boolean hasPassword,
+            List<PeopleApi.RoleView> roles) {}
+
+    record SessionView(Me person, List<String> can, boolean testClock, Instant now) {}
+}

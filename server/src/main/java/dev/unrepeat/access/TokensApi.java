@@ -1,0 +1,71 @@
+package dev.unrepeat.access;
+
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.Items;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tokens of the caller (of everybody, for an administrator). */
+@RestController
+@RequestMapping("/v1/tokens")
+class TokensApi {
+
+    private final Credentials credentials;
+
+    TokensApi(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @GetMapping
+    Items<CredentialStore.TokenRow> list(Caller caller) {
+        caller.require(Role.VIEWER);
+        return Items.of(credentials.tokens(caller));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    IssuedView issue(Caller caller, @RequestBody TokenRequest request) {
+        var scopes = scopes(request.scopes());
+        var name = Invalid.text("name", request.name(), 80);
+        var issued = credentials.issueToken(caller, name, scopes);
+        return new IssuedView(
+                issued.id(),
+                name,
+                scopes.stream().map(Scope::word).sorted().toList(),
+                issued.secret(),
+                issued.createdAt());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(Caller caller, @PathVariable UUID id) {
+        credentials.revokeToken(caller, id);
+    }
+
+    private static Set<Scope> scopes(@Nullable List<String> words) {
+        try {
+            return (words == null ? List.<String>of() : words)
+                    .stream().map(Scope::of).collect(Collectors.toUnmodifiableSet());
+        } catch (IllegalArgumentException e) {
+            throw new Invalid("scopes", "knows signals, read and all");
+        }
+    }
+
+    record TokenRequest(@Nullable String name, @Nullable List<String> scopes) {}
+
+    record IssuedView(
+            UUID id, String name, List<String> scopes, String secret, Instant createdAt) {}
+}

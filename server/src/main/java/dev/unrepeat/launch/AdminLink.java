@@ -1,0 +1,106 @@
+package dev.unrepeat.launch;
+
+import dev.unrepeat.launch.EmbeddedPostgres.JdbcAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new one-time sign-in link for an administrator, made by whoever may read the data folder or the
+ * database. Works whether the server runs or not, without starting it.
+ */
+public final class AdminLink {
+
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+
+    public AdminLink(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+        this.clock = Clock.systemUTC();
+    }
+
+    /**
+     * Makes the link.
+     *
+     * @param databaseUrl JDBC URL of an external database, or null for the embedded one
+     * @throws CannotStart when no database answers or nobody is an administrator
+     */
+    public String make(DataFolder folder, @Nullable String databaseUrl) {
+        var url = folder.serverUrl().orElse("http://127.0.0.1:8080");
+        if (databaseUrl != null) {
+            return url + insert(new JdbcAddress(databaseUrl, "", ""));
+        }
+        if (!folder.isFree()) {
+            var running =
+                    EmbeddedPostgres.running(folder)
+                            .orElseThrow(() ->
+                                    new CannotStart(
+                                            "Unrepeat is starting or stopping on %s; try again in a moment."
+                                                    .formatted(folder.path())));
+            return url + insert(running);
+        }
+        folder.lock();
+        try (var postgres = EmbeddedPostgres.start(folder, environment)) {
+            return url + insert(postgres.address());
+        } finally {
+            folder.close();
+        }
+    }
+
+    private String insert(JdbcAddress address) {
+        try (var connection = connect(address);
+                var statement =
+                        connection.prepareStatement(
+                                """
+                                insert into sign_in_link (hash, person, created_at, expires_at)
+                                select ?, p.id, ?, ?
+                                  from person p
+                                  join role_grant g on g.person = p.id and g.role = 'admin'
+                                 where p.active
+                                 order by p.created_at
+                                 limit 1
+                                """)) {
+            var random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+            var now = clock.instant().atOffset(ZoneOffset.UTC);
+            statement.setBytes(1, sha256(secret));
+            statement.setObject(2, now);
+            statement.setObject(3, now.plusHours(24));
+            if (statement.executeUpdate() == 0) {
+                throw new CannotStart("There is no active administrator to make a link for.");
+            }
+            return "/sign-in?link=" + secret;
+        } catch (SQLException e) {
+            throw new CannotStart(
+                    "The database does not answer as expected: %s. Was Unrepeat started on it once?"
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Connection connect(JdbcAddress address) throws SQLException {
+        return address.user().isEmpty()
+                ? DriverManager.getConnection(address.url())
+                : DriverManager.getConnection(address.url(), address.user(), address.password());
+    }
+
+    private static byte[] sha256(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.unrepeat.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One command starts it; nothing that is killed stays broken; two never share a data folder. */
+class StartStory {
+
+    @TempDir Path folder;
+
+    @Test
+    void startsKeepsItsDataOverSigkillAndStopsOnSigterm() {
+        try (var product = Product.on(folder.resolve("data")).start()) {
+            assertThat(product.http().get("/health").status()).isEqualTo(200);
+            assertThat(product.http().get("/ready").status()).isEqualTo(200);
+            assertThat(product.said()).doesNotContain("sign-in?link");
+            var made = product.http().post("/v1/people", "{\"name\":\"ana\"}");
+            assertThat(made.status()).isEqualTo(201);
+
+            product.kill();
+            product.start();
+
+            assertThat(product.http().get("/v1/people").body()).contains("\"ana\"");
+            assertThat(product.stop()).isIn(0, 143);
+            assertThat(folder.resolve("data/postgres/postmaster.pid")).doesNotExist();
+        }
+    }
+
+    @Test
+    void refusesADataFolderInUseAndAPortTaken() throws IOException {
+        try (var product = Product.on(folder.resolve("data")).start()) {
+            var second = Product.on(folder.resolve("data")).startAndFail();
+            assertThat(second.code()).isEqualTo(2);
+            assertThat(second.said()).contains("Another Unrepeat is running on the data folder");
+            assertThat(product.http().get("/health").status()).isEqualTo(200);
+        }
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var refused =
+                    Product.on(folder.resolve("other"))
+                            .startAndFail("--port", Integer.toString(taken.getLocalPort()));
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.said()).contains("Port " + taken.getLocalPort()).contains("--port");
+        }
+    }
+
+    @Test
+    void printsAOneTimeLinkThatSignsInOnce() throws IOException {
+        try (var product = Product.on(folder.resolve("data"), Map.of()).start()) {
+            var kept = folder.resolve("data/first-sign-in");
+            var link = Files.readString(kept).strip();
+            assertThat(product.said()).contains(link);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                    .isEqualTo("rw-------");
+
+            var browser = new Browserless(product.url());
+            var secret = link.substring(link.indexOf("link=") + 5);
+            assertThat(browser.signIn(secret).status()).isEqualTo(200);
+            assertThat(browser.get("/v1/session").json().at("/person/name").asString())
+                    .isEqualTo("admin");
+            assertThat(new Browserless(product.url()).signIn(secret).status()).isEqualTo(401);
+
+            var more =
+                    Product.run(Map.of(), "admin", "link", "--data-dir", product.data().toString());
+            assertThat(more.code()).isZero();
+            var second = more.said().strip();
+            assertThat(second).startsWith(product.url());
+            assertThat(
+                            new Browserless(product.url())
+                                    .signIn(second.substring(second.indexOf("link=") + 5))
+                                    .status())
+                    .isEqualTo(200);
+        }
+    }
+}
