@@ -69,3 +69,10 @@ end
 $$;
 create trigger audit_only_grows before update or delete on audit
     for each row execute function refuse_change();
+
+create table contact (
+    person   text    not null references person (name),
+    position integer not null,
+    channel  text    not null,
+    primary key (person, position)
+);

@@ -15,12 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class People {
 
     private final PersonStore store;
+    private final ContactStore contacts;
     private final Audit audit;
     private final Ids ids;
     private final InstantSource clock;
 
-    People(PersonStore store, Audit audit, Ids ids, InstantSource clock) {
+    People(PersonStore store, ContactStore contacts, Audit audit, Ids ids, InstantSource clock) {
         this.store = store;
+        this.contacts = contacts;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -46,6 +48,19 @@ public class People {
     /** Active people with the role anywhere, the longest known first. */
     public List<Person> withRole(Role role) {
         return store.withRole(role);
+    }
+
+    /** Names of the channels that reach the person, in order; none means in the app only. */
+    public List<String> contacts(String name) {
+        return contacts.of(name);
+    }
+
+    /** Active people who have a role in the team. */
+    public List<Person> ofTeam(String team) {
+        return store.all().stream()
+                .filter(Person::active)
+                .filter(it -> it.grants().stream().anyMatch(grant -> team.equals(grant.team())))
+                .toList();
     }
 
     /** Adds a person or changes one; only an administrator may. */

@@ -1,0 +1,64 @@
+package dev.unrepeat.catalog;
+
+import dev.unrepeat.platform.NotFound;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** The front door to teams and services. */
+@Service
+public class Catalog {
+
+    /** The team that exists from the first start on, so that nothing is ever dropped. */
+    public static final String DEFAULT_TEAM = "default";
+
+    private final CatalogStore store;
+    private final InstantSource clock;
+
+    Catalog(CatalogStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public Optional<OfferedService> service(String name) {
+        return store.service(name);
+    }
+
+    /**
+     * The service of that name.
+     *
+     * @throws NotFound when there is none
+     */
+    public OfferedService knownService(String name) {
+        return store.service(name).orElseThrow(() -> new NotFound("service", name));
+    }
+
+    /** Makes sure that something stands under the name: a stub without an owner if need be. */
+    public void ensureService(String name) {
+        if (store.service(name).isEmpty()) {
+            store.addStub(name, clock.instant());
+        }
+    }
+
+    public Optional<Team> team(String name) {
+        return store.team(name);
+    }
+
+    /** The team that answers for a service; the default team where nobody owns it. */
+    public Team teamOf(String service) {
+        return store.service(service)
+                .flatMap(it -> Optional.ofNullable(it.team()))
+                .flatMap(store::team)
+                .or(() -> store.team(DEFAULT_TEAM))
+                .orElse(new Team(DEFAULT_TEAM, null, null, null, null));
+    }
+
+    public List<Team> teams() {
+        return store.teams();
+    }
+
+    public List<OfferedService> services() {
+        return store.services();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.unrepeat.catalog;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Items;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Services and teams, for reading; configuration as code changes them. */
+@RestController
+class CatalogApi {
+
+    private final Catalog catalog;
+
+    CatalogApi(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @GetMapping("/v1/services")
+    Items<ServiceView> services(Caller caller) {
+        caller.require(Role.VIEWER);
+        return Items.of(catalog.services().stream().map(ServiceView::of).toList());
+    }
+
+    @GetMapping("/v1/services/{name}")
+    ServiceView service(Caller caller, @PathVariable String name) {
+        caller.require(Role.VIEWER);
+        return ServiceView.of(catalog.knownService(name));
+    }
+
+    @GetMapping("/v1/teams")
+    Items<Team> teams(Caller caller) {
+        caller.require(Role.VIEWER);
+        return Items.of(catalog.teams());
+    }
+
+    record ServiceView(
+            String name,
+            @Nullable String team,
+            String tier,
+            boolean unowned,
+            @Nullable BigDecimal costPerMinute,
+            List<String> dependsOn,
+            @Nullable String runbook) {
+
+        static ServiceView of(OfferedService service) {
+            return new ServiceView(
+                    service.name(),
+                    service.team(),
+                    service.tier(),
+                    service.unowned(),
+                    service.costPerMinute(),
+                    service.dependsOn(),
+                    service.runbook());
+        }
+    }
+}

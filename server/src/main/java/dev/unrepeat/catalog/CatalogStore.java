@@ -1,0 +1,130 @@
+package dev.unrepeat.catalog;
+
+import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.Columns.strings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code team} and {@code service}. */
+@Repository
+class CatalogStore {
+
+    private static final String TEAM = "select name, escalation, manager, chat, bridge from team";
+    private static final String SERVICE =
+            """
+            select name, team, tier, cost_per_minute, depends_on, runbook
+              from service
+            """;
+
+    private final JdbcClient db;
+
+    CatalogStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    Optional<Team> team(String name) {
+        return db.sql(TEAM + " where name = :name")
+                .param("name", name)
+                .query(CatalogStore::readTeam)
+                .optional();
+    }
+
+    List<Team> teams() {
+        return db.sql(TEAM + " order by name").query(CatalogStore::readTeam).list();
+    }
+
+    void save(Team team, Instant now) {
+        db.sql(
+                        """
+                        insert into team (name, escalation, manager, chat, bridge, created_at,
+                                          updated_at)
+                        values (:name, :escalation, :manager, :chat, :bridge, :now, :now)
+                        on conflict (name) do update
+                           set escalation = excluded.escalation,
+                               manager = excluded.manager,
+                               chat = excluded.chat,
+                               bridge = excluded.bridge,
+                               updated_at = excluded.updated_at
+                        """)
+                .param("name", team.name())
+                .param("escalation", team.escalation())
+                .param("manager", team.manager())
+                .param("chat", team.chat())
+                .param("bridge", team.bridge())
+                .param("now", at(now))
+                .update();
+    }
+
+    Optional<OfferedService> service(String name) {
+        return db.sql(SERVICE + " where name = :name")
+                .param("name", name)
+                .query(CatalogStore::readService)
+                .optional();
+    }
+
+    List<OfferedService> services() {
+        return db.sql(SERVICE + " order by name").query(CatalogStore::readService).list();
+    }
+
+    void save(OfferedService service, Instant now) {
+        db.sql(
+                        """
+                        insert into service (name, team, tier, cost_per_minute, depends_on, runbook,
+                                             created_at, updated_at)
+                        values (:name, :team, :tier, :cost, :depends, :runbook, :now, :now)
+                        on conflict (name) do update
+                           set team = excluded.team,
+                               tier = excluded.tier,
+                               cost_per_minute = excluded.cost_per_minute,
+                               depends_on = excluded.depends_on,
+                               runbook = excluded.runbook,
+                               updated_at = excluded.updated_at
+                        """)
+                .param("name", service.name())
+                .param("team", service.team())
+                .param("tier", service.tier())
+                .param("cost", service.costPerMinute())
+                .param("depends", service.dependsOn().toArray(String[]::new))
+                .param("runbook", service.runbook())
+                .param("now", at(now))
+                .update();
+    }
+
+    void addStub(String name, Instant now) {
+        db.sql(
+                        """
+                        insert into service (name, tier, depends_on, created_at, updated_at)
+                        values (:name, 'standard', '{}', :now, :now)
+                        on conflict (name) do nothing
+                        """)
+                .param("name", name)
+                .param("now", at(now))
+                .update();
+    }
+
+    private static Team readTeam(ResultSet row, int number) throws SQLException {
+        return new Team(
+                row.getString("name"),
+                row.getString("escalation"),
+                row.getString("manager"),
+                row.getString("chat"),
+                row.getString("bridge"));
+    }
+
+    private static OfferedService readService(ResultSet row, int number) throws SQLException {
+        var cost = row.getBigDecimal("cost_per_minute");
+        return new OfferedService(
+                row.getString("name"),
+                row.getString("team"),
+                row.getString("tier"),
+                cost == null ? null : cost.stripTrailingZeros(),
+                strings(row, "depends_on"),
+                row.getString("runbook"));
+    }
+}

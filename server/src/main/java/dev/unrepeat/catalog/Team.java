@@ -1,0 +1,18 @@
+package dev.unrepeat.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * People who own services together.
+ *
+ * @param escalation name of the escalation policy that pages them; null pages the administrators
+ * @param manager handle of the manager, who is paged when nobody else can be
+ * @param chat where the team talks, as a link
+ * @param bridge where it calls, as a link
+ */
+public record Team(
+        String name,
+        @Nullable String escalation,
+        @Nullable String manager,
+        @Nullable String chat,
+        @Nullable String bridge) {}

@@ -1,0 +1,23 @@
+package dev.unrepeat.incident;
+
+import dev.unrepeat.platform.Refusal;
+import org.springframework.http.HttpStatus;
+
+/** The lifecycle does not lead there from here; HTTP 409 with {@code allowed[]}. */
+public final class IllegalTransition extends Refusal {
+
+    IllegalTransition(Status from, Status to) {
+        super(
+                HttpStatus.CONFLICT,
+                "illegal-transition",
+                from.allowed().isEmpty()
+                        ? "An incident that is %s stays so.".formatted(from.word())
+                        : "From %s an incident can't become %s.".formatted(from.word(), to.word()));
+        with("allowed", from.allowed().stream().map(Status::word).toList());
+    }
+
+    IllegalTransition(Status from, String why) {
+        super(HttpStatus.CONFLICT, "illegal-transition", why);
+        with("allowed", from.allowed().stream().map(Status::word).toList());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.unrepeat.incident;
+
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.Timers;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Starts, meets and misses the clocks beside an incident; durable over restarts. */
+@Component
+class IncidentClocks {
+
+    static final String TIMER = "incident-clock";
+
+    private final ClockStore store;
+    private final ClockPolicyKind policies;
+    private final Timers timers;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    IncidentClocks(
+            ClockStore store,
+            ClockPolicyKind policies,
+            Timers timers,
+            Ids ids,
+            InstantSource clock) {
+        this.store = store;
+        this.policies = policies;
+        this.timers = timers;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Starts the clock anew where the severity has one; one that runs already ends as met. */
+    void start(Incident incident, ClockName name) {
+        if (incident.kind() == Incident.Kind.NEAR_MISS) {
+            return;
+        }
+        end(incident.id(), name, "met");
+        policies.current()
+                .of(incident.severity(), name)
+                .ifPresent(time -> {
+                    var now = clock.instant();
+                    var id = ids.next();
+                    store.insert(id, incident.id(), name, now, now.plus(time));
+                    timers.set(TIMER, id.toString(), now.plus(time));
+                });
+    }
+
+    /** Ends the clock as met or, when it is past its time, as missed. */
+    void meet(UUID incident, ClockName name) {
+        end(incident, name, "met");
+    }
+
+    void miss(UUID incident, ClockName name) {
+        end(incident, name, "missed");
+    }
+
+    private void end(UUID incident, ClockName name, String state) {
+        store.running(incident, name)
+                .ifPresent(it -> {
+                    var now = clock.instant();
+                    boolean late = now.isAfter(it.dueAt());
+                    store.end(it.id(), late && it.reminders() > 0 ? "missed" : state, now);
+                    timers.cancel(TIMER, it.id().toString());
+                });
+    }
+
+    boolean isRunning(UUID incident, ClockName name) {
+        return store.running(incident, name).isPresent();
+    }
+
+    /** Starts what runs from the beginning. */
+    void opened(Incident incident) {
+        start(incident, ClockName.ACKNOWLEDGE);
+        start(incident, ClockName.INTERNAL_UPDATE);
+        start(incident, ClockName.MITIGATION);
+    }
+
+    /** Moves the clocks on with the lifecycle. */
+    void moved(Incident incident, Status to) {
+        switch (to) {
+            case TRIAGE -> {}
+            case CONTAINING -> {
+                miss(incident.id(), ClockName.STABILITY_WATCH);
+                if (!isRunning(incident.id(), ClockName.INTERNAL_UPDATE)) {
+                    start(incident, ClockName.INTERNAL_UPDATE);
+                }
+                if (incident.status() != Status.TRIAGE) {
+                    start(incident, ClockName.MITIGATION);
+                }
+            }
+            case MITIGATED -> meet(incident.id(), ClockName.MITIGATION);
+            case MONITORING -> {
+                meet(incident.id(), ClockName.MITIGATION);
+                start(incident, ClockName.STABILITY_WATCH);
+            }
+            case RESOLVED, CLOSED, DISMISSED, MERGED -> {
+                for (var name : ClockName.values()) {
+                    meet(incident.id(), name);
+                }
+            }
+        }
+    }
+
+    /** After a change of severity, clocks that have not run out follow the new one. */
+    void severityChanged(Incident before, Severity now) {
+        if (!before.status().isOpen()) {
+            return;
+        }
+        for (var name : ClockName.values()) {
+            var running = store.running(before.id(), name);
+            var time = policies.current().of(now, name);
+            if (running.isPresent() && time.isEmpty()) {
+                meet(before.id(), name);
+            } else if (running.isPresent()) {
+                var due = running.get().startedAt().plus(time.orElseThrow());
+                store.move(running.get().id(), due);
+                timers.set(TIMER, running.get().id().toString(), due);
+            } else if (time.isPresent() && startsWithSeverity(before, name)) {
+                var id = ids.next();
+                var start = clock.instant();
+                store.insert(id, before.id(), name, start, start.plus(time.get()));
+                timers.set(TIMER, id.toString(), start.plus(time.get()));
+            }
+        }
+    }
+
+    private static boolean startsWithSeverity(Incident incident, ClockName name) {
+        return switch (name) {
+            case ACKNOWLEDGE -> incident.at(Moment.ACKNOWLEDGED).isEmpty();
+            case INTERNAL_UPDATE -> true;
+            case MITIGATION -> incident.at(Moment.MITIGATED).isEmpty();
+            case STABILITY_WATCH -> false;
+        };
+    }
+}

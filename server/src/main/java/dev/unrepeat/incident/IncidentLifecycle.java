@@ -1,0 +1,158 @@
+package dev.unrepeat.incident;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.platform.Invalid;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Moves an incident along its lifecycle: status, moments, clocks, timeline and news in one. */
+@Component
+class IncidentLifecycle {
+
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+    private final IncidentStore store;
+    private final Timeline timeline;
+    private final IncidentClocks clocks;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    IncidentLifecycle(
+            IncidentStore store,
+            Timeline timeline,
+            IncidentClocks clocks,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.store = store;
+        this.timeline = timeline;
+        this.clocks = clocks;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A step that somebody asks for; {@code at} is when it happened, by default now. */
+    record Step(
+            Status to, @Nullable String note, @Nullable Instant at, @Nullable Incident mergeInto) {
+
+        static Step to(Status status, String note) {
+            return new Step(status, note, null, null);
+        }
+    }
+
+    /**
+     * Makes the step on an incident whose row is locked.
+     *
+     * @return warnings to show with the answer
+     * @throws IllegalTransition when the lifecycle does not lead there
+     */
+    List<String> move(Caller caller, Incident incident, Step step) {
+        check(incident, step);
+        var now = clock.instant();
+        var at = step.at() == null ? now : step.at();
+        var warnings = warnings(caller, incident, step.to());
+        var target = step.mergeInto();
+        store.setStatus(incident.id(), step.to(), target == null ? null : target.id(), now);
+        setMoments(incident, step.to(), at, now);
+        timeline.add(incident.id(), caller, line(incident, step, warnings).at(at));
+        clocks.moved(incident, step.to());
+        events.publishEvent(
+                new IncidentStatusChanged(
+                        incident.id(),
+                        incident.ref(),
+                        incident.status(),
+                        step.to(),
+                        incident.severity(),
+                        at));
+        return warnings;
+    }
+
+    private void check(Incident incident, Step step) {
+        var from = incident.status();
+        if (!from.allowed().contains(step.to())) {
+            throw new IllegalTransition(from, step.to());
+        }
+        if (step.to() == Status.CLOSED
+                && incident.postmortemRequired()
+                && !incident.postmortemDone()) {
+            throw new IllegalTransition(
+                    from,
+                    "%s needs its post-mortem %s published, or waived with a reason, before it is"
+                                    .formatted(
+                                            incident.ref(),
+                                            incident.postmortem() == null
+                                                    ? ""
+                                                    : incident.postmortem())
+                            + " closed.");
+        }
+        if (from == Status.CLOSED && (step.note() == null || step.note().isBlank())) {
+            throw new Invalid("note", "is needed to open a closed incident again: why?");
+        }
+        if (step.to() == Status.MERGED && step.mergeInto() == null) {
+            throw new Invalid("into", "names the incident to merge into, such as INC-7");
+        }
+        if (step.at() != null && step.at().isAfter(clock.instant().plus(CLOCK_SKEW))) {
+            throw new Invalid("at", "lies in the future");
+        }
+    }
+
+    private List<String> warnings(Caller caller, Incident incident, Status to) {
+        var warnings = new ArrayList<String>();
+        if (to == Status.RESOLVED && !caller.isSystem()) {
+            if (incident.status() != Status.MONITORING
+                    && incident.status() != Status.MITIGATED
+                    && incident.alertCount() > 0) {
+                warnings.add("Alerts of this incident still fire.");
+            }
+            if (clocks.isRunning(incident.id(), ClockName.STABILITY_WATCH)) {
+                warnings.add("The stability watch was still running.");
+            }
+        }
+        return warnings;
+    }
+
+    private void setMoments(Incident incident, Status to, Instant at, Instant now) {
+        switch (to) {
+            case MITIGATED, MONITORING -> {
+                if (incident.at(Moment.MITIGATED).isEmpty()) {
+                    store.setMoment(incident.id(), Moment.MITIGATED, at, now);
+                }
+            }
+            case RESOLVED -> store.setMoment(incident.id(), Moment.RESOLVED, at, now);
+            case CONTAINING -> {
+                if (incident.status() != Status.TRIAGE) {
+                    store.setMoment(incident.id(), Moment.MITIGATED, null, now);
+                    store.setMoment(incident.id(), Moment.RESOLVED, null, now);
+                }
+            }
+            case TRIAGE, CLOSED, DISMISSED, MERGED -> {}
+        }
+    }
+
+    private static Timeline.Line line(Incident incident, Step step, List<String> warnings) {
+        var text =
+                new StringBuilder(
+                        isRelapse(incident.status(), step.to())
+                                ? "Relapse: from %s back to containing"
+                                        .formatted(incident.status().word())
+                                : "From %s to %s"
+                                        .formatted(incident.status().word(), step.to().word()));
+        if (step.mergeInto() != null) {
+            text.append(" into ").append(step.mergeInto().ref());
+        }
+        if (step.note() != null && !step.note().isBlank()) {
+            text.append(": ").append(step.note().strip());
+        }
+        warnings.forEach(it -> text.append(" [").append(it).append(']'));
+        return Timeline.Line.of(TimelineEntry.Kind.TRANSITION, text.toString());
+    }
+
+    private static boolean isRelapse(Status from, Status to) {
+        return to == Status.CONTAINING && from != Status.TRIAGE;
+    }
+}

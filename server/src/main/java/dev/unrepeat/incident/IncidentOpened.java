@@ -1,0 +1,18 @@
+package dev.unrepeat.incident;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * An incident began, or began again after its resolution.
+ *
+ * @param firstPageAfter how long its first page waits
+ * @param again true when it was resolved before
+ */
+public record IncidentOpened(
+        UUID incident,
+        String ref,
+        String service,
+        Severity severity,
+        Duration firstPageAfter,
+        boolean again) {}

@@ -1,0 +1,8 @@
+package dev.unrepeat.incident;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** An incident moved on in its lifecycle. */
+public record IncidentStatusChanged(
+        UUID incident, String ref, Status from, Status to, Severity severity, Instant at) {}

@@ -1,0 +1,325 @@
+package dev.unrepeat.incident;
+
+import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.Columns.instant;
+import static dev.unrepeat.platform.Columns.optionalInstant;
+import static dev.unrepeat.platform.Columns.strings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code incident}. */
+@Repository
+class IncidentStore {
+
+    private static final TypeReference<Map<String, SeverityTree.Known>> FACTS =
+            new TypeReference<>() {};
+    static final String COLUMNS =
+            """
+            select i.id, i.number, i.kind, i.key, i.title, i.status, i.severity, i.severity_reason,
+                   i.severity_by_person, i.facts, i.services, i.impact_started_at,
+                   i.impact_started_source, i.detected_at, i.acknowledged_at, i.declared_at,
+                   i.identified_at, i.mitigated_at, i.resolved_at, i.alert_count, i.merged_into,
+                   i.postmortem, i.postmortem_required, i.postmortem_done, i.version, i.updated_at
+              from incident i
+            """;
+    private static final String OPEN =
+            " i.status in ('triage', 'containing', 'mitigated', 'monitoring') ";
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    IncidentStore(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** What a new incident begins with. */
+    record Fresh(
+            UUID id,
+            Incident.Kind kind,
+            String key,
+            String title,
+            SeverityTree.Decision decision,
+            boolean severityByPerson,
+            Map<String, SeverityTree.Known> facts,
+            String service,
+            @Nullable Instant impactStartedAt,
+            @Nullable String impactStartedSource,
+            Instant detectedAt,
+            @Nullable Instant firstSignalAt) {}
+
+    /**
+     * Inserts unless an open incident has the key; then numbers it. Empty when the key is taken.
+     */
+    Optional<Incident> insert(Fresh fresh, Instant now) {
+        int won =
+                db.sql(
+                                """
+                                insert into incident (id, kind, key, title, status, severity,
+                                                      severity_reason, severity_by_person, facts,
+                                                      services, impact_started_at,
+                                                      impact_started_source, detected_at,
+                                                      declared_at, first_signal_at, created_at,
+                                                      updated_at)
+                                values (:id, :kind, :key, :title, 'triage', :severity,
+                                        :reason::jsonb, :byPerson, :facts::jsonb, :services,
+                                        :impact, :impactSource, :detected, :now, :signal, :now,
+                                        :now)
+                                on conflict (key)
+                                      where status in ('triage', 'containing', 'mitigated',
+                                                       'monitoring')
+                                   do nothing
+                                """)
+                        .param("id", fresh.id())
+                        .param("kind", fresh.kind().word())
+                        .param("key", fresh.key())
+                        .param("title", fresh.title())
+                        .param("severity", fresh.decision().severity().name())
+                        .param("reason", json.writeValueAsString(fresh.decision().reason()))
+                        .param("byPerson", fresh.severityByPerson())
+                        .param("facts", json.writeValueAsString(fresh.facts()))
+                        .param("services", new String[] {fresh.service()})
+                        .param("impact", at(fresh.impactStartedAt()))
+                        .param("impactSource", fresh.impactStartedSource())
+                        .param("detected", at(fresh.detectedAt()))
+                        .param("signal", at(fresh.firstSignalAt()))
+                        .param("now", at(now))
+                        .update();
+        if (won == 0) {
+            return Optional.empty();
+        }
+        db.sql("update incident set number = nextval('incident_number') where id = :id")
+                .param("id", fresh.id())
+                .update();
+        return find(fresh.id());
+    }
+
+    Optional<Incident> find(UUID id) {
+        return db.sql(COLUMNS + " where i.id = :id").param("id", id).query(this::read).optional();
+    }
+
+    Optional<Incident> find(long number) {
+        return db.sql(COLUMNS + " where i.number = :number")
+                .param("number", number)
+                .query(this::read)
+                .optional();
+    }
+
+    /** Locks the incident's row, which orders its timeline. */
+    Incident lock(UUID id) {
+        return db.sql(COLUMNS + " where i.id = :id for update")
+                .param("id", id)
+                .query(this::read)
+                .single();
+    }
+
+    Optional<Incident> lockOpen(String key) {
+        return db.sql(COLUMNS + " where i.key = :key and " + OPEN + " for update")
+                .param("key", key)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The newest incident of the key that was resolved less than {@code window} ago. */
+    Optional<Incident> lockResolvedSince(String key, Duration window, Instant now) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where i.key = :key
+                                   and i.status in ('resolved', 'closed')
+                                   and i.resolved_at > :since
+                                 order by i.resolved_at desc
+                                 limit 1
+                                   for update
+                                """)
+                .param("key", key)
+                .param("since", at(now.minus(window)))
+                .query(this::read)
+                .optional();
+    }
+
+    void setStatus(UUID id, Status status, @Nullable UUID mergedInto, Instant now) {
+        db.sql(
+                        """
+                        update incident
+                           set status = :status,
+                               merged_into = :into,
+                               version = version + 1,
+                               updated_at = :now
+                         where id = :id
+                        """)
+                .param("status", status.word())
+                .param("into", mergedInto)
+                .param("now", at(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Sets one moment, or takes it back with null. */
+    void setMoment(UUID id, Moment moment, @Nullable Instant value, Instant now) {
+        var sql =
+                switch (moment) {
+                    case IMPACT_STARTED -> "update incident set impact_started_at = :value";
+                    case DETECTED -> "update incident set detected_at = :value";
+                    case ACKNOWLEDGED -> "update incident set acknowledged_at = :value";
+                    case DECLARED -> "update incident set declared_at = :value";
+                    case IDENTIFIED -> "update incident set identified_at = :value";
+                    case MITIGATED -> "update incident set mitigated_at = :value";
+                    case RESOLVED -> "update incident set resolved_at = :value";
+                };
+        db.sql(sql + ", version = version + 1, updated_at = :now where id = :id")
+                .param("value", at(value))
+                .param("now", at(now))
+                .param("id", id)
+                .update();
+    }
+
+    void setImpactSource(UUID id, @Nullable String source) {
+        db.sql("update incident set impact_started_source = :source where id = :id")
+                .param("source", source)
+                .param("id", id)
+                .update();
+    }
+
+    void setSeverity(
+            UUID id,
+            SeverityTree.Decision decision,
+            boolean byPerson,
+            Map<String, SeverityTree.Known> facts,
+            Instant now) {
+        db.sql(
+                        """
+                        update incident
+                           set severity = :severity,
+                               severity_reason = :reason::jsonb,
+                               severity_by_person = :byPerson,
+                               facts = :facts::jsonb,
+                               version = version + 1,
+                               updated_at = :now
+                         where id = :id
+                        """)
+                .param("severity", decision.severity().name())
+                .param("reason", json.writeValueAsString(decision.reason()))
+                .param("byPerson", byPerson)
+                .param("facts", json.writeValueAsString(facts))
+                .param("now", at(now))
+                .param("id", id)
+                .update();
+    }
+
+    void setAlertCount(UUID id, int count, Instant now) {
+        db.sql(
+                        """
+                        update incident
+                           set alert_count = :count, version = version + 1, updated_at = :now
+                         where id = :id
+                           and alert_count <> :count
+                        """)
+                .param("count", count)
+                .param("now", at(now))
+                .param("id", id)
+                .update();
+    }
+
+    void addService(UUID id, String service) {
+        db.sql(
+                        """
+                        update incident
+                           set services = services || :service::text
+                         where id = :id
+                           and not services @> array[:service::text]
+                        """)
+                .param("service", service)
+                .param("id", id)
+                .update();
+    }
+
+    void setPostmortem(UUID id, @Nullable String ref, boolean required, boolean done) {
+        db.sql(
+                        """
+                        update incident
+                           set postmortem = coalesce(:ref, postmortem),
+                               postmortem_required = :required,
+                               postmortem_done = :done,
+                               version = version + 1
+                         where id = :id
+                        """)
+                .param("ref", ref)
+                .param("required", required)
+                .param("done", done)
+                .param("id", id)
+                .update();
+    }
+
+    Instant firstSignalAt(UUID id) {
+        return db.sql(
+                        "select coalesce(first_signal_at, created_at) as at from incident where id"
+                                + " = :id")
+                .param("id", id)
+                .query((row, _) -> instant(row, "at"))
+                .single();
+    }
+
+    boolean joinGroup(UUID id, UUID group, Instant now) {
+        return db.sql(
+                                """
+                                insert into incident_group (incident, group_id, joined_at)
+                                values (:id, :group, :now)
+                                on conflict do nothing
+                                """)
+                        .param("id", id)
+                        .param("group", group)
+                        .param("now", at(now))
+                        .update()
+                == 1;
+    }
+
+    List<UUID> groups(UUID id) {
+        return db.sql("select group_id from incident_group where incident = :id")
+                .param("id", id)
+                .query((row, _) -> row.getObject("group_id", UUID.class))
+                .list();
+    }
+
+    Incident read(ResultSet row, int number) throws SQLException {
+        var moments = new EnumMap<Moment, Instant>(Moment.class);
+        for (var moment : Moment.values()) {
+            optionalInstant(row, moment.column()).ifPresent(it -> moments.put(moment, it));
+        }
+        return new Incident(
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                Incident.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("key"),
+                row.getString("title"),
+                Status.of(row.getString("status")),
+                Severity.valueOf(row.getString("severity")),
+                json.readValue(row.getString("severity_reason"), SeverityTree.Reason.class),
+                row.getBoolean("severity_by_person"),
+                json.readValue(row.getString("facts"), FACTS),
+                strings(row, "services"),
+                moments,
+                row.getString("impact_started_source"),
+                row.getInt("alert_count"),
+                row.getObject("merged_into", UUID.class),
+                row.getString("postmortem"),
+                row.getBoolean("postmortem_required"),
+                row.getBoolean("postmortem_done"),
+                row.getLong("version"),
+                instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.unrepeat.incident;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An incident as the API shows it; {@code can} and {@code allowed} are for the caller, now. */
+record IncidentView(
+        String ref,
+        String kind,
+        String title,
+        String status,
+        String severity,
+        SeverityTree.Reason severityReason,
+        boolean severityByPerson,
+        Map<String, Boolean> facts,
+        List<String> services,
+        Map<String, @Nullable String> roles,
+        @Nullable Instant impactStartedAt,
+        @Nullable String impactStartedSource,
+        @Nullable Instant detectedAt,
+        @Nullable Instant acknowledgedAt,
+        @Nullable Instant declaredAt,
+        @Nullable Instant identifiedAt,
+        @Nullable Instant mitigatedAt,
+        @Nullable Instant resolvedAt,
+        int alertCount,
+        List<ClockView> clocks,
+        @Nullable String postmortem,
+        @Nullable String mergedInto,
+        List<String> allowed,
+        List<String> can,
+        Instant updatedAt,
+        List<String> warnings) {
+
+    record ClockView(String name, Instant dueAt, String state) {}
+
+    static IncidentView of(
+            Caller caller,
+            Incident incident,
+            Map<IncidentRole, String> holders,
+            List<ClockStore.Running> clocks,
+            @Nullable String mergedInto,
+            List<String> warnings) {
+        var roles = new LinkedHashMap<String, @Nullable String>();
+        for (var role : IncidentRole.values()) {
+            roles.put(role.word(), holders.get(role));
+        }
+        var facts = new LinkedHashMap<String, Boolean>();
+        incident.facts().forEach((question, known) -> facts.put(question, known.answer()));
+        return new IncidentView(
+                incident.ref(),
+                incident.kind().word(),
+                incident.title(),
+                incident.status().word(),
+                incident.severity().name(),
+                incident.severityReason(),
+                incident.severityByPerson(),
+                facts,
+                incident.services(),
+                roles,
+                incident.at(Moment.IMPACT_STARTED).orElse(null),
+                incident.impactStartedSource(),
+                incident.at(Moment.DETECTED).orElse(null),
+                incident.at(Moment.ACKNOWLEDGED).orElse(null),
+                incident.at(Moment.DECLARED).orElse(null),
+                incident.at(Moment.IDENTIFIED).orElse(null),
+                incident.at(Moment.MITIGATED).orElse(null),
+                incident.at(Moment.RESOLVED).orElse(null),
+                incident.alertCount(),
+                clocks.stream()
+                        .map(it -> new ClockView(it.name().word(), it.dueAt(), state(it)))
+                        .toList(),
+                incident.postmortem(),
+                mergedInto,
+                incident.status().allowed().stream().map(Status::word).toList(),
+                can(caller, incident),
+                incident.updatedAt(),
+                warnings);
+    }
+
+    /** A clock that has reminded is missed, though it runs on to remind again. */
+    private static String state(ClockStore.Running clock) {
+        return clock.reminders() > 0 ? "missed" : clock.state();
+    }
+
+    private static List<String> can(Caller caller, Incident incident) {
+        var can = new ArrayList<String>();
+        if (caller.may(Role.RESPONDER)) {
+            can.addAll(
+                    List.of(
+                            "transition",
+                            "update",
+                            "note",
+                            "assign_role",
+                            "set_severity",
+                            "correct_moments"));
+            if (incident.status().isOpen()) {
+                can.add("acknowledge");
+            }
+        }
+        return can;
+    }
+}

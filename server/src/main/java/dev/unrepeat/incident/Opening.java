@@ -1,0 +1,65 @@
+package dev.unrepeat.incident;
+
+import dev.unrepeat.access.Caller;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** How an incident begins: row, number, first decision, timeline, clocks and news in one. */
+@Component
+class Opening {
+
+    private final IncidentStore store;
+    private final Timeline timeline;
+    private final Severities severities;
+    private final IncidentClocks clocks;
+    private final News news;
+
+    /** How others hear of it. */
+    @Component
+    record News(ApplicationEventPublisher events, InstantSource clock) {}
+
+    Opening(
+            IncidentStore store,
+            Timeline timeline,
+            Severities severities,
+            IncidentClocks clocks,
+            News news) {
+        this.store = store;
+        this.timeline = timeline;
+        this.severities = severities;
+        this.clocks = clocks;
+        this.news = news;
+    }
+
+    /** Opens it; empty when another incident with the key is open already. */
+    Optional<Incident> open(
+            Caller by, IncidentStore.Fresh fresh, Timeline.Line first, Duration firstPageAfter) {
+        var opened = store.insert(fresh, news.clock().instant());
+        opened.ifPresent(incident -> {
+            timeline.add(incident.id(), by, first);
+            severities.opened(by, incident, "");
+            clocks.opened(incident);
+            publish(incident, firstPageAfter, false);
+        });
+        return opened;
+    }
+
+    /** Tells that it began; nobody is paged for a near miss. */
+    void publish(Incident incident, Duration firstPageAfter, boolean again) {
+        if (incident.kind() == Incident.Kind.NEAR_MISS) {
+            return;
+        }
+        news.events()
+                .publishEvent(
+                        new IncidentOpened(
+                                incident.id(),
+                                incident.ref(),
+                                incident.service(),
+                                incident.severity(),
+                                firstPageAfter,
+                                again));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.unrepeat.incident;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.platform.Invalid;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Asks the severity tree, and keeps each decision with who, when, why and the path. */
+@Component
+class Severities {
+
+    static final String OVERRULED = "overruled";
+
+    private final SeverityTreeKind trees;
+    private final Records records;
+    private final IncidentClocks clocks;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    /** Where decisions are written. */
+    @Component
+    record Records(IncidentStore incidents, SeverityDecisionStore decisions, Timeline timeline) {}
+
+    Severities(
+            SeverityTreeKind trees,
+            Records records,
+            IncidentClocks clocks,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.trees = trees;
+        this.records = records;
+        this.clocks = clocks;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    SeverityTree tree() {
+        return trees.current();
+    }
+
+    /** What labels answer. */
+    Map<String, SeverityTree.Known> fromLabels(Map<String, String> labels) {
+        var known = new LinkedHashMap<String, SeverityTree.Known>();
+        for (var question : trees.current().questions()) {
+            question.answeredBy(labels)
+                    .ifPresent(it ->
+                            known.put(
+                                    question.id(),
+                                    new SeverityTree.Known(it, SeverityTree.Source.LABEL)));
+        }
+        return known;
+    }
+
+    /**
+     * What a person answered; null takes an answer back.
+     *
+     * @throws Invalid when the tree has no such question
+     */
+    Map<String, SeverityTree.Known> fromPerson(
+            Map<String, SeverityTree.Known> before, Map<String, @Nullable Boolean> answers) {
+        var known = new HashMap<>(before);
+        var questions =
+                trees.current().questions().stream().map(SeverityTree.Question::id).toList();
+        answers.forEach((id, answer) -> {
+            if (!questions.contains(id)) {
+                throw new Invalid(
+                        "facts",
+                        "'%s' is no question of the tree; there are %s"
+                                .formatted(id, String.join(", ", questions)));
+            }
+            if (answer == null) {
+                known.remove(id);
+            } else {
+                known.put(id, new SeverityTree.Known(answer, SeverityTree.Source.PERSON));
+            }
+        });
+        return known;
+    }
+
+    SeverityTree.Decision decide(Map<String, SeverityTree.Known> known) {
+        return trees.current().decide(known);
+    }
+
+    /** A person's decision against the tree, with the path that the tree would have taken. */
+    SeverityTree.Decision overruled(Severity severity, Map<String, SeverityTree.Known> known) {
+        var tree = trees.current().decide(known);
+        return new SeverityTree.Decision(
+                severity,
+                new SeverityTree.Reason(
+                        OVERRULED, tree.reason().policyVersion(), tree.reason().path()));
+    }
+
+    /** Keeps the first decision of an incident. */
+    void opened(Caller by, Incident incident, String why) {
+        remember(
+                by,
+                incident,
+                new SeverityTree.Decision(incident.severity(), incident.severityReason()),
+                why);
+    }
+
+    /** Writes a new decision on a locked incident, and says so where the severity changes. */
+    void change(
+            Caller by,
+            Incident incident,
+            SeverityTree.Decision decision,
+            Map<String, SeverityTree.Known> facts,
+            String why) {
+        boolean byPerson = decision.reason().rule().equals(OVERRULED);
+        boolean same =
+                decision.severity() == incident.severity()
+                        && decision.reason().equals(incident.severityReason())
+                        && facts.equals(incident.facts());
+        if (same) {
+            return;
+        }
+        records.incidents().setSeverity(incident.id(), decision, byPerson, facts, clock.instant());
+        remember(by, incident, decision, why);
+        if (decision.severity() == incident.severity()) {
+            return;
+        }
+        records.timeline()
+                .add(
+                        incident.id(),
+                        by,
+                        Timeline.Line.of(
+                                TimelineEntry.Kind.TRANSITION,
+                                "Severity from %s to %s (%s)%s"
+                                        .formatted(
+                                                incident.severity(),
+                                                decision.severity(),
+                                                decision.reason().rule(),
+                                                why.isBlank() ? "" : ": " + why)));
+        clocks.severityChanged(incident, decision.severity());
+        events.publishEvent(
+                new IncidentSeverityChanged(
+                        incident.id(),
+                        incident.ref(),
+                        incident.severity(),
+                        decision.severity(),
+                        incident.status()));
+    }
+
+    private void remember(
+            Caller by, Incident incident, SeverityTree.Decision decision, String why) {
+        records.decisions()
+                .add(
+                        incident.id(),
+                        new SeverityDecisionStore.Entry(
+                                clock.instant(),
+                                by.name(),
+                                decision.severity(),
+                                decision.reason(),
+                                why));
+    }
+}

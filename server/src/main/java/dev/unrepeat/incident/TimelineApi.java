@@ -1,0 +1,177 @@
+package dev.unrepeat.incident;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.Items;
+import dev.unrepeat.signal.AlertGroup;
+import dev.unrepeat.signal.Alerts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The timeline of an incident, its alert groups and its severity's history. */
+@RestController
+@RequestMapping("/v1/incidents/{ref}")
+class TimelineApi {
+
+    private static final int LONGEST = 20_000;
+
+    private final Incidents incidents;
+    private final Timeline timeline;
+    private final IncidentStore store;
+    private final SeverityDecisionStore decisions;
+    private final Alerts alerts;
+
+    TimelineApi(
+            Incidents incidents,
+            Timeline timeline,
+            IncidentStore store,
+            SeverityDecisionStore decisions,
+            Alerts alerts) {
+        this.incidents = incidents;
+        this.timeline = timeline;
+        this.store = store;
+        this.decisions = decisions;
+        this.alerts = alerts;
+    }
+
+    @GetMapping("/timeline")
+    Items<EntryView> list(
+            Caller caller,
+            @PathVariable String ref,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "1000") int limit) {
+        caller.require(Role.VIEWER);
+        int most = Math.clamp(limit, 1, 5000);
+        var entries = timeline.after(incidents.get(ref).id(), after, most);
+        return new Items<>(
+                entries.stream().map(EntryView::of).toList(),
+                entries.size() == most ? Long.toString(entries.getLast().seq()) : null);
+    }
+
+    @PostMapping("/timeline")
+    @ResponseStatus(HttpStatus.CREATED)
+    EntryView note(Caller caller, @PathVariable String ref, @RequestBody NoteRequest request) {
+        return EntryView.of(
+                incidents.note(
+                        caller,
+                        ref,
+                        Invalid.text("text", request.text(), LONGEST),
+                        request.at(),
+                        request.corrects()));
+    }
+
+    @PostMapping("/updates")
+    @ResponseStatus(HttpStatus.CREATED)
+    EntryView update(Caller caller, @PathVariable String ref, @RequestBody UpdateRequest request) {
+        return EntryView.of(
+                incidents.update(
+                        caller,
+                        ref,
+                        request.audience() == null ? "internal" : request.audience(),
+                        Invalid.text("text", request.text(), LONGEST)));
+    }
+
+    @GetMapping("/groups")
+    Items<GroupView> groups(Caller caller, @PathVariable String ref) {
+        caller.require(Role.VIEWER);
+        return Items.of(
+                alerts.groups(store.groups(incidents.get(ref).id())).stream()
+                        .map(GroupView::of)
+                        .toList());
+    }
+
+    @GetMapping("/severity")
+    Items<DecisionView> severity(Caller caller, @PathVariable String ref) {
+        caller.require(Role.VIEWER);
+        return Items.of(
+                decisions.of(incidents.get(ref).id()).stream().map(DecisionView::of).toList());
+    }
+
+    record NoteRequest(@Nullable String text, @Nullable Instant at, @Nullable Long corrects) {}
+
+    record UpdateRequest(@Nullable String audience, @Nullable String text) {}
+
+    record EntryView(
+            long seq,
+            Instant at,
+            Instant recordedAt,
+            String kind,
+            String text,
+            @Nullable String author,
+            @Nullable String audience,
+            @Nullable Long corrects,
+            boolean skewed) {
+
+        static EntryView of(TimelineEntry entry) {
+            return new EntryView(
+                    entry.seq(),
+                    entry.at(),
+                    entry.recordedAt(),
+                    entry.kind().word(),
+                    entry.text(),
+                    entry.author(),
+                    entry.audience(),
+                    entry.corrects(),
+                    entry.skewed());
+        }
+    }
+
+    record GroupView(
+            UUID id,
+            String route,
+            String title,
+            Map<String, String> labels,
+            String state,
+            int firingCount,
+            int alertCount,
+            Instant firstAt,
+            Instant lastAt) {
+
+        static GroupView of(AlertGroup group) {
+            return new GroupView(
+                    group.id(),
+                    group.route(),
+                    group.title(),
+                    group.labels(),
+                    group.state().word(),
+                    group.firingCount(),
+                    group.alertCount(),
+                    group.firstAt(),
+                    group.lastAt());
+        }
+    }
+
+    record DecisionView(
+            Instant at,
+            String by,
+            String severity,
+            String rule,
+            int policyVersion,
+            List<SeverityTree.Answered> path,
+            String why) {
+
+        static DecisionView of(SeverityDecisionStore.Entry entry) {
+            return new DecisionView(
+                    entry.at(),
+                    entry.by(),
+                    entry.severity().name(),
+                    entry.reason().rule(),
+                    entry.reason().policyVersion(),
+                    entry.reason().path(),
+                    entry.why());
+        }
+    }
+}

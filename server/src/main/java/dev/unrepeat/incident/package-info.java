@@ -1,0 +1,7 @@
+/** Incidents from the first signal to closure: severity, lifecycle, roles, timeline, clocks. */
+@ApplicationModule(allowedDependencies = {"signal", "catalog", "notify", "access", "platform"})
+@NullMarked
+package dev.unrepeat.incident;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,69 @@
+package dev.unrepeat.notify;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.NotFound;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Channels, for looking at and for trying out. */
+@RestController
+@RequestMapping("/v1/channels")
+class ChannelsApi {
+
+    private final ChannelStore channels;
+    private final Senders senders;
+    private final Outbox.Stamp stamp;
+
+    ChannelsApi(ChannelStore channels, Senders senders, Outbox.Stamp stamp) {
+        this.channels = channels;
+        this.senders = senders;
+        this.stamp = stamp;
+    }
+
+    @GetMapping
+    Items<ChannelView> list(Caller caller) {
+        caller.require(Role.VIEWER);
+        return Items.of(channels.all().stream().map(ChannelView::of).toList());
+    }
+
+    /** Sends a test message to the caller, now, and tells how it went. */
+    @PostMapping("/{name}/test")
+    TestView test(Caller caller, @PathVariable String name) {
+        caller.require(Role.ADMIN);
+        var channel = channels.find(name).orElseThrow(() -> new NotFound("channel", name));
+        var outcome =
+                senders.send(
+                        channel,
+                        new DeliveryStore.Claimed(
+                                stamp.ids().next(),
+                                caller.name(),
+                                name,
+                                Message.of(
+                                        "test",
+                                        "Unrepeat: a test of the channel " + name,
+                                        "If you read this, the channel works.",
+                                        Map.of()),
+                                1,
+                                false,
+                                stamp.clock().instant()));
+        return new TestView(outcome.ok(), outcome.detail());
+    }
+
+    record TestView(boolean ok, String detail) {}
+
+    record ChannelView(String name, String type, String target, boolean hasSecret) {
+        static ChannelView of(Channel channel) {
+            return new ChannelView(
+                    channel.name(),
+                    channel instanceof Channel.Webhook ? "webhook" : "email",
+                    channel.target(),
+                    channel.hasSecret());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.unrepeat.notify;
+
+import dev.unrepeat.platform.Wakeups;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The worker that hands deliveries over. Each is claimed under a lease before it is sent and
+ * settled after; one that a crash left in between is sent again under the same id, because a lost
+ * page is worse than a repeated one.
+ */
+@Component
+class DeliveryQueue implements SmartLifecycle {
+
+    /** Waits between attempts; after the last a delivery is given up. */
+    static final List<Duration> BACK_OFF =
+            List.of(
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(5));
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryQueue.class);
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final int AT_ONCE = 32;
+
+    private final DeliveryStore store;
+    private final Senders senders;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Times times;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Wakeups worker = new Wakeups("deliveries", this::round);
+    private volatile boolean running;
+
+    /** The product's time, and real time for leases. */
+    @Component
+    record Times(InstantSource clock, @Qualifier("wallClock") InstantSource wall) {}
+
+    DeliveryQueue(
+            DeliveryStore store,
+            Senders senders,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Times times) {
+        this.store = store;
+        this.senders = senders;
+        this.events = events;
+        this.transaction = transaction;
+        this.times = times;
+    }
+
+    void wakeAfterCommit() {
+        worker.wakeAfterCommit();
+    }
+
+    private boolean round() {
+        int room = free.availablePermits();
+        if (room == 0) {
+            return false;
+        }
+        var claimed =
+                transaction.execute(_ ->
+                        store.claim(room, times.clock().instant(), times.wall().instant(), LEASE));
+        if (claimed == null || claimed.isEmpty()) {
+            return false;
+        }
+        for (var delivery : claimed) {
+            free.acquireUninterruptibly();
+            Thread.ofVirtual()
+                    .name("delivery-" + delivery.id())
+                    .start(() -> {
+                        try {
+                            send(delivery);
+                        } finally {
+                            free.release();
+                            worker.wake();
+                        }
+                    });
+        }
+        return true;
+    }
+
+    private void send(DeliveryStore.Claimed delivery) {
+        var outcome = senders.send(delivery);
+        try {
+            transaction.executeWithoutResult(_ -> settle(delivery, outcome));
+        } catch (RuntimeException e) {
+            log.warn("the outcome of delivery {} could not be kept", delivery.id(), e);
+        }
+    }
+
+    private void settle(DeliveryStore.Claimed delivery, Senders.Outcome outcome) {
+        var now = times.clock().instant();
+        store.finishAttempt(
+                delivery.id(),
+                delivery.attempt(),
+                outcome.ok() ? "ok" : "failed",
+                outcome.detail());
+        boolean again =
+                !outcome.ok() && !outcome.hopeless() && delivery.attempt() <= BACK_OFF.size();
+        if (again) {
+            var wait = BACK_OFF.get(delivery.attempt() - 1);
+            store.settle(delivery.id(), delivery.attempt(), "queued", now.plus(wait), now);
+            return;
+        }
+        if (store.settle(
+                delivery.id(), delivery.attempt(), outcome.ok() ? "sent" : "failed", now, now)) {
+            events.publishEvent(new DeliveryEnded(delivery.id(), outcome.ok()));
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        worker.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        worker.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.unrepeat.notify;
+
+import dev.unrepeat.access.People;
+import dev.unrepeat.platform.Ids;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/**
+ * The front door to delivery: what is put in leaves when the transaction commits, at least once,
+ * under one {@code webhook-id}.
+ */
+@Service
+public class Outbox {
+
+    private final DeliveryStore store;
+    private final ChannelStore channels;
+    private final People people;
+    private final DeliveryQueue queue;
+    private final Stamp stamp;
+
+    /** Identity and time. */
+    @org.springframework.stereotype.Component
+    record Stamp(Ids ids, InstantSource clock) {}
+
+    Outbox(
+            DeliveryStore store,
+            ChannelStore channels,
+            People people,
+            DeliveryQueue queue,
+            Stamp stamp) {
+        this.store = store;
+        this.channels = channels;
+        this.people = people;
+        this.queue = queue;
+        this.stamp = stamp;
+    }
+
+    /** One try to hand something over; the outcome is ok, failed or unknown. */
+    public record Attempt(
+            UUID delivery,
+            int n,
+            Instant at,
+            String channel,
+            String outcome,
+            String detail,
+            boolean possibleDuplicate) {}
+
+    /** A delivery on its way by a channel. */
+    public record Queued(UUID id, String channel) {}
+
+    /** Sends by every channel of the person; without one they see it in the app only. */
+    public List<Queued> toPerson(String person, Message message) {
+        var queued = new ArrayList<Queued>();
+        for (var channel : people.contacts(person)) {
+            if (channels.find(channel).isPresent()) {
+                var id = stamp.ids().next();
+                store.insert(id, person, channel, message, stamp.clock().instant());
+                queued.add(new Queued(id, channel));
+            }
+        }
+        if (!queued.isEmpty()) {
+            queue.wakeAfterCommit();
+        }
+        return queued;
+    }
+
+    public void cancel(Collection<UUID> deliveries) {
+        store.cancel(deliveries, stamp.clock().instant());
+    }
+
+    public List<Attempt> attempts(Collection<UUID> deliveries) {
+        return store.attempts(deliveries);
+    }
+}

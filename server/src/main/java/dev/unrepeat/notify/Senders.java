@@ -1,0 +1,66 @@
+package dev.unrepeat.notify;
+
+import dev.unrepeat.access.People;
+import org.springframework.stereotype.Component;
+
+/** Hands a delivery to its channel, whatever kind that is. */
+@Component
+class Senders {
+
+    private final ChannelStore channels;
+    private final People people;
+    private final WebhookSender webhooks;
+    private final EmailSender mails;
+
+    Senders(ChannelStore channels, People people, WebhookSender webhooks, EmailSender mails) {
+        this.channels = channels;
+        this.people = people;
+        this.webhooks = webhooks;
+        this.mails = mails;
+    }
+
+    /**
+     * How an attempt ended.
+     *
+     * @param hopeless true when trying again can't help
+     */
+    record Outcome(boolean ok, boolean hopeless, String detail) {
+        static Outcome ok(String detail) {
+            return new Outcome(true, false, detail);
+        }
+
+        static Outcome failed(String detail) {
+            return new Outcome(false, false, detail);
+        }
+
+        static Outcome hopeless(String detail) {
+            return new Outcome(false, true, detail);
+        }
+    }
+
+    Outcome send(DeliveryStore.Claimed delivery) {
+        var channel = channels.find(delivery.channel());
+        if (channel.isEmpty()) {
+            return Outcome.hopeless("the channel %s is gone".formatted(delivery.channel()));
+        }
+        return send(channel.get(), delivery);
+    }
+
+    Outcome send(Channel channel, DeliveryStore.Claimed delivery) {
+        try {
+            return switch (channel) {
+                case Channel.Webhook webhook -> webhooks.send(webhook, delivery);
+                case Channel.Email mail ->
+                        people.find(delivery.person())
+                                .map(it -> it.email())
+                                .map(it -> mails.send(mail, it, delivery))
+                                .orElseGet(() ->
+                                        Outcome.hopeless(
+                                                "%s has no e-mail address"
+                                                        .formatted(delivery.person())));
+            };
+        } catch (RuntimeException e) {
+            return Outcome.failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+}

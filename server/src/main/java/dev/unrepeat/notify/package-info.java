@@ -1,0 +1,7 @@
+/** Channels and delivery: an outbox that sends at least once; it knows no incident. */
+@ApplicationModule(allowedDependencies = {"access", "platform"})
+@NullMarked
+package dev.unrepeat.notify;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

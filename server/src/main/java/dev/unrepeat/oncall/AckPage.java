@@ -1,0 +1,126 @@
+package dev.unrepeat.oncall;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.People;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.access.RoleGrant;
+import dev.unrepeat.access.Scope;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.platform.Refusal;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * What the link in a page opens: a button. Only pressing it acknowledges, because mail scanners
+ * follow links.
+ */
+@RestController
+class AckPage {
+
+    private final AckLinks links;
+    private final PageStore pages;
+    private final Incidents incidents;
+    private final People people;
+
+    AckPage(AckLinks links, PageStore pages, Incidents incidents, People people) {
+        this.links = links;
+        this.pages = pages;
+        this.incidents = incidents;
+        this.people = people;
+    }
+
+    @GetMapping("/ack/{signed}")
+    ResponseEntity<String> look(@PathVariable String signed) {
+        return links.read(signed)
+                .flatMap(pages::find)
+                .map(page -> {
+                    var incident = incidents.get(page.incident());
+                    return html(
+                            200,
+                            "%s %s".formatted(incident.severity(), incident.ref()),
+                            incident.title(),
+                            incident.status().isOpen()
+                                    ? "<form method=\"post\"><button"
+                                            + " autofocus>Acknowledge</button></form>"
+                                    : "<p>It is %s; there is nothing to acknowledge.</p>"
+                                            .formatted(incident.status().word()));
+                })
+                .orElseGet(AckPage::unknown);
+    }
+
+    @PostMapping("/ack/{signed}")
+    ResponseEntity<String> acknowledge(@PathVariable String signed) {
+        return links.read(signed)
+                .flatMap(pages::find)
+                .map(page -> {
+                    var incident = incidents.get(page.incident());
+                    try {
+                        incidents.acknowledge(caller(page.person()), incident.ref());
+                    } catch (Refusal e) {
+                        return html(
+                                409,
+                                incident.ref(),
+                                incident.title(),
+                                "<p>"
+                                        + HtmlUtils.htmlEscape(String.valueOf(e.getMessage()))
+                                        + "</p>");
+                    }
+                    return html(
+                            200,
+                            "Acknowledged",
+                            incident.title(),
+                            "<p>Thank you, %s. <a href=\"/incidents/%s\">Open %s</a></p>"
+                                    .formatted(
+                                            HtmlUtils.htmlEscape(page.person()),
+                                            incident.ref(),
+                                            incident.ref()));
+                })
+                .orElseGet(AckPage::unknown);
+    }
+
+    private Caller caller(String name) {
+        var person = people.get(name);
+        return new Caller(
+                person.id(),
+                person.name(),
+                List.of(new RoleGrant(Role.RESPONDER, null)),
+                Set.of(Scope.ALL));
+    }
+
+    private static ResponseEntity<String> unknown() {
+        return html(
+                404,
+                "This link does not work",
+                "It has expired or was never made. Sign in to see your pages.",
+                "<p><a href=\"/\">Open Unrepeat</a></p>");
+    }
+
+    private static ResponseEntity<String> html(
+            int status, String heading, String text, String body) {
+        var page =
+                """
+                <!doctype html>
+                <html lang="en"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark"><title>%1$s</title>
+                <style>
+                  body { font: 18px/1.5 system-ui, sans-serif; max-width: 32rem; margin: 12vh auto; padding: 0 1rem; }
+                  button { font: inherit; font-weight: 600; padding: 1rem 2rem; width: 100%%; border: 0;
+                           border-radius: 8px; background: #1d4ed8; color: #fff; }
+                </style></head>
+                <body><h1>%1$s</h1><p>%2$s</p>%3$s</body></html>
+                """
+                        .formatted(HtmlUtils.htmlEscape(heading), HtmlUtils.htmlEscape(text), body);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.TEXT_HTML)
+                .header("Cache-Control", "no-store")
+                .body(page);
+    }
+}

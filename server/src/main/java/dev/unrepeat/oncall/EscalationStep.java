@@ -1,0 +1,142 @@
+package dev.unrepeat.oncall;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Timeline;
+import dev.unrepeat.incident.TimelineEntry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Runs the next due step of one escalation: finds who, writes their pages, sets when to go on. */
+@Component
+class EscalationStep {
+
+    private static final EscalationPolicy ADMINISTRATORS =
+            new EscalationPolicy(
+                    "administrators",
+                    2,
+                    List.of(new EscalationPolicy.Step(List.of(), Duration.ofMinutes(5))));
+
+    private final EscalationStore store;
+    private final OncallStore policies;
+    private final Responders responders;
+    private final Paging paging;
+    private final Log log;
+
+    /** Where it is written what a step did. */
+    @Component
+    record Log(Incidents incidents, Timeline timeline, InstantSource clock) {}
+
+    EscalationStep(
+            EscalationStore store,
+            OncallStore policies,
+            Responders responders,
+            Paging paging,
+            Log log) {
+        this.store = store;
+        this.policies = policies;
+        this.responders = responders;
+        this.paging = paging;
+        this.log = log;
+    }
+
+    /** Runs one step that is due; false when there was none. */
+    @Transactional
+    boolean runNext() {
+        var due = store.claimDue(log.clock().instant());
+        due.ifPresent(this::run);
+        return due.isPresent();
+    }
+
+    private void run(EscalationStore.Escalation escalation) {
+        var incident = log.incidents().get(escalation.incident());
+        if (!incident.status().isOpen()) {
+            store.end(escalation.id(), "stopped", log.clock().instant());
+            return;
+        }
+        if (escalation.wholeTeam()) {
+            wholeTeam(escalation, incident);
+            return;
+        }
+        var policy =
+                escalation.policy() == null
+                        ? ADMINISTRATORS
+                        : policies.policy(escalation.policy()).orElse(ADMINISTRATORS);
+        int cycle = escalation.cycle();
+        int step = escalation.step() + 1;
+        if (step > policy.steps().size()) {
+            cycle++;
+            step = 1;
+        }
+        if (cycle > policy.repeat() + 1) {
+            exhausted(escalation, incident, cycle);
+            return;
+        }
+        var now = log.clock().instant();
+        var current = policy.steps().get(step - 1);
+        var found =
+                policy == ADMINISTRATORS
+                        ? new Responders.Found(responders.administrators(), List.of())
+                        : responders.behind(current.targets(), escalation.team(), now);
+        store.advance(escalation.id(), cycle, step, now.plus(current.patience()));
+        page(escalation, incident, found, cycle, step);
+    }
+
+    private void wholeTeam(EscalationStore.Escalation escalation, Incident incident) {
+        store.end(escalation.id(), "exhausted", log.clock().instant());
+        var people = responders.wholeTeam(escalation.team());
+        if (!people.isEmpty()) {
+            page(
+                    escalation,
+                    incident,
+                    new Responders.Found(
+                            people, List.of("SEV1 pages the whole team and its manager")),
+                    1,
+                    1);
+        }
+    }
+
+    /** Nobody answered in any cycle: the administrators hear of it once, and it is said. */
+    private void exhausted(EscalationStore.Escalation escalation, Incident incident, int cycle) {
+        store.end(escalation.id(), "exhausted", log.clock().instant());
+        Set<String> last = new LinkedHashSet<>(responders.fallback(escalation.team()));
+        last.addAll(responders.administrators());
+        page(
+                escalation,
+                incident,
+                new Responders.Found(
+                        last, List.of("nobody acknowledged; the escalation policy has ended")),
+                cycle,
+                1);
+    }
+
+    private void page(
+            EscalationStore.Escalation escalation,
+            Incident incident,
+            Responders.Found found,
+            int cycle,
+            int step) {
+        var remarks = String.join("; ", found.remarks());
+        log.timeline()
+                .add(
+                        incident.id(),
+                        Caller.system(),
+                        Timeline.Line.of(
+                                TimelineEntry.Kind.PAGE,
+                                "Paging %s (cycle %d, step %d)%s"
+                                        .formatted(
+                                                String.join(", ", found.people()),
+                                                cycle,
+                                                step,
+                                                remarks.isEmpty() ? "" : ": " + remarks)));
+        for (var person : found.people()) {
+            paging.page(escalation, incident, person, cycle, step);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.unrepeat.oncall;
+
+import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.Columns.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code escalation}. */
+@Repository
+class EscalationStore {
+
+    private static final String COLUMNS =
+            """
+            select id, incident, team, policy, whole_team, state, cycle, step, due_at
+              from escalation
+            """;
+
+    private final JdbcClient db;
+
+    EscalationStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * A run of a policy for an incident.
+     *
+     * @param policy null pages the administrators
+     * @param wholeTeam true for the one page that SEV1 sends to a team and its manager
+     * @param step the step that was run last, 0 before the first
+     */
+    record Escalation(
+            UUID id,
+            UUID incident,
+            String team,
+            @Nullable String policy,
+            boolean wholeTeam,
+            String state,
+            int cycle,
+            int step,
+            Instant dueAt) {}
+
+    void insert(Escalation fresh, Instant now) {
+        db.sql(
+                        """
+                        insert into escalation (id, incident, team, policy, whole_team, state,
+                                                cycle, step, due_at, created_at)
+                        values (:id, :incident, :team, :policy, :whole, 'active', :cycle, :step,
+                                :due, :now)
+                        """)
+                .param("id", fresh.id())
+                .param("incident", fresh.incident())
+                .param("team", fresh.team())
+                .param("policy", fresh.policy())
+                .param("whole", fresh.wholeTeam())
+                .param("cycle", fresh.cycle())
+                .param("step", fresh.step())
+                .param("due", at(fresh.dueAt()))
+                .param("now", at(now))
+                .update();
+    }
+
+    /** Locks one run that is due and that no other replica has in hand. */
+    Optional<Escalation> claimDue(Instant now) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where state = 'active'
+                                   and due_at <= :now
+                                 order by due_at
+                                 limit 1
+                                   for update skip locked
+                                """)
+                .param("now", at(now))
+                .query(EscalationStore::read)
+                .optional();
+    }
+
+    void advance(UUID id, int cycle, int step, Instant due) {
+        db.sql(
+                        """
+                        update escalation
+                           set cycle = :cycle, step = :step, due_at = :due
+                         where id = :id
+                        """)
+                .param("cycle", cycle)
+                .param("step", step)
+                .param("due", at(due))
+                .param("id", id)
+                .update();
+    }
+
+    /** Makes the next step due at once, as when a page could not be delivered. */
+    void hurry(UUID id, int cycle, int step, Instant now) {
+        db.sql(
+                        """
+                        update escalation
+                           set due_at = least(due_at, :now)
+                         where id = :id
+                           and state = 'active'
+                           and cycle = :cycle
+                           and step = :step
+                        """)
+                .param("now", at(now))
+                .param("id", id)
+                .param("cycle", cycle)
+                .param("step", step)
+                .update();
+    }
+
+    void end(UUID id, String state, Instant now) {
+        db.sql("update escalation set state = :state, ended_at = :now where id = :id")
+                .param("state", state)
+                .param("now", at(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Ends every active run of an incident. */
+    void endAll(UUID incident, String state, Instant now) {
+        db.sql(
+                        """
+                        update escalation
+                           set state = :state, ended_at = :now
+                         where incident = :incident
+                           and state = 'active'
+                        """)
+                .param("state", state)
+                .param("now", at(now))
+                .param("incident", incident)
+                .update();
+    }
+
+    List<Escalation> active(UUID incident) {
+        return db.sql(COLUMNS + " where incident = :incident and state = 'active'")
+                .param("incident", incident)
+                .query(EscalationStore::read)
+                .list();
+    }
+
+    private static Escalation read(ResultSet row, int number) throws SQLException {
+        return new Escalation(
+                row.getObject("id", UUID.class),
+                row.getObject("incident", UUID.class),
+                row.getString("team"),
+                row.getString("policy"),
+                row.getBoolean("whole_team"),
+                row.getString("state"),
+                row.getInt("cycle"),
+                row.getInt("step"),
+                instant(row, "due_at"));
+    }
+}

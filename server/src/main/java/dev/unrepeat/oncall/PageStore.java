@@ -1,0 +1,250 @@
+package dev.unrepeat.oncall;
+
+import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.Columns.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code page} and {@code page_delivery}. */
+@Repository
+class PageStore {
+
+    private static final String COLUMNS =
+            """
+            select p.id, p.incident, p.escalation, p.cycle, p.step, p.person, p.channel, p.state,
+                   p.created_at
+              from page p
+            """;
+
+    private final JdbcClient db;
+
+    PageStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A page as it stands. */
+    record Page(
+            UUID id,
+            UUID incident,
+            UUID escalation,
+            int cycle,
+            int step,
+            String person,
+            String channel,
+            String state,
+            Instant createdAt) {}
+
+    /** Adds the page unless the person was paged in this step already. */
+    boolean insert(Page page) {
+        return db.sql(
+                                """
+                                insert into page (id, incident, escalation, cycle, step, person,
+                                                  channel, state, created_at, updated_at)
+                                values (:id, :incident, :escalation, :cycle, :step, :person,
+                                        :channel, :state, :now, :now)
+                                on conflict (escalation, cycle, step, person) do nothing
+                                """)
+                        .param("id", page.id())
+                        .param("incident", page.incident())
+                        .param("escalation", page.escalation())
+                        .param("cycle", page.cycle())
+                        .param("step", page.step())
+                        .param("person", page.person())
+                        .param("channel", page.channel())
+                        .param("state", page.state())
+                        .param("now", at(page.createdAt()))
+                        .update()
+                == 1;
+    }
+
+    void setChannel(UUID id, String channel, String state, Instant now) {
+        db.sql(
+                        """
+                        update page
+                           set channel = :channel, state = :state, updated_at = :now
+                         where id = :id
+                        """)
+                .param("channel", channel)
+                .param("state", state)
+                .param("now", at(now))
+                .param("id", id)
+                .update();
+    }
+
+    void link(UUID page, UUID delivery) {
+        db.sql("insert into page_delivery (page, delivery) values (:page, :delivery)")
+                .param("page", page)
+                .param("delivery", delivery)
+                .update();
+    }
+
+    Optional<Page> find(UUID id) {
+        return db.sql(COLUMNS + " where p.id = :id")
+                .param("id", id)
+                .query(PageStore::read)
+                .optional();
+    }
+
+    Optional<Page> ofDelivery(UUID delivery) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                  join page_delivery d on d.page = p.id
+                                 where d.delivery = :delivery
+                                   for update of p
+                                """)
+                .param("delivery", delivery)
+                .query(PageStore::read)
+                .optional();
+    }
+
+    /** Notes a delivery that failed; true when none of the page's is left that may succeed. */
+    boolean noteFailure(UUID page, UUID delivery) {
+        db.sql("update page_delivery set failed = true where page = :page and delivery = :delivery")
+                .param("page", page)
+                .param("delivery", delivery)
+                .update();
+        return db.sql(
+                        """
+                        select not exists (select 1
+                                             from page_delivery
+                                            where page = :page
+                                              and not failed)
+                        """)
+                .param("page", page)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void setState(UUID id, String state, Instant now) {
+        db.sql("update page set state = :state, updated_at = :now where id = :id")
+                .param("state", state)
+                .param("now", at(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** What an acknowledgement does to the pages of an incident. */
+    void acknowledged(UUID incident, String person, Instant now) {
+        db.sql(
+                        """
+                        update page
+                           set state = case when person = :person then 'acknowledged'
+                                            else 'cancelled' end,
+                               updated_at = :now
+                         where incident = :incident
+                           and (state = 'queued' or (state = 'sent' and person = :person))
+                        """)
+                .param("person", person)
+                .param("now", at(now))
+                .param("incident", incident)
+                .update();
+    }
+
+    void cancelQueued(UUID incident, Instant now) {
+        db.sql(
+                        """
+                        update page
+                           set state = 'cancelled', updated_at = :now
+                         where incident = :incident
+                           and state = 'queued'
+                        """)
+                .param("now", at(now))
+                .param("incident", incident)
+                .update();
+    }
+
+    List<UUID> deliveries(UUID incident) {
+        return db.sql(
+                        """
+                        select d.delivery
+                          from page_delivery d
+                          join page p on p.id = d.page
+                         where p.incident = :incident
+                        """)
+                .param("incident", incident)
+                .query((row, _) -> row.getObject("delivery", UUID.class))
+                .list();
+    }
+
+    List<UUID> deliveriesOf(UUID page) {
+        return db.sql("select delivery from page_delivery where page = :page")
+                .param("page", page)
+                .query((row, _) -> row.getObject("delivery", UUID.class))
+                .list();
+    }
+
+    /** How many other incidents paged the person since. */
+    int otherIncidentsSince(String person, UUID incident, Instant since) {
+        return db.sql(
+                        """
+                        select count(distinct incident)
+                          from page
+                         where person = :person
+                           and incident <> :incident
+                           and created_at > :since
+                        """)
+                .param("person", person)
+                .param("incident", incident)
+                .param("since", at(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    boolean floodedSince(String person, Instant since) {
+        return db.sql(
+                        """
+                        select exists (select 1
+                                         from page
+                                        where person = :person
+                                          and channel like 'flood%'
+                                          and created_at > :since)
+                        """)
+                .param("person", person)
+                .param("since", at(since))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Pages, newest last; {@code open} keeps those that still wait for an acknowledgement. */
+    List<Page> list(@Nullable UUID incident, @Nullable String person, boolean open) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                  join escalation e on e.id = p.escalation
+                                 where (:incident::uuid is null or p.incident = :incident::uuid)
+                                   and (:person::text is null or p.person = :person::text)
+                                   and (not :open
+                                        or (p.state in ('queued', 'sent')
+                                            and e.state in ('active', 'exhausted')))
+                                 order by p.created_at, p.id
+                                 limit 1000
+                                """)
+                .param("incident", incident)
+                .param("person", person)
+                .param("open", open)
+                .query(PageStore::read)
+                .list();
+    }
+
+    private static Page read(ResultSet row, int number) throws SQLException {
+        return new Page(
+                row.getObject("id", UUID.class),
+                row.getObject("incident", UUID.class),
+                row.getObject("escalation", UUID.class),
+                row.getInt("cycle"),
+                row.getInt("step"),
+                row.getString("person"),
+                row.getString("channel"),
+                row.getString("state"),
+                instant(row, "created_at"));
+    }
+}

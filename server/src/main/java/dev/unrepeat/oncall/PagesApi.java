@@ -1,0 +1,107 @@
+package dev.unrepeat.oncall;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.notify.Outbox;
+import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.NotFound;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Pages, with each attempt to hand them over. */
+@RestController
+@RequestMapping("/v1/pages")
+class PagesApi {
+
+    private final PageStore pages;
+    private final Incidents incidents;
+    private final Outbox outbox;
+
+    PagesApi(PageStore pages, Incidents incidents, Outbox outbox) {
+        this.pages = pages;
+        this.incidents = incidents;
+        this.outbox = outbox;
+    }
+
+    @GetMapping
+    Items<PageView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String incident,
+            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(required = false) @Nullable String state) {
+        caller.require(Role.VIEWER);
+        var id = incident == null ? null : incidents.get(incident).id();
+        var who = "me".equals(person) ? caller.name() : person;
+        return Items.of(
+                pages.list(id, who, "open".equals(state)).stream().map(this::view).toList());
+    }
+
+    /** Acknowledges the page's incident. */
+    @PostMapping("/{id}/acknowledge")
+    PageView acknowledge(Caller caller, @PathVariable UUID id) {
+        var page = pages.find(id).orElseThrow(() -> new NotFound("page", id));
+        incidents.acknowledge(caller, incidents.get(page.incident()).ref());
+        return view(pages.find(id).orElseThrow());
+    }
+
+    private PageView view(PageStore.Page page) {
+        var incident = incidents.get(page.incident());
+        return new PageView(
+                page.id(),
+                incident.ref(),
+                incident.title(),
+                incident.severity().name(),
+                page.escalation(),
+                page.cycle(),
+                page.step(),
+                page.person(),
+                page.channel(),
+                page.state(),
+                page.createdAt(),
+                outbox.attempts(pages.deliveriesOf(page.id())).stream()
+                        .map(AttemptView::of)
+                        .toList());
+    }
+
+    record AttemptView(
+            int n,
+            Instant at,
+            String channel,
+            String outcome,
+            String detail,
+            boolean possibleDuplicate) {
+
+        static AttemptView of(Outbox.Attempt attempt) {
+            return new AttemptView(
+                    attempt.n(),
+                    attempt.at(),
+                    attempt.channel(),
+                    attempt.outcome(),
+                    attempt.detail(),
+                    attempt.possibleDuplicate());
+        }
+    }
+
+    record PageView(
+            UUID id,
+            String incident,
+            String title,
+            String severity,
+            UUID escalation,
+            int cycle,
+            int step,
+            String person,
+            String channel,
+            String state,
+            Instant createdAt,
+            List<AttemptView> attempts) {}
+}

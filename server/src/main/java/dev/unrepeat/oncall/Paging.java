@@ -1,0 +1,167 @@
+package dev.unrepeat.oncall;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.Timeline;
+import dev.unrepeat.incident.TimelineEntry;
+import dev.unrepeat.notify.DeliveryEnded;
+import dev.unrepeat.notify.Message;
+import dev.unrepeat.notify.Outbox;
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.LiveNews;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes pages and hands them to the outbox. More than five new incidents in five minutes for one
+ * person become one flood page: a phone that never stops helps nobody.
+ */
+@Component
+class Paging {
+
+    static final int FLOOD = 5;
+    static final Duration FLOOD_WINDOW = Duration.ofMinutes(5);
+
+    private final PageStore store;
+    private final EscalationStore escalations;
+    private final Outbox outbox;
+    private final AckLinks links;
+    private final Told told;
+
+    /** Who hears of it, and when it is. */
+    @Component
+    record Told(LiveNews news, Timeline timeline, Ids ids, InstantSource clock) {}
+
+    Paging(PageStore store, EscalationStore escalations, Outbox outbox, AckLinks links, Told told) {
+        this.store = store;
+        this.escalations = escalations;
+        this.outbox = outbox;
+        this.links = links;
+        this.told = told;
+    }
+
+    void page(
+            EscalationStore.Escalation escalation,
+            Incident incident,
+            String person,
+            int cycle,
+            int step) {
+        var now = told.clock().instant();
+        var since = now.minus(FLOOD_WINDOW);
+        boolean flood = store.otherIncidentsSince(person, incident.id(), since) >= FLOOD;
+        boolean told = flood && store.floodedSince(person, since);
+        var page =
+                new PageStore.Page(
+                        this.told.ids().next(),
+                        incident.id(),
+                        escalation.id(),
+                        cycle,
+                        step,
+                        person,
+                        flood ? "flood" : "in-app",
+                        "sent",
+                        now);
+        if (!store.insert(page)) {
+            return;
+        }
+        if (!told) {
+            deliver(page, incident, flood);
+        }
+        tell(page, incident);
+    }
+
+    private void deliver(PageStore.Page page, Incident incident, boolean flood) {
+        var queued = outbox.toPerson(page.person(), message(page, incident, flood));
+        if (queued.isEmpty()) {
+            return;
+        }
+        var channels =
+                queued.stream().map(Outbox.Queued::channel).collect(Collectors.joining(", "));
+        store.setChannel(
+                page.id(),
+                flood ? "flood: " + channels : channels,
+                "queued",
+                told.clock().instant());
+        queued.forEach(it -> store.link(page.id(), it.id()));
+    }
+
+    private Message message(PageStore.Page page, Incident incident, boolean flood) {
+        var url = links.make(page.id());
+        var title =
+                flood
+                        ? "Flood: more than %d new incidents in 5 minutes, the newest: %s"
+                                .formatted(FLOOD, incident.title())
+                        : incident.title();
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("incident", incident.ref());
+        payload.put("severity", incident.severity().name());
+        payload.put("title", title);
+        payload.put("cycle", page.cycle());
+        payload.put("step", page.step());
+        payload.put("person", page.person());
+        payload.put("page", page.id().toString());
+        payload.put("ack_url", url);
+        payload.put("flood", flood);
+        return Message.of(
+                "page",
+                "[%s] %s %s".formatted(incident.severity(), incident.ref(), title),
+                """
+                %s %s
+                %s
+                Service: %s
+
+                Acknowledge: %s
+                """
+                        .formatted(
+                                incident.severity(),
+                                incident.ref(),
+                                title,
+                                String.join(", ", incident.services()),
+                                url),
+                payload);
+    }
+
+    @EventListener
+    void on(DeliveryEnded ended) {
+        store.ofDelivery(ended.delivery())
+                .filter(it -> it.state().equals("queued"))
+                .ifPresent(page -> settle(page, ended));
+    }
+
+    private void settle(PageStore.Page page, DeliveryEnded ended) {
+        var now = told.clock().instant();
+        if (ended.sent()) {
+            store.setState(page.id(), "sent", now);
+        } else if (store.noteFailure(page.id(), ended.delivery())) {
+            store.setState(page.id(), "failed", now);
+            told.timeline()
+                    .add(
+                            page.incident(),
+                            Caller.system(),
+                            Timeline.Line.of(
+                                    TimelineEntry.Kind.PAGE,
+                                    "The page to %s could not be delivered by %s; going on at once"
+                                            .formatted(page.person(), page.channel())));
+            escalations.hurry(page.escalation(), page.cycle(), page.step(), now);
+        } else {
+            return;
+        }
+        told.news().tell("page", facts(page.id(), page.person()));
+    }
+
+    private void tell(PageStore.Page page, Incident incident) {
+        var facts = new LinkedHashMap<>(facts(page.id(), page.person()));
+        facts.put("incident", incident.ref());
+        told.news().tell("page", facts);
+    }
+
+    private static Map<String, String> facts(UUID page, String person) {
+        return Map.of("id", page.toString(), "person", person);
+    }
+}

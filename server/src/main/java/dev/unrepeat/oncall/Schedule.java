@@ -1,0 +1,18 @@
+package dev.unrepeat.oncall;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is on call when: layers of rotations in one time zone; the last that covers a time wins. */
+record Schedule(String name, ZoneId zone, List<Rotation> layers) {
+
+    Schedule {
+        layers = List.copyOf(layers);
+    }
+
+    Optional<Rotation.Shift> at(Instant time) {
+        return layers.reversed().stream().flatMap(it -> it.at(time, zone).stream()).findFirst();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.unrepeat.signal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Alerts that say the same thing: those of one route with equal values of its {@code group_by}
+ * labels.
+ *
+ * @param incidentKey what groups of one incident have in common
+ */
+public record AlertGroup(
+        UUID id,
+        String route,
+        String key,
+        Map<String, String> labels,
+        String service,
+        String incidentKey,
+        String title,
+        State state,
+        int firingCount,
+        int expiredCount,
+        int alertCount,
+        Duration firstPageAfter,
+        Duration window,
+        Instant firstAt,
+        Instant lastAt) {
+
+    /** Whether something in the group fires. */
+    public enum State {
+        FIRING,
+        /** Nothing fires, but of some alerts there is only no news. */
+        EXPIRED,
+        QUIET;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static State of(String word) {
+            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        }
+
+        static State of(int firing, int expired) {
+            if (firing > 0) {
+                return FIRING;
+            }
+            return expired > 0 ? EXPIRED : QUIET;
+        }
+    }
+
+    public AlertGroup {
+        labels = Map.copyOf(labels);
+    }
+
+    AlertGroup counted(int firing, int expired, int alerts, Instant now) {
+        return new AlertGroup(
+                id,
+                route,
+                key,
+                labels,
+                service,
+                incidentKey,
+                title,
+                State.of(firing, expired),
+                firing,
+                expired,
+                alerts,
+                firstPageAfter,
+                window,
+                firstAt,
+                now);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.unrepeat.signal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * News of a group: its state changed, or more alerts of it fire. Published in the transaction that
+ * changed it.
+ *
+ * @param before its state before, or null for a new group
+ * @param severityLabel the most serious {@code severity} label among what came, or null
+ * @param since when the sender says that it began
+ * @param receivedAt when the news came in
+ */
+public record AlertGroupChanged(
+        AlertGroup group,
+        AlertGroup.@Nullable State before,
+        @Nullable String severityLabel,
+        Instant since,
+        Instant receivedAt) {
+
+    /** True when the group's state is another than before. */
+    public boolean changedState() {
+        return before != group.state();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.unrepeat.signal;
+
+import static dev.unrepeat.platform.Columns.at;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Questions about many alerts. */
+@Repository
+class AlertReads {
+
+    private final JdbcClient db;
+    private final AlertStore store;
+    private final JsonMapper json;
+
+    AlertReads(JdbcClient db, AlertStore store, JsonMapper json) {
+        this.db = db;
+        this.store = store;
+        this.json = json;
+    }
+
+    List<Alert> list(@Nullable String status, @Nullable String service, int limit) {
+        return db.sql(
+                        AlertStore.COLUMNS
+                                + """
+                                 where (:status::text is null or a.status = :status::text)
+                                   and (:service::text is null or a.service = :service::text)
+                                 order by a.last_at desc, a.source, a.fingerprint
+                                 limit :limit
+                                """)
+                .param("status", status)
+                .param("service", service)
+                .param("limit", limit)
+                .query(store::read)
+                .list();
+    }
+
+    /** Firing alerts that carry all these labels; answered by the index on labels. */
+    List<Alert> firingWith(Map<String, String> labels) {
+        return db.sql(
+                        AlertStore.COLUMNS
+                                + """
+                                 where a.status in ('firing', 'suppressed')
+                                   and a.labels @> :labels::jsonb
+                                 order by a.source, a.fingerprint
+                                """)
+                .param("labels", json.writeValueAsString(labels))
+                .query(store::read)
+                .list();
+    }
+
+    /** How many distinct alerts of these groups fired at some time since. */
+    int firedSince(Collection<UUID> groups, Instant since) {
+        return groups.isEmpty()
+                ? 0
+                : db.sql(
+                                """
+                                select count(*)
+                                  from alert
+                                 where group_id = any(:groups)
+                                   and last_firing_at >= :since
+                                """)
+                        .param("groups", groups.toArray(UUID[]::new))
+                        .param("since", at(since))
+                        .query(Integer.class)
+                        .single();
+    }
+}

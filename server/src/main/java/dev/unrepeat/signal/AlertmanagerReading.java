@@ -1,0 +1,213 @@
+package dev.unrepeat.signal;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the body of {@code POST /api/v2/alerts} as Alertmanager 0.28.1 does: its defaults, its
+ * partial acceptance and its words. What PostgreSQL can't keep (NUL) is set aside for quarantine.
+ */
+@Component
+class AlertmanagerReading {
+
+    static final Duration RESOLVE_TIMEOUT = Duration.ofMinutes(5);
+    private static final Instant GO_ZERO = Instant.parse("0001-01-01T00:00:00Z");
+    private static final String PARSING = "parsing alerts body from \\\"\\\" failed, because ";
+
+    private final JsonMapper json;
+
+    AlertmanagerReading(JsonMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * @param accepted alerts to store
+     * @param refusals why others were not, in Alertmanager's words
+     * @param unkeepable true when some hold what the database can't keep
+     */
+    record Read(List<Posting> accepted, List<String> refusals, boolean unkeepable) {}
+
+    /** The whole body is refused, with the status and body that Alertmanager answers. */
+    static final class Unreadable extends Exception {
+        private final int status;
+        private final String body;
+
+        Unreadable(int status, String body) {
+            super(body);
+            this.status = status;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        String body() {
+            return body;
+        }
+    }
+
+    Read read(String body, Instant receivedAt) throws Unreadable {
+        var postings = new ArrayList<Posting>();
+        var refusals = new ArrayList<String>();
+        boolean unkeepable = false;
+        int index = 0;
+        for (var alert : array(body)) {
+            var labels = strings(alert, index++);
+            if (holdsNul(alert)) {
+                unkeepable = true;
+                continue;
+            }
+            try {
+                postings.add(posting(alert, labels, receivedAt));
+            } catch (IllegalArgumentException e) {
+                refusals.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return new Read(postings, refusals, unkeepable);
+    }
+
+    private List<JsonNode> array(String body) throws Unreadable {
+        JsonNode root;
+        try {
+            root = json.readTree(body);
+        } catch (JacksonException e) {
+            throw bad(reason(e));
+        }
+        if (root.isMissingNode() || root.isNull()) {
+            throw bad("unexpected EOF");
+        }
+        if (!root.isArray()) {
+            throw bad(
+                    "json: cannot unmarshal %s into Go value of type models.PostableAlerts"
+                            .formatted(goType(root)));
+        }
+        return List.copyOf(root.values());
+    }
+
+    private static Map<String, String> strings(JsonNode alert, int index) throws Unreadable {
+        if (!alert.isObject()) {
+            throw bad(
+                    "json: cannot unmarshal %s into Go value of type models.PostableAlert"
+                            .formatted(goType(alert)));
+        }
+        for (var field : List.of("labels", "annotations")) {
+            for (var value : alert.path(field).values()) {
+                if (!value.isString()) {
+                    throw bad(
+                            "json: cannot unmarshal %s into Go struct field Alert.%s of type string"
+                                    .formatted(goType(value), field));
+                }
+            }
+        }
+        if (!alert.path("labels").isObject()) {
+            throw new Unreadable(
+                    422,
+                    "{\"code\":602,\"message\":\"%d.labels in body is required\"}"
+                            .formatted(index));
+        }
+        return map(alert.path("labels"));
+    }
+
+    private static Posting posting(JsonNode alert, Map<String, String> all, Instant receivedAt) {
+        var labels = new LinkedHashMap<>(all);
+        labels.values().removeIf(String::isEmpty);
+        var starts = time(alert, "startsAt");
+        var ends = time(alert, "endsAt");
+        var startsAt =
+                starts != null
+                        ? starts
+                        : ends != null && ends.isBefore(receivedAt) ? ends : receivedAt;
+        var endsAt = ends != null ? ends : receivedAt.plus(RESOLVE_TIMEOUT);
+        if (endsAt.isBefore(startsAt)) {
+            throw new IllegalArgumentException("start time must be before end time");
+        }
+        if (labels.isEmpty()) {
+            throw new IllegalArgumentException("at least one label pair required");
+        }
+        if (labels.containsKey("")) {
+            throw new IllegalArgumentException("invalid label set: invalid name \"\"");
+        }
+        return new Posting(
+                labels,
+                map(alert.path("annotations")),
+                alert.path("generatorURL").asString(""),
+                startsAt,
+                starts != null,
+                endsAt,
+                ends == null);
+    }
+
+    private static @Nullable Instant time(JsonNode alert, String field) {
+        var text = alert.path(field).asString("");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            var instant = OffsetDateTime.parse(text).toInstant();
+            return instant.equals(GO_ZERO) ? null : instant;
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "%s: \"%s\" is not an RFC 3339 time".formatted(field, text), e);
+        }
+    }
+
+    private static boolean holdsNul(JsonNode alert) {
+        for (var field : List.of("labels", "annotations")) {
+            for (var entry : alert.path(field).properties()) {
+                if (entry.getKey().indexOf('\0') >= 0
+                        || entry.getValue().asString().indexOf('\0') >= 0) {
+                    return true;
+                }
+            }
+        }
+        return alert.path("generatorURL").asString("").indexOf('\0') >= 0;
+    }
+
+    private static Map<String, String> map(JsonNode node) {
+        var map = new LinkedHashMap<String, String>();
+        node.properties().forEach(it -> map.put(it.getKey(), it.getValue().asString()));
+        return map;
+    }
+
+    private static String goType(JsonNode node) {
+        if (node.isObject()) {
+            return "object";
+        }
+        if (node.isArray()) {
+            return "array";
+        }
+        if (node.isBoolean()) {
+            return "bool";
+        }
+        return node.isString() ? "string" : "number";
+    }
+
+    private static String reason(JacksonException failure) {
+        var said = String.valueOf(failure.getOriginalMessage());
+        return said.contains("end-of-input")
+                ? "unexpected EOF"
+                : "invalid character: line %d, column %d"
+                        .formatted(
+                                failure.getLocation().getLineNr(),
+                                failure.getLocation().getColumnNr());
+    }
+
+    private static Unreadable bad(String reason) {
+        return new Unreadable(
+                400,
+                "{\"code\":400,\"message\":\"%s%s\"}"
+                        .formatted(PARSING, reason.replace("\"", "\\\"")));
+    }
+}

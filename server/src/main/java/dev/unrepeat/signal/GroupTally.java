@@ -1,0 +1,104 @@
+package dev.unrepeat.signal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** A group while a round of folding counts what changes in it. */
+final class GroupTally {
+
+    private static final List<String> BY_WEIGHT =
+            List.of("critical", "page", "error", "warning", "info", "none");
+
+    private final GroupStore store;
+    private final AlertGroup before;
+    private final boolean isNew;
+    private int firing;
+    private int expired;
+    private int alerts;
+    private int newlyFiring;
+    private @Nullable String severityLabel;
+    private @Nullable Instant since;
+    private Instant receivedAt;
+
+    GroupTally(GroupStore store, AlertGroup before, boolean isNew) {
+        this.store = store;
+        this.before = before;
+        this.isNew = isNew;
+        this.firing = before.firingCount();
+        this.expired = before.expiredCount();
+        this.alerts = before.alertCount();
+        this.receivedAt = before.firstAt();
+    }
+
+    UUID id() {
+        return before.id();
+    }
+
+    void count(@Nullable Alert was, Alert is) {
+        if (was == null) {
+            alerts++;
+        } else {
+            add(was.status(), -1);
+        }
+        add(is.status(), 1);
+        boolean fires = is.status() == AlertStatus.FIRING;
+        if (fires && (was == null || was.status() != AlertStatus.FIRING)) {
+            newlyFiring++;
+            var began = is.startsAt();
+            since = since == null || began.isBefore(since) ? began : since;
+        }
+        if (fires) {
+            weigh(is.labels().get("severity"));
+        }
+        receivedAt = is.lastAt().isAfter(receivedAt) ? is.lastAt() : receivedAt;
+    }
+
+    private void add(AlertStatus status, int step) {
+        switch (status) {
+            case FIRING -> firing += step;
+            case EXPIRED -> expired += step;
+            case RESOLVED, SUPPRESSED -> {}
+        }
+    }
+
+    /** Keeps the most serious label; one that nobody knows weighs as much as none at all. */
+    private void weigh(@Nullable String label) {
+        if (label == null || !BY_WEIGHT.contains(label)) {
+            label = "";
+        }
+        if (severityLabel == null || weight(label) < weight(severityLabel)) {
+            severityLabel = label;
+        }
+    }
+
+    private static int weight(String label) {
+        int index = BY_WEIGHT.indexOf(label);
+        return index < 0 ? BY_WEIGHT.indexOf("warning") : index;
+    }
+
+    /** A new group must stand before alerts can refer to it. */
+    void insertIfNew() {
+        if (isNew) {
+            store.insert(before);
+        }
+    }
+
+    void publish(ApplicationEventPublisher events) {
+        var after = before.counted(Math.max(firing, 0), Math.max(expired, 0), alerts, receivedAt);
+        store.update(after);
+        boolean silentFromTheStart = isNew && after.state() == AlertGroup.State.QUIET;
+        if (silentFromTheStart || (after.state() == before.state() && newlyFiring == 0)) {
+            return;
+        }
+        events.publishEvent(
+                new AlertGroupChanged(
+                        after,
+                        isNew ? null : before.state(),
+                        severityLabel == null || severityLabel.isEmpty() ? null : severityLabel,
+                        since == null ? receivedAt : since,
+                        receivedAt));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.unrepeat.signal;
+
+import dev.unrepeat.platform.DeclaredKind;
+import dev.unrepeat.platform.Durations;
+import dev.unrepeat.platform.Spec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** {@code kind: Route}. */
+@Component
+class RouteKind implements DeclaredKind<Route> {
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final RouteStore store;
+    private final InstantSource clock;
+
+    RouteKind(RouteStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "Route";
+    }
+
+    @Override
+    public int order() {
+        return 70;
+    }
+
+    @Override
+    public Route read(String name, Spec spec) {
+        var condition = spec.parsed("when", it -> checked(it, Expressions.condition(it)));
+        var service = spec.parsed("service", it -> checked(it, Expressions.text(it)));
+        var groupBy = spec.texts("group_by");
+        var incidentBy = spec.texts("incident_by");
+        var wait = spec.duration("wait", Duration.ZERO);
+        if (wait.compareTo(LONGEST_WAIT) > 0) {
+            spec.mistake("wait", "at most 1h; a page that waits longer is a page too late");
+        }
+        return new Route(
+                name,
+                spec.integer("order", 100, 0, 1_000_000),
+                condition == null ? "true" : condition,
+                service == null ? Route.CATCH_ALL.service() : service,
+                groupBy.isEmpty() ? Route.CATCH_ALL.groupBy() : groupBy,
+                incidentBy.isEmpty() ? Route.CATCH_ALL.incidentBy() : incidentBy,
+                wait,
+                spec.duration("window", Duration.ofMinutes(30)));
+    }
+
+    private static String checked(String text, Expressions.Compiled compiled) {
+        java.util.Objects.requireNonNull(compiled);
+        return text;
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return store.find(name).isPresent();
+    }
+
+    @Override
+    public Map<String, Object> canonical(Route route) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("order", route.position());
+        map.put("when", route.condition());
+        map.put("service", route.service());
+        map.put("group_by", List.copyOf(route.groupBy()));
+        map.put("incident_by", List.copyOf(route.incidentBy()));
+        map.put("wait", Durations.format(route.firstPageAfter()));
+        map.put("window", Durations.format(route.window()));
+        return map;
+    }
+
+    @Override
+    public Optional<Map<String, Object>> current(String name) {
+        return store.find(name).map(this::canonical);
+    }
+
+    @Override
+    public void save(String name, Route route) {
+        store.save(route, clock.instant());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.unrepeat.signal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routes as they stand at one moment, compiled; made anew for each round of folding. */
+final class Routing {
+
+    private static final Logger log = LoggerFactory.getLogger(Routing.class);
+    private static final int LONGEST_SERVICE = 120;
+
+    private final List<Prepared> routes = new ArrayList<>();
+
+    private record Prepared(
+            Route route, Expressions.Compiled condition, Expressions.Compiled service) {}
+
+    /**
+     * Where an alert belongs.
+     *
+     * @param groupKey unique in the route
+     * @param incidentKey unique among open incidents
+     */
+    record Place(
+            Route route,
+            String service,
+            String groupKey,
+            Map<String, String> groupLabels,
+            String incidentKey) {}
+
+    Routing(List<Route> declared) {
+        for (var route : declared) {
+            prepare(route);
+        }
+        prepare(Route.CATCH_ALL);
+    }
+
+    private void prepare(Route route) {
+        try {
+            routes.add(
+                    new Prepared(
+                            route,
+                            Expressions.condition(route.condition()),
+                            Expressions.text(route.service())));
+        } catch (IllegalArgumentException e) {
+            log.error("route {} can't be used: {}", route.name(), e.getMessage());
+        }
+    }
+
+    Place place(Map<String, String> labels, Map<String, String> annotations) {
+        for (var prepared : routes) {
+            if (holds(prepared, labels, annotations)) {
+                var service = service(prepared, labels, annotations);
+                if (service.isPresent()) {
+                    return place(prepared.route(), service.get(), labels);
+                }
+            }
+        }
+        return place(Route.CATCH_ALL, "unknown", labels);
+    }
+
+    private static boolean holds(
+            Prepared route, Map<String, String> labels, Map<String, String> annotations) {
+        try {
+            return Boolean.TRUE.equals(route.condition().evaluate(labels, annotations));
+        } catch (IllegalArgumentException e) {
+            log.debug("route {} does not apply: {}", route.route().name(), e.getMessage());
+            return false;
+        }
+    }
+
+    private static Optional<String> service(
+            Prepared route, Map<String, String> labels, Map<String, String> annotations) {
+        try {
+            var name = String.valueOf(route.service().evaluate(labels, annotations)).strip();
+            return name.isEmpty() || name.length() > LONGEST_SERVICE
+                    ? Optional.empty()
+                    : Optional.of(name);
+        } catch (IllegalArgumentException e) {
+            log.debug("route {} names no service: {}", route.route().name(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Place place(Route route, String service, Map<String, String> labels) {
+        var known = new TreeMap<>(labels);
+        known.put("service", service);
+        var group = chosen(route.groupBy(), known);
+        return new Place(route, service, key(group), group, key(chosen(route.incidentBy(), known)));
+    }
+
+    private static Map<String, String> chosen(List<String> names, Map<String, String> labels) {
+        var chosen = new TreeMap<String, String>();
+        names.forEach(it -> chosen.put(it, labels.getOrDefault(it, "")));
+        return chosen;
+    }
+
+    private static String key(Map<String, String> labels) {
+        var key = new StringBuilder();
+        labels.forEach((name, value) ->
+                key.append(key.isEmpty() ? "" : ",")
+                        .append(name)
+                        .append('=')
+                        .append(value.replace("\\", "\\\\").replace(",", "\\,")));
+        return key.toString();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.unrepeat.signal;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.Items;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Alerts and quarantine as people look at them. */
+@RestController
+class SignalsApi {
+
+    private static final Set<String> STATUSES =
+            Set.of("firing", "resolved", "expired", "suppressed");
+    private static final int EXCERPT = 400;
+
+    private final AlertReads reads;
+    private final QuarantineStore quarantine;
+    private final Intake intake;
+    private final ObjectProvider<IncidentOfGroup> incidents;
+
+    SignalsApi(
+            AlertReads reads,
+            QuarantineStore quarantine,
+            Intake intake,
+            ObjectProvider<IncidentOfGroup> incidents) {
+        this.reads = reads;
+        this.quarantine = quarantine;
+        this.intake = intake;
+        this.incidents = incidents;
+    }
+
+    @GetMapping("/v1/alerts")
+    Items<AlertView> alerts(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String service,
+            @RequestParam(defaultValue = "1000") int limit) {
+        caller.require(Role.VIEWER);
+        if (status != null && !STATUSES.contains(status)) {
+            throw new Invalid("status", "is one of firing, resolved, expired, suppressed");
+        }
+        var alerts = reads.list(status, service, Math.clamp(limit, 1, 10_000));
+        var owners =
+                incidents.getObject().of(alerts.stream().map(Alert::group).distinct().toList());
+        return Items.of(
+                alerts.stream().map(it -> AlertView.of(it, owners.get(it.group()))).toList());
+    }
+
+    @GetMapping("/v1/quarantine")
+    Items<QuarantineView> quarantine(Caller caller, @RequestParam(defaultValue = "100") int limit) {
+        caller.require(Role.RESPONDER);
+        return Items.of(
+                quarantine.newest(Math.clamp(limit, 1, 500)).stream()
+                        .map(QuarantineView::of)
+                        .toList());
+    }
+
+    @PostMapping("/v1/quarantine/{id}/replay")
+    ReplayView replay(Caller caller, @PathVariable UUID id) {
+        var answer = intake.replay(caller, id);
+        return new ReplayView(
+                answer.status() == 200,
+                answer.status() == 200 ? "taken in" : "still refused: " + answer.body());
+    }
+
+    record ReplayView(boolean ok, String detail) {}
+
+    record QuarantineView(
+            UUID id, Instant at, String source, String reason, int size, String excerpt) {
+
+        static QuarantineView of(QuarantineStore.Entry entry) {
+            var text = new String(entry.body(), StandardCharsets.UTF_8);
+            return new QuarantineView(
+                    entry.id(),
+                    entry.at(),
+                    entry.source(),
+                    entry.reason(),
+                    entry.body().length,
+                    text.length() <= EXCERPT ? text : text.substring(0, EXCERPT));
+        }
+    }
+
+    record AlertView(
+            String fingerprint,
+            String status,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            Instant startsAt,
+            Instant endsAt,
+            Instant lastAt,
+            long count,
+            @Nullable String incident) {
+
+        static AlertView of(Alert alert, @Nullable String incident) {
+            return new AlertView(
+                    alert.key().fingerprint(),
+                    alert.status().word(),
+                    alert.labels(),
+                    alert.annotations(),
+                    alert.startsAt(),
+                    alert.endsAt(),
+                    alert.lastAt(),
+                    alert.count(),
+                    incident);
+        }
+    }
+}
