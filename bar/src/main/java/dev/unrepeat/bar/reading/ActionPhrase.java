@@ -23,11 +23,12 @@ record ActionPhrase(String words, String verb, String object) {
                         + " (?:created?|raised?|opened?|filed?|logged))? (?:to|for) ");
     private static final Pattern WHO =
             Pattern.compile(
-                    "^(?:@[\\w.-]+|\\[[\\w ]{2,20}\\]|(?:[\\p{Lu}][\\p{L}]+(?: and)?"
+                    "^(?:@[\\w.-]+|\\([\\w ,&-]{2,40}\\)|\\[[\\w"
+                        + " ]{2,20}\\]|(?:[\\p{Lu}][\\p{L}]+(?: and)?"
                         + " ){1,3}(?=(?:to|will|should|shall|is to|needs? to) ))\\s*[:,-]?\\s*");
     private static final Pattern FRAME =
             Pattern.compile(
-                    "^(?:(?:action"
+                    "^(?:(?:if possible|where possible|team(?= discuss)|action"
                         + " item|action|also|maybe|perhaps|possibly|potentially|ideally|eventually|then|next|first(?:ly)?|second(?:ly)?|finally|lastly|please|going"
                         + " forward|in (?:the )?future|longer[- ]term|short[-"
                         + " ]term|immediately|manually)[,:]?"

@@ -26,6 +26,9 @@ import org.commonmark.parser.Parser;
 /** Flattens Markdown into blocks; deeper nesting than people write is read as text. */
 final class BlockReader {
 
+    /** The level of code that is code only for its indentation. */
+    static final int INDENTED = 1;
+
     private static final int DEEPEST = 60;
     private static final Pattern BOX = Pattern.compile("^\\[([ xX*✓✔]?)\\]\\s+");
     private static final Parser MARKDOWN =
@@ -62,9 +65,10 @@ final class BlockReader {
             case ListBlock list -> children(list, depth + 1, quoted, list instanceof OrderedList);
             case ListItem item -> item(item, depth, quoted, ordered);
             case TableRow row -> row(row, quoted);
-            case FencedCodeBlock code -> literal(Kind.CODE, code, code.getLiteral(), quoted);
-            case IndentedCodeBlock code -> literal(Kind.CODE, code, code.getLiteral(), quoted);
-            case HtmlBlock html -> literal(Kind.HTML, html, html.getLiteral(), quoted);
+            case FencedCodeBlock code -> literal(Kind.CODE, 0, code, code.getLiteral(), quoted);
+            case IndentedCodeBlock code ->
+                    literal(Kind.CODE, INDENTED, code, code.getLiteral(), quoted);
+            case HtmlBlock html -> literal(Kind.HTML, 0, html, html.getLiteral(), quoted);
             default -> children(node, depth, quoted, ordered);
         }
     }
@@ -147,13 +151,13 @@ final class BlockReader {
         return all.build(start);
     }
 
-    private void literal(Kind kind, Node node, String literal, boolean quoted) {
+    private void literal(Kind kind, int level, Node node, String literal, boolean quoted) {
         var words = new Prose.Builder();
         words.add(literal, start(node), end(node));
         blocks.add(
                 new Block(
                         kind,
-                        0,
+                        level,
                         words.build(start(node)),
                         List.of(),
                         start(node),

@@ -15,9 +15,11 @@ final class Categories {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern DETECT =
             re(
-                    "\\b(?:alert\\w*|alarms?|monitor\\w*|detect\\w*|notif(?:y|ication)\\w*|dashboards?|metrics?|observ\\w+|logging|logs?|probes?|uptime|canar(?:y|ies)|health"
-                        + " ?checks?|visib\\w+|page|paging|trac(?:e|ing)|sentry|audit log\\w*|smoke"
-                        + " tests?|report\\w* (?:errors?|exceptions?))\\b");
+                    "\\b(?:alert\\w*|alarms?|monitor\\w*|detect\\w*|notif(?:y|ication)\\w*|dashboards?|metrics?|observ\\w+|logging(?!"
+                        + " in)|logs?(?! in)|probes?|uptime|canar(?:y|ies)|health"
+                        + " ?checks?|visib\\w+|page(?! )|paging|pages?"
+                        + " (?:when|if|on)|trac(?:e|ing)|sentry|audit log\\w*|smoke"
+                        + " tests?|report\\w* (?:errors?|exceptions?)|tracks)\\b");
     private static final Pattern MITIGATE =
             re(
                     "\\b(?:roll ?back\\w*|revert\\w*|restor\\w+|recover\\w*|fail ?over|fall"
@@ -25,16 +27,18 @@ final class Categories {
                         + " limits?|faster|speed up|refund\\w*|credits|kill switch|feature"
                         + " flags?|self-heal\\w*|timeouts?|not"
                         + " (?:crash|cause|affect|cleaned)|cach(?:e|ing)|quick\\w*|graceful\\w*|hot"
-                        + " ?fix|status page|merge pull requests|safe)\\b");
+                        + " ?fix|merge pull requests|safe)\\b");
     private static final Pattern PREVENT =
             re(
                     "\\b(?:prevent\\w*|block\\w*|validat\\w+|tests?|testing|ci|lint\\w*|guard\\w*|enforce\\w*|reject\\w*|pin(?:ned|ning)?|lock\\w*|limits?|quota|fix\\w*|separat\\w+|isolat\\w+|permission\\w*|restrict\\w*|assert\\w*|refactor\\w*|remov\\w+|require\\w*|disallow\\w*|migrat\\w+|upgrade\\w*|terraform|automat\\w+|version\\w*|config\\w*|staging|avoid\\w*|replace\\w*|avoid|check\\w*)\\b");
     private static final Pattern PROCESS =
             re(
-                    "^(?:document|write|train|process|discuss|schedule|communicat|share|tell|reach"
+                    "^(?:document|write|train|discuss|schedule|communicat|share|tell|reach"
                         + " out|inform|nominate|agree|align)|\\b(?:onboarding|check"
-                        + " ?lists?|runbooks?|playbooks?|documentation|wiki|guidance|polic(?:y|ies)|meeting|post-?mortem|process|procedures?|on-?call|escalation|training|communicat\\w+|teams?|review"
-                        + " process|people|strategy)\\b");
+                        + " ?lists?|runbooks?|playbooks?|documentation|wiki|guidance|polic(?:y|ies)|meeting|post-?mortem|(?:release|review|deployment|escalation|incident|change|approval|operational|team|communication)"
+                        + " process(?:es)?|process"
+                        + " (?:for|to)|procedures?|on-?call|escalation|training|communicat\\w+"
+                        + " (?:to|with)|guidelines?)\\b");
 
     private Categories() {}
 
@@ -60,29 +64,31 @@ final class Categories {
 
     static Category suggest(String text, @Nullable Weakness weakness) {
         var words = ActionPhrase.of(text).words();
-        boolean paper =
-                weakness == Weakness.DOCUMENT_ONLY
-                        || weakness == Weakness.TRAIN
-                        || weakness == Weakness.DISCUSS
-                        || weakness == Weakness.PLAN_ONLY
-                        || weakness == Weakness.CAREFUL;
-        if (paper
-                && (!DETECT.matcher(words).find()
-                        || weakness == Weakness.DOCUMENT_ONLY
-                        || weakness == Weakness.TRAIN)) {
-            return Category.PROCESS;
-        }
         int detect = at(DETECT, words);
         int mitigate = at(MITIGATE, words);
+        if (paper(weakness, words, detect)) {
+            return Category.PROCESS;
+        }
         if (detect < mitigate) {
             return Category.DETECT;
         }
         if (mitigate < Integer.MAX_VALUE) {
             return Category.MITIGATE;
         }
-        return PROCESS.matcher(words).find() && !PREVENT.matcher(words).find()
-                ? Category.PROCESS
-                : Category.PREVENT;
+        boolean process =
+                PROCESS.matcher(words).find() && !PREVENT.matcher(words.split(" ", 2)[0]).find();
+        return process ? Category.PROCESS : Category.PREVENT;
+    }
+
+    /** Whether it changes what people do and not what the system does. */
+    private static boolean paper(@Nullable Weakness weakness, String words, int detect) {
+        return switch (weakness) {
+            case CAREFUL, TRAIN, DOCUMENT_ONLY -> true;
+            case PLAN_ONLY -> !words.startsWith("plan") || detect == Integer.MAX_VALUE;
+            case DISCUSS -> detect == Integer.MAX_VALUE || PROCESS.matcher(words).find();
+            case INVESTIGATE_ONLY, VAGUE -> false;
+            case null -> false;
+        };
     }
 
     /**

@@ -21,7 +21,8 @@ final class Commitments {
     private static final Pattern BEGINS =
             Pattern.compile(
                     "^(?:add|fix|implement|create|remove|set|update|change|make|move|use|ensure|improve|monitor|automate|write|document|investigate|review|enable|disable|introduce|build|deploy|test|limit|configure|upgrade|migrate|replace|prevent|check|provide|increase|reduce|have|minimi[sz]e|more|better|bug"
-                        + " bounty|switch|stop|start|audit|avoid|consider|look|determine|schedule|run|extend|refactor|split|require|restrict|define|establish|notify|alert|modify|track|rotate|publish|reverted|issued|added|fixed|updated)\\b");
+                        + " bounty|switch|stop|start|audit|reach"
+                        + " out|collect|avoid|consider|look|determine|schedule|run|extend|refactor|split|require|restrict|define|establish|notify|alert|modify|track|rotate|publish|reverted|issued|added|fixed|updated)\\b");
 
     private Commitments() {}
 

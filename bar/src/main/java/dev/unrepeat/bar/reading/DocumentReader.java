@@ -2,6 +2,7 @@ package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.ActionItem;
 import dev.unrepeat.bar.Section;
+import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.TimelineEntry;
 import dev.unrepeat.bar.reading.Block.Kind;
 import java.time.LocalDate;
@@ -146,6 +147,11 @@ public final class DocumentReader {
             }
         }
         for (var section : sections) {
+            for (int i = section.firstBlock();
+                    section.is(SectionName.META) && i < section.endBlock();
+                    i++) {
+                keep(metadata, blocks.get(i));
+            }
             var name = HeadingMeaning.plain(section.heading());
             if (name.equals("severity") && section.firstBlock() + 1 < section.endBlock()) {
                 metadata.putIfAbsent(name, blocks.get(section.firstBlock() + 1).text());

@@ -77,10 +77,11 @@ final class HeadingMeaning {
                                 + " )?causes?|root|caused|contributing|contributors|trigger(?:s|ed)?|why|reasons?|diagnosis|problems?|fault|vulnerability|the"
                                 + " bug|five whys|5 whys|whys|details of (?:the )?\\w+|technical"
                                 + " (?:details?|analysis|explanation|background)|analysis|what"
-                                + " broke|what (?:was|is) the issue|underlying issue"),
+                                + " broke|what (?:was|is) the issue|underlying"
+                                + " issue|investigat(?:ion|ing|ed)s?"),
                     sign(
                             RESPONSE,
-                            "respon(?:se|d|ding)|resol(?:ution|ve|ved|ving)|recover(?:y|ed|ing)?|repair(?:ed)?|mitigat\\w+|restor\\w+|fix(?:es|ed|ing)?|work"
+                            "respon(?:se|d|ding)|resol(?:ution|ve|ved|ving)|recover(?:y|ed|ing)?|repair(?:ed)?|mitigat\\w+|restor\\w+|solv(?:ing|ed)|fix(?:es|ed|ing)?|work"
                                 + " ?arounds?|containment|immediate"
                                 + " (?:steps|measures)|solutions?|how (?:was|did)(?: \\w+){0,3}"
                                 + " (?:fix|fixed|solved?)"),

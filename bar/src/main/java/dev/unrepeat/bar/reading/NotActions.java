@@ -33,6 +33,14 @@ final class NotActions {
                             + " (?:is|was|were|are) (?:too|still|not)\\b|lack"
                             + " of\\b)(?!.*\\b(?:should|need|must|will)\\b)");
 
+    private static final Pattern ITSELF =
+            Pattern.compile(
+                    "\\b(?:action items? should|(?:this|these|all|the)? ?sections?(?: above)?"
+                            + " (?:should|are|is) (?:be )?(?:filled|complete)|items? above|incident"
+                            + " title|after-action report is|has been dealt with)\\b");
+    private static final Pattern STATES_QUESTION =
+            Pattern.compile("^(?:is|are|was|were|does|did|any other) (?!\\w+ing\\b)\\w+");
+
     private NotActions() {}
 
     static boolean fits(String text) {
@@ -43,18 +51,8 @@ final class NotActions {
                 || ASKS.matcher(low).matches()
                 || bare.length() < 5
                 || STATES.matcher(low).find()
-                || low.contains("action item should")
+                || STATES_QUESTION.matcher(low).find()
+                || ITSELF.matcher(low).find()
                 || low.startsWith("<!--");
-    }
-
-    /** Whether it says that nothing is to be done, and why. */
-    static boolean saysNone(String text) {
-        var low = text.toLowerCase(Locale.ROOT);
-        return Pattern.compile(
-                        "^(?:none|no actions?|nothing)\\b.{0,40}\\b(?:because|since|as|needed"
-                                + " because|,)\\b?.{10,}",
-                        Pattern.DOTALL)
-                .matcher(low)
-                .find();
     }
 }

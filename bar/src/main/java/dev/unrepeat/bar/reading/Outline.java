@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the sections of a document: what stands under which heading, and what each heading was
@@ -19,6 +22,12 @@ final class Outline {
 
     private static final int LABEL_LEVEL = 9;
     private static final Set<SectionName> FEW = EnumSet.of(META, BACKGROUND, SUMMARY);
+
+    private static final Pattern PROMISE =
+            Pattern.compile(
+                    "(?i)\\b(?:we|i) (?:will|'ll|are going to|plan to|intend to|aim to|have decided"
+                        + " to|commit to|should|need to)\\b[^.]{0,160}:$|\\b(?:next steps|action"
+                        + " items|follow-?ups?|to-?dos?)\\b[^.]{0,80}:$");
 
     private static final class Draft {
         final Set<SectionName> names;
@@ -41,6 +50,7 @@ final class Outline {
     private final Lines lines;
     private final List<Draft> drafts = new ArrayList<>();
     private final int title;
+    private final @Nullable Draft[] open = new Draft[8];
 
     private Outline(List<Block> blocks, Lines lines, int title) {
         this.blocks = blocks;
@@ -75,12 +85,19 @@ final class Outline {
 
     private boolean labelsMayStart() {
         var current = drafts.getLast();
-        return current.label || current.names.isEmpty() || FEW.containsAll(current.names);
+        boolean people = current.level > 0 && current.names.equals(EnumSet.of(META));
+        return current.label
+                || current.names.isEmpty()
+                || !people && FEW.containsAll(current.names);
     }
 
     private void open(Set<SectionName> names, String heading, int level, int first, boolean label) {
         drafts.getLast().end = first;
-        drafts.add(new Draft(copy(names), heading, level, first, label));
+        var draft = new Draft(copy(names), heading, level, first, label);
+        drafts.add(draft);
+        if (!label) {
+            remember(draft);
+        }
     }
 
     private static Set<SectionName> copy(Set<SectionName> names) {
@@ -124,20 +141,27 @@ final class Outline {
 
     /** What the nearest heading above of a higher rank was taken for. */
     private Set<SectionName> parent(int level) {
-        int above = level;
-        for (int i = drafts.size() - 1; i > 0; i--) {
-            var draft = drafts.get(i);
-            if (!draft.label && draft.level < above) {
+        for (int above = level - 1; above > 0; above--) {
+            var draft = open[above];
+            if (draft != null) {
                 return draft.names;
             }
         }
         return Set.of();
     }
 
+    private void remember(Draft draft) {
+        open[draft.level] = draft;
+        for (int below = draft.level + 1; below < open.length; below++) {
+            open[below] = null;
+        }
+    }
+
     private List<Section> sections() {
         settleWentWrong();
         settleCauses();
         settleSummary();
+        settleActions();
         var sections = new ArrayList<Section>();
         var used = new HashMap<String, Integer>();
         for (var draft : drafts) {
@@ -171,7 +195,7 @@ final class Outline {
         if (!any(WENT_WELL) && !any(LUCKY) && !any(CAUSES)) {
             for (var draft : drafts) {
                 if (draft.names.contains(WENT_WRONG)
-                        && draft.heading.toLowerCase(java.util.Locale.ROOT).contains("wrong")) {
+                        && draft.heading.toLowerCase(Locale.ROOT).contains("wrong")) {
                     draft.names.add(CAUSES);
                 }
             }
@@ -183,17 +207,43 @@ final class Outline {
      * background.
      */
     private void settleCauses() {
+        if (any(CAUSES)) {
+            return;
+        }
         for (var name : List.of(LESSONS, BACKGROUND)) {
-            if (any(CAUSES)) {
-                return;
-            }
             for (var draft : drafts) {
                 boolean own = draft.names.contains(name) && draft.names.size() == 1;
                 boolean fits =
                         name == BACKGROUND
                                 || HeadingMeaning.plain(draft.heading).startsWith("conclu");
-                if (own && fits && !any(CAUSES) && CauseWords.tell(words(draft))) {
+                if (own && fits && CauseWords.tell(words(draft))) {
                     draft.names.add(CAUSES);
+                    return;
+                }
+            }
+        }
+    }
+
+    /**
+     * Where nothing is headed as actions, a list that the text introduces with a promise holds
+     * them.
+     */
+    private void settleActions() {
+        if (any(ACTIONS)) {
+            return;
+        }
+        for (var draft : drafts) {
+            boolean may =
+                    !draft.names.contains(TIMELINE)
+                            && !draft.names.contains(SUMMARY)
+                            && !draft.names.contains(APPENDIX);
+            for (int i = draft.first; may && i + 1 < draft.end; i++) {
+                var block = blocks.get(i);
+                boolean lists =
+                        block.kind() == Kind.PARAGRAPH && blocks.get(i + 1).kind() == Kind.ITEM;
+                if (lists && !block.quoted() && PROMISE.matcher(block.text()).find()) {
+                    draft.names.add(ACTIONS);
+                    return;
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.reading;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -11,14 +12,15 @@ import java.util.regex.Pattern;
 final class Owners {
 
     private static final Set<String> NOBODY =
-            Set.of(
-                    ("shared,team,the"
-                         + " team,all,tbd,tba,tbc,everyone,everybody,anyone,someone,somebody,n/a,na,none,nobody,unassigned,unknown,us,we,planning,for"
-                         + " planning,later,backlog,"
-                         + "-,–,—,?,??,???,owner,name,various,engineering,devs,developers,ops,admins,done,open,todo,to"
-                         + " be decided,to be determined,whole team,all teams,action,actions,see"
-                         + " above,discuss")
-                            .split(","));
+            Set.copyOf(
+                    List.of(
+                            ("shared,team,the"
+                                 + " team,all,tbd,tba,tbc,everyone,everybody,anyone,someone,somebody,n/a,na,none,nobody,unassigned,unknown,us,we,planning,for"
+                                 + " planning,later,backlog,"
+                                 + "-,–,—,?,??,???,owner,name,various,engineering,devs,developers,ops,admins,done,open,todo,to"
+                                 + " be decided,to be determined,whole team,all"
+                                 + " teams,action,actions,see above,discuss")
+                                    .split(",")));
     private static final Pattern KEYED =
             Pattern.compile(
                     "(?:\\bowners?|\\bassignees?|\\bassigned(?: to)?|\\bDRI|\\bresponsible|\\bby"
@@ -29,6 +31,10 @@ final class Owners {
     private static final Pattern CODED_HANDLE = Pattern.compile("`@([A-Za-z][\\w.-]{0,38}\\w)`");
     private static final Pattern INITIALS =
             Pattern.compile("^\\[([A-Z]{2,4}|[a-z]{2,12}|[A-Z][a-z]{1,14})\\](?![(\\[:])");
+    private static final Pattern LEADING_ASIDE =
+            Pattern.compile(
+                    "^\\(([A-Za-z][\\w.-]*(?:(?:, | & | and |"
+                            + " )[A-Za-z][\\w.-]*){0,3})\\)\\s+(?=\\S)");
     private static final Pattern TRAILING_INITIALS =
             Pattern.compile("[\\[(]([A-Z]{2,3})[\\])]\\s*$");
     private static final Pattern TRAILING =
@@ -52,14 +58,15 @@ final class Owners {
                     "@?[\\p{L}][\\p{L}.'’-]*(?:"
                             + " (?:\\p{Lu}[\\p{L}.'’-]*|&|and|/|,|\\+|of|the|team|squad)){0,5}");
     private static final Set<String> NOT_NAMES =
-            Set.of(
-                    ("need,needs,time,due,want,how,ability,access,plan,switch,back,continue,move,use,"
-                         + "migrate,try,start,add,reach,speak,talk,upgrade,change,look,make,everyone,someone,"
-                         + "connect,ensure,allow,work,ticket,issue,nothing,team,api,ui,db,pr,cd,ci,it,"
-                         + "remember,agree,commit,decide,hope,intend,apply,attempt,send,respond,adapt,"
-                         + "convert,expand,extend,transition,link,point,refer,adjust,default,return,revert,"
-                         + "subscribe,write,report,reply,contribute,promote,propose,prefer,fail")
-                            .split(","));
+            Set.copyOf(
+                    List.of(
+                            ("need,needs,time,due,want,how,ability,access,plan,switch,back,continue,move,use,"
+                                 + "migrate,try,start,add,reach,speak,talk,upgrade,change,look,make,everyone,someone,"
+                                 + "connect,ensure,allow,work,ticket,issue,nothing,team,api,ui,db,pr,cd,ci,it,"
+                                 + "remember,agree,commit,decide,hope,intend,apply,attempt,send,respond,adapt,"
+                                 + "convert,expand,extend,transition,link,point,refer,adjust,default,return,revert,"
+                                 + "subscribe,write,report,reply,the,this,that,these,those,all,every,each,we,our,an,it,contribute,promote,propose,prefer,fail,take,reflect,ask,identify,assess,look,think,try,optional,todo,done,wip,maybe,p0,p1,p2,p3,high,low,medium,short,long,in,not,longer,stretch,nice,minor,major,note,figure,get,give,bring,keep,learn,let,come,reach,set,go,find,explore,evaluate,propose,discuss,plan,agree,decide,search,rotate,verify,confirm")
+                                    .split(",")));
 
     private Owners() {}
 
@@ -69,6 +76,7 @@ final class Owners {
                 .or(() -> match(HANDLE, text).map(handle -> "@" + handle))
                 .or(() -> match(CODED_HANDLE, text).map(handle -> "@" + handle))
                 .or(() -> match(INITIALS, text))
+                .or(() -> match(LEADING_ASIDE, text).filter(Owners::isName))
                 .or(() -> match(TRAILING_INITIALS, text))
                 .or(() -> match(TO_DO, text).filter(Owners::isName))
                 .or(() -> match(INSIDE_TO_DO, text).filter(Owners::isName))
@@ -99,9 +107,10 @@ final class Owners {
                 && !low.startsWith("to be ");
     }
 
-    /** Whether the words can be a name: no verb that "to" follows. */
+    /** Whether the words can be a name: no verb, no word that "to" follows. */
     static boolean isName(String name) {
-        return !NOT_NAMES.contains(name.split(" ")[0].toLowerCase(Locale.ROOT));
+        var first = name.split(" ")[0].toLowerCase(Locale.ROOT);
+        return !NOT_NAMES.contains(first) && !Commitments.begins(first);
     }
 
     private static Optional<String> match(Pattern pattern, String text) {

@@ -48,7 +48,8 @@ public final class Sentences {
     private static int endsAt(String text, int i, int start) {
         char c = text.charAt(i);
         if (c != '.' && c != '!' && c != '?' && c != '…') {
-            return c == '\n' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? i + 1 : -1;
+            boolean gap = c == '\n' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            return gap || c == '•' && i > start ? i + 1 : -1;
         }
         int end = i + 1;
         while (end < text.length() && ".!?…\"'”’)]*_`".indexOf(text.charAt(end)) >= 0) {

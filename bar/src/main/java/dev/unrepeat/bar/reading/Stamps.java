@@ -33,6 +33,9 @@ final class Stamps {
                             + " (?<y4>\\d{4})(?![\\d:]))?|(?<m5>\\d{2})-(?<d5>\\d{2})(?=["
                             + " T]\\d{1,2}:\\d\\d))",
                     Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANYWHERE =
+            Pattern.compile(
+                    "(?<![\\w./-])" + DATE.pattern().substring(2), Pattern.CASE_INSENSITIVE);
     private static final Pattern CLOCK =
             Pattern.compile(
                     "\\G(?<h>\\d{1,2})(?<sep>[:.h])(?<m>\\d{2})(?:[:.](?<s>\\d{2})(?:[.,]\\d{1,9})?)?(?!\\d)\\s?(?<half>[ap]\\.?m\\.?|[ap](?![a-z]))?"
@@ -89,11 +92,7 @@ final class Stamps {
     /** The first date that the text names. */
     static Optional<LocalDate> date(String text) {
         var head = text.length() > 4_000 ? text.substring(0, 4_000) : text;
-        var anywhere =
-                Pattern.compile(
-                                "(?<![\\w./-])" + DATE.pattern().substring(2),
-                                Pattern.CASE_INSENSITIVE)
-                        .matcher(head);
+        var anywhere = ANYWHERE.matcher(head);
         while (anywhere.find()) {
             var date = date(anywhere, null);
             if (date != null) {

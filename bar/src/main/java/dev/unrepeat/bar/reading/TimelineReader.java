@@ -76,7 +76,16 @@ final class TimelineReader {
             case HEADING -> heading(block);
             case ROW -> row(block);
             case ITEM, PARAGRAPH -> linesOf(block, skip, headed);
-            case HEADER_ROW, HTML, CODE -> {}
+            case CODE -> indented(block);
+            case HEADER_ROW, HTML -> {}
+        }
+    }
+
+    /** A list that was indented too far is code to Markdown, but events to its author. */
+    private void indented(Block block) {
+        if (block.level() == BlockReader.INDENTED
+                && Stamps.leading(block.text(), false).isPresent()) {
+            linesOf(block, 0, true);
         }
     }
 

@@ -24,18 +24,18 @@ final class CauseVague implements Rule {
 
     private static final Pattern SHRUG =
             Pattern.compile(
-                    "\\bfor (?:some|an? un(?:known|clear)|un(?:known|clear)|whatever|no"
-                        + " apparent|reasons? (?:we|that|un))(?: reasons?)?\\b(?!"
-                        + " (?:time|users?|of))(?<=reasons?|we|that|un)|\\bfor (?:some|an?"
-                        + " unknown|unknown|whatever|unclear) reasons?\\b|\\bsomething (?:went|had"
-                        + " gone|got|was)"
+                    "\\bfor (?:some|an? unknown|an? unclear|unknown|unclear|no apparent)"
+                        + " reasons?\\b|\\bfor whatever reason\\b(?!,?"
+                        + " (?:you|one|people)\\b)|\\bfor reasons? (?:that"
+                        + " (?:is|are|was|were|we|remain\\w*)|we|un)\\b.{0,20}\\b(?:not|unclear|unknown|don't)\\b|\\bsomething"
+                        + " (?:went|had gone|got|was)"
                         + " (?:wrong|broken|stuck|off)\\b|\\b(?:network|connectivity|dns|database|server|temporary|transient|minor|brief|small|random|weird|strange)"
-                        + " (?:blip|glitch|hiccup|gremlins?)s?\\b|\\b(?:a |some"
-                        + " )?(?:blip|glitch|hiccup)s?\\b(?! (?:in|with) `)|\\bsome"
-                        + " (?:kind|sort|type) of (?:\\w+"
+                        + " (?:blip|glitch|hiccup|gremlin)s?\\b|^\\W*(?:a"
+                        + " )?(?:blip|glitch|hiccup)s?\\b|\\bsome (?:kind|sort|type) of (?:\\w+"
                         + " )?(?:problem|issue|error|failure|bug|glitch|outage)\\b|^\\W*some"
                         + " (?:problems?|issues?|errors?|bugs?)"
-                        + " (?:at|with|in|on)\\b|\\b(?:mysterious(?:ly)?|inexplicabl[ey]|somehow)\\b");
+                        + " (?:at|with|in|on)\\b|\\bmysterious(?:ly)?\\b|\\binexplicabl[ey]\\b|\\bsomehow"
+                        + " (?:got|became|\\w+ed|lost)\\b");
     private static final Pattern UNKNOWN =
             Pattern.compile(
                     "\\b(?:root )?(?:cause|reason|trigger)s? (?:\\w+"
@@ -50,11 +50,16 @@ final class CauseVague implements Rule {
                         + " )?(?:unclear|unknown|not clear|not known) (?:why|what caused|what"
                         + " triggered|how)\\b|\\bunknown (?:root"
                         + " )?cause\\b|^\\W*(?:unknown|unclear)\\W*$");
-    private static final Pattern DISPUTE =
+    private static final Pattern UNKNOWN_STILL =
             Pattern.compile(
-                    "\\b(?:suspects?|disagree\\w*|makes me suspect|our (?:best )?guess|we"
-                            + " (?:guess|suspect|assume)|probably|presumably|most likely|might have"
-                            + " been|may have been|perhaps)\\b");
+                    "^the (?:root|underlying|actual) cause (?:is|remains)(?: still)?"
+                            + " (?:unknown|unclear)\\b");
+    private static final Pattern SUPPOSES =
+            Pattern.compile(
+                    "(?:^|\\] )(?:\\w+ ){0,3}suspects? (?:that|it|the)\\b|\\bmakes (?:me|us)"
+                            + " suspect\\b|\\bdisagrees?\\b|\\bour (?:best )?guess\\b|^(?:we|i)"
+                            + " (?:guess|suspect|assume|think)\\b");
+    private static final int FEW = 2;
     private static final Set<SectionName> TOLD =
             Set.of(
                     SectionName.TIMELINE,
@@ -80,6 +85,9 @@ final class CauseVague implements Rule {
                 document.sections().stream().anyMatch(section -> section.is(SectionName.CAUSES));
         for (var section : document.sections()) {
             boolean cause = section.is(SectionName.CAUSES);
+            if (!cause && section.is(SectionName.TIMELINE)) {
+                said(document, section, told, flaws);
+            }
             if (!cause && section.names().stream().anyMatch(TOLD::contains)) {
                 continue;
             }
@@ -96,21 +104,43 @@ final class CauseVague implements Rule {
             List<Flaw> flaws) {
         var sentences = document.sentences(section);
         boolean evidence = sentences.size() > 3;
+        int supposed = 0;
         for (var sentence : sentences) {
-            var words =
-                    sentence.text().length() > 1200
-                            ? sentence.text().substring(0, 1200)
-                            : sentence.text();
-            words = words.toLowerCase(Locale.ROOT).replace('’', '\'');
+            var words = words(sentence);
             boolean shrugs = SHRUG.matcher(words).find();
             boolean unknown = UNKNOWN.matcher(words).find();
-            if ((shrugs || unknown)
-                    && !words.endsWith("?")
-                    && !words.startsWith("question")
-                    && told.add(sentence.span().start())) {
+            supposed += slot && SUPPOSES.matcher(words).find() ? 1 : 0;
+            boolean asks =
+                    words.endsWith("?") || words.startsWith("question") || words.startsWith("if ");
+            if ((shrugs || unknown) && !asks && told.add(sentence.span().start())) {
                 flaws.add(flaw(sentence, unknown && evidence && !shrugs || !slot));
+            } else if (supposed == FEW && told.add(sentence.span().start())) {
+                supposed++;
+                flaws.add(flaw(sentence, true));
             }
         }
+    }
+
+    /**
+     * A timeline may suppose what it likes; only a cause called unknown in so many words counts
+     * there.
+     */
+    private static void said(
+            Postmortem document, Section section, Set<Integer> told, List<Flaw> flaws) {
+        for (var sentence : document.sentences(section)) {
+            if (UNKNOWN_STILL.matcher(words(sentence)).find()
+                    && told.add(sentence.span().start())) {
+                flaws.add(flaw(sentence, true));
+            }
+        }
+    }
+
+    private static String words(Sentence sentence) {
+        var text =
+                sentence.text().length() > 1200
+                        ? sentence.text().substring(0, 1200)
+                        : sentence.text();
+        return text.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 
     private static Flaw flaw(Sentence sentence, boolean honest) {
@@ -126,10 +156,5 @@ final class CauseVague implements Rule {
                         : "Name the component and the mechanism, or write \"not known; we ruled out"
                                 + " ..., left are ..., @name follows up by ...\".",
                 honest ? Level.WARNING : Level.ERROR);
-    }
-
-    /** Whether the words only suppose. */
-    static boolean supposes(String words) {
-        return DISPUTE.matcher(words).find();
     }
 }

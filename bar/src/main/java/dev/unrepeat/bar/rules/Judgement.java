@@ -1,8 +1,6 @@
 package dev.unrepeat.bar.rules;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +11,9 @@ final class Judgement {
 
     private static final Pattern CLAUSE =
             Pattern.compile(
-                    "[;:–—]|,? (?:but|whereas|while|although|though|because|since|so that)\\b |,"
-                            + " (?=(?:the|a|an|this|that|it|there)\\b)");
+                    "[;:–—]|,? (?:but(?!"
+                        + " (?:did|does|do|was|were|is|isn|failed|ignored|forgot|never|then|still|also)\\b)|whereas|while|although|though|because|since|so"
+                        + " that)\\b |, (?=(?:the|a|an|this|that|it|there)\\b)");
     private static final String ADVERB =
             "careless(?:ly|ness)?|negligen(?:t|tly|ce)|reckless(?:ly|ness)?|sloppy|sloppily|lazily|lazy|incompeten\\w+|irresponsib\\w+|stupid(?:ly)?|foolish(?:ly)?|clueless|thoughtless(?:ly)?|hasty|hastily|blindly|inattenti\\w+|unprofessional\\w*";
     private static final String HARSH =
@@ -27,7 +26,8 @@ final class Judgement {
                 + " fault|share the blame|takes? the blame|ignored"
                 + " (?:the|an?|our|all|this|every|his|her|these)|neglected(?: to)?|failed to"
                 + " (?:follow|notice|check|verify|test|communicate|read|respond|react|realize|realise|update|tell|inform|escalate|review|understand|investigate|take|do)|did(?:"
-                + " not|n't) (?:care|pay attention|think|respond or|adequately|properly|do"
+                + " not|n't) (?:care|pay"
+                + " attention|think|(?:respond|investigate|escalate|flag|report)\\b|adequately|properly|do"
                 + " (?:his|her|their) job|use a reasonable|follow (?:the"
                 + " )?(?:process|procedure|policy|instructions|runbook|protocol))|(?:nor|not|n't)"
                 + " (?:\\w+ )?(?:adequately|properly|sufficiently|reasonabl[ey]|looking very"
@@ -54,11 +54,21 @@ final class Judgement {
                             + "|messed up|screwed up|fault|blame|without being thorough|didn't"
                             + " bother|did not bother)\\b");
 
-    private static final Map<String, Pattern> PATTERNS = new HashMap<>();
+    private final Pattern judged;
 
-    private Judgement() {}
+    Judgement(People people) {
+        judged =
+                Pattern.compile(
+                        "(?<who>"
+                                + people.subject()
+                                + ")(?:'s)?(?:(?!\\b(?:we|i|which|this|that|they|he|she)\\b)[^.;]){0,90}?(?<![\\w-])(?:"
+                                + HARSH
+                                + "|"
+                                + ADVERB
+                                + ")(?![\\w-])");
+    }
 
-    static boolean on(People people, String sentence) {
+    boolean on(String sentence) {
         var low =
                 sentence.toLowerCase(Locale.ROOT)
                         .replace('’', '\'')
@@ -71,9 +81,8 @@ final class Judgement {
         if (SHARED_BLAME.matcher(low).find()) {
             return true;
         }
-        var pattern = pattern(people);
         for (var clause : CLAUSE.split(low)) {
-            var found = pattern.matcher(clause);
+            var found = judged.matcher(clause);
             if (found.find() && fits(found.group("who"), clause)) {
                 return true;
             }
@@ -85,22 +94,5 @@ final class Judgement {
     private static boolean fits(String who, String clause) {
         return !WE.matcher(who.strip()).matches()
                 || HARD.matcher(clause).find() && !who.strip().equals("we");
-    }
-
-    private static synchronized Pattern pattern(People people) {
-        if (PATTERNS.size() > 200) {
-            PATTERNS.clear();
-        }
-        return PATTERNS.computeIfAbsent(
-                people.subject(),
-                subject ->
-                        Pattern.compile(
-                                "(?<who>"
-                                        + subject
-                                        + ")(?:'s)?[^.;]{0,90}?(?<![\\w-])(?:"
-                                        + HARSH
-                                        + "|"
-                                        + ADVERB
-                                        + ")(?![\\w-])"));
     }
 }

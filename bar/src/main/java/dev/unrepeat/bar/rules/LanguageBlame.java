@@ -35,18 +35,19 @@ final class LanguageBlame implements Rule {
     @Override
     public List<Flaw> flaws(Postmortem document) {
         var flaws = new ArrayList<Flaw>();
-        var people = People.of(document);
+        var judgement = new Judgement(People.of(document));
         for (var block : document.blocks()) {
             if (block.isProse() && !block.quoted() && block.kind() != Kind.HEADER_ROW) {
-                check(document, block, people, flaws);
+                check(document, block, judgement, flaws);
             }
         }
         return flaws;
     }
 
-    private static void check(Postmortem document, Block block, People people, List<Flaw> flaws) {
+    private static void check(
+            Postmortem document, Block block, Judgement judgement, List<Flaw> flaws) {
         for (var sentence : Sentences.of(block.prose())) {
-            if (sentence.text().length() <= LONGEST && Judgement.on(people, sentence.text())) {
+            if (sentence.text().length() <= LONGEST && judgement.on(sentence.text())) {
                 flaws.add(
                         new Flaw(
                                 span(document, sentence),

@@ -69,13 +69,4 @@ final class People {
                 + (names.isEmpty() ? "" : "|\\b(?:" + names.substring(1) + ")\\b")
                 + ")";
     }
-
-    /** A person who is not one of us. */
-    String other() {
-        return "(?:(?<![\\w/`])@[\\w.-]+|\\b(?:he|she)\\b|\\b"
-                + ROLES
-                + "\\b"
-                + (names.isEmpty() ? "" : "|\\b(?:" + names.substring(1) + ")\\b")
-                + ")";
-    }
 }

@@ -20,6 +20,10 @@ final class Quantities {
                             + "\\+?(?: of(?: our| the)?)?(?: [\\w-]+){0,2}? "
                             + UNIT
                             + "\\b");
+    private static final Pattern STATUS =
+            Pattern.compile(
+                    "(?i)^[1-5]\\d\\d (?:\\w+"
+                        + " )?(?:errors?|exceptions?|requests?|messages?|events?|pages?|calls)");
     private static final Pattern SHARE =
             Pattern.compile(
                     "(?i)\\d\\s?%|\\b\\d+(?:\\.\\d+)? ?percent\\b|\\b(?:half|a third|two thirds|a"
@@ -34,7 +38,9 @@ final class Quantities {
                     "(?i)(?<![\\w.])~?"
                             + NUMBER
                             + "\\+?[ -]?(?:and a half"
-                            + " )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\\b|\\b\\d{1,3}\\s?(?:h|m|min|hr)s?\\b(?:\\s?\\d{1,2}\\s?m\\w*)?");
+                            + " )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\\b|\\b\\d{1,3}\\s?h\\s?\\d{1,2}\\s?m\\w*|\\bfor"
+                            + " (?:about |over |nearly |almost )?an?"
+                            + " (?:hour|day|week|month)\\b|\\b\\d{1,3}\\s?(?:h|m|min|hr)s?\\b(?:\\s?\\d{1,2}\\s?m\\w*)?");
     private static final Pattern SETTING =
             Pattern.compile(
                     "(?i)\\b(?:timeouts?|every|interval|retention|ttl|delay"
@@ -72,7 +78,9 @@ final class Quantities {
     private static boolean counts(String text) {
         var found = COUNT.matcher(text);
         while (found.find()) {
-            boolean version = found.start() > 0 && text.charAt(found.start() - 1) == 'v';
+            boolean version =
+                    found.start() > 0 && text.charAt(found.start() - 1) == 'v'
+                            || STATUS.matcher(found.group()).find();
             if (!version && !found.group().toLowerCase(Locale.ROOT).matches("(?:an?|one) .*")) {
                 return true;
             }

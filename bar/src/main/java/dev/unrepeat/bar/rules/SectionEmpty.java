@@ -10,6 +10,7 @@ import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.Block.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,9 @@ final class SectionEmpty implements Rule {
     @Override
     public List<Flaw> flaws(Postmortem document) {
         var flaws = new ArrayList<Flaw>();
+        var told = new HashSet<Integer>();
+        document.actions().forEach(action -> told.add(action.span().start()));
+        document.timeline().forEach(entry -> told.add(entry.span().start()));
         var sections = document.sections();
         for (int i = 0; i < sections.size(); i++) {
             var section = sections.get(i);
@@ -49,10 +53,7 @@ final class SectionEmpty implements Rule {
                     && asked
                     && !deeper
                     && isEmpty(document, section)
-                    && !document.actions().stream()
-                            .anyMatch(action -> section.span().covers(action.span().start()))
-                    && document.timeline().stream()
-                            .noneMatch(entry -> entry.span().start() == section.span().start())) {
+                    && !told.contains(section.span().start())) {
                 flaws.add(
                         new Flaw(
                                 section.headingSpan(),

@@ -28,7 +28,11 @@ final class TemplateLeftOver implements Rule {
                         + " have\\b|\\bdelete (?:this|the)"
                         + " (?:section|line|text|paragraph|comment)\\b|\\blorem ipsum\\b|\\breplace"
                         + " (?:this|the) (?:text|placeholder|section)\\b|\\bfill (?:this|it)"
-                        + " (?:in|out)\\b|\\bas (?:described|explained) in the template\\b");
+                        + " (?:in|out)\\b|\\bas (?:described|explained) in the"
+                        + " template\\b|\\bideally,? (?:these|this) should\\b|^(?:a |the )?lists?"
+                        + " of (?:the )?things (?:that|which|we)\\b|^things that"
+                        + " (?:could|went|did|should|have)\\b.{0,40}\\.$");
+
     private static final Pattern ASKS_THE_AUTHOR =
             Pattern.compile(
                     "^(?:please"
@@ -38,7 +42,10 @@ final class TemplateLeftOver implements Rule {
                         + ".{0,200}\\b(?:incident|outage|here|section|postmortem|post-mortem|happened|reader|sentences?|event)\\b");
     private static final Pattern ASIDE =
             Pattern.compile(
-                    "[\\[<{]{1,2}\\s?(?:insert|describe|enter|add|fill|your|list|explain|name|title|date|summary|write|e\\.g)\\b[^\\]>}\\n]{0,120}[\\]>}]");
+                    "(?:\\[|<|\\{\\{)\\s?(?:insert|describe|enter|fill|your|list"
+                            + " (?:the|all|of|any)|explain|name|title|date|summary|write"
+                            + " (?:a|the)|e\\.g)\\b[^\\]>}\\n]{0,120}(?:\\]|>|\\}\\})");
+    private static final Pattern CODE = Pattern.compile("`[^`]{0,500}`");
 
     @Override
     public RuleInfo info() {
@@ -65,7 +72,11 @@ final class TemplateLeftOver implements Rule {
 
     private static void check(Postmortem document, Block block, boolean opens, List<Flaw> flaws) {
         for (var sentence : Sentences.of(block.prose())) {
-            var low = sentence.text().toLowerCase(Locale.ROOT).replaceAll("\\s++", " ");
+            var low =
+                    CODE.matcher(sentence.text())
+                            .replaceAll(" ")
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("\\s++", " ");
             if (low.length() > 600) {
                 continue;
             }
