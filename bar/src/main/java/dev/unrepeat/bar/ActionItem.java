@@ -1,0 +1,30 @@
+package dev.unrepeat.bar;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that somebody is to do. {@code due} keeps the words of the author, {@code dueDate} is
+ * set when they name a day; {@code declaredCategory} is what stands in the text, {@code category}
+ * that or the one suggested.
+ */
+public record ActionItem(
+        String text,
+        @Nullable String ref,
+        @Nullable String owner,
+        @Nullable String due,
+        @Nullable LocalDate dueDate,
+        @Nullable String ticket,
+        boolean done,
+        Category category,
+        @Nullable Category declaredCategory,
+        Horizon horizon,
+        @Nullable Weakness weakness,
+        Span span,
+        Span textSpan) {
+
+    /** Whether it has no checkable end state or no mechanism. */
+    public boolean weak() {
+        return weakness != null;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.unrepeat.bar;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a review weighs the rules. */
+public enum Profile {
+    /** The default: causes and actions are required and checked. */
+    CORRECTIVE(Level.ERROR, Map.of()),
+    /** A narrative of contributing factors; actions come last and may be few. */
+    LEARNING_REVIEW(
+            Level.ERROR,
+            Map.ofEntries(
+                    Map.entry("summary-too-long", Level.INFO),
+                    Map.entry("cause-vague", Level.WARNING),
+                    Map.entry("actions-missing", Level.WARNING),
+                    Map.entry("actions-no-mechanism", Level.WARNING),
+                    Map.entry("actions-short-only", Level.INFO),
+                    Map.entry("action-no-owner", Level.WARNING),
+                    Map.entry("action-no-due", Level.WARNING),
+                    Map.entry("action-weak", Level.INFO))),
+    /** What the CCADB demands of a certificate authority's incident report. */
+    CCADB(
+            Level.ERROR,
+            Map.of(
+                    "impact-not-quantified", Level.ERROR,
+                    "timeline-zone", Level.ERROR,
+                    "timeline-zone-ambiguous", Level.ERROR,
+                    "timeline-order", Level.ERROR)),
+    /** Documents written elsewhere and earlier: everything is reported, nothing blocks. */
+    IMPORT(Level.WARNING, Map.of("action-no-owner", Level.INFO, "action-no-due", Level.INFO));
+
+    private final Level heaviest;
+    private final Map<String, Level> levels;
+
+    Profile(Level heaviest, Map<String, Level> levels) {
+        this.heaviest = heaviest;
+        this.levels = levels;
+    }
+
+    /** The name on the command line, such as {@code learning-review}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The profile of that name. */
+    public static Optional<Profile> named(String key) {
+        for (var profile : values()) {
+            if (profile.key().equals(key)) {
+                return Optional.of(profile);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Level weigh(RuleInfo rule, Flaw flaw) {
+        var own = flaw.level();
+        return levels.getOrDefault(rule.id(), own == null ? rule.level() : own).atMost(heaviest);
+    }
+}

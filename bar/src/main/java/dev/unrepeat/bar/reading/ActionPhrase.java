@@ -1,0 +1,73 @@
+package dev.unrepeat.bar.reading;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What an action says is to be done: the words without who does it, without "we should" and without
+ * a leading label, and the verb they begin with.
+ */
+record ActionPhrase(String words, String verb, String object) {
+
+    private static final Pattern LABEL =
+            Pattern.compile("^(?:[A-Z][\\w/-]*(?: [\\w/-]+){0,4}):\\s+(?=\\S+ )");
+    private static final Pattern TICKET =
+            Pattern.compile(
+                    "^(?:\\[?#?[A-Z]*-?\\d{2,7}\\]?|\\[#\\d+\\]|(?:\\w+/)?\\w+#\\d+)\\s*[:–-]\\s*");
+    private static final Pattern RAISED =
+            Pattern.compile(
+                    "^(?:a |the"
+                        + " )?(?:created?|raised?|opened?|filed?|log(?:ged)?|write|add(?:ed)?)?\\s*(?:a"
+                        + " |an |the )?(?:\\w+ )?(?:tickets?|issues?|bugs?|stor(?:y|ies)|pr|pull"
+                        + " request)(?: (?:was|were|is|has been))?(?:"
+                        + " (?:created?|raised?|opened?|filed?|logged))? (?:to|for) ");
+    private static final Pattern WHO =
+            Pattern.compile(
+                    "^(?:@[\\w.-]+|\\([\\w ,&-]{2,40}\\)|\\[[\\w"
+                        + " ]{2,20}\\]|(?:[\\p{Lu}][\\p{L}]+(?: and)?"
+                        + " ){1,3}(?=(?:to|will|should|shall|is to|needs? to) ))\\s*[:,-]?\\s*");
+    private static final Pattern FRAME =
+            Pattern.compile(
+                    "^(?:(?:if possible|where possible|team(?= discuss)|action"
+                        + " item|action|also|maybe|perhaps|possibly|potentially|ideally|eventually|then|next|first(?:ly)?|second(?:ly)?|finally|lastly|please|going"
+                        + " forward|in (?:the )?future|longer[- ]term|short[-"
+                        + " ]term|immediately|manually)[,:]?"
+                        + " +|(?:we|i|you|they|one|someone|somebody|everyone|it|there|the [\\w"
+                        + " -]{1,30}? ?team|[\\w -]{1,20}? team)"
+                        + " (?=(?:should|will|could|must|need|needs|are|is|want|have|plan|intend|shall|can|may|might|'ll|would)"
+                        + " )|(?:should|will|could|must|shall|can|may|might|would)(?:"
+                        + " (?:also|probably|really|always))? (?:be"
+                        + " (?=able|more|very|extra|careful|aware|mindful)|like to |want to"
+                        + " )?|(?:need|needs|want|wants|have|has|plan|plans|intend|going|are"
+                        + " going|is going|are planning|are)(?: to)(?: be able to)?"
+                        + " +|(?:need|needs|want) (?=a |an |the |some |more |better |clear)|to"
+                        + " +(?=[a-z])|try to +|continue to +|work (?:on|to|towards) +|start"
+                        + " (?=\\w+ing ))");
+    private static final Pattern WORD = Pattern.compile("^[\\p{L}][\\p{L}'-]*");
+
+    static ActionPhrase of(String text) {
+        var words = text.replace('’', '\'').replaceAll("\\s++", " ").strip();
+        words = TICKET.matcher(words).replaceFirst("");
+        words = LABEL.matcher(words).replaceFirst("");
+        var who = WHO.matcher(words);
+        if (who.find() && Owners.isName(who.group())) {
+            words = words.substring(who.end());
+        }
+        words = lower(words);
+        words = RAISED.matcher(words).replaceFirst("");
+        for (int i = 0; i < 6; i++) {
+            var shorter = FRAME.matcher(words).replaceFirst("");
+            if (shorter.equals(words)) {
+                break;
+            }
+            words = shorter;
+        }
+        var found = WORD.matcher(words);
+        var verb = found.find() ? found.group() : "";
+        return new ActionPhrase(words, verb, words.substring(verb.length()).strip());
+    }
+
+    private static String lower(String words) {
+        return words.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.unrepeat.bar.reading;
+
+import dev.unrepeat.bar.Horizon;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Tells containment from a lasting change: what the heading says, else what kind of work it is. */
+final class Horizons {
+
+    private static final Pattern SOON =
+            Pattern.compile(
+                    "\\b(?:short[- ]?term|immediate(?:ly)?|quick (?:wins?|fix\\w*)|hot"
+                            + " ?fix|now|today|done|completed)\\b");
+    private static final Pattern LATER =
+            Pattern.compile(
+                    "\\b(?:long(?:er)?[- ]?term|mid[- ]?term|medium[-"
+                            + " ]?term|strategic|roadmap|future)\\b");
+    private static final Pattern LASTING =
+            Pattern.compile(
+                    "\\b(?:refactor\\w*|migrat\\w+|redesign\\w*|re-?architect\\w*|automat\\w+|replace\\w*|rewrite|architect\\w+|build|implement\\w*|introduc\\w+|enforc\\w+|isolat\\w+|separat\\w+|tests?|testing|terraform|pipeline|guard\\w*|lint\\w*|validat\\w+|reject\\w*|upgrade|block\\w*|prevent\\w*|require\\w*|monitor\\w*|alert\\w*|add\\w*|create\\w*|limit\\w*|pin\\w*|lock\\w*|change\\w*|make|move|fail"
+                        + " ?over|redundan\\w+)\\b");
+
+    private Horizons() {}
+
+    static Horizon of(String text, String heading, boolean done) {
+        var low = text.toLowerCase(Locale.ROOT);
+        var head = heading.toLowerCase(Locale.ROOT);
+        if (LATER.matcher(head).find() || LATER.matcher(low).find()) {
+            return Horizon.LONG;
+        }
+        if (SOON.matcher(head).find() || SOON.matcher(low).find()) {
+            return Horizon.SHORT;
+        }
+        return LASTING.matcher(low).find() && !reverts(low) ? Horizon.LONG : Horizon.SHORT;
+    }
+
+    private static boolean reverts(String low) {
+        return low.startsWith("revert") || low.startsWith("roll back") || low.startsWith("restart");
+    }
+}

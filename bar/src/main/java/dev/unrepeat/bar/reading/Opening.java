@@ -1,0 +1,33 @@
+package dev.unrepeat.bar.reading;
+
+import dev.unrepeat.bar.reading.Block.Kind;
+import java.util.regex.Pattern;
+
+/** Whether a paragraph tells what happened, as an opening without a heading does. */
+final class Opening {
+
+    private static final Pattern LABEL = Pattern.compile("^[A-Z][\\w /-]{1,40}:");
+    private static final Pattern WHEN =
+            Pattern.compile(
+                    "\\b\\d{4}-\\d\\d-\\d\\d|\\b\\d{1,2}:\\d\\d\\b|\\b"
+                            + Months.PATTERN
+                            + "\\s+\\d{1,2}|\\b\\d{1,2}\\s+"
+                            + Months.PATTERN
+                            + "\\b",
+                    Pattern.CASE_INSENSITIVE);
+
+    private Opening() {}
+
+    static boolean tells(Block block) {
+        var text = block.text();
+        return block.kind() == Kind.PARAGRAPH
+                && !block.quoted()
+                && block.boldEnd() < text.length()
+                && text.split("\\s+", 9).length > 8
+                && !LABEL.matcher(text).find();
+    }
+
+    static boolean tellsWhen(Block block) {
+        return tells(block) && WHEN.matcher(block.text()).find();
+    }
+}

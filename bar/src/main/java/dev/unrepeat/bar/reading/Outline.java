@@ -1,0 +1,286 @@
+package dev.unrepeat.bar.reading;
+
+import static dev.unrepeat.bar.SectionName.*;
+
+import dev.unrepeat.bar.Section;
+import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.reading.Block.Kind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the sections of a document: what stands under which heading, and what each heading was
+ * taken for.
+ */
+final class Outline {
+
+    private static final int LABEL_LEVEL = 9;
+    private static final Set<SectionName> FEW = EnumSet.of(META, BACKGROUND, SUMMARY);
+
+    private static final Pattern PROMISE =
+            Pattern.compile(
+                    "(?i)\\b(?:we|i) (?:will|'ll|are going to|plan to|intend to|aim to|have decided"
+                        + " to|commit to|should|need to)\\b[^.]{0,160}:$|\\b(?:next steps|action"
+                        + " items|follow-?ups?|to-?dos?)\\b[^.]{0,80}:$");
+
+    private static final class Draft {
+        final Set<SectionName> names;
+        final String heading;
+        final int level;
+        final int first;
+        final boolean label;
+        int end;
+
+        Draft(Set<SectionName> names, String heading, int level, int first, boolean label) {
+            this.names = names;
+            this.heading = heading;
+            this.level = level;
+            this.first = first;
+            this.label = label;
+        }
+    }
+
+    private final List<Block> blocks;
+    private final Lines lines;
+    private final List<Draft> drafts = new ArrayList<>();
+    private final int title;
+    private final @Nullable Draft[] open = new Draft[8];
+
+    private Outline(List<Block> blocks, Lines lines, int title) {
+        this.blocks = blocks;
+        this.lines = lines;
+        this.title = title;
+    }
+
+    static List<Section> of(List<Block> blocks, Lines lines, int title) {
+        var outline = new Outline(blocks, lines, title);
+        outline.find();
+        return outline.sections();
+    }
+
+    private void find() {
+        drafts.add(new Draft(EnumSet.noneOf(SectionName.class), "", 0, 0, false));
+        for (int i = 0; i < blocks.size(); i++) {
+            var block = blocks.get(i);
+            if (i == title) {
+                continue;
+            }
+            if (block.kind() == Kind.HEADING && !block.quoted()) {
+                heading(block, i);
+            } else if (labelsMayStart()) {
+                int at = i;
+                Label.of(block)
+                        .ifPresent(
+                                label -> open(label.names(), label.words(), LABEL_LEVEL, at, true));
+            }
+        }
+        drafts.getLast().end = blocks.size();
+    }
+
+    private boolean labelsMayStart() {
+        var current = drafts.getLast();
+        boolean people = current.level > 0 && current.names.equals(EnumSet.of(META));
+        return current.label
+                || current.names.isEmpty()
+                || !people && FEW.containsAll(current.names);
+    }
+
+    private void open(Set<SectionName> names, String heading, int level, int first, boolean label) {
+        drafts.getLast().end = first;
+        var draft = new Draft(copy(names), heading, level, first, label);
+        drafts.add(draft);
+        if (!label) {
+            remember(draft);
+        }
+    }
+
+    private static Set<SectionName> copy(Set<SectionName> names) {
+        var copy = EnumSet.noneOf(SectionName.class);
+        copy.addAll(names);
+        return copy;
+    }
+
+    private void heading(Block block, int at) {
+        var parent = parent(block.level());
+        boolean stamped = Stamps.leads(block.text());
+        var own = stamped ? Set.<SectionName>of() : HeadingMeaning.of(block.text());
+        if (stamped && drafts.getLast().names.contains(TIMELINE)) {
+            own = Set.of(TIMELINE);
+        }
+        open(
+                own.isEmpty()
+                                || parent.contains(ACTIONS) && staysAction(own)
+                                || parent.contains(TIMELINE)
+                                        && own.size() == 1
+                                        && !own.contains(CAUSES)
+                                        && !own.contains(IMPACT)
+                                        && !own.contains(ACTIONS)
+                        ? parent
+                        : own,
+                block.text(),
+                block.level(),
+                at,
+                false);
+    }
+
+    private static boolean staysAction(Set<SectionName> own) {
+        return !own.contains(LESSONS)
+                && !own.contains(WENT_WELL)
+                && !own.contains(WENT_WRONG)
+                && !own.contains(LUCKY)
+                && !own.contains(TIMELINE)
+                && !own.contains(APPENDIX)
+                && !own.contains(META);
+    }
+
+    /** What the nearest heading above of a higher rank was taken for. */
+    private Set<SectionName> parent(int level) {
+        for (int above = level - 1; above > 0; above--) {
+            var draft = open[above];
+            if (draft != null) {
+                return draft.names;
+            }
+        }
+        return Set.of();
+    }
+
+    private void remember(Draft draft) {
+        open[draft.level] = draft;
+        for (int below = draft.level + 1; below < open.length; below++) {
+            open[below] = null;
+        }
+    }
+
+    private List<Section> sections() {
+        settleWentWrong();
+        settleCauses();
+        settleSummary();
+        settleActions();
+        var sections = new ArrayList<Section>();
+        var used = new HashMap<String, Integer>();
+        for (var draft : drafts) {
+            if (draft.first == draft.end && draft.level == 0) {
+                continue;
+            }
+            var base = draft.names.isEmpty() ? "other" : draft.names.iterator().next().key();
+            int count = used.merge(base, 1, Integer::sum);
+            var head = blocks.get(draft.first);
+            int bodyEnd = blocks.get(Math.max(draft.first, draft.end - 1)).end();
+            sections.add(
+                    new Section(
+                            count == 1 ? base : base + "-" + count,
+                            draft.names,
+                            draft.heading,
+                            draft.level,
+                            lines.span(head.start(), draft.level == 0 ? head.start() : head.end()),
+                            lines.span(head.start(), Math.max(bodyEnd, head.start())),
+                            draft.first,
+                            draft.end));
+        }
+        return sections;
+    }
+
+    private boolean any(SectionName name) {
+        return drafts.stream().anyMatch(draft -> draft.names.contains(name));
+    }
+
+    /** "What went wrong" heads the causes where nothing stands beside it that went well. */
+    private void settleWentWrong() {
+        if (!any(WENT_WELL) && !any(LUCKY) && !any(CAUSES)) {
+            for (var draft : drafts) {
+                if (draft.names.contains(WENT_WRONG)
+                        && draft.heading.toLowerCase(Locale.ROOT).contains("wrong")) {
+                    draft.names.add(CAUSES);
+                }
+            }
+        }
+    }
+
+    /**
+     * Where nothing is headed as causes, they stand in the conclusion, the context or the
+     * background.
+     */
+    private void settleCauses() {
+        if (any(CAUSES)) {
+            return;
+        }
+        for (var name : List.of(LESSONS, BACKGROUND)) {
+            for (var draft : drafts) {
+                boolean own = draft.names.contains(name) && draft.names.size() == 1;
+                boolean fits =
+                        name == BACKGROUND
+                                || HeadingMeaning.plain(draft.heading).startsWith("conclu");
+                if (own && fits && CauseWords.tell(words(draft))) {
+                    draft.names.add(CAUSES);
+                    return;
+                }
+            }
+        }
+    }
+
+    /**
+     * Where nothing is headed as actions, a list that the text introduces with a promise holds
+     * them.
+     */
+    private void settleActions() {
+        if (any(ACTIONS)) {
+            return;
+        }
+        for (var draft : drafts) {
+            boolean may =
+                    !draft.names.contains(TIMELINE)
+                            && !draft.names.contains(SUMMARY)
+                            && !draft.names.contains(APPENDIX);
+            for (int i = draft.first; may && i + 1 < draft.end; i++) {
+                var block = blocks.get(i);
+                boolean lists =
+                        block.kind() == Kind.PARAGRAPH && blocks.get(i + 1).kind() == Kind.ITEM;
+                if (lists && !block.quoted() && PROMISE.matcher(block.text()).find()) {
+                    draft.names.add(ACTIONS);
+                    return;
+                }
+            }
+        }
+    }
+
+    private String words(Draft draft) {
+        var words = new StringBuilder();
+        for (int i = draft.first; i < draft.end && words.length() < 20_000; i++) {
+            if (blocks.get(i).isProse()) {
+                words.append(blocks.get(i).text()).append('\n');
+            }
+        }
+        return words.toString();
+    }
+
+    /**
+     * Without a summary, an opening paragraph is one, and so is a background that begins with what
+     * happened.
+     */
+    private void settleSummary() {
+        if (any(SUMMARY)) {
+            return;
+        }
+        var opening = drafts.getFirst();
+        for (int i = opening.first; i < opening.end; i++) {
+            if (i != title && Opening.tells(blocks.get(i))) {
+                opening.names.add(SUMMARY);
+                return;
+            }
+        }
+        for (var draft : drafts) {
+            if (draft.names.contains(BACKGROUND)
+                    && draft.first + 1 < draft.end
+                    && Opening.tellsWhen(blocks.get(draft.first + 1))) {
+                draft.names.add(SUMMARY);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.unrepeat.bar.reading;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds who is to do a thing. "Team", "all" or "to be decided" is nobody; a named team is somebody.
+ */
+final class Owners {
+
+    private static final Set<String> NOBODY =
+            Set.copyOf(
+                    List.of(
+                            ("shared,team,the"
+                                 + " team,all,tbd,tba,tbc,everyone,everybody,anyone,someone,somebody,n/a,na,none,nobody,unassigned,unknown,us,we,planning,for"
+                                 + " planning,later,backlog,"
+                                 + "-,–,—,?,??,???,owner,name,various,engineering,devs,developers,ops,admins,done,open,todo,to"
+                                 + " be decided,to be determined,whole team,all"
+                                 + " teams,action,actions,see above,discuss")
+                                    .split(",")));
+    private static final Pattern KEYED =
+            Pattern.compile(
+                    "(?:\\bowners?|\\bassignees?|\\bassigned(?: to)?|\\bDRI|\\bresponsible|\\bby"
+                            + " whom|\\bwho|\\blead)\\s*[:=]\\s*\\**([^,;|)\\]\\n]{1,60})",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern HANDLE =
+            Pattern.compile("(?<![\\w/.`])@([A-Za-z][\\w.-]{0,38}[\\w])(?![\\w/@.])");
+    private static final Pattern CODED_HANDLE = Pattern.compile("`@([A-Za-z][\\w.-]{0,38}\\w)`");
+    private static final Pattern INITIALS =
+            Pattern.compile("^\\[([A-Z]{2,4}|[a-z]{2,12}|[A-Z][a-z]{1,14})\\](?![(\\[:])");
+    private static final Pattern LEADING_ASIDE =
+            Pattern.compile(
+                    "^\\(([A-Za-z][\\w.-]*(?:(?:, | & | and |"
+                            + " )[A-Za-z][\\w.-]*){0,3})\\)\\s+(?=\\S)");
+    private static final Pattern TRAILING_INITIALS =
+            Pattern.compile("[\\[(]([A-Z]{2,3})[\\])]\\s*$");
+    private static final Pattern TRAILING =
+            Pattern.compile(
+                    "\\s(?::|–|—|-|->|→)\\s*(\\p{Lu}\\p{Ll}{1,14}(?:"
+                            + " (?:\\p{Lu}\\.?|\\p{Lu}\\p{L}{1,18})){0,2}(?: \\.{3})?)\\s*\\.?$");
+    private static final Pattern TO_DO =
+            Pattern.compile(
+                    "^(\\p{Lu}\\p{Ll}{1,14}(?: \\p{Lu}\\p{Ll}{1,18})?|[A-Z]{2,3}) to [a-z]{2,}");
+    private static final Pattern INSIDE_TO_DO =
+            Pattern.compile(
+                    "[.?!]\\s+(\\p{Lu}\\p{Ll}{2,14}) to"
+                        + " (?:look|check|do|write|add|fix|ask|talk|create|follow|set|make|send|raise|update|review)\\b");
+    private static final Pattern TEAM =
+            Pattern.compile(
+                    "^(?:the )?((?:[\\w&/-]+ ){1,3}(?:team|squad|crew|group))(?:'s)?"
+                            + " (?:should|will|to|must|needs? to|is going to|has to)\\b",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "@?[\\p{L}][\\p{L}.'’-]*(?:"
+                            + " (?:\\p{Lu}[\\p{L}.'’-]*|&|and|/|,|\\+|of|the|team|squad)){0,5}");
+    private static final Set<String> NOT_NAMES =
+            Set.copyOf(
+                    List.of(
+                            ("need,needs,time,due,want,how,ability,access,plan,switch,back,continue,move,use,"
+                                 + "migrate,try,start,add,reach,speak,talk,upgrade,change,look,make,everyone,someone,"
+                                 + "connect,ensure,allow,work,ticket,issue,nothing,team,api,ui,db,pr,cd,ci,it,"
+                                 + "remember,agree,commit,decide,hope,intend,apply,attempt,send,respond,adapt,"
+                                 + "convert,expand,extend,transition,link,point,refer,adjust,default,return,revert,"
+                                 + "subscribe,write,report,reply,the,this,that,these,those,all,every,each,we,our,an,it,contribute,promote,propose,prefer,fail,take,reflect,ask,identify,assess,look,think,try,optional,todo,done,wip,maybe,p0,p1,p2,p3,high,low,medium,short,long,in,not,longer,stretch,nice,minor,major,note,figure,get,give,bring,keep,learn,let,come,reach,set,go,find,explore,evaluate,propose,discuss,plan,agree,decide,search,rotate,verify,confirm")
+                                    .split(",")));
+
+    private Owners() {}
+
+    /** The person or the team that the words name as responsible. */
+    static Optional<String> in(String text) {
+        return match(KEYED, text)
+                .or(() -> match(HANDLE, text).map(handle -> "@" + handle))
+                .or(() -> match(CODED_HANDLE, text).map(handle -> "@" + handle))
+                .or(() -> match(INITIALS, text))
+                .or(() -> match(LEADING_ASIDE, text).filter(Owners::isName))
+                .or(() -> match(TRAILING_INITIALS, text))
+                .or(() -> match(TO_DO, text).filter(Owners::isName))
+                .or(() -> match(INSIDE_TO_DO, text).filter(Owners::isName))
+                .or(() -> match(TEAM, text))
+                .or(() -> match(TRAILING, text).filter(Owners::isName));
+    }
+
+    /** What a cell or a label says when it is a person or a team. */
+    static Optional<String> named(String words) {
+        var name = words.strip().replaceAll("^[*_`\\[(]+|[*_`\\]):]+$", "").strip();
+        return somebody(name) && name.length() <= 60 && NAME.matcher(name).matches()
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
+    /** Whether a cell under "owner" names somebody. */
+    static Optional<String> cell(String words) {
+        var name = words.strip().replaceAll("^[*_`]+|[*_`]+$", "").strip();
+        return somebody(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    static boolean somebody(String name) {
+        var low = name.toLowerCase(Locale.ROOT).strip();
+        return !low.isEmpty()
+                && !NOBODY.contains(low)
+                && low.chars().anyMatch(Character::isLetter)
+                && !low.startsWith("tbd")
+                && !low.startsWith("to be ");
+    }
+
+    /** Whether the words can be a name: no verb, no word that "to" follows. */
+    static boolean isName(String name) {
+        var first = name.split(" ")[0].toLowerCase(Locale.ROOT);
+        return !NOT_NAMES.contains(first) && !Commitments.begins(first);
+    }
+
+    private static Optional<String> match(Pattern pattern, String text) {
+        var found = pattern.matcher(text);
+        if (!found.find()) {
+            return Optional.empty();
+        }
+        var name = found.group(1).strip().replaceAll("[*_`]+$", "").strip();
+        return somebody(name) ? Optional.of(name) : Optional.empty();
+    }
+}

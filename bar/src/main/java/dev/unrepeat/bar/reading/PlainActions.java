@@ -1,0 +1,67 @@
+package dev.unrepeat.bar.reading;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells actions written as plain paragraphs or lines from remarks about them. */
+final class PlainActions {
+
+    private static final Set<String> REMARKS =
+            Set.copyOf(
+                    List.of(
+                            ("the,this,these,those,that,it,its,they,he,she,and,but,as,for,in,on,at,when,while,if,because,since,although,however,our,you,your,see,"
+                                 + "below,above,here,there,every,each,some,no,none,note,notes,from,after,before,during,to,with,what,why,how,who,which,where,is,are,"
+                                 + "was,were,do,does,did,can,could,has,had,i,we,a,an,all,any,most,many,several,following,finally,additionally,also,furthermore,"
+                                 + "unfortunately,fortunately,overall,n/a,only,once,despite,due,given,first,second,last,lastly,both,not,of,or,so,then,thanks,unknown,"
+                                 + "yes,maybe,other,please,tbd,like,until,unless,another,one,two,three,four,five,my,their,his,her")
+                                    .split(",")));
+    private static final Pattern LINE_END = Pattern.compile("[.?!)\\]]\\s*$");
+    private static final Pattern TELLS =
+            Pattern.compile(
+                    "^\\S+(?: \\S+){0,4}?"
+                        + " (?:is|are|was|were|has|had|will|do|does|did|went|would|could|also|there|began|took|made|came)\\b|^\\p{Lu}\\S+"
+                        + " \\p{Lu}\\p{Ll}+");
+    private static final int LONGEST = 600;
+
+    private PlainActions() {}
+
+    /**
+     * Whether the paragraph reads like something to do: a commitment, or words that begin like an
+     * order.
+     */
+    static boolean reads(String text) {
+        if (text.length() > LONGEST) {
+            return Commitments.in(text);
+        }
+        var first =
+                text.strip()
+                        .split("[\\s,:.]", 2)[0]
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}/]", "");
+        boolean remark =
+                REMARKS.contains(first) || first.endsWith("ly") || text.strip().endsWith(":");
+        boolean order =
+                !remark
+                        && first.length() > 1
+                        && text.split("\\s+").length > 2
+                        && !TELLS.matcher(text.strip()).find();
+        return Commitments.in(text) || order;
+    }
+
+    /** Whether each line of the paragraph stands for itself. */
+    static boolean areLines(String text) {
+        var lines = text.split("\n");
+        int ended = 0;
+        for (var line : lines) {
+            var words = line.strip();
+            if (words.isEmpty()
+                    || !Character.isUpperCase(words.codePointAt(0)) && !words.startsWith("`")) {
+                return false;
+            }
+            ended += LINE_END.matcher(words).find() || words.length() < 60 ? 1 : 0;
+        }
+        return lines.length > 2 || lines.length == 2 && ended > 0;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.unrepeat.bar.reading;
+
+import dev.unrepeat.bar.reading.Block.Link;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the ticket that tracks a thing. */
+final class Tickets {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "(?i)https?://[^\\s)>\\]]{0,300}(?:/issues?/|/pull/|/pulls/|/merge_requests/|/browse/|show_bug|/ticket|/stories/|/T\\d{3,}|/c/|/cards?/|/-/issues)[^\\s)>\\]]{0,200}");
+    private static final Pattern NUMBER =
+            Pattern.compile(
+                    "(?<![\\w&])(?:[\\w.-]{1,60}/[\\w.-]{1,60})?#\\d{1,7}\\b|\\b(?!(?:UTF|ISO|SHA|SEV|RFC|CVE|ACT|INC|PM|AES|TLS)-)[A-Z][A-Z0-9]{1,9}-\\d{1,6}\\b|\\bT\\d{4,7}\\b|\\b[Bb]ug"
+                        + " \\d{4,8}\\b");
+
+    private Tickets() {}
+
+    static Optional<String> in(String text, List<Link> links) {
+        for (var link : links) {
+            var found = ADDRESS.matcher(link.target());
+            if (found.find()) {
+                return Optional.of(found.group());
+            }
+        }
+        var address = ADDRESS.matcher(text);
+        if (address.find()) {
+            return Optional.of(address.group());
+        }
+        var number = NUMBER.matcher(text);
+        return number.find() ? Optional.of(number.group()) : Optional.empty();
+    }
+}

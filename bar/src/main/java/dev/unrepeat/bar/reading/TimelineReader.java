@@ -1,0 +1,241 @@
+package dev.unrepeat.bar.reading;
+
+import dev.unrepeat.bar.Section;
+import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.TimelineEntry;
+import dev.unrepeat.bar.ZoneKind;
+import dev.unrepeat.bar.reading.Block.Kind;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the events of a timeline from tables, lists, headings and plain lines. A date is carried
+ * over to the rows below, and past midnight when the clock falls back by more than half a day.
+ */
+final class TimelineReader {
+
+    private static final int FALLS_BACK_HOURS = 12;
+
+    private final List<Block> blocks;
+    private final Lines lines;
+    private final Zone declared;
+    private final List<TimelineEntry> entries = new ArrayList<>();
+    private @Nullable LocalDate date;
+    private @Nullable LocalTime last;
+    private boolean openHeading;
+
+    private TimelineReader(
+            List<Block> blocks, Lines lines, Zone declared, @Nullable LocalDate date) {
+        this.blocks = blocks;
+        this.lines = lines;
+        this.declared = declared;
+        this.date = date;
+    }
+
+    static List<TimelineEntry> read(
+            List<Block> blocks,
+            List<Section> sections,
+            Lines lines,
+            Zone declared,
+            @Nullable LocalDate date) {
+        var reader = new TimelineReader(blocks, lines, declared, date);
+        boolean headed = false;
+        for (var section : sections) {
+            if (section.is(SectionName.TIMELINE)) {
+                headed = true;
+                reader.section(section);
+            }
+        }
+        if (!headed && UnheadedTimeline.stands(blocks)) {
+            for (var block : blocks) {
+                if (UnheadedTimeline.fits(block)) {
+                    reader.block(block, 0, false);
+                }
+            }
+        }
+        return reader.entries;
+    }
+
+    private void section(Section section) {
+        openHeading = false;
+        for (int i = section.firstBlock(); i < section.endBlock(); i++) {
+            int skip =
+                    i == section.firstBlock() && section.level() == 9
+                            ? section.heading().length()
+                            : 0;
+            block(blocks.get(i), skip, true);
+        }
+    }
+
+    private void block(Block block, int skip, boolean headed) {
+        switch (block.kind()) {
+            case HEADING -> heading(block);
+            case ROW -> row(block);
+            case ITEM, PARAGRAPH -> linesOf(block, skip, headed);
+            case CODE -> indented(block);
+            case HEADER_ROW, HTML -> {}
+        }
+    }
+
+    /** A list that was indented too far is code to Markdown, but events to its author. */
+    private void indented(Block block) {
+        if (block.level() == BlockReader.INDENTED
+                && Stamps.leading(block.text(), false).isPresent()) {
+            linesOf(block, 0, true);
+        }
+    }
+
+    private void heading(Block block) {
+        var stamp = Stamps.leading(block.text(), true);
+        openHeading = stamp.isPresent() && stamp.get().time() != null;
+        stamp.ifPresent(found ->
+                take(
+                        found,
+                        block.text().substring(found.end()),
+                        block.start(),
+                        block.end(),
+                        false));
+    }
+
+    private void row(Block block) {
+        Stamp both = null;
+        var words = new ArrayList<String>();
+        for (var cell : block.cells()) {
+            var stamp =
+                    both != null && both.time() != null
+                            ? null
+                            : Stamps.leading(cell.text(), true).orElse(null);
+            boolean alone =
+                    stamp != null
+                            && (stamp.end() == cell.text().length()
+                                    || both == null && words.isEmpty());
+            if (stamp != null && alone) {
+                both =
+                        both == null
+                                ? stamp
+                                : new Stamp(
+                                        both.date() == null ? stamp.date() : both.date(),
+                                        stamp.time(),
+                                        stamp.zone(),
+                                        stamp.end());
+                var rest = cell.text().substring(stamp.end());
+                if (!rest.isBlank()) {
+                    words.add(rest);
+                }
+            } else if (!cell.isBlank()) {
+                words.add(cell.text());
+            }
+        }
+        if (both != null) {
+            take(both, String.join(" | ", words), block.start(), block.end(), true);
+        }
+    }
+
+    private void linesOf(Block block, int skip, boolean headed) {
+        var text = block.text();
+        int from = Math.min(skip, text.length());
+        boolean any = false;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            int stop = end < 0 ? text.length() : end;
+            any |= line(block, from, stop, headed && !any);
+            from = stop + 1;
+        }
+        if (!any && openHeading && !entries.isEmpty()) {
+            describe(text);
+            openHeading = false;
+        }
+    }
+
+    /** The paragraph below a heading that is a time tells what happened then. */
+    private void describe(String text) {
+        var entry = entries.removeLast();
+        var words = entry.text().isBlank() ? text : entry.text() + ": " + text;
+        entries.add(
+                new TimelineEntry(
+                        entry.at(),
+                        entry.date(),
+                        entry.time(),
+                        entry.dated(),
+                        entry.zone(),
+                        flat(words),
+                        entry.span()));
+    }
+
+    private boolean line(Block block, int from, int stop, boolean mayTrail) {
+        var line = block.text().substring(from, stop);
+        var stamp = Stamps.leading(line, true);
+        int start = block.prose().offset(from);
+        int end = block.prose().endOffset(stop);
+        if (stamp.isPresent()) {
+            boolean event = stamp.get().time() != null || block.kind() == Kind.ITEM;
+            return take(stamp.get(), line.substring(stamp.get().end()), start, end, event)
+                    && !openHeading;
+        }
+        if (mayTrail && !openHeading && block.kind() == Kind.ITEM) {
+            var trailing = Stamps.inside(line, false);
+            trailing.ifPresent(found -> take(found, line, start, end, true));
+            return trailing.isPresent();
+        }
+        return false;
+    }
+
+    /** Whether it was an event; a date alone only sets the day of what follows. */
+    private boolean take(Stamp stamp, String words, int start, int end, boolean event) {
+        boolean dated = stamp.date() != null;
+        if (stamp.date() != null) {
+            date = placed(stamp.date());
+            last = null;
+        }
+        var time = stamp.time();
+        if (time == null && (!event || words.isBlank())) {
+            return false;
+        }
+        if (time != null) {
+            if (!dated
+                    && last != null
+                    && date != null
+                    && last.getHour() - time.getHour() > FALLS_BACK_HOURS) {
+                date = date.plusDays(1);
+            }
+            last = time;
+        }
+        var zone = stamp.zone() == Zone.NONE ? declared : stamp.zone();
+        add(time, dated, zone, words, start, end);
+        return true;
+    }
+
+    private void add(
+            @Nullable LocalTime time, boolean dated, Zone zone, String words, int start, int end) {
+        var id = zone.id();
+        var day = date != null && date.getYear() == Stamps.YEARLESS ? null : date;
+        var at =
+                day == null || time == null || id == null
+                        ? null
+                        : day.atTime(time).atZone(id).toInstant();
+        var kind = time == null ? ZoneKind.NONE : zone.kind();
+        entries.add(
+                new TimelineEntry(at, day, time, dated, kind, flat(words), lines.span(start, end)));
+    }
+
+    private LocalDate placed(LocalDate found) {
+        if (found.getYear() != Stamps.YEARLESS
+                || date == null
+                || date.getYear() == Stamps.YEARLESS) {
+            return found;
+        }
+        try {
+            return LocalDate.of(date.getYear(), found.getMonth(), found.getDayOfMonth());
+        } catch (DateTimeException impossible) {
+            return found;
+        }
+    }
+
+    private static String flat(String words) {
+        return words.replaceAll("\\s++", " ").strip();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.unrepeat.bar.rules;
+
+import dev.unrepeat.bar.Flaw;
+import dev.unrepeat.bar.Level;
+import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.Rule;
+import dev.unrepeat.bar.RuleInfo;
+import java.util.List;
+
+/**
+ * A person or a named team answers for each action; a ticket stands in for both until its tracker
+ * says otherwise.
+ *
+ * <p>Source: Google SRE Workbook, "Postmortem Culture": all action items have an owner.
+ */
+final class ActionNoOwner implements Rule {
+
+    @Override
+    public RuleInfo info() {
+        return new RuleInfo(
+                "action-no-owner",
+                Level.ERROR,
+                "Each open action names a person, a team or a ticket.",
+                "Google SRE Workbook, Postmortem Culture");
+    }
+
+    @Override
+    public List<Flaw> flaws(Postmortem document) {
+        return document.actions().stream()
+                .filter(action ->
+                        action.owner() == null
+                                && action.ticket() == null
+                                && action.ref() == null
+                                && !action.done())
+                .map(action ->
+                        new Flaw(
+                                action.textSpan(),
+                                "Nobody is named who does this; \"team\", \"all\" and \"to be"
+                                        + " decided\" are nobody.",
+                                "Name one person or one team: \"... (owner: @ana)\"."))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.unrepeat.bar.rules;
+
+import dev.unrepeat.bar.Flaw;
+import dev.unrepeat.bar.Level;
+import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.Rule;
+import dev.unrepeat.bar.RuleInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A mark that says something is still to be written.
+ *
+ * <p>Source: Google SRE Workbook, "Postmortem Culture": an unfinished post-mortem is not one.
+ */
+final class Placeholder implements Rule {
+
+    private static final Pattern MARK =
+            Pattern.compile(
+                    "(?<![\\w`/#.:-])(?:TODO|FIXME|TB[DAC]|XXX{1,9})(?![\\w`/-])|\\?{3,9}|\\b(?:YYYY-MM-DD|HH:MM)\\b|\\b[Tt]o"
+                        + " be (?:determined|decided|confirmed|written|filled"
+                        + " in|completed|added)\\b(?! (?:by|to)\\b)|\\b(?:[Ff]ill (?:me )?in|[Tt]o"
+                        + " fill in)\\b(?= (?:the|here|details|this|later|required|required"
+                        + " details)\\b|[).]|$)");
+    private static final Pattern CODE = Pattern.compile("`[^`]{0,500}`");
+
+    @Override
+    public RuleInfo info() {
+        return new RuleInfo(
+                "placeholder",
+                Level.ERROR,
+                "No mark of unfinished writing is left.",
+                "Google SRE Workbook, Postmortem Culture");
+    }
+
+    @Override
+    public List<Flaw> flaws(Postmortem document) {
+        var flaws = new ArrayList<Flaw>();
+        for (var block : document.blocks()) {
+            if (!block.isProse() || block.quoted()) {
+                continue;
+            }
+            var words =
+                    CODE.matcher(block.text())
+                            .replaceAll(code -> " ".repeat(code.group().length()));
+            var found = MARK.matcher(words);
+            if (found.find()) {
+                flaws.add(
+                        new Flaw(
+                                document.span(
+                                        block.prose().offset(found.start()),
+                                        block.prose().endOffset(found.end())),
+                                "\""
+                                        + found.group()
+                                        + "\" says that something is still to be written.",
+                                "Write it, or say that it is not known, who finds out and by"
+                                        + " when."));
+            }
+        }
+        return flaws;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.unrepeat.cli;
+
+import dev.unrepeat.bar.Bar;
+import dev.unrepeat.bar.LintReport;
+import dev.unrepeat.bar.Profile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Holds Markdown post-mortems to the bar; needs no server and no configuration. */
+@Command(
+        name = "lint",
+        mixinStandardHelpOptions = true,
+        description = "Holds post-mortems to the bar and says what to write instead.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:no finding at or above --fail-on",
+            "1:at least one such finding",
+            "2:a file could not be read, or the command was not understood"
+        })
+final class LintCommand implements Callable<Integer> {
+
+    /** How the findings are written. */
+    enum Format {
+        TEXT,
+        JSON,
+        SARIF
+    }
+
+    /** From which level on findings make the command fail. */
+    enum FailOn {
+        ERROR,
+        WARNING,
+        NEVER
+    }
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|sarif",
+            description = "How the findings are written (default: text).",
+            converter = FormatWord.class)
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "${COMPLETION-CANDIDATES} (default: corrective).",
+            completionCandidates = ProfileNames.class)
+    private String profile = Profile.CORRECTIVE.key();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "error|warning|never",
+            description = "The lightest level that makes the exit code 1 (default: error).",
+            converter = FailOnWord.class)
+    private FailOn failOn = FailOn.ERROR;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files, or folders walked for *.md.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        var bar =
+                Bar.shipped(
+                        Profile.named(profile)
+                                .orElseThrow(() ->
+                                        new ParameterException(
+                                                spec.commandLine(),
+                                                "No profile is called '%s'; there are %s."
+                                                        .formatted(
+                                                                profile,
+                                                                String.join(
+                                                                        ", ",
+                                                                        new ProfileNames())))));
+        var out = spec.commandLine().getOut();
+        var err = spec.commandLine().getErr();
+        var files = LintFiles.find(paths, err);
+        var reports =
+                files.readable().parallelStream().map(file -> LintFiles.read(file, bar)).toList();
+        boolean unread = files.missing();
+        var read = new ArrayList<LintFiles.Linted>();
+        for (var report : reports) {
+            switch (report) {
+                case LintFiles.Linted linted -> read.add(linted);
+                case LintFiles.Unreadable reason -> {
+                    err.println("unrepeat: " + reason.message());
+                    unread = true;
+                }
+            }
+        }
+        write(read, out);
+        out.flush();
+        err.flush();
+        return unread ? 2 : fails(read) ? 1 : 0;
+    }
+
+    private void write(List<LintFiles.Linted> read, PrintWriter out) throws IOException {
+        switch (format) {
+            case TEXT -> new LintText(out).write(read);
+            case JSON -> LintJson.write(read, out);
+            case SARIF -> LintSarif.write(read, out);
+        }
+    }
+
+    private boolean fails(List<LintFiles.Linted> read) {
+        return read.stream()
+                .flatMap(linted -> linted.report().findings().stream())
+                .map(LintReport.FindingView::level)
+                .anyMatch(level ->
+                        switch (failOn) {
+                            case ERROR -> level.equals("error");
+                            case WARNING -> !level.equals("info");
+                            case NEVER -> false;
+                        });
+    }
+
+    /** The names a profile can have. */
+    static final class ProfileNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Profile.values()).map(Profile::key).iterator();
+        }
+    }
+
+    /** Reads the word after {@code --format}. */
+    static final class FormatWord implements picocli.CommandLine.ITypeConverter<Format> {
+        @Override
+        public Format convert(String word) {
+            return word(Format.class, word);
+        }
+    }
+
+    /** Reads the word after {@code --fail-on}. */
+    static final class FailOnWord implements picocli.CommandLine.ITypeConverter<FailOn> {
+        @Override
+        public FailOn convert(String word) {
+            return word(FailOn.class, word);
+        }
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String word) {
+        for (var value : type.getEnumConstants()) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return value;
+            }
+        }
+        throw new picocli.CommandLine.TypeConversionException(
+                "'%s' is none of %s"
+                        .formatted(
+                                word,
+                                Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.unrepeat.cli;
+
+import dev.unrepeat.bar.LintReport;
+import java.io.PrintWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The JSON of the contract, written as a stream: binding objects would double the time a small file
+ * takes.
+ */
+final class LintJson {
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private LintJson() {}
+
+    static JsonGenerator generator(PrintWriter out) {
+        return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    static void write(List<LintFiles.Linted> read, PrintWriter out) {
+        try (var json = generator(out)) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("files");
+            for (var linted : read) {
+                report(json, linted.report());
+            }
+            json.writeEndArray();
+            var totals = LintTotals.of(read);
+            json.writeObjectPropertyStart("totals");
+            json.writeNumberProperty("files", totals.files());
+            json.writeNumberProperty("errors", totals.errors());
+            json.writeNumberProperty("warnings", totals.warnings());
+            json.writeNumberProperty("infos", totals.infos());
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        out.println();
+    }
+
+    private static void report(JsonGenerator json, LintReport report) {
+        json.writeStartObject();
+        json.writeStringProperty("file", report.file());
+        json.writeArrayPropertyStart("findings");
+        for (var finding : report.findings()) {
+            finding(json, finding);
+        }
+        json.writeEndArray();
+        json.writeName("document");
+        document(json, report.document());
+        json.writeEndObject();
+    }
+
+    private static void finding(JsonGenerator json, LintReport.FindingView finding) {
+        json.writeStartObject();
+        json.writeStringProperty("rule", finding.rule());
+        json.writeStringProperty("level", finding.level());
+        json.writeNumberProperty("line", finding.line());
+        json.writeNumberProperty("column", finding.column());
+        json.writeNumberProperty("start", finding.start());
+        json.writeNumberProperty("end", finding.end());
+        json.writeStringProperty("excerpt", finding.excerpt());
+        json.writeStringProperty("message", finding.message());
+        json.writeStringProperty("suggestion", finding.suggestion());
+        json.writeStringProperty("source", finding.source());
+        json.writeEndObject();
+    }
+
+    private static void document(JsonGenerator json, LintReport.DocumentView document) {
+        json.writeStartObject();
+        json.writeStringProperty("title", document.title());
+        json.writeArrayPropertyStart("sections");
+        for (var section : document.sections()) {
+            json.writeString(section);
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("timeline");
+        for (var entry : document.timeline()) {
+            var at = entry.at();
+            json.writeStartObject();
+            json.writeStringProperty("at", at == null ? null : at.toString());
+            json.writeStringProperty("local", entry.local());
+            json.writeStringProperty("zone", entry.zone());
+            json.writeStringProperty("text", entry.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("actions");
+        for (var action : document.actions()) {
+            action(json, action);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void action(JsonGenerator json, LintReport.ActionView action) {
+        json.writeStartObject();
+        json.writeStringProperty("text", action.text());
+        json.writeStringProperty("ref", action.ref());
+        json.writeStringProperty("owner", action.owner());
+        json.writeStringProperty("due", action.due());
+        json.writeStringProperty("ticket", action.ticket());
+        json.writeBooleanProperty("done", action.done());
+        json.writeStringProperty("category", action.category());
+        json.writeStringProperty("horizon", action.horizon());
+        json.writeBooleanProperty("weak", action.weak());
+        json.writeEndObject();
+    }
+}

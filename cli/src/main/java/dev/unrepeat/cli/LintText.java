@@ -1,0 +1,80 @@
+package dev.unrepeat.cli;
+
+import dev.unrepeat.bar.LintReport.FindingView;
+import java.io.PrintWriter;
+import java.util.List;
+
+/**
+ * Findings for people: the place, the line with a caret under it, a better wording and who says so.
+ */
+final class LintText {
+
+    private static final int WIDTH = 110;
+
+    private final PrintWriter out;
+
+    LintText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void write(List<LintFiles.Linted> read) {
+        for (var linted : read) {
+            for (var finding : linted.report().findings()) {
+                write(linted, finding);
+            }
+        }
+        var totals = LintTotals.of(read);
+        out.printf(
+                "%s, %s, %s, %s%n",
+                count(totals.files(), "file"),
+                count(totals.errors(), "error"),
+                count(totals.warnings(), "warning"),
+                count(totals.infos(), "hint"));
+    }
+
+    private void write(LintFiles.Linted linted, FindingView finding) {
+        out.printf(
+                "%s:%d:%d: %s %s: %s%n",
+                linted.report().file(),
+                finding.line(),
+                finding.column(),
+                finding.level(),
+                finding.rule(),
+                finding.message());
+        excerpt(linted.text(), finding);
+        out.println("    better: " + finding.suggestion());
+        out.println("    source: " + finding.source());
+        out.println();
+    }
+
+    private void excerpt(String text, FindingView finding) {
+        int lineStart = finding.start() - (finding.column() - 1);
+        int lineEnd = lineStart;
+        while (lineEnd < text.length()
+                && text.charAt(lineEnd) != '\n'
+                && text.charAt(lineEnd) != '\r') {
+            lineEnd++;
+        }
+        if (lineEnd == lineStart) {
+            return;
+        }
+        int from = Math.max(lineStart, finding.start() - WIDTH / 3);
+        int to = Math.min(lineEnd, from + WIDTH);
+        var before = from > lineStart ? "…" : "";
+        out.println("    " + before + plain(text.substring(from, to)) + (to < lineEnd ? "…" : ""));
+        int caret = before.length() + finding.start() - from;
+        int width = Math.max(1, Math.min(finding.end(), to) - finding.start());
+        out.println("    " + " ".repeat(caret) + "^" + "~".repeat(width - 1));
+    }
+
+    /**
+     * Without tabs, which would move the caret, and without the control characters of a terminal.
+     */
+    private static String plain(String line) {
+        return line.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

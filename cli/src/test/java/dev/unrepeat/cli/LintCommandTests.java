@@ -1,0 +1,176 @@
+package dev.unrepeat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LintCommandTests {
+
+    private static final String SHORT =
+            "# Queue stuck\n\n"
+                    + "## Root cause\n\n"
+                    + "Operator error.\n\n"
+                    + "## Actions\n\n"
+                    + "- Improve monitoring\n";
+
+    @TempDir Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int lint(Object... arguments) {
+        var words = new String[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        return new CommandLine(new LintCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(words);
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private JsonNode json() {
+        return JsonMapper.shared().readTree(out.toString());
+    }
+
+    @Test
+    void writesPlaceExcerptCaretWordingAndSource() throws IOException {
+        var file = file("a.md", SHORT);
+        assertThat(lint(file)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(file + ":5:1: error cause-human-error: ")
+                .contains("    Operator error.\n    ^~~~~~~~~~~~~~~")
+                .contains("    better: ")
+                .contains("    source: ")
+                .contains("1 file, ");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void writesTheJsonOfTheContract() throws IOException {
+        var file =
+                file(
+                        "a.md",
+                        SHORT
+                                + "\n"
+                                + "## Timeline\n\n"
+                                + "- 2026-01-05 10:03 UTC queue stuck\n"
+                                + "- 10:09 restarted\n");
+        assertThat(lint("--format", "json", file)).isEqualTo(1);
+        var first = json().get("files").get(0);
+        assertThat(first.get("file").asString()).isEqualTo(file.toString());
+        assertThat(first.get("findings").get(0).propertyNames())
+                .contains(
+                        "rule",
+                        "level",
+                        "line",
+                        "column",
+                        "excerpt",
+                        "message",
+                        "suggestion",
+                        "source");
+        var document = first.get("document");
+        assertThat(document.get("title").asString()).isEqualTo("Queue stuck");
+        assertThat(document.get("timeline").get(0).get("at").asString())
+                .isEqualTo("2026-01-05T10:03:00Z");
+        assertThat(document.get("timeline").get(1).get("local").asString()).isEqualTo("10:09");
+        var action = document.get("actions").get(0);
+        assertThat(action.propertyNames())
+                .contains("text", "owner", "due", "ticket", "done", "category", "horizon", "weak");
+        assertThat(action.get("owner").isNull()).isTrue();
+        assertThat(action.get("weak").asBoolean()).isTrue();
+        assertThat(json().get("totals").propertyNames())
+                .containsExactly("files", "errors", "warnings", "infos");
+    }
+
+    @Test
+    void writesSarif() throws IOException {
+        assertThat(lint("--format", "sarif", file("a b.md", SHORT))).isEqualTo(1);
+        var run = json().get("runs").get(0);
+        assertThat(json().get("version").asString()).isEqualTo("2.1.0");
+        assertThat(run.get("tool").get("driver").get("rules").size()).isGreaterThan(15);
+        var location = run.get("results").get(0).get("locations").get(0).get("physicalLocation");
+        assertThat(location.get("artifactLocation").get("uri").asString()).endsWith("a%20b.md");
+        assertThat(location.get("region").get("startLine").asInt()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"error,1", "warning,1", "never,0"})
+    void failsFromTheLevelAskedFor(String level, int code) throws IOException {
+        assertThat(lint("--fail-on", level, file("a.md", SHORT))).isEqualTo(code);
+    }
+
+    @Test
+    void blocksNothingInTheImportProfile() throws IOException {
+        var file = file("a.md", SHORT);
+        assertThat(lint("--profile", "import", file)).isZero();
+        assertThat(lint("--profile", "import", "--fail-on", "warning", file)).isEqualTo(1);
+    }
+
+    @Test
+    void walksFoldersForMarkdownInOrder() throws IOException {
+        file("b.md", SHORT);
+        file("a.MD", SHORT);
+        file("c.txt", SHORT);
+        Files.createDirectories(folder.resolve(".git"));
+        file(".git/d.md", SHORT);
+        lint("--format", "json", folder);
+        assertThat(json().get("files").size()).isEqualTo(2);
+        assertThat(json().get("files").get(0).get("file").asString()).endsWith("a.MD");
+    }
+
+    @Test
+    void saysThatAFolderHoldsNothing() {
+        assertThat(lint(folder)).isZero();
+        assertThat(err.toString()).contains("no *.md file");
+    }
+
+    @Test
+    void saysWhatCannotBeReadAndGoesOn() throws IOException {
+        var good = file("a.md", SHORT);
+        var binary = Files.write(folder.resolve("b.md"), new byte[] {0, 1, 2});
+        var latin =
+                Files.write(
+                        folder.resolve("c.md"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        var huge = folder.resolve("d.md");
+        try (var channel = new java.io.RandomAccessFile(huge.toFile(), "rw")) {
+            channel.setLength(50L << 20);
+        }
+        assertThat(lint("--format", "json", good, binary, latin, huge, folder.resolve("e.md")))
+                .isEqualTo(2);
+        assertThat(json().get("files").size()).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("b.md: not a text file")
+                .contains("c.md: not UTF-8")
+                .contains("d.md: 50 MB is more than")
+                .contains("e.md: no such file")
+                .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--format,xml", "--profile,strict", "--fail-on,hint"})
+    void refusesWordsItDoesNotKnow(String option, String word) throws IOException {
+        assertThat(lint(option, word, file("a.md", SHORT))).isEqualTo(2);
+        assertThat(err.toString()).contains(word).doesNotContain("\tat ");
+    }
+
+    @Test
+    void refusesToRunWithoutAPath() {
+        assertThat(lint()).isEqualTo(2);
+    }
+}
