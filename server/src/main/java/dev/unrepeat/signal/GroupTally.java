@@ -30,7 +30,7 @@ final class GroupTally {
         this.firing = before.firingCount();
         this.expired = before.expiredCount();
         this.alerts = before.alertCount();
-        this.receivedAt = before.firstAt();
+        this.receivedAt = Instant.EPOCH;
     }
 
     UUID id() {

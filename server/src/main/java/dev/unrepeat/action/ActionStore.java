@@ -1,0 +1,238 @@
+package dev.unrepeat.action;
+
+import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.Columns.instant;
+import static dev.unrepeat.platform.Columns.optionalInstant;
+import static dev.unrepeat.platform.Columns.strings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables {@code action}, {@code action_step} and {@code verification}. */
+@Repository
+class ActionStore {
+
+    private static final String COLUMNS =
+            """
+            select id, number, title, owner, due, category, horizon, priority, status, incident,
+                   postmortem, causes, shipped_at, version
+              from action
+            """;
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    ActionStore(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** One step of an action's life. */
+    record Step(Instant at, String by, @Nullable String from, String to, String note) {}
+
+    Optional<Action> find(long number) {
+        return db.sql(COLUMNS + " where number = :number")
+                .param("number", number)
+                .query(ActionStore::read)
+                .optional();
+    }
+
+    Action lock(UUID id) {
+        return db.sql(COLUMNS + " where id = :id for update")
+                .param("id", id)
+                .query(ActionStore::read)
+                .single();
+    }
+
+    List<Action> list(
+            @Nullable String owner, @Nullable String status, @Nullable LocalDate overdueOn) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where (:owner::text is null or owner = :owner::text)
+                                   and (:status::text is null or status = :status::text)
+                                   and (:overdue::date is null
+                                        or (due < :overdue::date
+                                            and status in ('open', 'in_progress', 'reopened')))
+                                 order by due nulls last, number
+                                 limit 1000
+                                """)
+                .param("owner", owner)
+                .param("status", status)
+                .param("overdue", overdueOn)
+                .query(ActionStore::read)
+                .list();
+    }
+
+    Action insert(Action action, Instant now) {
+        db.sql(
+                        """
+                        insert into action (id, title, owner, due, category, horizon, priority,
+                                            status, incident, postmortem, causes, created_at,
+                                            updated_at)
+                        values (:id, :title, :owner, :due, :category, :horizon, :priority, 'open',
+                                :incident, :postmortem, :causes, :now, :now)
+                        """)
+                .param("id", action.id())
+                .param("title", action.title())
+                .param("owner", action.owner())
+                .param("due", action.due())
+                .param("category", action.category())
+                .param("horizon", action.horizon())
+                .param("priority", action.priority())
+                .param("incident", action.incident())
+                .param("postmortem", action.postmortem())
+                .param("causes", action.causes().toArray(String[]::new))
+                .param("now", at(now))
+                .update();
+        return lock(action.id());
+    }
+
+    void update(Action action, Instant now) {
+        db.sql(
+                        """
+                        update action
+                           set title = :title,
+                               owner = :owner,
+                               due = :due,
+                               category = :category,
+                               horizon = :horizon,
+                               priority = :priority,
+                               causes = :causes,
+                               version = version + 1,
+                               updated_at = :now
+                         where id = :id
+                        """)
+                .param("title", action.title())
+                .param("owner", action.owner())
+                .param("due", action.due())
+                .param("category", action.category())
+                .param("horizon", action.horizon())
+                .param("priority", action.priority())
+                .param("causes", action.causes().toArray(String[]::new))
+                .param("now", at(now))
+                .param("id", action.id())
+                .update();
+    }
+
+    void setProgress(Action action, Progress to, Step step) {
+        db.sql(
+                        """
+                        update action
+                           set status = :status,
+                               shipped_at = case when :status = 'shipped' then :now
+                                                 else shipped_at end,
+                               version = version + 1,
+                               updated_at = :now
+                         where id = :id
+                        """)
+                .param("status", to.word())
+                .param("now", at(step.at()))
+                .param("id", action.id())
+                .update();
+        record(action.id(), step);
+    }
+
+    void record(UUID action, Step step) {
+        db.sql(
+                        """
+                        insert into action_step (action, at, by, from_status, to_status, note)
+                        values (:action, :at, :by, :from, :to, :note)
+                        """)
+                .param("action", action)
+                .param("at", at(step.at()))
+                .param("by", step.by())
+                .param("from", step.from())
+                .param("to", step.to())
+                .param("note", step.note())
+                .update();
+    }
+
+    List<Step> steps(UUID action) {
+        return db.sql(
+                        """
+                        select at, by, from_status, to_status, note
+                          from action_step
+                         where action = :action
+                         order by id
+                        """)
+                .param("action", action)
+                .query((row, _) ->
+                        new Step(
+                                instant(row, "at"),
+                                row.getString("by"),
+                                row.getString("from_status"),
+                                row.getString("to_status"),
+                                row.getString("note")))
+                .list();
+    }
+
+    void insert(UUID id, UUID action, Verification verification, String by, Instant now) {
+        db.sql(
+                        """
+                        insert into verification (id, action, kind, result, at, by, evidence,
+                                                  recorded_at, recorded_by)
+                        values (:id, :action, :kind, :result, :at, :by, :evidence::jsonb, :now,
+                                :recorder)
+                        """)
+                .param("id", id)
+                .param("action", action)
+                .param("kind", verification.kind().word())
+                .param("result", verification.passed() ? "passed" : "failed")
+                .param("at", at(verification.at()))
+                .param("by", verification.by())
+                .param("evidence", json.writeValueAsString(verification.evidence()))
+                .param("now", at(now))
+                .param("recorder", by)
+                .update();
+    }
+
+    /** Verifications in the order of their time. */
+    List<Verification> verifications(UUID action) {
+        return db.sql(
+                        """
+                        select kind, result, at, by, evidence
+                          from verification
+                         where action = :action
+                         order by at, id
+                        """)
+                .param("action", action)
+                .query((row, _) ->
+                        new Verification(
+                                Verification.Kind.valueOf(
+                                        row.getString("kind").toUpperCase(Locale.ROOT)),
+                                row.getString("result").equals("passed"),
+                                instant(row, "at"),
+                                row.getString("by"),
+                                json.readValue(row.getString("evidence"), Evidence.class)))
+                .list();
+    }
+
+    private static Action read(ResultSet row, int number) throws SQLException {
+        return new Action(
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                row.getString("title"),
+                row.getString("owner"),
+                row.getObject("due", LocalDate.class),
+                row.getString("category"),
+                row.getString("horizon"),
+                row.getString("priority"),
+                Progress.of(row.getString("status")),
+                row.getString("incident"),
+                row.getString("postmortem"),
+                strings(row, "causes"),
+                optionalInstant(row, "shipped_at").orElse(null),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,249 @@
+package dev.unrepeat.action;
+
+import dev.unrepeat.access.Audit;
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.People;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.LiveNews;
+import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.platform.Stale;
+import dev.unrepeat.postmortem.Postmortems;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to actions: promises, their steps, and the proof that ends them. */
+@Service
+public class Actions {
+
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final ActionStore store;
+    private final People people;
+    private final Catalog catalog;
+    private final ObjectProvider<Postmortems> postmortems;
+    private final Around around;
+
+    /** Identity, time, news and the record. */
+    @org.springframework.stereotype.Component
+    record Around(Audit audit, LiveNews news, Ids ids, InstantSource clock) {}
+
+    Actions(
+            ActionStore store,
+            People people,
+            Catalog catalog,
+            ObjectProvider<Postmortems> postmortems,
+            Around around) {
+        this.store = store;
+        this.people = people;
+        this.catalog = catalog;
+        this.postmortems = postmortems;
+        this.around = around;
+    }
+
+    /**
+     * The action of a reference such as {@code ACT-42}.
+     *
+     * @throws NotFound when there is none
+     */
+    public Action get(String ref) {
+        if (!ref.matches("ACT-[0-9]{1,15}")) {
+            throw new NotFound("action", ref);
+        }
+        return store.find(Long.parseLong(ref.substring("ACT-".length())))
+                .orElseThrow(() -> new NotFound("action", ref));
+    }
+
+    /** True when the name is a person's or a team's. */
+    boolean isKnownOwner(String name) {
+        return isPerson(name) || catalog.team(name).isPresent();
+    }
+
+    private boolean isPerson(String name) {
+        return people.find(name).isPresent();
+    }
+
+    /** Makes an action; one of a post-mortem is written into its text as well. */
+    @Transactional
+    public Action add(Caller caller, Action fresh) {
+        caller.require(Role.RESPONDER);
+        checkOwner(fresh.owner());
+        if (fresh.postmortem() != null) {
+            postmortems.getObject().get(fresh.postmortem());
+        }
+        var added = insert(caller, fresh);
+        if (added.postmortem() != null) {
+            postmortems.getObject().addAction(caller, added.postmortem(), line(added));
+        }
+        return added;
+    }
+
+    /** Makes an action that stands in a text already. */
+    Action insert(Caller caller, Action fresh) {
+        var now = around.clock().instant();
+        var added = store.insert(fresh, now);
+        store.record(
+                added.id(),
+                new ActionStore.Step(now, caller.name(), null, Progress.OPEN.word(), ""));
+        tell(added);
+        return added;
+    }
+
+    private static String line(Action action) {
+        var facts = new ArrayList<String>();
+        if (action.owner() != null) {
+            facts.add("owner: @" + action.owner());
+        }
+        if (action.due() != null) {
+            facts.add("due: " + action.due());
+        }
+        facts.add(action.category());
+        return "- [ ] %s: %s (%s)"
+                .formatted(
+                        action.ref(),
+                        action.title().replaceAll("\\s+", " "),
+                        String.join(", ", facts));
+    }
+
+    /** Changes what may be changed of an action. */
+    @Transactional
+    public Action change(Caller caller, Action changed, @Nullable Long version) {
+        caller.require(Role.RESPONDER);
+        var before = store.lock(changed.id());
+        if (version != null && before.version() != version) {
+            throw new Stale(before.ref(), before.version(), Map.of());
+        }
+        checkOwner(changed.owner());
+        store.update(changed, around.clock().instant());
+        around.audit().record(caller, "action.changed", before.ref(), Map.of());
+        tell(before);
+        return store.lock(changed.id());
+    }
+
+    private void checkOwner(@Nullable String owner) {
+        if (owner != null && !isKnownOwner(owner)) {
+            throw new Invalid("owner", "'%s' is neither a person nor a team here".formatted(owner));
+        }
+    }
+
+    /**
+     * Moves an action on.
+     *
+     * @throws ActionRefusal 409 where its life does not lead there, 422 where proof is missing
+     */
+    @Transactional
+    public Action move(Caller caller, String ref, Progress to, @Nullable String note) {
+        caller.require(Role.RESPONDER);
+        var action = store.lock(get(ref).id());
+        if (action.progress() == to) {
+            return action;
+        }
+        if (!action.progress().allowed().contains(to)) {
+            throw ActionRefusal.notAllowed(action.progress(), to);
+        }
+        switch (to) {
+            case IN_PROGRESS -> demandPerson(action);
+            case VERIFIED -> demandProof(action);
+            case CANCELLED, RISK_ACCEPTED, REOPENED -> demandReason(note, to);
+            case OPEN, SHIPPED, VERIFYING -> {}
+        }
+        if (to == Progress.RISK_ACCEPTED) {
+            caller.require(Role.MANAGER);
+        }
+        step(caller, action, to, note == null ? "" : note);
+        return store.lock(action.id());
+    }
+
+    private void step(Caller caller, Action action, Progress to, String note) {
+        store.setProgress(
+                action,
+                to,
+                new ActionStore.Step(
+                        around.clock().instant(),
+                        caller.name(),
+                        action.progress().word(),
+                        to.word(),
+                        note));
+        around.audit().record(caller, "action." + to.word(), action.ref(), Map.of("note", note));
+        tell(action);
+    }
+
+    private void demandPerson(Action action) {
+        var owner = action.owner();
+        if (owner == null || !isPerson(owner)) {
+            throw ActionRefusal.missing(
+                    owner == null
+                            ? "Work starts when somebody owns it: set owner to a person."
+                            : "%s is a team; name the person who does it before work starts."
+                                    .formatted(owner),
+                    List.of("owner"));
+        }
+    }
+
+    private static void demandReason(@Nullable String note, Progress to) {
+        if (note == null || note.isBlank()) {
+            throw ActionRefusal.missing(
+                    "%s needs a note that says why.".formatted(to.word()), List.of("note"));
+        }
+    }
+
+    /** The newest verification since shipping must have passed. */
+    private void demandProof(Action action) {
+        var since = action.shippedAt();
+        var proofs =
+                store.verifications(action.id()).stream()
+                        .filter(it -> since == null || !it.at().isBefore(since))
+                        .toList();
+        if (proofs.isEmpty()) {
+            throw ActionRefusal.missing(
+                    "Nothing shows that %s works since it was shipped. Add a verification: kind,"
+                                    .formatted(action.ref())
+                            + " result, when, by whom, and evidence.",
+                    List.of("verification"));
+        }
+        if (!proofs.getLast().passed()) {
+            throw ActionRefusal.missing(
+                    "The newest verification of %s failed; a later one must pass."
+                            .formatted(action.ref()),
+                    List.of("verification"));
+        }
+    }
+
+    /** Records a test of the action; one that failed after all reopens it. */
+    @Transactional
+    public Action verify(Caller caller, String ref, Verification verification) {
+        caller.require(Role.RESPONDER);
+        var action = store.lock(get(ref).id());
+        if (!isPerson(verification.by())) {
+            throw new Invalid("by", "'%s' is no person here".formatted(verification.by()));
+        }
+        var now = around.clock().instant();
+        if (verification.at().isAfter(now.plus(SKEW))) {
+            throw new Invalid("at", "lies in the future; a test counts when it has been run");
+        }
+        store.insert(around.ids().next(), action.id(), verification, caller.name(), now);
+        boolean undone =
+                !verification.passed()
+                        && (action.progress() == Progress.VERIFIED
+                                || action.progress() == Progress.VERIFYING);
+        if (undone) {
+            step(caller, action, Progress.REOPENED, "a verification failed");
+        } else {
+            tell(action);
+        }
+        return store.lock(action.id());
+    }
+
+    private void tell(Action action) {
+        around.news().tell("action", Map.of("ref", action.ref()));
+    }
+}

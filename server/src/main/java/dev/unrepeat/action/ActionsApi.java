@@ -1,0 +1,291 @@
+package dev.unrepeat.action;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.Versions;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Actions over HTTP. */
+@RestController
+@RequestMapping("/v1/actions")
+class ActionsApi {
+
+    private static final Set<String> CATEGORIES =
+            Set.of("detect", "mitigate", "prevent", "process");
+    private static final Set<String> HORIZONS = Set.of("short", "long");
+    private static final Set<String> PRIORITIES = Set.of("P0", "P1", "P2", "P3");
+
+    private final Actions actions;
+    private final ActionStore store;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    ActionsApi(Actions actions, ActionStore store, Ids ids, InstantSource clock) {
+        this.actions = actions;
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Items<ActionView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "false") boolean overdue) {
+        caller.require(Role.VIEWER);
+        var who = "me".equals(owner) ? caller.name() : owner;
+        return Items.of(
+                store.list(who, status, overdue ? today() : null).stream()
+                        .map(it -> view(caller, it))
+                        .toList());
+    }
+
+    @PostMapping
+    ResponseEntity<ActionView> add(Caller caller, @RequestBody ActionRequest request) {
+        var added =
+                actions.add(
+                        caller,
+                        new Action(
+                                ids.next(),
+                                0,
+                                Invalid.text("title", request.title(), 1000),
+                                request.owner(),
+                                request.due(),
+                                oneOf("category", request.category(), CATEGORIES),
+                                oneOf("horizon", request.horizon(), HORIZONS),
+                                oneOf(
+                                        "priority",
+                                        request.priority() == null ? "P2" : request.priority(),
+                                        PRIORITIES),
+                                Progress.OPEN,
+                                request.incident(),
+                                request.postmortem(),
+                                request.causes() == null ? List.of() : request.causes(),
+                                null,
+                                1));
+        return ResponseEntity.created(URI.create("/v1/actions/" + added.ref()))
+                .eTag(Versions.tag(added.version()))
+                .body(view(caller, added));
+    }
+
+    @GetMapping("/{ref}")
+    ResponseEntity<ActionView> get(Caller caller, @PathVariable String ref) {
+        caller.require(Role.VIEWER);
+        return answer(caller, actions.get(ref));
+    }
+
+    /** Changes the fields that are there; one that is absent stays, null empties it. */
+    @PatchMapping("/{ref}")
+    ResponseEntity<ActionView> change(
+            Caller caller,
+            @PathVariable String ref,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode body) {
+        var before = actions.get(ref);
+        var changed =
+                new Action(
+                        before.id(),
+                        before.number(),
+                        body.has("title")
+                                ? Invalid.text("title", body.path("title").asString(""), 1000)
+                                : before.title(),
+                        body.has("owner") ? text(body, "owner") : before.owner(),
+                        body.has("due") ? date(body) : before.due(),
+                        body.has("category")
+                                ? oneOf("category", text(body, "category"), CATEGORIES)
+                                : before.category(),
+                        body.has("horizon")
+                                ? oneOf("horizon", text(body, "horizon"), HORIZONS)
+                                : before.horizon(),
+                        body.has("priority")
+                                ? oneOf("priority", text(body, "priority"), PRIORITIES)
+                                : before.priority(),
+                        before.progress(),
+                        before.incident(),
+                        before.postmortem(),
+                        before.causes(),
+                        before.shippedAt(),
+                        before.version());
+        return answer(
+                caller,
+                actions.change(
+                        caller, changed, ifMatch == null ? null : Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/{ref}/transitions")
+    ResponseEntity<ActionView> move(
+            Caller caller, @PathVariable String ref, @RequestBody TransitionRequest request) {
+        return answer(caller, actions.move(caller, ref, progress(request.to()), request.note()));
+    }
+
+    @PostMapping("/{ref}/verifications")
+    @ResponseStatus(HttpStatus.CREATED)
+    ActionView verify(
+            Caller caller, @PathVariable String ref, @RequestBody VerificationRequest request) {
+        var result = oneOf("result", request.result(), Set.of("passed", "failed"));
+        if (request.at() == null) {
+            throw new Invalid("at", "is needed: when was it tested?");
+        }
+        return view(
+                caller,
+                actions.verify(
+                        caller,
+                        ref,
+                        new Verification(
+                                kind(request.kind()),
+                                result.equals("passed"),
+                                request.at(),
+                                Invalid.text("by", request.by(), 63),
+                                request.evidence() == null
+                                        ? new Evidence(null, null)
+                                        : request.evidence())));
+    }
+
+    private ResponseEntity<ActionView> answer(Caller caller, Action action) {
+        return ResponseEntity.ok().eTag(Versions.tag(action.version())).body(view(caller, action));
+    }
+
+    private ActionView view(Caller caller, Action action) {
+        var due = action.due();
+        return new ActionView(
+                action.ref(),
+                action.title(),
+                action.owner(),
+                due,
+                action.category(),
+                action.horizon(),
+                action.priority(),
+                action.progress().word(),
+                action.incident(),
+                action.postmortem(),
+                action.causes(),
+                store.verifications(action.id()).stream().map(VerificationView::of).toList(),
+                store.steps(action.id()),
+                due != null && due.isBefore(today()) && action.progress().isPending(),
+                action.progress().allowed().stream().map(Progress::word).toList(),
+                caller.may(Role.RESPONDER) ? List.of("transition", "verify", "edit") : List.of(),
+                action.version());
+    }
+
+    private LocalDate today() {
+        return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static String oneOf(String field, @Nullable String value, Set<String> words) {
+        if (value == null || !words.contains(value)) {
+            throw new Invalid(
+                    field, "is one of " + String.join(", ", words.stream().sorted().toList()));
+        }
+        return value;
+    }
+
+    private static @Nullable String text(JsonNode body, String field) {
+        return body.path(field).isNull() ? null : body.path(field).asString("");
+    }
+
+    private static @Nullable LocalDate date(JsonNode body) {
+        var text = text(body, "due");
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (java.time.DateTimeException _) {
+            throw new Invalid("due", "must be a date such as 2026-03-01");
+        }
+    }
+
+    private static Progress progress(@Nullable String word) {
+        try {
+            return Progress.of(Invalid.text("to", word, 20));
+        } catch (IllegalArgumentException _) {
+            throw new Invalid(
+                    "to",
+                    "is one of open, in_progress, shipped, verifying, verified, reopened,"
+                            + " risk_accepted, cancelled");
+        }
+    }
+
+    private static Verification.Kind kind(@Nullable String word) {
+        try {
+            return Verification.Kind.valueOf(
+                    Invalid.text("kind", word, 20).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            throw new Invalid("kind", "is one of game_day, metric, probe, drill");
+        }
+    }
+
+    record ActionRequest(
+            @Nullable String title,
+            @Nullable String owner,
+            @Nullable LocalDate due,
+            @Nullable String category,
+            @Nullable String horizon,
+            @Nullable String priority,
+            @Nullable String incident,
+            @Nullable String postmortem,
+            @Nullable List<String> causes) {}
+
+    record TransitionRequest(@Nullable String to, @Nullable String note) {}
+
+    record VerificationRequest(
+            @Nullable String kind,
+            @Nullable String result,
+            @Nullable Instant at,
+            @Nullable String by,
+            @Nullable Evidence evidence) {}
+
+    record VerificationView(String kind, String result, Instant at, String by, Evidence evidence) {
+
+        static VerificationView of(Verification verification) {
+            return new VerificationView(
+                    verification.kind().word(),
+                    verification.passed() ? "passed" : "failed",
+                    verification.at(),
+                    verification.by(),
+                    verification.evidence());
+        }
+    }
+
+    record ActionView(
+            String ref,
+            String title,
+            @Nullable String owner,
+            @Nullable LocalDate due,
+            String category,
+            String horizon,
+            String priority,
+            String status,
+            @Nullable String incident,
+            @Nullable String postmortem,
+            List<String> causes,
+            List<VerificationView> verifications,
+            @JsonProperty("history") List<ActionStore.Step> steps,
+            boolean overdue,
+            List<String> allowed,
+            List<String> can,
+            long version) {}
+}

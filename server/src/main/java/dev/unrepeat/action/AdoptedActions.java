@@ -1,0 +1,70 @@
+package dev.unrepeat.action;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.bar.ActionItem;
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.postmortem.ActionIntake;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns the actions that a published text promises into actions that are followed. */
+@Component
+class AdoptedActions implements ActionIntake {
+
+    private static final int LONGEST = 1000;
+
+    private final Actions actions;
+    private final Ids ids;
+
+    AdoptedActions(Actions actions, Ids ids) {
+        this.actions = actions;
+        this.ids = ids;
+    }
+
+    @Override
+    public @Nullable String objection(ActionItem item) {
+        var owner = owner(item);
+        return item.ref() != null || owner == null || actions.isKnownOwner(owner)
+                ? null
+                : "'%s' is neither a person nor a team here, so nobody would be told of this action."
+                        .formatted(owner);
+    }
+
+    @Override
+    public List<String> adopt(
+            Caller caller, String postmortem, @Nullable String incident, List<ActionItem> items) {
+        var refs = new ArrayList<String>();
+        for (var item : items) {
+            var title = item.text().replaceAll("\\s+", " ").strip();
+            refs.add(
+                    actions.insert(
+                                    caller,
+                                    new Action(
+                                            ids.next(),
+                                            0,
+                                            title.length() <= LONGEST
+                                                    ? title
+                                                    : title.substring(0, LONGEST),
+                                            owner(item),
+                                            item.dueDate(),
+                                            item.category().key(),
+                                            item.horizon().key(),
+                                            "P2",
+                                            Progress.OPEN,
+                                            incident,
+                                            postmortem,
+                                            List.of(),
+                                            null,
+                                            1))
+                            .ref());
+        }
+        return refs;
+    }
+
+    private static @Nullable String owner(ActionItem item) {
+        var owner = item.owner();
+        return owner == null ? null : owner.replaceFirst("^@", "").strip();
+    }
+}

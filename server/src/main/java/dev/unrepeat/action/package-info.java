@@ -1,0 +1,16 @@
+/** Actions: what was promised, and the proof that it works. */
+@ApplicationModule(
+        allowedDependencies = {
+            "bar",
+            "postmortem",
+            "incident",
+            "catalog",
+            "notify",
+            "access",
+            "platform"
+        })
+@NullMarked
+package dev.unrepeat.action;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,238 @@
+package dev.unrepeat.postmortem;
+
+import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.catalog.OfferedService;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.Moment;
+import dev.unrepeat.incident.Timeline;
+import dev.unrepeat.incident.TimelineEntry;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The text that an author opens: what Unrepeat knows is filled in, what it can't know is asked for
+ * in comments that no reader sees. Nothing is guessed; a moment that nobody knows is "unknown".
+ */
+@Component
+class Draft {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+    private static final int MOST_ROWS = 300;
+
+    private final Timeline timeline;
+    private final Catalog catalog;
+
+    Draft(Timeline timeline, Catalog catalog) {
+        this.timeline = timeline;
+        this.catalog = catalog;
+    }
+
+    String of(Incident incident) {
+        return """
+        ---
+        incident: %s
+        severity: %s
+        date: %s
+        services: [%s]
+        ---
+        # %s: %s
+
+        ## Summary
+
+        <!-- At most three sentences that a person outside engineering understands: what happened, for whom, for how long. -->
+
+        ## Impact
+
+        %s
+        <!-- How many users, requests or how much money? A number with its unit, or an estimate and how it was made. -->
+
+        ## Timeline
+
+        | Time (UTC) | What happened |
+        |---|---|
+        %s
+
+        ## Detection
+
+        %s
+        <!-- Why did it take that long? What would have told you sooner? -->
+
+        ## Causes
+
+        <!-- What made this possible? Go on asking until you reach something that can be changed in the system. -->
+
+        ## Contributing factors
+
+        <!-- What else had to be true: what broke, why it was not caught, why recovery was slow. -->
+
+        ## Response
+
+        %s
+
+        ## What went well
+
+        ## What went wrong
+
+        ## Where we got lucky
+
+        ## Actions
+
+        <!-- One line each, such as: - [ ] Reject a release whose migration is missing (owner: @ana, due: 2026-03-01, prevent) -->
+        """
+                .formatted(
+                        incident.ref(),
+                        incident.severity(),
+                        day(incident),
+                        String.join(", ", incident.services()),
+                        incident.ref(),
+                        incident.title().replaceAll("[\\r\\n]+", " "),
+                        impact(incident),
+                        rows(incident),
+                        detection(incident),
+                        response(incident));
+    }
+
+    private static String day(Incident incident) {
+        return start(incident)
+                .or(() -> incident.at(Moment.DECLARED))
+                .map(it -> it.atOffset(ZoneOffset.UTC).toLocalDate().toString())
+                .orElse("unknown");
+    }
+
+    private static Optional<Instant> start(Incident incident) {
+        return incident.at(Moment.IMPACT_STARTED).or(() -> incident.at(Moment.DETECTED));
+    }
+
+    private static Optional<Instant> end(Incident incident) {
+        return incident.at(Moment.MITIGATED).or(() -> incident.at(Moment.RESOLVED));
+    }
+
+    private String impact(Incident incident) {
+        var lines = new ArrayList<String>();
+        lines.add(
+                "- Severity: %s (%s)"
+                        .formatted(incident.severity(), incident.severityReason().rule()));
+        lines.add(
+                "- Impact began: %s%s"
+                        .formatted(
+                                minute(incident.at(Moment.IMPACT_STARTED)),
+                                incident.impactStartedSource() == null
+                                        ? ""
+                                        : " (source: %s)"
+                                                .formatted(incident.impactStartedSource())));
+        lines.add("- Impact ended: %s".formatted(minute(end(incident))));
+        duration(incident).ifPresent(it -> lines.add("- Duration: " + words(it)));
+        lines.add("- Services: " + String.join(", ", incident.services()));
+        if (incident.alertCount() > 0) {
+            lines.add("- Distinct alerts: " + incident.alertCount());
+        }
+        cost(incident).ifPresent(lines::add);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static Optional<Duration> duration(Incident incident) {
+        return incident.at(Moment.IMPACT_STARTED)
+                .flatMap(from -> end(incident).map(until -> Duration.between(from, until)))
+                .filter(it -> !it.isNegative());
+    }
+
+    private Optional<String> cost(Incident incident) {
+        return duration(incident)
+                .flatMap(time ->
+                        catalog.service(incident.service())
+                                .map(OfferedService::costPerMinute)
+                                .map(rate ->
+                                        "- Estimated loss: %s (%s per minute, by the catalogue)"
+                                                .formatted(
+                                                        loss(rate, time).toPlainString(),
+                                                        rate.toPlainString())));
+    }
+
+    private static BigDecimal loss(BigDecimal rate, Duration time) {
+        return rate.multiply(BigDecimal.valueOf(time.toSeconds()))
+                .divide(BigDecimal.valueOf(60), 0, RoundingMode.HALF_UP);
+    }
+
+    private String rows(Incident incident) {
+        var entries = new ArrayList<>(timeline.after(incident.id(), 0, MOST_ROWS));
+        entries.sort(java.util.Comparator.comparing(TimelineEntry::at));
+        var rows = new ArrayList<String>();
+        for (var entry : entries) {
+            if (entry.kind() != TimelineEntry.Kind.CORRECTION) {
+                rows.add("| %s | %s |".formatted(MINUTE.format(entry.at()), cell(entry)));
+            }
+        }
+        return String.join("\n", rows);
+    }
+
+    private static String cell(TimelineEntry entry) {
+        var text = entry.text().replaceAll("\\s+", " ").replace("|", "\\|").strip();
+        return entry.kind() == TimelineEntry.Kind.UPDATE && entry.audience() != null
+                ? "Update (%s): %s".formatted(entry.audience(), text)
+                : text;
+    }
+
+    private static String detection(Incident incident) {
+        var lines = new ArrayList<String>();
+        lines.add(
+                incident.alertCount() > 0
+                        ? "Noticed by an alert at %s."
+                                .formatted(minute(incident.at(Moment.DETECTED)))
+                        : "Declared by a person at %s."
+                                .formatted(minute(incident.at(Moment.DECLARED))));
+        between(incident, Moment.IMPACT_STARTED, Moment.DETECTED)
+                .ifPresent(it -> lines.add("Time to detect: %s.".formatted(words(it))));
+        lines.add(
+                between(incident, Moment.DETECTED, Moment.ACKNOWLEDGED)
+                        .map(it -> "Time to acknowledge: %s.".formatted(words(it)))
+                        .orElse("Nobody acknowledged it."));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String response(Incident incident) {
+        var lines = new ArrayList<String>();
+        lines.add("- Acknowledged: " + minute(incident.at(Moment.ACKNOWLEDGED)));
+        lines.add("- Mitigated: " + minute(incident.at(Moment.MITIGATED)));
+        lines.add("- Resolved: " + minute(incident.at(Moment.RESOLVED)));
+        between(incident, Moment.DETECTED, Moment.MITIGATED)
+                .ifPresent(it -> lines.add("- Time to mitigate: " + words(it)));
+        return String.join("\n", lines);
+    }
+
+    private static Optional<Duration> between(Incident incident, Moment from, Moment until) {
+        return incident.at(from)
+                .flatMap(start -> incident.at(until).map(end -> Duration.between(start, end)))
+                .filter(it -> !it.isNegative());
+    }
+
+    private static String minute(Optional<Instant> moment) {
+        return moment.map(it -> MINUTE.format(it) + " UTC").orElse("unknown");
+    }
+
+    private static String words(Duration time) {
+        if (time.toMinutes() == 0) {
+            return "less than a minute";
+        }
+        var parts = new ArrayList<String>(List.of());
+        if (time.toHours() > 0) {
+            parts.add(counted(time.toHours(), "hour"));
+        }
+        if (time.toMinutesPart() > 0) {
+            parts.add(counted(time.toMinutesPart(), "minute"));
+        }
+        return String.join(" ", parts);
+    }
+
+    private static String counted(long count, String unit) {
+        return "%d %s%s".formatted(count, unit, count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.unrepeat.postmortem;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentSeverityChanged;
+import dev.unrepeat.incident.IncidentStatusChanged;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Status;
+import dev.unrepeat.incident.Timeline;
+import dev.unrepeat.incident.TimelineEntry;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** SEV1 and SEV2: the draft exists in the transaction that resolves the incident. */
+@Component
+class DraftOnResolution {
+
+    private final Postmortems postmortems;
+    private final Incidents incidents;
+    private final Timeline timeline;
+
+    DraftOnResolution(Postmortems postmortems, Incidents incidents, Timeline timeline) {
+        this.postmortems = postmortems;
+        this.incidents = incidents;
+        this.timeline = timeline;
+    }
+
+    @EventListener
+    void on(IncidentStatusChanged changed) {
+        if (changed.to() == Status.RESOLVED && Postmortems.isRequired(changed.severity())) {
+            open(changed.incident());
+        }
+    }
+
+    /** A severity that turns out worse after the resolution asks for a post-mortem as well. */
+    @EventListener
+    void on(IncidentSeverityChanged changed) {
+        if (changed.status() == Status.RESOLVED && Postmortems.isRequired(changed.to())) {
+            open(changed.incident());
+        }
+    }
+
+    private void open(UUID id) {
+        Incident incident = incidents.get(id);
+        boolean isNew = incident.postmortem() == null;
+        var record = postmortems.open(incident, true);
+        if (isNew) {
+            timeline.add(
+                    id,
+                    Caller.system(),
+                    Timeline.Line.of(
+                            TimelineEntry.Kind.NOTE,
+                            "%s is open as a draft%s"
+                                    .formatted(
+                                            record.ref(),
+                                            record.driver() == null
+                                                    ? ""
+                                                    : ", driven by " + record.driver())));
+        }
+    }
+}

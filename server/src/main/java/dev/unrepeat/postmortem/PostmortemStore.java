@@ -1,0 +1,234 @@
+package dev.unrepeat.postmortem;
+
+import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.Columns.instant;
+import static dev.unrepeat.platform.Columns.optionalInstant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code postmortem}, {@code postmortem_revision} and {@code postmortem_step}. */
+@Repository
+class PostmortemStore {
+
+    private static final String COLUMNS =
+            """
+            select id, number, incident, title, status, driver, due_at, errors, warnings, infos,
+                   version, updated_at
+              from postmortem
+            """;
+
+    private final JdbcClient db;
+
+    PostmortemStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** How many findings of each level a text has. */
+    record Tally(int errors, int warnings, int infos) {}
+
+    /** A text that was saved, or kept when another editor was faster. */
+    record Revision(long id, long version, Instant at, String author, boolean keptFromConflict) {}
+
+    /** What a new post-mortem begins with. */
+    record Fresh(
+            UUID id,
+            @Nullable UUID incident,
+            String title,
+            @Nullable String driver,
+            @Nullable Instant dueAt,
+            String document,
+            Tally tally) {}
+
+    Optional<PostmortemRecord> find(long number) {
+        return db.sql(COLUMNS + " where number = :number")
+                .param("number", number)
+                .query(PostmortemStore::read)
+                .optional();
+    }
+
+    Optional<PostmortemRecord> ofIncident(UUID incident) {
+        return db.sql(COLUMNS + " where incident = :incident")
+                .param("incident", incident)
+                .query(PostmortemStore::read)
+                .optional();
+    }
+
+    PostmortemRecord lock(UUID id) {
+        return db.sql(COLUMNS + " where id = :id for update")
+                .param("id", id)
+                .query(PostmortemStore::read)
+                .single();
+    }
+
+    List<PostmortemRecord> list(@Nullable String status) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where (:status::text is null or status = :status::text)
+                                 order by number desc
+                                 limit 500
+                                """)
+                .param("status", status)
+                .query(PostmortemStore::read)
+                .list();
+    }
+
+    String document(UUID id) {
+        return db.sql("select document from postmortem where id = :id")
+                .param("id", id)
+                .query((row, _) -> row.getString("document"))
+                .single();
+    }
+
+    PostmortemRecord insert(Fresh fresh, Instant now) {
+        db.sql(
+                        """
+                        insert into postmortem (id, incident, title, status, driver, due_at,
+                                                document, errors, warnings, infos, created_at,
+                                                updated_at)
+                        values (:id, :incident, :title, 'draft', :driver, :due, :document, :errors,
+                                :warnings, :infos, :now, :now)
+                        """)
+                .param("id", fresh.id())
+                .param("incident", fresh.incident())
+                .param("title", fresh.title())
+                .param("driver", fresh.driver())
+                .param("due", at(fresh.dueAt()))
+                .param("document", fresh.document())
+                .param("errors", fresh.tally().errors())
+                .param("warnings", fresh.tally().warnings())
+                .param("infos", fresh.tally().infos())
+                .param("now", at(now))
+                .update();
+        return lock(fresh.id());
+    }
+
+    void save(UUID id, String title, String document, Tally tally, Instant now) {
+        db.sql(
+                        """
+                        update postmortem
+                           set title = :title,
+                               document = :document,
+                               errors = :errors,
+                               warnings = :warnings,
+                               infos = :infos,
+                               version = version + 1,
+                               updated_at = :now
+                         where id = :id
+                        """)
+                .param("title", title)
+                .param("document", document)
+                .param("errors", tally.errors())
+                .param("warnings", tally.warnings())
+                .param("infos", tally.infos())
+                .param("now", at(now))
+                .param("id", id)
+                .update();
+    }
+
+    long keep(
+            UUID id, long version, String document, String author, boolean conflict, Instant now) {
+        return db.sql(
+                        """
+                        insert into postmortem_revision (postmortem, version, document, author, at,
+                                                         kept_from_conflict)
+                        values (:id, :version, :document, :author, :now, :conflict)
+                        returning id
+                        """)
+                .param("id", id)
+                .param("version", version)
+                .param("document", document)
+                .param("author", author)
+                .param("now", at(now))
+                .param("conflict", conflict)
+                .query(Long.class)
+                .single();
+    }
+
+    List<Revision> revisions(UUID id) {
+        return db.sql(
+                        """
+                        select id, version, at, author, kept_from_conflict
+                          from postmortem_revision
+                         where postmortem = :id
+                         order by id desc
+                         limit 500
+                        """)
+                .param("id", id)
+                .query((row, _) ->
+                        new Revision(
+                                row.getLong("id"),
+                                row.getLong("version"),
+                                instant(row, "at"),
+                                row.getString("author"),
+                                row.getBoolean("kept_from_conflict")))
+                .list();
+    }
+
+    Optional<String> revision(UUID postmortem, long id) {
+        return db.sql(
+                        """
+                        select document
+                          from postmortem_revision
+                         where postmortem = :postmortem
+                           and id = :id
+                        """)
+                .param("postmortem", postmortem)
+                .param("id", id)
+                .query((row, _) -> row.getString("document"))
+                .optional();
+    }
+
+    void setStage(PostmortemRecord record, Stage to, String by, String note, Instant now) {
+        db.sql(
+                        """
+                        update postmortem
+                           set status = :status,
+                               published_at = case when :status = 'published' then :now
+                                                   else published_at end,
+                               updated_at = :now
+                         where id = :id
+                        """)
+                .param("status", to.word())
+                .param("now", at(now))
+                .param("id", record.id())
+                .update();
+        db.sql(
+                        """
+                        insert into postmortem_step (postmortem, at, by, from_status, to_status,
+                                                     note)
+                        values (:id, :now, :by, :from, :to, :note)
+                        """)
+                .param("id", record.id())
+                .param("now", at(now))
+                .param("by", by)
+                .param("from", record.stage().word())
+                .param("to", to.word())
+                .param("note", note)
+                .update();
+    }
+
+    private static PostmortemRecord read(ResultSet row, int number) throws SQLException {
+        return new PostmortemRecord(
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                row.getObject("incident", UUID.class),
+                row.getString("title"),
+                Stage.of(row.getString("status")),
+                row.getString("driver"),
+                optionalInstant(row, "due_at").orElse(null),
+                row.getInt("errors"),
+                row.getInt("warnings"),
+                row.getInt("infos"),
+                row.getLong("version"),
+                instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,281 @@
+package dev.unrepeat.postmortem;
+
+import dev.unrepeat.access.Audit;
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.bar.LintReport;
+import dev.unrepeat.bar.Patch;
+import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentRole;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Severity;
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.LiveNews;
+import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.platform.Stale;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to post-mortems: drafts, edits that lose nothing, the gate, publication. */
+@Service
+public class Postmortems {
+
+    private final PostmortemStore store;
+    private final Draft draft;
+    private final Judgement judgement;
+    private final Incidents incidents;
+    private final Around around;
+
+    /** What post-mortems ask of others. */
+    @org.springframework.stereotype.Component
+    record Around(
+            ObjectProvider<ActionIntake> intake,
+            Audit audit,
+            LiveNews news,
+            Ids ids,
+            InstantSource clock) {}
+
+    Postmortems(
+            PostmortemStore store,
+            Draft draft,
+            Judgement judgement,
+            Incidents incidents,
+            Around around) {
+        this.store = store;
+        this.draft = draft;
+        this.judgement = judgement;
+        this.incidents = incidents;
+        this.around = around;
+    }
+
+    /**
+     * The post-mortem of a reference such as {@code PM-7}.
+     *
+     * @throws NotFound when there is none
+     */
+    public PostmortemRecord get(String ref) {
+        if (!ref.matches("PM-[0-9]{1,15}")) {
+            throw new NotFound("post-mortem", ref);
+        }
+        return store.find(Long.parseLong(ref.substring("PM-".length())))
+                .orElseThrow(() -> new NotFound("post-mortem", ref));
+    }
+
+    public String document(PostmortemRecord record) {
+        return store.document(record.id());
+    }
+
+    /**
+     * Opens the draft that an incident must have, unless it has one; in the caller's transaction.
+     */
+    public PostmortemRecord open(Incident incident, boolean required) {
+        var found = store.ofIncident(incident.id());
+        if (found.isPresent()) {
+            incidents.attachPostmortem(
+                    incident.id(), found.get().ref(), required, found.get().stage().isDone());
+            return found.get();
+        }
+        var text = draft.of(incident);
+        var now = around.clock().instant();
+        var record =
+                store.insert(
+                        new PostmortemStore.Fresh(
+                                around.ids().next(),
+                                incident.id(),
+                                incident.title(),
+                                incidents.roles(incident.id()).get(IncidentRole.COMMANDER),
+                                due(incident),
+                                text,
+                                judgement.tally(judgement.report(incident.ref(), text))),
+                        now);
+        store.keep(record.id(), record.version(), text, "unrepeat", false, now);
+        incidents.attachPostmortem(incident.id(), record.ref(), required, false);
+        tell(record);
+        return record;
+    }
+
+    private java.time.@Nullable Instant due(Incident incident) {
+        var resolved =
+                incident.at(dev.unrepeat.incident.Moment.RESOLVED).orElse(around.clock().instant());
+        return switch (incident.severity()) {
+            case SEV1 -> DueDate.hours(resolved, 48);
+            case SEV2 -> DueDate.workingDays(resolved, 3);
+            case SEV3, SEV4 -> null;
+        };
+    }
+
+    /** Opens a post-mortem by choice, as for SEV3. */
+    @Transactional
+    public PostmortemRecord openByHand(Caller caller, String incidentRef) {
+        caller.require(Role.RESPONDER);
+        var incident = incidents.get(incidentRef);
+        if (incident.status().isOpen()) {
+            throw new Invalid("incident", "is still open; resolve it first");
+        }
+        return open(incident, incident.postmortemRequired());
+    }
+
+    public LintReport findings(PostmortemRecord record) {
+        return judgement.report(record.ref(), store.document(record.id()));
+    }
+
+    /**
+     * Saves a text that was edited from {@code version}.
+     *
+     * @throws Stale when somebody saved in between; the text is kept as a revision all the same
+     */
+    @Transactional(noRollbackFor = Stale.class)
+    public PostmortemRecord save(Caller caller, String ref, String text, long version) {
+        caller.require(Role.RESPONDER);
+        if (text.indexOf('\0') >= 0) {
+            throw new Invalid("document", "holds a NUL character, which PostgreSQL can't keep");
+        }
+        var record = store.lock(get(ref).id());
+        refuseFrozen(record);
+        var now = around.clock().instant();
+        if (record.version() != version) {
+            long kept = store.keep(record.id(), version, text, caller.name(), true, now);
+            throw new Stale(ref, record.version(), Map.of("kept_revision", kept));
+        }
+        return write(caller, record, text);
+    }
+
+    private void refuseFrozen(PostmortemRecord record) {
+        if (!record.stage().isEditable()) {
+            throw new IllegalStep(
+                    record.stage(),
+                    "%s is %s; send it back to review to edit it."
+                            .formatted(record.ref(), record.stage().word()));
+        }
+    }
+
+    private PostmortemRecord write(Caller caller, PostmortemRecord record, String text) {
+        var now = around.clock().instant();
+        var report = judgement.report(record.ref(), text);
+        var title = report.document().title();
+        store.save(
+                record.id(),
+                title.isBlank() ? record.title() : title,
+                text,
+                judgement.tally(report),
+                now);
+        store.keep(record.id(), record.version() + 1, text, caller.name(), false, now);
+        tell(record);
+        return store.lock(record.id());
+    }
+
+    /** Adds a line to the actions of a text that can still be edited. */
+    @Transactional
+    public void addAction(Caller caller, String ref, String line) {
+        var record = store.lock(get(ref).id());
+        if (record.stage().isEditable()) {
+            var document = Postmortem.read(store.document(record.id()));
+            write(caller, record, document.addAction(line).applyTo(document.text()));
+        }
+    }
+
+    /** Moves the post-mortem on; the bar guards the way to review and to publication. */
+    @Transactional
+    public PostmortemRecord move(Caller caller, String ref, Stage to, @Nullable String note) {
+        caller.require(Role.RESPONDER);
+        var record = store.lock(get(ref).id());
+        if (record.stage() == to) {
+            return record;
+        }
+        if (!record.stage().allowed().contains(to)) {
+            throw new IllegalStep(
+                    record.stage(),
+                    "From %s a post-mortem can't become %s."
+                            .formatted(record.stage().word(), to.word()));
+        }
+        switch (to) {
+            case IN_REVIEW -> {
+                if (record.stage() == Stage.DRAFT) {
+                    meetTheBar(record);
+                }
+            }
+            case PUBLISHED -> {
+                meetTheBar(record);
+                publish(caller, record);
+            }
+            case WAIVED -> {
+                caller.require(Role.MANAGER);
+                Invalid.text("note", note, 2000);
+            }
+            case DRAFT -> {}
+        }
+        store.setStage(
+                record, to, caller.name(), note == null ? "" : note, around.clock().instant());
+        around.audit()
+                .record(
+                        caller,
+                        "postmortem." + to.word(),
+                        ref,
+                        Map.of("note", note == null ? "" : note));
+        var moved = store.lock(record.id());
+        attach(moved);
+        tell(moved);
+        return moved;
+    }
+
+    private void meetTheBar(PostmortemRecord record) {
+        var blocking = judgement.blocking(findings(record));
+        if (!blocking.isEmpty()) {
+            throw new BarRefusal(blocking);
+        }
+    }
+
+    /** From publication on the actions are followed; their references stand in the text. */
+    private void publish(Caller caller, PostmortemRecord record) {
+        var text = store.document(record.id());
+        var document = Postmortem.read(text);
+        var actions = document.actions().stream().filter(it -> it.ref() == null).toList();
+        var incident = record.incident() == null ? null : incidents.get(record.incident()).ref();
+        var refs = around.intake().getObject().adopt(caller, record.ref(), incident, actions);
+        var patches = new ArrayList<Patch>();
+        for (int i = 0; i < actions.size(); i++) {
+            patches.add(document.withActionRef(actions.get(i), refs.get(i)));
+        }
+        // From the end to the start, so that no patch moves another's place.
+        patches.sort(Comparator.comparingInt(Patch::start).reversed());
+        for (var patch : patches) {
+            text = patch.applyTo(text);
+        }
+        if (!patches.isEmpty()) {
+            write(caller, record, text);
+        }
+    }
+
+    private void attach(PostmortemRecord record) {
+        if (record.incident() != null) {
+            var incident = incidents.get(record.incident());
+            incidents.attachPostmortem(
+                    incident.id(),
+                    record.ref(),
+                    incident.postmortemRequired(),
+                    record.stage().isDone());
+        }
+    }
+
+    private void tell(PostmortemRecord record) {
+        around.news().tell("postmortem", Map.of("ref", record.ref()));
+    }
+
+    /** True where the shipped policy demands a post-mortem. */
+    static boolean isRequired(Severity severity) {
+        return severity == Severity.SEV1 || severity == Severity.SEV2;
+    }
+
+    List<PostmortemRecord> list(@Nullable String status) {
+        return store.list(status);
+    }
+}

@@ -1,0 +1,8 @@
+/** Post-mortems: the document, its draft, the gate of the bar, publication. */
+@ApplicationModule(
+        allowedDependencies = {"bar", "incident", "signal", "catalog", "access", "platform"})
+@NullMarked
+package dev.unrepeat.postmortem;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
