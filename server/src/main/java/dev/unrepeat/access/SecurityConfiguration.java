@@ -1,6 +1,7 @@
 package dev.unrepeat.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,10 +41,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .httpBasic(it -> it.disable())
                 .formLogin(it -> it.disable())
                 .csrf(it ->
-                        it.spa()
-                                .ignoringRequestMatchers(request ->
-                                        CredentialFilter.bearer(request).isPresent()
-                                                || request.getRequestURI().startsWith("/ack/")))
+                        it.spa().ignoringRequestMatchers(SecurityConfiguration::needsNoCsrfToken))
                 .addFilterBefore(new CredentialFilter(credentials), CsrfFilter.class)
                 .headers(it ->
                         it.contentSecurityPolicy(
@@ -89,6 +88,17 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .build();
     }
 
+    /** Only what a browser sends by itself, the session's cookie, can be ridden on. */
+    private static boolean needsNoCsrfToken(HttpServletRequest request) {
+        if (CredentialFilter.bearer(request).isPresent()) {
+            return true;
+        }
+        boolean signingIn =
+                request.getMethod().equals("POST")
+                        && request.getRequestURI().startsWith("/v1/session");
+        return !signingIn && CredentialFilter.session(request).isEmpty();
+    }
+
     private static void refuse(
             JsonMapper json, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
@@ -104,6 +114,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RouteGuard());
     }
 
     @Override

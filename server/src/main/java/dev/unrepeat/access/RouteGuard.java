@@ -1,0 +1,75 @@
+package dev.unrepeat.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * The outer door: refuses a caller who lacks what {@code routes.tsv} demands, before anything of
+ * the request is read, and refuses every API route that is not listed there. What exactly a caller
+ * may do is decided again, and finer, by the operations.
+ */
+final class RouteGuard implements HandlerInterceptor {
+
+    private final Map<String, String> needed = new HashMap<>();
+
+    RouteGuard() {
+        try {
+            var text =
+                    new ClassPathResource("routes.tsv").getContentAsString(StandardCharsets.UTF_8);
+            text.lines()
+                    .filter(it -> !it.isBlank() && !it.startsWith("#"))
+                    .map(it -> it.split("\t"))
+                    .forEach(it -> needed.put(it[0] + " " + it[1], it[2]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        var method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        var least = needed.get(method + " " + pattern);
+        if (least == null) {
+            if (isApi(request.getRequestURI()) && !"OPTIONS".equals(method)) {
+                throw new Forbidden(Role.ADMIN);
+            }
+            return true;
+        }
+        check(least);
+        return true;
+    }
+
+    private static boolean isApi(String path) {
+        return path.startsWith("/v1/") || path.startsWith("/v2/") || path.startsWith("/api/");
+    }
+
+    private static void check(String least) {
+        switch (least) {
+            case "none" -> {}
+            case "signed-in" -> caller();
+            case "signals" -> caller().requireSignals();
+            default -> caller().require(Role.of(least));
+        }
+    }
+
+    private static Caller caller() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        @Nullable Object principal = authentication == null ? null : authentication.getPrincipal();
+        if (principal instanceof Caller caller) {
+            return caller;
+        }
+        throw new SignInRefused("Sign in first.");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.unrepeat.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrepeat.Http;
+import dev.unrepeat.TestServer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SignInTests {
+
+    private final TestServer server = TestServer.running();
+
+    @Test
+    void aPersonSetsAPasswordAndSignsInWithIt() {
+        var browser = invited("pat");
+        assertThat(password(browser, "short", "").status()).isEqualTo(400);
+        assertThat(password(browser, "aaaaaaaaaaaaaa", "").body()).contains("too easy");
+        assertThat(password(browser, "correct horse battery", "").status()).isEqualTo(204);
+        assertThat(password(browser, "another horse battery", "wrong").status()).isEqualTo(400);
+
+        var again = new Http.Browser(server.url());
+        again.get("/v1/session");
+        var session =
+                again.post(
+                        "/v1/session", "{\"name\":\"pat\",\"password\":\"correct horse battery\"}");
+        assertThat(session.status()).isEqualTo(200);
+        assertThat(session.at("/person/name")).isEqualTo("pat");
+        assertThat(session.json().at("/person/has_password").asBoolean()).isTrue();
+        assertThat(session.header("Set-Cookie")).contains("HttpOnly").contains("SameSite=Lax");
+        var profile =
+                again.send("PATCH", "/v1/session/person", "{\"email\":\"pat@example.org\"}", true);
+        assertThat(profile.at("/person/email")).isEqualTo("pat@example.org");
+        assertThat(again.send("DELETE", "/v1/session", "", true).status()).isEqualTo(204);
+        assertThat(again.get("/v1/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    void wrongPasswordsLockTheAccountForAWhile() {
+        var browser = invited("locke");
+        password(browser, "correct horse battery", "");
+        var thief = new Http.Browser(server.url());
+        thief.get("/v1/session");
+        for (int i = 0; i < 5; i++) {
+            var wrong = thief.post("/v1/session", "{\"name\":\"locke\",\"password\":\"guess\"}");
+            assertThat(wrong.status()).isEqualTo(401);
+            assertThat(wrong.at("/detail")).isEqualTo("Name or password is wrong.");
+        }
+        var right = "{\"name\":\"locke\",\"password\":\"correct horse battery\"}";
+        assertThat(thief.post("/v1/session", right).at("/detail")).contains("Too many");
+        server.forward(Duration.ofMinutes(2));
+        assertThat(thief.post("/v1/session", right).status()).isEqualTo(200);
+        assertThat(
+                        thief.post(
+                                        "/v1/session",
+                                        "{\"name\":\"nobody-here\",\"password\":\"guess\"}")
+                                .at("/detail"))
+                .isEqualTo("Name or password is wrong.");
+    }
+
+    @Test
+    void aLinkSignsInOnceAndNotAfterADay() {
+        server.person("linus", "viewer");
+        var link = server.admin().post("/v1/people/linus/links", "").at("/url");
+        server.forward(Duration.ofHours(25));
+        var browser = new Http.Browser(server.url());
+        browser.get("/v1/session");
+        var late =
+                browser.post(
+                        "/v1/session/link",
+                        "{\"link\":\"%s\"}".formatted(link.substring(link.indexOf("link=") + 5)));
+        assertThat(late.status()).isEqualTo(401);
+        assertThat(late.at("/type")).isEqualTo("/problems/sign-in-refused");
+    }
+
+    @Test
+    void aRevokedTokenNoLongerWorksAndNoAnswerShowsASecret() {
+        var issued = server.admin().post("/v1/tokens", "{\"name\":\"ci\",\"scopes\":[\"read\"]}");
+        var secret = issued.at("/secret");
+        var reader = server.as(secret);
+        assertThat(reader.get("/v1/incidents").status()).isEqualTo(200);
+        assertThat(reader.post("/v1/incidents", "{}").status()).isEqualTo(403);
+        assertThat(reader.post("/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"all\"]}").status())
+                .isEqualTo(403);
+        assertThat(server.admin().get("/v1/tokens").body())
+                .contains("\"ci\"")
+                .doesNotContain(secret);
+        assertThat(server.admin().delete("/v1/tokens/" + issued.at("/id")).status()).isEqualTo(204);
+        assertThat(reader.get("/v1/incidents").status()).isEqualTo(401);
+        assertThat(server.admin().delete("/v1/tokens/" + issued.at("/id")).status()).isEqualTo(404);
+        assertThat(server.admin().get("/v1/audit").body())
+                .contains("token.issued")
+                .contains("token.revoked")
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void refusesPeopleThatCantBe() {
+        assertThat(server.admin().post("/v1/people", "{\"name\":\"Ana Lee\"}").at("/detail"))
+                .contains("a-z");
+        assertThat(
+                        server.admin()
+                                .post("/v1/people", "{\"name\":\"ann\",\"email\":\"nowhere\"}")
+                                .at("/errors/0/pointer"))
+                .isEqualTo("/email");
+        assertThat(
+                        server.admin()
+                                .post(
+                                        "/v1/people",
+                                        "{\"name\":\"ann\",\"roles\":[{\"role\":\"king\"}]}")
+                                .at("/detail"))
+                .contains("king");
+        assertThat(server.admin().post("/v1/people", "{\"name\":").at("/type"))
+                .isEqualTo("/problems/unreadable");
+    }
+
+    private Http.Browser invited(String name) {
+        server.person(name, "responder");
+        var link = server.admin().post("/v1/people/" + name + "/links", "").at("/url");
+        var browser = new Http.Browser(server.url());
+        browser.get("/v1/session");
+        browser.post(
+                "/v1/session/link",
+                "{\"link\":\"%s\"}".formatted(link.substring(link.indexOf("link=") + 5)));
+        return browser;
+    }
+
+    private static Http.Answer password(Http.Browser browser, String fresh, String current) {
+        return browser.send(
+                "PUT",
+                "/v1/session/password",
+                "{\"password\":\"%s\",\"current_password\":\"%s\"}".formatted(fresh, current),
+                true);
+    }
+}

@@ -1,0 +1,346 @@
+package dev.unrepeat.oncall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.unrepeat.Http;
+import dev.unrepeat.Receiver;
+import dev.unrepeat.TestServer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/** Pages over a real HTTP peer and a real SMTP server. */
+class PagingTests {
+
+    private static final String SECRET =
+            Base64.getEncoder()
+                    .encodeToString("a secret of this test".getBytes(StandardCharsets.UTF_8));
+
+    private final TestServer server = TestServer.running();
+    private final Http admin = server.admin();
+
+    @Test
+    void whoIsOnCallIsPagedThenTheNextStepUntilSomebodyAcknowledges() throws Exception {
+        try (var hook = new Receiver()) {
+            declare("one", hook.url(), "whsec_" + SECRET);
+            var ref = incident("page-one");
+            TestServer.expect("the first page", () -> hook.calls(ref).size() == 1);
+            var call = hook.calls(ref).getFirst();
+            assertThat(call.body())
+                    .contains("\"type\":\"page\"")
+                    .contains("\"person\":\"ana-one\"")
+                    .contains("\"cycle\":1")
+                    .contains("\"step\":1")
+                    .contains("\"severity\":\"SEV2\"");
+            assertThat(call.header("webhook-signature")).isEqualTo("v1," + signature(call));
+
+            server.forward(Duration.ofMinutes(5).plusSeconds(1));
+            TestServer.expect(
+                    "nobody answered: the next step",
+                    () -> hook.calls(ref).stream().anyMatch(it -> it.body().contains("carla-one")));
+
+            var ack = call.body().replaceAll(".*\"ack_url\":\"([^\"]+)\".*", "$1");
+            var path = ack.substring(ack.indexOf("/ack/"));
+            var nobody = server.as("");
+            assertThat(nobody.get(path).body()).contains("Acknowledge</button>");
+            assertThat(admin.get("/v1/incidents/" + ref).json().path("acknowledged_at").isNull())
+                    .as("looking at the link acknowledges nothing")
+                    .isTrue();
+            assertThat(nobody.post(path, "").body()).contains("Thank you, ana-one");
+            assertThat(admin.get("/v1/incidents/" + ref).at("/roles/commander"))
+                    .isEqualTo("ana-one");
+            assertThat(nobody.get(path.substring(0, path.length() - 2) + "AA").status())
+                    .isEqualTo(404);
+            assertThat(nobody.get("/ack/x").status()).isEqualTo(404);
+
+            int paged = hook.calls(ref).size();
+            server.forward(Duration.ofMinutes(20));
+            var pages = admin.get("/v1/pages?incident=" + ref);
+            assertThat(pages.json().path("items").toString()).contains("acknowledged");
+            assertThat(
+                            hook.calls(ref).stream()
+                                    .filter(it -> it.body().contains("\"type\":\"page\"")))
+                    .hasSize(paged);
+        }
+    }
+
+    private static String signature(Receiver.Call call) throws Exception {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET), "HmacSHA256"));
+        return Base64.getEncoder()
+                .encodeToString(
+                        mac.doFinal(
+                                "%s.%s.%s"
+                                        .formatted(
+                                                call.header("webhook-id"),
+                                                call.header("webhook-timestamp"),
+                                                call.body())
+                                        .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aPageThatCantBeDeliveredIsTriedAgainUnderTheSameId() {
+        try (var hook = new Receiver()) {
+            hook.answer(503);
+            declare("two", hook.url(), null);
+            var ref = incident("page-two");
+            TestServer.expect("the first try", () -> !hook.calls(ref).isEmpty());
+            hook.answer(204);
+            server.forward(Duration.ofSeconds(3));
+            TestServer.expect(
+                    "the page is sent in the end",
+                    () ->
+                            admin.get("/v1/pages?incident=" + ref)
+                                    .at("/items/0/state")
+                                    .equals("sent"));
+            assertThat(hook.calls(ref).stream().map(it -> it.header("webhook-id")).distinct())
+                    .hasSize(1);
+            assertThat(
+                            admin.get("/v1/pages?incident=" + ref)
+                                    .json()
+                                    .at("/items/0/attempts")
+                                    .toString())
+                    .contains("HTTP 503")
+                    .contains("HTTP 204");
+        }
+    }
+
+    @Test
+    void aReceiverThatIsGoneMakesTheNextStepDueAtOnce() {
+        try (var hook = new Receiver()) {
+            hook.answer(410);
+            declare("gone", hook.url(), null);
+            var ref = incident("page-gone");
+            TestServer.expect(
+                    "going on to the next step at once",
+                    () ->
+                            admin.get("/v1/pages?incident=" + ref)
+                                    .json()
+                                    .path("items")
+                                    .toString()
+                                    .contains("carla-gone"));
+            assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
+                    .contains("could not be delivered");
+        }
+    }
+
+    @Test
+    void mailGoesOutOverSmtp() throws Exception {
+        var smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        smtp.start();
+        try {
+            admin.apply(
+                    """
+                    apiVersion: unrepeat.dev/v1
+                    kind: Channel
+                    metadata: {name: mail-test}
+                    spec: {type: email, host: 127.0.0.1, port: %d, from: unrepeat@example.org, tls: none}
+                    ---
+                    apiVersion: unrepeat.dev/v1
+                    kind: User
+                    metadata: {name: mia}
+                    spec: {email: mia@example.org, contact: [{channel: mail-test}]}
+                    ---
+                    apiVersion: unrepeat.dev/v1
+                    kind: EscalationPolicy
+                    metadata: {name: mail-policy}
+                    spec: {steps: [{notify: [user/mia], wait: 5m}]}
+                    ---
+                    apiVersion: unrepeat.dev/v1
+                    kind: Team
+                    metadata: {name: mail-team}
+                    spec: {escalation: mail-policy}
+                    ---
+                    apiVersion: unrepeat.dev/v1
+                    kind: Service
+                    metadata: {name: page-mail}
+                    spec: {team: mail-team}
+                    """
+                            .formatted(smtp.getSmtp().getPort()));
+            var ref = incident("page-mail");
+            assertThat(smtp.waitForIncomingEmail(15_000, 1)).isTrue();
+            var mail = smtp.getReceivedMessages()[0];
+            assertThat(mail.getSubject()).startsWith("[SEV2] " + ref);
+            assertThat(mail.getMessageID()).startsWith("<msg_");
+            assertThat(mail.getAllRecipients()[0]).hasToString("mia@example.org");
+            assertThat(mail.getContent().toString()).contains("/ack/");
+            assertThat(admin.post("/v1/channels/mail-test/test", "").at("/detail"))
+                    .contains("no e-mail address");
+        } finally {
+            smtp.stop();
+        }
+    }
+
+    @Test
+    void aFloodBecomesOnePage() {
+        try (var hook = new Receiver()) {
+            declare("flood", hook.url(), null);
+            var more = new StringBuilder();
+            for (int i = 0; i < 8; i++) {
+                more.append(
+                        """
+                        ---
+                        apiVersion: unrepeat.dev/v1
+                        kind: Service
+                        metadata: {name: flood-%d}
+                        spec: {team: flood-team}
+                        """
+                                .formatted(i));
+            }
+            assertThat(admin.apply(more.toString()).status()).isEqualTo(200);
+            for (int i = 0; i < 8; i++) {
+                incident("flood-" + i);
+            }
+            TestServer.expect(
+                    "eight pages are known",
+                    () -> admin.get("/v1/pages?person=ana-flood").json().path("items").size() == 8);
+            TestServer.expect("the flood page", () -> hook.calls("Flood:").size() == 1);
+            assertThat(hook.calls("\"flood\":false")).hasSize(5);
+        }
+    }
+
+    @Test
+    void nobodyOnCallFallsToTheManagerAndAnEndedPolicyToTheAdministrators() {
+        admin.apply(
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: User
+                metadata: {name: gap-boss}
+                spec: {level: manager}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: Schedule
+                metadata: {name: gap-schedule}
+                spec: {time_zone: UTC, layers: [{rotation: daily, hand_off: "09:00", start: 2099-01-01, people: [gap-boss]}]}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: EscalationPolicy
+                metadata: {name: gap-policy}
+                spec: {repeat: 0, steps: [{notify: [schedule/gap-schedule], wait: 1m}]}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: Team
+                metadata: {name: gap-team}
+                spec: {escalation: gap-policy, manager: gap-boss}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: Service
+                metadata: {name: page-gap}
+                spec: {team: gap-team}
+                """);
+        var ref = incident("page-gap");
+        TestServer.expect(
+                "the manager is paged",
+                () ->
+                        admin.get("/v1/incidents/" + ref + "/timeline")
+                                .body()
+                                .contains("nobody is on call in gap-schedule; paging gap-boss"));
+        server.forward(Duration.ofSeconds(61));
+        TestServer.expect(
+                "the administrators hear of it in the end",
+                () ->
+                        admin.get("/v1/incidents/" + ref + "/timeline")
+                                .body()
+                                .contains("nobody acknowledged; the escalation policy has ended"));
+        assertThat(admin.get("/v1/pages?person=me&state=open").json().path("items").toString())
+                .contains(ref);
+        assertThat(admin.get("/v1/on-call").body()).contains("gap-schedule");
+        assertThat(admin.get("/v1/schedules").body()).contains("gap-schedule");
+        assertThat(admin.get("/v1/escalation-policies").body()).contains("gap-policy");
+        assertThat(admin.get("/v1/on-call?at=2099-02-01T00:00:00Z").body())
+                .contains("\"next\":\"gap-boss\"");
+    }
+
+    @Test
+    void sev1PagesTheWholeTeamAndItsManager() {
+        try (var hook = new Receiver()) {
+            declare("sev", hook.url(), null);
+            var made =
+                    admin.post(
+                            "/v1/incidents",
+                            "{\"title\":\"all is"
+                                + " down\",\"service\":\"page-sev\",\"facts\":{\"service_down\":true}}");
+            var ref = made.at("/ref");
+            TestServer.expect(
+                    "ana and carla are paged at once",
+                    () ->
+                            hook.calls(ref).stream().anyMatch(it -> it.body().contains("carla-sev"))
+                                    && hook.calls(ref).stream()
+                                            .anyMatch(it -> it.body().contains("ana-sev")));
+            var page = admin.get("/v1/pages?incident=" + ref).at("/items/0/id");
+            assertThat(admin.post("/v1/pages/" + page + "/acknowledge", "").status())
+                    .isEqualTo(200);
+            assertThat(admin.post("/v1/channels/hook-sev/test", "").json().path("ok").asBoolean())
+                    .isTrue();
+            assertThat(admin.get("/v1/channels").body())
+                    .contains("hook-sev")
+                    .doesNotContain("whsec_");
+        }
+    }
+
+    private String incident(String service) {
+        var posted =
+                admin.post(
+                        "/api/v2/alerts",
+                        "[{\"labels\":{\"alertname\":\"Down\",\"service\":\"%s\",\"severity\":\"critical\"}}]"
+                                .formatted(service));
+        assertThat(posted.status()).isEqualTo(200);
+        TestServer.expect(
+                "an incident of " + service,
+                () -> !admin.get("/v1/incidents?service=" + service).at("/items/0/ref").isEmpty());
+        return admin.get("/v1/incidents?service=" + service).at("/items/0/ref");
+    }
+
+    /** A team with ana on call, carla its manager, both reached by one webhook. */
+    private void declare(
+            String name, String url, @org.jspecify.annotations.Nullable String secret) {
+        var applied =
+                admin.apply(
+                        """
+                        apiVersion: unrepeat.dev/v1
+                        kind: Service
+                        metadata: {name: page-%1$s}
+                        spec: {team: %1$s-team, tier: core}
+                        ---
+                        apiVersion: unrepeat.dev/v1
+                        kind: Team
+                        metadata: {name: %1$s-team}
+                        spec: {escalation: %1$s-policy, manager: carla-%1$s}
+                        ---
+                        apiVersion: unrepeat.dev/v1
+                        kind: EscalationPolicy
+                        metadata: {name: %1$s-policy}
+                        spec: {repeat: 2, steps: [{notify: [schedule/%1$s-primary], wait: 5m}, {notify: [user/carla-%1$s], wait: 10m}]}
+                        ---
+                        apiVersion: unrepeat.dev/v1
+                        kind: Schedule
+                        metadata: {name: %1$s-primary}
+                        spec: {time_zone: Europe/Berlin, layers: [{rotation: weekly, hand_off: "Mon 09:00", start: 2026-01-05, people: [ana-%1$s]}]}
+                        ---
+                        apiVersion: unrepeat.dev/v1
+                        kind: User
+                        metadata: {name: ana-%1$s}
+                        spec: {manager: carla-%1$s, roles: [{role: responder, team: %1$s-team}], contact: [{channel: hook-%1$s}]}
+                        ---
+                        apiVersion: unrepeat.dev/v1
+                        kind: User
+                        metadata: {name: carla-%1$s}
+                        spec: {level: manager, contact: [{channel: hook-%1$s}]}
+                        ---
+                        apiVersion: unrepeat.dev/v1
+                        kind: Channel
+                        metadata: {name: hook-%1$s}
+                        spec: {type: webhook, url: "%2$s"%3$s}
+                        """
+                                .formatted(
+                                        name,
+                                        url,
+                                        secret == null ? "" : ", secret: \"" + secret + "\""));
+        assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unrepeat;
+
+import org.jspecify.annotations.NullMarked;
