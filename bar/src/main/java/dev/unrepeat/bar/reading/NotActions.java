@@ -44,7 +44,7 @@ final class NotActions {
     private NotActions() {}
 
     static boolean fits(String text) {
-        var low = text.toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("\\s++", " ").strip();
+        var low = Blanks.folded(text.toLowerCase(Locale.ROOT).replace('’', '\''));
         var bare = ADDRESS.matcher(low).replaceAll(" ").replaceAll("[^\\p{L}]++", " ").strip();
         return EMPTY.matcher(low).matches()
                 || REFUSED.matcher(low).find()

@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.rules;
 
-import java.util.Locale;
+import dev.unrepeat.bar.reading.Stems;
 import java.util.regex.Pattern;
 
 /**
@@ -54,6 +54,14 @@ final class Judgement {
                             + "|messed up|screwed up|fault|blame|without being thorough|didn't"
                             + " bother|did not bother)\\b");
 
+    private static final Stems STEMS =
+            Stems.of(
+                    "careless|neglig|reckless|slopp|lazi|lazy|incompet|irrespons|stupid|foolish|clueless|thoughtless|hasty|hastily|blindly|inattent|unprofess|bother|without"
+                        + " |should not have|shouldn't have|should have|ed up|botch|bungl|the"
+                        + " ball|asleep|fault|blame|ignor|neglect|failed to|did not |didn't"
+                        + " |adequate|proper|sufficient|reasonab|very closely|looking"
+                        + " closely|paying att|forgot|violat|the rules|lied|wrongly|refused|too"
+                        + " lazy|too tired|too drunk|too junior|too inexp|lack");
     private final Pattern judged;
 
     Judgement(People people) {
@@ -68,23 +76,22 @@ final class Judgement {
                                 + ")(?![\\w-])");
     }
 
+    /** Whether the sentence, in lower case, judges somebody. */
     boolean on(String sentence) {
-        var low =
-                sentence.toLowerCase(Locale.ROOT)
-                        .replace('’', '\'')
-                        .replace("*", "")
-                        .replace("_", " ")
-                        .replaceAll("\\s++", " ");
-        if (FREE.matcher(low).find()) {
+        if (!STEMS.in(sentence)) {
             return false;
         }
-        if (SHARED_BLAME.matcher(low).find()) {
-            return true;
-        }
+        var low = sentence.replace("*", "").replace("_", " ");
+        return (SHARED_BLAME.matcher(low).find() || anyClause(low)) && !FREE.matcher(low).find();
+    }
+
+    private boolean anyClause(String low) {
         for (var clause : CLAUSE.split(low)) {
-            var found = judged.matcher(clause);
-            if (found.find() && fits(found.group("who"), clause)) {
-                return true;
+            if (STEMS.in(clause)) {
+                var found = judged.matcher(clause);
+                if (found.find() && fits(found.group("who"), clause)) {
+                    return true;
+                }
             }
         }
         return false;
