@@ -35,9 +35,11 @@ final class NotActions {
 
     private static final Pattern ITSELF =
             Pattern.compile(
-                    "\\b(?:action items? should|(?:this|these|all|the)? ?sections?(?: above)?"
-                            + " (?:should|are|is) (?:be )?(?:filled|complete)|items? above|incident"
-                            + " title|after-action report is|has been dealt with)\\b");
+                    "\\b(?:items? should have|items? above|(?:this|these|all|the)? ?sections?(?:"
+                        + " above)? (?:should|are|is) (?:be"
+                        + " )?(?:filled|complete)\\w*|(?:incident|report|postmortem|document)(?:"
+                        + " title| and [\\w -]{1,30})* (?:is|are|has been)"
+                        + " (?:cleaned|closed|dealt|over|published|finished|reviewed)\\w*)\\b");
     private static final Pattern STATES_QUESTION =
             Pattern.compile("^(?:is|are|was|were|does|did|any other) (?!\\w+ing\\b)\\w+");
 

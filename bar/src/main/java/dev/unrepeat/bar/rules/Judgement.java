@@ -17,7 +17,8 @@ final class Judgement {
     private static final String ADVERB =
             "careless(?:ly|ness)?|negligen(?:t|tly|ce)|reckless(?:ly|ness)?|sloppy|sloppily|lazily|lazy|incompeten\\w+|irresponsib\\w+|stupid(?:ly)?|foolish(?:ly)?|clueless|thoughtless(?:ly)?|hasty|hastily|blindly|inattenti\\w+|unprofessional\\w*";
     private static final String HARSH =
-            "didn't bother|did not bother|couldn't be bothered|without being thorough|without"
+            "didn't bother|did not bother|couldn't be bothered|without being"
+                + " (?:thorough|careful|asked)|without"
                 + " (?:thinking|checking|testing|reading|looking|asking|telling|any"
                 + " care)|should(?:n't| not)? have (?:known|been more careful|been"
                 + " expected|paid|thought|checked|noticed|realized|realised|asked|told)|(?:messed|screwed|fucked|cocked)"
@@ -28,10 +29,11 @@ final class Judgement {
                 + " (?:follow|notice|check|verify|test|communicate|read|respond|react|realize|realise|update|tell|inform|escalate|review|understand|investigate|take|do)|did(?:"
                 + " not|n't) (?:care|pay"
                 + " attention|think|(?:respond|investigate|escalate|flag|report)\\b|adequately|properly|do"
-                + " (?:his|her|their) job|use a reasonable|follow (?:the"
+                + " (?:his|her|their) job|(?:use|follow|apply|take) (?:a |any"
+                + " )?(?:reasonable|proper|adequate|due)\\b|follow (?:the"
                 + " )?(?:process|procedure|policy|instructions|runbook|protocol))|(?:nor|not|n't)"
-                + " (?:\\w+ )?(?:adequately|properly|sufficiently|reasonabl[ey]|looking very"
-                + " closely|looking closely|paying attention)|forgot(?: to)?|violated|broke the"
+                + " (?:\\w+ )?(?:adequately|properly|sufficiently|reasonabl[ey]|looking (?:very"
+                + " |too )?closely|paying attention)|forgot(?: to)?|violated|broke the"
                 + " rules|lied|wrongly assumed|refused to|too"
                 + " (?:lazy|tired|drunk|junior|inexperienced)|lack(?:s|ed)? (?:of"
                 + " )?(?:care|discipline|diligence|attention|competence)";
@@ -51,8 +53,8 @@ final class Judgement {
             Pattern.compile(
                     "\\b(?:"
                             + ADVERB
-                            + "|messed up|screwed up|fault|blame|without being thorough|didn't"
-                            + " bother|did not bother)\\b");
+                            + "|messed up|screwed up|fault|blame|without being"
+                            + " (?:thorough|careful|asked)|didn't bother|did not bother)\\b");
 
     private static final Stems STEMS =
             Stems.of(

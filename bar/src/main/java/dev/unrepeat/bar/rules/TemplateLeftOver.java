@@ -22,13 +22,14 @@ final class TemplateLeftOver implements Rule {
             Pattern.compile(
                     "\\b(?:sample|example) (?:sub-?)?headings?\\b|\\b(?:this|the)"
                         + " (?:section|template) (?:should|is"
-                        + " for|describes|explains|contains|must)\\b|\\bevery action item should"
-                        + " have\\b|\\bdelete (?:this|the)"
-                        + " (?:section|line|text|paragraph|comment)\\b|\\blorem ipsum\\b|\\breplace"
-                        + " (?:this|the) (?:text|placeholder|section)\\b|\\bfill (?:this|it)"
-                        + " (?:in|out)\\b|\\bas (?:described|explained) in the"
-                        + " template\\b|\\bideally,? (?:these|this) should\\b|^(?:a |the )?lists?"
-                        + " of (?:the )?things (?:that|which|we)\\b|^things that"
+                        + " for|describes|explains|contains|must)\\b|\\b(?:every|each|all)"
+                        + " (?:action )?items? (?:should|must|needs? to) have\\b|\\bdelete"
+                        + " (?:this|the) (?:section|line|text|paragraph|comment)\\b|\\blorem"
+                        + " ipsum\\b|\\breplace (?:this|the)"
+                        + " (?:text|placeholder|section)\\b|\\bfill (?:this|it) (?:in|out)\\b|\\bas"
+                        + " (?:described|explained) in the template\\b|\\bideally,? (?:these|this)"
+                        + " should\\b|^(?:a |the )?lists? of (?:the )?things"
+                        + " (?:that|which|we)\\b|^things that"
                         + " (?:could|went|did|should|have)\\b.{0,40}\\.$");
 
     private static final Pattern ASKS_THE_AUTHOR =
@@ -47,7 +48,7 @@ final class TemplateLeftOver implements Rule {
 
     private static final Stems STEMS =
             Stems.of(
-                    "[|<|{{|section|template|heading|action item|delete|lorem|replace|fill"
+                    "[|<|{{|section|template|heading|item|delete|lorem|replace|fill"
                             + " |ideally|list of|lists of|things that");
 
     @Override
