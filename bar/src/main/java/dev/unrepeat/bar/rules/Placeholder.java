@@ -19,13 +19,13 @@ final class Placeholder implements Rule {
 
     private static final Pattern MARK =
             Pattern.compile(
-                    "(?<![\\w`/#.:-])(?:TODO|FIXME|TB[DAC]|XXX{1,9})(?![\\w`/-])|\\?{3,9}|\\b(?:YYYY-MM-DD|HH:MM)\\b|\\b[Tt]o"
+                    "(?<![\\w`/#.:-])(?:TO[D]O|FIX[M]E|TB[DAC]|X{3,9})(?![\\w`/-])|\\?{3,9}|\\b(?:YYYY-MM-DD|HH:MM)\\b|\\b[Tt]o"
                         + " be (?:determined|decided|confirmed|written|filled"
                         + " in|completed|added)\\b(?! (?:by|to)\\b)|\\b(?:[Ff]ill (?:me )?in|[Tt]o"
                         + " fill in)\\b(?= (?:the|here|details|this|later|required|required"
                         + " details)\\b|[).]|$)");
     private static final Stems STEMS =
-            Stems.of("TO" + "DO|FIX" + "ME|TB|XX" + "X|???|YYYY|HH:MM|o be |ill in|ill me in");
+            Stems.of("TOD|FIXM|TB|XX|???|YYYY|HH:MM|o be |ill in|ill me in");
     private static final Pattern CODE = Pattern.compile("`[^`]{0,500}`");
 
     @Override
