@@ -1,5 +1,6 @@
 package dev.unrepeat.bar;
 
+import dev.unrepeat.bar.reading.Blanks;
 import dev.unrepeat.bar.rules.ShippedRules;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +60,7 @@ public final class Bar {
 
     private static String excerpt(Postmortem document, Span span) {
         int end = Math.min(span.end(), span.start() + LONGEST_EXCERPT);
-        var words = document.text().substring(span.start(), end).replaceAll("\\s++", " ").strip();
+        var words = Blanks.folded(document.text().substring(span.start(), end));
         return end < span.end() ? words + "…" : words;
     }
 }

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar;
 
+import dev.unrepeat.bar.reading.Blanks;
 import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.Block.Kind;
 import java.time.Instant;
@@ -69,7 +70,7 @@ final class Edits {
 
     static Patch addTimelineRow(Postmortem document, Instant at, String what) {
         var lineBreak = lineBreak(document.text());
-        var cell = what.replaceAll("\\s++", " ").replace("|", "\\|").strip();
+        var cell = Blanks.folded(what).replace("|", "\\|");
         var row = "| " + ROW_TIME.format(at) + " | " + cell + " |";
         var sections = document.sections(SectionName.TIMELINE);
         if (sections.isEmpty()) {

@@ -123,6 +123,11 @@ public final class Postmortem {
         return reading.sentences(section);
     }
 
+    /** The sentences of all blocks, headings included; quoted chats and code are left out. */
+    public List<List<Sentence>> spoken() {
+        return reading.spoken();
+    }
+
     /** The span of these offsets. */
     public Span span(int start, int end) {
         return lines().span(start, end);

@@ -60,7 +60,7 @@ final class ActionDraft {
             return Optional.empty();
         }
         boolean done = done(all);
-        var text = shown.text().replaceAll("\\s++", " ");
+        var text = Blanks.folded(shown.text());
         var weakness = Weaknesses.of(text, done).orElse(null);
         var declared =
                 Categories.declared(all)

@@ -46,7 +46,7 @@ record ActionPhrase(String words, String verb, String object) {
     private static final Pattern WORD = Pattern.compile("^[\\p{L}][\\p{L}'-]*");
 
     static ActionPhrase of(String text) {
-        var words = text.replace('’', '\'').replaceAll("\\s++", " ").strip();
+        var words = Blanks.folded(text.replace('’', '\''));
         words = TICKET.matcher(words).replaceFirst("");
         words = LABEL.matcher(words).replaceFirst("");
         var who = WHO.matcher(words);

@@ -11,7 +11,7 @@ final class Categories {
 
     private static final Pattern DECLARED =
             Pattern.compile(
-                    "(?:\\((?:[^()]{0,80},)?\\s*|\\[|\\b(?:type|kind|category)\\s*[:=]\\s*)(detect|mitigate|prevent|process)(?:ion|ive|ing)?\\s*(?:,[^()]{0,80})?[)\\]]?",
+                    "(?:\\((?:[^()]{0,80},)?\\s*|\\[|\\b(?:type|kind|category)\\s*[:=]\\s*)(detect|mitigate|mitigation|prevent|process)(?:ion|ive|ing)?(?=\\s*(?:[,;)\\]]|$))",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern DETECT =
             re(
@@ -47,7 +47,12 @@ final class Categories {
     }
 
     static Optional<Category> declared(String text) {
-        var found = DECLARED.matcher(text);
+        boolean may =
+                text.indexOf('(') >= 0
+                        || text.indexOf('[') >= 0
+                        || text.indexOf(':') >= 0
+                        || text.indexOf('=') >= 0;
+        var found = DECLARED.matcher(may ? text : "");
         return found.find() ? word(found.group(1)) : Optional.empty();
     }
 

@@ -37,7 +37,7 @@ public final class DocumentReader {
             List<TimelineEntry> timeline,
             List<ActionItem> actions,
             Optional<LocalDate> date,
-            Map<Section, List<Sentence>> spoken) {
+            List<List<Sentence>> spoken) {
 
         public Reading {
             metadata = Map.copyOf(metadata);
@@ -47,9 +47,9 @@ public final class DocumentReader {
             actions = List.copyOf(actions);
         }
 
-        /** The sentences of a section, read once. */
+        /** The sentences of a section, its heading or label left out. */
         public List<Sentence> sentences(Section section) {
-            return spoken.computeIfAbsent(section, wanted -> split(wanted, blocks, lines));
+            return of(section, this);
         }
 
         /** The severity as the document writes it, in the form SEV1 where it is a number. */
@@ -92,7 +92,7 @@ public final class DocumentReader {
                 timeline,
                 actions,
                 Optional.ofNullable(date),
-                new LinkedHashMap<>());
+                blocks.stream().map(block -> spoken(block, lines)).toList());
     }
 
     /**
@@ -152,7 +152,7 @@ public final class DocumentReader {
                     i++) {
                 keep(metadata, blocks.get(i));
             }
-            var name = HeadingMeaning.plain(section.heading());
+            var name = section.is(SectionName.META) ? HeadingMeaning.plain(section.heading()) : "";
             if (name.equals("severity") && section.firstBlock() + 1 < section.endBlock()) {
                 metadata.putIfAbsent(name, blocks.get(section.firstBlock() + 1).text());
             }
@@ -202,30 +202,39 @@ public final class DocumentReader {
         return null;
     }
 
-    private static List<Sentence> split(Section section, List<Block> blocks, Lines lines) {
+    private static List<Sentence> spoken(Block block, Lines lines) {
+        if (!block.isProse() || block.quoted() || block.kind() == Kind.HEADER_ROW) {
+            return List.of();
+        }
+        return spoken(block, block.prose(), lines);
+    }
+
+    private static List<Sentence> spoken(Block block, Prose prose, Lines lines) {
+        var found = new ArrayList<Sentence>();
+        for (var part : Sentences.of(prose)) {
+            int end = part.endOffset(part.text().length());
+            var text = Blanks.folded(part.text());
+            var low = text.toLowerCase(Locale.ROOT).replace('’', '\'');
+            found.add(new Sentence(text, low, block, lines.span(part.offset(0), end)));
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<Sentence> of(Section section, Reading reading) {
         var found = new ArrayList<Sentence>();
         for (int i = section.firstBlock(); i < section.endBlock(); i++) {
-            var block = blocks.get(i);
+            var block = reading.blocks().get(i);
             boolean label = i == section.firstBlock() && section.level() == 9;
-            if (!block.isProse()
-                    || block.quoted()
-                    || block.kind() == Kind.HEADING
-                    || block.kind() == Kind.HEADER_ROW) {
-                continue;
-            }
-            int from =
-                    label
-                            ? Math.min(
-                                    block.text().length(),
-                                    Label.of(block).map(Label::end).orElse(0))
-                            : 0;
-            for (var part : Sentences.of(block.prose().part(from, block.text().length()))) {
-                int end = part.endOffset(part.text().length());
-                found.add(
-                        new Sentence(
-                                part.text().replaceAll("\\s++", " "),
+            if (label) {
+                int from =
+                        Math.min(block.text().length(), Label.of(block).map(Label::end).orElse(0));
+                found.addAll(
+                        spoken(
                                 block,
-                                lines.span(part.offset(0), end)));
+                                block.prose().part(from, block.text().length()),
+                                reading.lines()));
+            } else if (block.kind() != Kind.HEADING) {
+                found.addAll(reading.spoken().get(i));
             }
         }
         return List.copyOf(found);

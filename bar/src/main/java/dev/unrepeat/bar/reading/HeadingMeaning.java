@@ -157,7 +157,7 @@ final class HeadingMeaning {
         var low = heading.toLowerCase(Locale.ROOT).replace('’', '\'').strip();
         low = NUMBERING.matcher(low).replaceFirst("");
         low = ASIDE.matcher(low).replaceAll(" ");
-        return NOISE.matcher(low).replaceAll(" ").replaceAll("\\s++", " ").strip();
+        return Blanks.folded(NOISE.matcher(low).replaceAll(" "));
     }
 
     private static @org.jspecify.annotations.Nullable SectionName first(String words) {

@@ -35,16 +35,18 @@ final class NotActions {
 
     private static final Pattern ITSELF =
             Pattern.compile(
-                    "\\b(?:action items? should|(?:this|these|all|the)? ?sections?(?: above)?"
-                            + " (?:should|are|is) (?:be )?(?:filled|complete)|items? above|incident"
-                            + " title|after-action report is|has been dealt with)\\b");
+                    "\\b(?:items? should have|items? above|(?:this|these|all|the)? ?sections?(?:"
+                        + " above)? (?:should|are|is) (?:be"
+                        + " )?(?:filled|complete)\\w*|(?:incident|report|postmortem|document)(?:"
+                        + " title| and [\\w -]{1,30})* (?:is|are|has been)"
+                        + " (?:cleaned|closed|dealt|over|published|finished|reviewed)\\w*)\\b");
     private static final Pattern STATES_QUESTION =
             Pattern.compile("^(?:is|are|was|were|does|did|any other) (?!\\w+ing\\b)\\w+");
 
     private NotActions() {}
 
     static boolean fits(String text) {
-        var low = text.toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("\\s++", " ").strip();
+        var low = Blanks.folded(text.toLowerCase(Locale.ROOT).replace('’', '\''));
         var bare = ADDRESS.matcher(low).replaceAll(" ").replaceAll("[^\\p{L}]++", " ").strip();
         return EMPTY.matcher(low).matches()
                 || REFUSED.matcher(low).find()

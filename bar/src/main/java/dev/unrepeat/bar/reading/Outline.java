@@ -214,9 +214,11 @@ final class Outline {
             for (var draft : drafts) {
                 boolean own = draft.names.contains(name) && draft.names.size() == 1;
                 boolean fits =
-                        name == BACKGROUND
-                                || HeadingMeaning.plain(draft.heading).startsWith("conclu");
-                if (own && fits && CauseWords.tell(words(draft))) {
+                        own
+                                && (name == BACKGROUND
+                                        || HeadingMeaning.plain(draft.heading)
+                                                .startsWith("conclu"));
+                if (fits && CauseWords.tell(words(draft))) {
                     draft.names.add(CAUSES);
                     return;
                 }

@@ -68,19 +68,22 @@ final class Owners {
                                  + "subscribe,write,report,reply,the,this,that,these,those,all,every,each,we,our,an,it,contribute,promote,propose,prefer,fail,take,reflect,ask,identify,assess,look,think,try,optional,todo,done,wip,maybe,p0,p1,p2,p3,high,low,medium,short,long,in,not,longer,stretch,nice,minor,major,note,figure,get,give,bring,keep,learn,let,come,reach,set,go,find,explore,evaluate,propose,discuss,plan,agree,decide,search,rotate,verify,confirm")
                                     .split(",")));
 
+    private static final Stems GROUPS = Stems.of("team|squad|crew|group|Team|Squad|Crew|Group");
+
     private Owners() {}
 
     /** The person or the team that the words name as responsible. */
     static Optional<String> in(String text) {
+        var handles = text.indexOf('@') >= 0 ? text : "";
         return match(KEYED, text)
-                .or(() -> match(HANDLE, text).map(handle -> "@" + handle))
-                .or(() -> match(CODED_HANDLE, text).map(handle -> "@" + handle))
+                .or(() -> match(HANDLE, handles).map(handle -> "@" + handle))
+                .or(() -> match(CODED_HANDLE, handles).map(handle -> "@" + handle))
                 .or(() -> match(INITIALS, text))
                 .or(() -> match(LEADING_ASIDE, text).filter(Owners::isName))
                 .or(() -> match(TRAILING_INITIALS, text))
                 .or(() -> match(TO_DO, text).filter(Owners::isName))
                 .or(() -> match(INSIDE_TO_DO, text).filter(Owners::isName))
-                .or(() -> match(TEAM, text))
+                .or(() -> match(TEAM, GROUPS.in(text) ? text : ""))
                 .or(() -> match(TRAILING, text).filter(Owners::isName));
     }
 

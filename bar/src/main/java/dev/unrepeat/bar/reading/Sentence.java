@@ -2,5 +2,8 @@ package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.Span;
 
-/** One sentence of a block, at its place. */
-public record Sentence(String text, Block block, Span span) {}
+/**
+ * One sentence of a block, at its place; {@code low} is what rules look at: lower case, plain
+ * apostrophes.
+ */
+public record Sentence(String text, String low, Block block, Span span) {}

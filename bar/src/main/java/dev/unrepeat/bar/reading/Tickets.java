@@ -11,9 +11,11 @@ final class Tickets {
     private static final Pattern ADDRESS =
             Pattern.compile(
                     "(?i)https?://[^\\s)>\\]]{0,300}(?:/issues?/|/pull/|/pulls/|/merge_requests/|/browse/|show_bug|/ticket|/stories/|/T\\d{3,}|/c/|/cards?/|/-/issues)[^\\s)>\\]]{0,200}");
-    private static final Pattern NUMBER =
+    private static final Pattern HASH =
+            Pattern.compile("(?<![\\w&./-])(?:[\\w.-]{1,60}+/[\\w.-]{1,60}+)?#\\d{1,7}\\b");
+    private static final Pattern KEY =
             Pattern.compile(
-                    "(?<![\\w&])(?:[\\w.-]{1,60}/[\\w.-]{1,60})?#\\d{1,7}\\b|\\b(?!(?:UTF|ISO|SHA|SEV|RFC|CVE|ACT|INC|PM|AES|TLS)-)[A-Z][A-Z0-9]{1,9}-\\d{1,6}\\b|\\bT\\d{4,7}\\b|\\b[Bb]ug"
+                    "\\b(?!(?:UTF|ISO|SHA|SEV|RFC|CVE|ACT|INC|PM|AES|TLS)-)[A-Z][A-Z0-9]{1,9}-\\d{1,6}\\b|\\bT\\d{4,7}\\b|\\b[Bb]ug"
                         + " \\d{4,8}\\b");
 
     private Tickets() {}
@@ -25,11 +27,13 @@ final class Tickets {
                 return Optional.of(found.group());
             }
         }
-        var address = ADDRESS.matcher(text);
-        if (address.find()) {
-            return Optional.of(address.group());
-        }
-        var number = NUMBER.matcher(text);
-        return number.find() ? Optional.of(number.group()) : Optional.empty();
+        return first(ADDRESS, text.contains("://") ? text : "")
+                .or(() -> first(HASH, text.indexOf('#') >= 0 ? text : ""))
+                .or(() -> first(KEY, text));
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        var found = pattern.matcher(text);
+        return found.find() ? Optional.of(found.group()) : Optional.empty();
     }
 }

@@ -236,6 +236,6 @@ final class TimelineReader {
     }
 
     private static String flat(String words) {
-        return words.replaceAll("\\s++", " ").strip();
+        return Blanks.folded(words);
     }
 }

@@ -9,10 +9,10 @@ import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.Section;
 import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.reading.Sentence;
+import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -88,6 +88,11 @@ final class CauseHumanError implements Rule {
                         + " to|looks? (?:the same|alike|identical)|same name|nothing"
                         + " (?:stopped|prevented|checked)|(?:bug|flaw|gap|weakness|oversight) in"
                         + " (?:the|our)|this was possible because)\\b");
+    private static final int LONGEST = 1200;
+    private static final Stems STEMS =
+            Stems.of(
+                    "error|mistak|mistyp|accident|inadvert|erron|unintention|forgot|overlook|oversight|careless|fat|follow|failure"
+                        + " to|neglect|omitted|misread|misunder|wrong ");
     private static final Set<SectionName> SECOND =
             Set.of(SectionName.WENT_WRONG, SectionName.SUMMARY, SectionName.BACKGROUND);
     private static final Set<SectionName> TOLD =
@@ -133,6 +138,9 @@ final class CauseHumanError implements Rule {
             List<Flaw> flaws) {
         var sentences = document.sentences(section);
         for (int i = 0; i < sentences.size(); i++) {
+            if (!STEMS.in(sentences.get(i).low())) {
+                continue;
+            }
             var words = words(sentences.get(i));
             if (words.endsWith("?") || POLICY.matcher(words).find()) {
                 continue;
@@ -171,11 +179,8 @@ final class CauseHumanError implements Rule {
     }
 
     private static String words(Sentence sentence) {
-        var text =
-                sentence.text().length() > 1200
-                        ? sentence.text().substring(0, 1200)
-                        : sentence.text();
-        return text.toLowerCase(Locale.ROOT).replace('’', '\'').replace("*", "");
+        var low = sentence.low();
+        return (low.length() > LONGEST ? low.substring(0, LONGEST) : low).replace("*", "");
     }
 
     private static Flaw flaw(Sentence sentence) {

@@ -8,10 +8,10 @@ import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.Section;
 import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.reading.Sentence;
+import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -59,6 +59,12 @@ final class CauseVague implements Rule {
                     "(?:^|\\] )(?:\\w+ ){0,3}suspects? (?:that|it|the)\\b|\\bmakes (?:me|us)"
                             + " suspect\\b|\\bdisagrees?\\b|\\bour (?:best )?guess\\b|^(?:we|i)"
                             + " (?:guess|suspect|assume|think)\\b");
+    private static final int LONGEST = 1200;
+    private static final Stems STEMS =
+            Stems.of(
+                    "reason|something |blip|glitch|hiccup|gremlin|some kind|some sort|some"
+                        + " type|some |myster|inexplic|somehow|unknown|unclear|not clear|not"
+                        + " known|know|cause|understand|suspect|disagree|guess|assume|think|establish|determine|trigger");
     private static final int FEW = 2;
     private static final Set<SectionName> TOLD =
             Set.of(
@@ -135,12 +141,9 @@ final class CauseVague implements Rule {
         }
     }
 
+    /** The words, or none when nothing in them could be vague. */
     private static String words(Sentence sentence) {
-        var text =
-                sentence.text().length() > 1200
-                        ? sentence.text().substring(0, 1200)
-                        : sentence.text();
-        return text.toLowerCase(Locale.ROOT).replace('’', '\'');
+        return sentence.low().length() <= LONGEST && STEMS.in(sentence.low()) ? sentence.low() : "";
     }
 
     private static Flaw flaw(Sentence sentence, boolean honest) {

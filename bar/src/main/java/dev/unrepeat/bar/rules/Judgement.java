@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.rules;
 
-import java.util.Locale;
+import dev.unrepeat.bar.reading.Stems;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +17,8 @@ final class Judgement {
     private static final String ADVERB =
             "careless(?:ly|ness)?|negligen(?:t|tly|ce)|reckless(?:ly|ness)?|sloppy|sloppily|lazily|lazy|incompeten\\w+|irresponsib\\w+|stupid(?:ly)?|foolish(?:ly)?|clueless|thoughtless(?:ly)?|hasty|hastily|blindly|inattenti\\w+|unprofessional\\w*";
     private static final String HARSH =
-            "didn't bother|did not bother|couldn't be bothered|without being thorough|without"
+            "didn't bother|did not bother|couldn't be bothered|without being"
+                + " (?:thorough|careful|asked)|without"
                 + " (?:thinking|checking|testing|reading|looking|asking|telling|any"
                 + " care)|should(?:n't| not)? have (?:known|been more careful|been"
                 + " expected|paid|thought|checked|noticed|realized|realised|asked|told)|(?:messed|screwed|fucked|cocked)"
@@ -28,10 +29,11 @@ final class Judgement {
                 + " (?:follow|notice|check|verify|test|communicate|read|respond|react|realize|realise|update|tell|inform|escalate|review|understand|investigate|take|do)|did(?:"
                 + " not|n't) (?:care|pay"
                 + " attention|think|(?:respond|investigate|escalate|flag|report)\\b|adequately|properly|do"
-                + " (?:his|her|their) job|use a reasonable|follow (?:the"
+                + " (?:his|her|their) job|(?:use|follow|apply|take) (?:a |any"
+                + " )?(?:reasonable|proper|adequate|due)\\b|follow (?:the"
                 + " )?(?:process|procedure|policy|instructions|runbook|protocol))|(?:nor|not|n't)"
-                + " (?:\\w+ )?(?:adequately|properly|sufficiently|reasonabl[ey]|looking very"
-                + " closely|looking closely|paying attention)|forgot(?: to)?|violated|broke the"
+                + " (?:\\w+ )?(?:adequately|properly|sufficiently|reasonabl[ey]|looking (?:very"
+                + " |too )?closely|paying attention)|forgot(?: to)?|violated|broke the"
                 + " rules|lied|wrongly assumed|refused to|too"
                 + " (?:lazy|tired|drunk|junior|inexperienced)|lack(?:s|ed)? (?:of"
                 + " )?(?:care|discipline|diligence|attention|competence)";
@@ -51,9 +53,17 @@ final class Judgement {
             Pattern.compile(
                     "\\b(?:"
                             + ADVERB
-                            + "|messed up|screwed up|fault|blame|without being thorough|didn't"
-                            + " bother|did not bother)\\b");
+                            + "|messed up|screwed up|fault|blame|without being"
+                            + " (?:thorough|careful|asked)|didn't bother|did not bother)\\b");
 
+    private static final Stems STEMS =
+            Stems.of(
+                    "careless|neglig|reckless|slopp|lazi|lazy|incompet|irrespons|stupid|foolish|clueless|thoughtless|hasty|hastily|blindly|inattent|unprofess|bother|without"
+                        + " |should not have|shouldn't have|should have|ed up|botch|bungl|the"
+                        + " ball|asleep|fault|blame|ignor|neglect|failed to|did not |didn't"
+                        + " |adequate|proper|sufficient|reasonab|very closely|looking"
+                        + " closely|paying att|forgot|violat|the rules|lied|wrongly|refused|too"
+                        + " lazy|too tired|too drunk|too junior|too inexp|lack");
     private final Pattern judged;
 
     Judgement(People people) {
@@ -68,23 +78,22 @@ final class Judgement {
                                 + ")(?![\\w-])");
     }
 
+    /** Whether the sentence, in lower case, judges somebody. */
     boolean on(String sentence) {
-        var low =
-                sentence.toLowerCase(Locale.ROOT)
-                        .replace('’', '\'')
-                        .replace("*", "")
-                        .replace("_", " ")
-                        .replaceAll("\\s++", " ");
-        if (FREE.matcher(low).find()) {
+        if (!STEMS.in(sentence)) {
             return false;
         }
-        if (SHARED_BLAME.matcher(low).find()) {
-            return true;
-        }
+        var low = sentence.replace("*", "").replace("_", " ");
+        return (SHARED_BLAME.matcher(low).find() || anyClause(low)) && !FREE.matcher(low).find();
+    }
+
+    private boolean anyClause(String low) {
         for (var clause : CLAUSE.split(low)) {
-            var found = judged.matcher(clause);
-            if (found.find() && fits(found.group("who"), clause)) {
-                return true;
+            if (STEMS.in(clause)) {
+                var found = judged.matcher(clause);
+                if (found.find() && fits(found.group("who"), clause)) {
+                    return true;
+                }
             }
         }
         return false;

@@ -5,6 +5,7 @@ import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
+import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,11 +19,13 @@ final class Placeholder implements Rule {
 
     private static final Pattern MARK =
             Pattern.compile(
-                    "(?<![\\w`/#.:-])(?:TODO|FIXME|TB[DAC]|XXX{1,9})(?![\\w`/-])|\\?{3,9}|\\b(?:YYYY-MM-DD|HH:MM)\\b|\\b[Tt]o"
+                    "(?<![\\w`/#.:-])(?:TO[D]O|FIX[M]E|TB[DAC]|X{3,9})(?![\\w`/-])|\\?{3,9}|\\b(?:YYYY-MM-DD|HH:MM)\\b|\\b[Tt]o"
                         + " be (?:determined|decided|confirmed|written|filled"
                         + " in|completed|added)\\b(?! (?:by|to)\\b)|\\b(?:[Ff]ill (?:me )?in|[Tt]o"
                         + " fill in)\\b(?= (?:the|here|details|this|later|required|required"
                         + " details)\\b|[).]|$)");
+    private static final Stems STEMS =
+            Stems.of("TOD|FIXM|TB|XX|???|YYYY|HH:MM|o be |ill in|ill me in");
     private static final Pattern CODE = Pattern.compile("`[^`]{0,500}`");
 
     @Override
@@ -38,7 +41,7 @@ final class Placeholder implements Rule {
     public List<Flaw> flaws(Postmortem document) {
         var flaws = new ArrayList<Flaw>();
         for (var block : document.blocks()) {
-            if (!block.isProse() || block.quoted()) {
+            if (!block.isProse() || block.quoted() || !STEMS.in(block.text())) {
                 continue;
             }
             var words =

@@ -5,12 +5,10 @@ import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
-import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.Block.Kind;
-import dev.unrepeat.bar.reading.Sentences;
+import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -24,13 +22,14 @@ final class TemplateLeftOver implements Rule {
             Pattern.compile(
                     "\\b(?:sample|example) (?:sub-?)?headings?\\b|\\b(?:this|the)"
                         + " (?:section|template) (?:should|is"
-                        + " for|describes|explains|contains|must)\\b|\\bevery action item should"
-                        + " have\\b|\\bdelete (?:this|the)"
-                        + " (?:section|line|text|paragraph|comment)\\b|\\blorem ipsum\\b|\\breplace"
-                        + " (?:this|the) (?:text|placeholder|section)\\b|\\bfill (?:this|it)"
-                        + " (?:in|out)\\b|\\bas (?:described|explained) in the"
-                        + " template\\b|\\bideally,? (?:these|this) should\\b|^(?:a |the )?lists?"
-                        + " of (?:the )?things (?:that|which|we)\\b|^things that"
+                        + " for|describes|explains|contains|must)\\b|\\b(?:every|each|all)"
+                        + " (?:action )?items? (?:should|must|needs? to) have\\b|\\bdelete"
+                        + " (?:this|the) (?:section|line|text|paragraph|comment)\\b|\\blorem"
+                        + " ipsum\\b|\\breplace (?:this|the)"
+                        + " (?:text|placeholder|section)\\b|\\bfill (?:this|it) (?:in|out)\\b|\\bas"
+                        + " (?:described|explained) in the template\\b|\\bideally,? (?:these|this)"
+                        + " should\\b|^(?:a |the )?lists? of (?:the )?things"
+                        + " (?:that|which|we)\\b|^things that"
                         + " (?:could|went|did|should|have)\\b.{0,40}\\.$");
 
     private static final Pattern ASKS_THE_AUTHOR =
@@ -47,6 +46,11 @@ final class TemplateLeftOver implements Rule {
                             + " (?:a|the)|e\\.g)\\b[^\\]>}\\n]{0,120}(?:\\]|>|\\}\\})");
     private static final Pattern CODE = Pattern.compile("`[^`]{0,500}`");
 
+    private static final Stems STEMS =
+            Stems.of(
+                    "[|<|{{|section|template|heading|item|delete|lorem|replace|fill"
+                            + " |ideally|list of|lists of|things that");
+
     @Override
     public RuleInfo info() {
         return new RuleInfo(
@@ -59,39 +63,31 @@ final class TemplateLeftOver implements Rule {
     @Override
     public List<Flaw> flaws(Postmortem document) {
         var flaws = new ArrayList<Flaw>();
-        Block above = null;
-        for (var block : document.blocks()) {
-            if (block.isProse() && !block.quoted()) {
-                boolean opens = above != null && above.kind() == Kind.HEADING;
-                check(document, block, opens, flaws);
+        var blocks = document.blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            boolean opens =
+                    i > 0
+                            && blocks.get(i - 1).kind() == Kind.HEADING
+                            && blocks.get(i).kind() == Kind.PARAGRAPH;
+            for (var sentence : document.spoken().get(i)) {
+                if ((opens || STEMS.in(sentence.low())) && isOfTheTemplate(sentence.low(), opens)) {
+                    flaws.add(
+                            new Flaw(
+                                    sentence.span(),
+                                    "This reads like an instruction of the template, not like part"
+                                            + " of this incident's story.",
+                                    "Replace it with what happened here, or take it out."));
+                }
             }
-            above = block;
         }
         return flaws;
     }
 
-    private static void check(Postmortem document, Block block, boolean opens, List<Flaw> flaws) {
-        for (var sentence : Sentences.of(block.prose())) {
-            var low =
-                    CODE.matcher(sentence.text())
-                            .replaceAll(" ")
-                            .toLowerCase(Locale.ROOT)
-                            .replaceAll("\\s++", " ");
-            if (low.length() > 600) {
-                continue;
-            }
-            boolean asks =
-                    opens && block.kind() == Kind.PARAGRAPH && ASKS_THE_AUTHOR.matcher(low).find();
-            if (asks || ABOUT_ITSELF.matcher(low).find() || ASIDE.matcher(low).find()) {
-                flaws.add(
-                        new Flaw(
-                                document.span(
-                                        sentence.offset(0),
-                                        sentence.endOffset(sentence.text().length())),
-                                "This reads like an instruction of the template, not like part of"
-                                        + " this incident's story.",
-                                "Replace it with what happened here, or take it out."));
-            }
-        }
+    private static boolean isOfTheTemplate(String sentence, boolean opens) {
+        var low = CODE.matcher(sentence).replaceAll(" ");
+        return low.length() <= 600
+                && (opens && ASKS_THE_AUTHOR.matcher(low).find()
+                        || ABOUT_ITSELF.matcher(low).find()
+                        || ASIDE.matcher(low).find());
     }
 }

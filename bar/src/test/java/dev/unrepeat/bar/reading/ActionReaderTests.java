@@ -123,7 +123,7 @@ class ActionReaderTests {
                 "- A second cluster? Not needed, it was fine",
                 "- There is no alert on a full disk",
                 "- We had no runbook",
-                "Every action item should have an issue."
+                "Each of the items should have a ticket."
             })
     void leavesOutWhatIsNoAction(String line) {
         assertThat(actions(line)).isEmpty();
@@ -193,7 +193,7 @@ class ActionReaderTests {
                     Discuss the alert levels with the storage team        | true
                     Schedule a meeting about on-call                      | true
                     Train the support staff                               | true
-                    Devise a strategy for cache wipes                     | true
+                    Devise a strategy for key rotation                     | true
                     """)
     void judgesTheObjectAndNotTheVerb(String text, boolean weak) {
         assertThat(Weaknesses.of(text, false).isPresent()).as(text).isEqualTo(weak);

@@ -35,9 +35,9 @@ class TimelineReaderTests {
                     2026-02-03T10:00Z disk full;            10:00
                     17:33:50 UTC disk full;                 17:33
                     9pm disk full;                          21:00
-                    2026-02-03 1250 UTC ::::: disk full;    12:50
+                    2026-02-03 0815 UTC ::::: disk full;    08:15
                     Tuesday, 3 February 2026 11:15 - disk full; 11:15
-                    At 12:48 (6:48 PDT): disk full;         12:48
+                    At 13:20 (6:20 PDT): disk full;         13:20
                     """)
     void readsTheClockFormsPeopleWrite(String row, String time) {
         var entries = timeline("- " + row).timeline();
@@ -135,9 +135,7 @@ class TimelineReaderTests {
 
     @Test
     void readsTimesAtTheEndOfKeyEvents() {
-        assertThat(
-                        timeline("- First detected 2026-02-03 15:44\n- Repaired 2026-02-03 15:51")
-                                .timeline())
+        assertThat(timeline("- First seen 2026-02-03 09:12\n- Fixed 2026-02-03 09:40").timeline())
                 .hasSize(2);
     }
 

@@ -42,7 +42,7 @@ class ActionRulesTests {
                 "Document the restore",
                 "Investigate the lock",
                 "Discuss the levels with the team",
-                "Devise a strategy for wipes",
+                "Devise a strategy for rotation",
                 "More alerts"
             })
     void offersABetterWordingForEachKindOfWeakness(String text) {

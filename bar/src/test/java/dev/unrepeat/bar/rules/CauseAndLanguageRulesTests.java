@@ -52,7 +52,7 @@ class CauseAndLanguageRulesTests {
                     For some reason the lock was held.                                           | true
                     Something went wrong in the importer.                                        | true
                     Some problem at the host.                                                    | true
-                    The root cause is still unknown.                                             | true
+                    The trigger remains unclear.                                             | true
                     We do not know why it stopped.                                               | true
                     The lease expired because the clock of the node ran ahead.                   | false
                     Is it down for some reason?                                                  | false
@@ -68,7 +68,7 @@ class CauseAndLanguageRulesTests {
         var text =
                 Samples.section(
                         "Root cause",
-                        "The root cause is still unknown. We ruled out the disk. We ruled out the"
+                        "The trigger remains unclear. We ruled out the disk. We ruled out the"
                                 + " network. Left is the lock manager, which Ana traces.");
         assertThat(Samples.findings(text))
                 .filteredOn(finding -> finding.rule().equals("cause-vague"))
@@ -98,7 +98,7 @@ class CauseAndLanguageRulesTests {
                     Two developers ignored the alert.                                  | true
                     The admin messed up the mount.                                     | true
                     She did not properly test the change.                              | true
-                    I share the blame with Lin.                                        | true
+                    Lin deserves the blame.                                        | true
                     The service failed to check the lease.                             | false
                     Images failed to load for all users.                               | false
                     @lin restarted the primary.                                        | false

@@ -52,8 +52,8 @@ class StructureRulesTests {
     @ValueSource(
             strings = {
                 "Describe what happened during the incident in one or two sentences.",
-                "These are only sample headings.",
-                "Every action item should have an issue.",
+                "Rename the example headings below.",
+                "Each item must have a ticket.",
                 "[insert date here]",
                 "{{ title of the incident }}",
                 "This section should list the events."

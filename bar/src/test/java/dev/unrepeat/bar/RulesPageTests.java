@@ -1,0 +1,26 @@
+package dev.unrepeat.bar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class RulesPageTests {
+
+    @Test
+    void listsEachRuleAsTheCodeDescribesIt() throws IOException {
+        var page = Files.readString(Path.of("..", "docs", "bar.md"));
+        for (var rule : Bar.rules()) {
+            assertThat(page)
+                    .contains(
+                            "| `%s` | %s | %s | %s |"
+                                    .formatted(
+                                            rule.id(),
+                                            rule.level().key(),
+                                            rule.description(),
+                                            rule.source()));
+        }
+    }
+}
