@@ -9,7 +9,6 @@ import dev.unrepeat.platform.Timers;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +60,8 @@ class ClockTimer implements Timer {
     @Transactional
     public void ring(String subject) {
         var found =
-                clocks.find(UUID.fromString(subject)).filter(it -> it.state().equals("running"));
+                clocks.find(IncidentClocks.clockOf(subject))
+                        .filter(it -> it.state().equals("running"));
         if (found.isEmpty() || found.get().dueAt().isAfter(clock.instant())) {
             return;
         }
@@ -104,7 +104,7 @@ class ClockTimer implements Timer {
                     .getObject()
                     .set(
                             IncidentClocks.TIMER,
-                            running.id().toString(),
+                            IncidentClocks.secondReminder(running.id()),
                             clock.instant().plus(deeds.policies().current().remindAgainAfter()));
             return;
         }

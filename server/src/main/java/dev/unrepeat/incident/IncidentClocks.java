@@ -63,7 +63,17 @@ class IncidentClocks {
                     boolean late = now.isAfter(it.dueAt());
                     store.end(it.id(), late && it.reminders() > 0 ? "missed" : state, now);
                     timers.cancel(TIMER, it.id().toString());
+                    timers.cancel(TIMER, secondReminder(it.id()));
                 });
+    }
+
+    /** A timer that rings can't be set anew by itself, so the second reminder is one of its own. */
+    static String secondReminder(UUID clock) {
+        return clock + "/2";
+    }
+
+    static UUID clockOf(String subject) {
+        return UUID.fromString(subject.replace("/2", ""));
     }
 
     boolean isRunning(UUID incident, ClockName name) {

@@ -188,9 +188,20 @@ class IncidentStore {
                 .update();
     }
 
-    void setImpactSource(UUID id, @Nullable String source) {
-        db.sql("update incident set impact_started_source = :source where id = :id")
-                .param("source", source)
+    /** Sets when the impact began and who says so, or takes it back with null. */
+    void setImpactStart(UUID id, @Nullable Instant value, String source, Instant now) {
+        db.sql(
+                        """
+                        update incident
+                           set impact_started_at = :value,
+                               impact_started_source = :source,
+                               version = version + 1,
+                               updated_at = :now
+                         where id = :id
+                        """)
+                .param("value", at(value))
+                .param("source", value == null ? null : source)
+                .param("now", at(now))
                 .param("id", id)
                 .update();
     }

@@ -263,8 +263,7 @@ public class Incidents {
         moments.forEach((moment, value) -> {
             refuseFuture(moment.column(), value);
             if (moment == Moment.IMPACT_STARTED) {
-                store.setMoment(incident.id(), moment, value, now);
-                store.setImpactSource(incident.id(), value == null ? null : "person");
+                store.setImpactStart(incident.id(), value, "person", now);
             } else {
                 store.setMoment(incident.id(), moment, value, now);
             }

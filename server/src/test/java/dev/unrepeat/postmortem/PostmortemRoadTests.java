@@ -1,0 +1,385 @@
+package dev.unrepeat.postmortem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrepeat.Http;
+import dev.unrepeat.TestServer;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** From a resolved incident to a proved fix, over HTTP and a real database. */
+class PostmortemRoadTests {
+
+    private final TestServer server = TestServer.running();
+    private final Http admin = server.admin();
+
+    @Test
+    void theDraftIsFilledInTheGateRefusesAndPublicationFollowsTheActions() {
+        var ref = resolved("pm-road", "{\"data_lost_or_corrupted\":true}");
+        var incident = admin.get("/v1/incidents/" + ref);
+        var pm = incident.at("/postmortem");
+        assertThat(pm).startsWith("PM-");
+        assertThat(close(ref).status()).as("not before its post-mortem is done").isEqualTo(409);
+        assertThat(close(ref).at("/detail")).contains(pm);
+
+        var record = admin.get("/v1/postmortems/" + pm);
+        assertThat(record.at("/status")).isEqualTo("draft");
+        assertThat(record.at("/incident")).isEqualTo(ref);
+        assertThat(record.at("/driver")).isEqualTo("admin");
+        assertThat(record.at("/due_at")).isNotEmpty();
+        var draft = admin.get("/v1/postmortems/" + pm + "/document");
+        assertThat(draft.header("Content-Type")).startsWith("text/markdown");
+        assertThat(draft.body())
+                .contains("severity: SEV2")
+                .contains("| Time (UTC) | What happened |")
+                .contains("Declared: pm-road fails")
+                .contains("Time to acknowledge:")
+                .contains("## Where we got lucky");
+
+        var refused = move(pm, "in_review");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/type")).isEqualTo("/problems/bar");
+        assertThat(refused.json().path("findings").toString()).contains("section-empty");
+        assertThat(refused.json().at("/findings/0/line").asInt()).isPositive();
+        assertThat(refused.at("/findings/0/suggestion")).isNotEmpty();
+
+        var saved = save(pm, good(draft.body(), "admin"), draft.header("ETag"));
+        assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+        var findings = admin.get("/v1/postmortems/" + pm + "/findings");
+        assertThat(saved.json().at("/findings/errors").asInt()).as(findings.body()).isZero();
+        assertThat(move(pm, "published").status()).as("not without a review").isEqualTo(409);
+        assertThat(move(pm, "in_review").at("/status")).isEqualTo("in_review");
+        assertThat(move(pm, "published").at("/status")).isEqualTo("published");
+
+        var text = admin.get("/v1/postmortems/" + pm + "/export").body();
+        assertThat(text)
+                .containsPattern("ACT-\\d+: Reject a release whose schema check is missing");
+        var action = text.replaceAll("(?s).*?(ACT-\\d+): Reject.*", "$1");
+        var followed = admin.get("/v1/actions/" + action);
+        assertThat(followed.at("/owner")).isEqualTo("admin");
+        assertThat(followed.at("/postmortem")).isEqualTo(pm);
+        assertThat(followed.at("/incident")).isEqualTo(ref);
+        assertThat(followed.at("/category")).isEqualTo("prevent");
+        assertThat(close(ref).at("/status")).isEqualTo("closed");
+
+        assertThat(save(pm, text + "more", "\"3\"").status()).as("frozen").isEqualTo(409);
+        assertThat(admin.get("/v1/postmortems/" + pm + "/export?format=json").at("/postmortem/ref"))
+                .isEqualTo(pm);
+        assertThat(admin.get("/v1/postmortems/" + pm + "/export?format=docx").status())
+                .isEqualTo(400);
+        assertThat(admin.get("/v1/postmortems?status=published").body()).contains(pm);
+    }
+
+    @Test
+    void aStaleEditIsRefusedAndBothTextsAreKept() {
+        var pm =
+                admin.get("/v1/incidents/" + resolved("pm-stale", "{\"service_down\":true}"))
+                        .at("/postmortem");
+        var draft = admin.get("/v1/postmortems/" + pm + "/document");
+        assertThat(save(pm, draft.body() + "\nmine ü ✓\n", draft.header("ETag")).status())
+                .isEqualTo(200);
+        var late = save(pm, draft.body() + "\ntheirs\n", draft.header("ETag"));
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.json().path("current_version").asInt()).isEqualTo(2);
+        var kept = late.json().path("kept_revision").asString();
+        assertThat(admin.get("/v1/postmortems/" + pm + "/revisions/" + kept).body())
+                .endsWith("\ntheirs\n");
+        assertThat(admin.get("/v1/postmortems/" + pm + "/document").body()).contains("mine ü ✓");
+        assertThat(admin.get("/v1/postmortems/" + pm + "/revisions").body())
+                .contains("\"kept_from_conflict\":true");
+        assertThat(save(pm, "x", "").status()).isEqualTo(428);
+        assertThat(save(pm, "x", "seven").status()).isEqualTo(400);
+        assertThat(admin.get("/v1/postmortems/" + pm + "/revisions/999999").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void fiveMegabytesAreKeptAndFiftyAreRefused() {
+        var pm =
+                admin.get("/v1/incidents/" + resolved("pm-big", "{\"service_down\":true}"))
+                        .at("/postmortem");
+        var draft = admin.get("/v1/postmortems/" + pm + "/document");
+        var line = "The queue held requests that nobody read, and the disk filled.\n";
+        var big = draft.body() + line.repeat(5_000_000 / line.length());
+        assertThat(save(pm, big, draft.header("ETag")).status()).isEqualTo(200);
+        assertThat(admin.get("/v1/postmortems/" + pm + "/document").body()).hasSize(big.length());
+        var huge = new byte[50_000_000];
+        java.util.Arrays.fill(huge, (byte) 'x');
+        var refused =
+                admin.send(
+                        "PUT",
+                        "/v1/postmortems/" + pm + "/document",
+                        HttpRequest.BodyPublishers.ofByteArray(huge),
+                        Map.of("Content-Type", "text/markdown", "If-Match", "\"2\""));
+        assertThat(refused.status()).isEqualTo(413);
+        var chunked =
+                admin.send(
+                        "POST",
+                        "/v1/lint",
+                        HttpRequest.BodyPublishers.ofInputStream(
+                                () -> new java.io.ByteArrayInputStream(huge)),
+                        Map.of("Content-Type", "text/markdown"));
+        assertThat(chunked.status()).isEqualTo(413);
+    }
+
+    @Test
+    void anActionEndsOnlyWithProof() {
+        var made =
+                admin.post(
+                        "/v1/actions",
+                        """
+                        {"title":"Fail over by itself","owner":"default","due":"%s",
+                         "category":"mitigate","horizon":"long","causes":["c1"]}
+                        """
+                                .formatted(today().plusDays(20)));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        var ref = made.at("/ref");
+        var team = step(ref, "in_progress", "");
+        assertThat(team.status()).isEqualTo(422);
+        assertThat(team.json().path("missing").toString()).contains("owner");
+        assertThat(admin.patch("/v1/actions/" + ref, "{\"owner\":\"nobody\"}").status())
+                .isEqualTo(400);
+        assertThat(admin.patch("/v1/actions/" + ref, "{\"owner\":\"admin\"}").at("/owner"))
+                .isEqualTo("admin");
+        var stale =
+                admin.send(
+                        "PATCH",
+                        "/v1/actions/" + ref,
+                        "{\"title\":\"x\"}",
+                        Map.of("Content-Type", "application/json", "If-Match", "\"1\""));
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(step(ref, "verified", "").status()).isEqualTo(409);
+        assertThat(step(ref, "in_progress", "").at("/status")).isEqualTo("in_progress");
+        verify(ref, "passed", "Stopped the primary at 10:00; writes failed over within 40 s");
+        assertThat(step(ref, "shipped", "").at("/status")).isEqualTo("shipped");
+        assertThat(step(ref, "verifying", "").at("/status")).isEqualTo("verifying");
+        var early = step(ref, "verified", "");
+        assertThat(early.status()).as("proof from before it was shipped is none").isEqualTo(422);
+        assertThat(early.at("/detail")).contains("Add a verification");
+
+        assertThat(verify(ref, "passed", "tested").status()).isEqualTo(400);
+        server.forward(Duration.ofMinutes(2));
+        assertThat(
+                        verify(ref, "failed", "Writes stayed on the stopped primary for 9 minutes")
+                                .at("/status"))
+                .isEqualTo("reopened");
+        step(ref, "in_progress", "");
+        step(ref, "shipped", "");
+        step(ref, "verifying", "");
+        server.forward(Duration.ofMinutes(2));
+        assertThat(
+                        verify(
+                                        ref,
+                                        "passed",
+                                        "Stopped the primary at 14:00; failover took 35 s, no"
+                                                + " errors")
+                                .status())
+                .isEqualTo(201);
+        assertThat(step(ref, "verified", "").at("/status")).isEqualTo("verified");
+        server.forward(Duration.ofMinutes(2));
+        assertThat(
+                        verify(ref, "failed", "The monthly game day saw writes lost for 3 minutes")
+                                .at("/status"))
+                .as("a later failure reopens")
+                .isEqualTo("reopened");
+        assertThat(admin.get("/v1/actions/" + ref).json().path("history").size()).isGreaterThan(8);
+        assertThat(step(ref, "cancelled", "").status()).isEqualTo(422);
+        assertThat(step(ref, "cancelled", "the system is gone").at("/status"))
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    void badActionsAreToldWhatWouldBeRight() {
+        assertThat(admin.post("/v1/actions", "{}").at("/detail")).contains("title");
+        assertThat(
+                        admin.post("/v1/actions", "{\"title\":\"x\",\"category\":\"hope\"}")
+                                .at("/detail"))
+                .contains("detect, mitigate, prevent, process");
+        assertThat(
+                        admin.post(
+                                        "/v1/actions",
+                                        "{\"title\":\"x\",\"category\":\"detect\",\"horizon\":\"long\",\"due\":\"soon\"}")
+                                .status())
+                .isEqualTo(400);
+        assertThat(admin.get("/v1/actions/ACT-999999").status()).isEqualTo(404);
+        assertThat(admin.get("/v1/actions/nonsense").status()).isEqualTo(404);
+        var old =
+                admin.post(
+                                "/v1/actions",
+                                "{\"title\":\"late\",\"owner\":\"admin\",\"category\":\"detect\",\"horizon\":\"short\",\"priority\":\"P0\",\"due\":\"2026-01-01\"}")
+                        .at("/ref");
+        assertThat(admin.get("/v1/actions?overdue=true&owner=me").body()).contains(old);
+        assertThat(verify(old, "maybe", "x").status()).isEqualTo(400);
+        assertThat(step(old, "flying", "").status()).isEqualTo(400);
+    }
+
+    @Test
+    void anActionMadeBesideADraftStandsInItsText() {
+        var pm =
+                admin.get("/v1/incidents/" + resolved("pm-act", "{\"service_down\":true}"))
+                        .at("/postmortem");
+        var ref =
+                admin.post(
+                                "/v1/actions",
+                                "{\"title\":\"Alert on queue age\",\"owner\":\"admin\",\"category\":\"detect\",\"horizon\":\"long\",\"postmortem\":\"%s\"}"
+                                        .formatted(pm))
+                        .at("/ref");
+        assertThat(admin.get("/v1/postmortems/" + pm + "/document").body())
+                .contains("- [ ] %s: Alert on queue age (owner: @admin, detect)".formatted(ref));
+    }
+
+    @Test
+    void aWaiverNeedsAReasonAndLetsTheIncidentClose() {
+        var ref = resolved("pm-waive", "{\"service_down\":true}");
+        var pm = admin.get("/v1/incidents/" + ref).at("/postmortem");
+        assertThat(move(pm, "waived").status()).isEqualTo(400);
+        var waived =
+                admin.post(
+                        "/v1/postmortems/" + pm + "/transitions",
+                        "{\"to\":\"waived\",\"note\":\"a drill by mistake\"}");
+        assertThat(waived.at("/status")).isEqualTo("waived");
+        assertThat(close(ref).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSmallIncidentHasAPostmortemByChoice() {
+        var ref = resolved("pm-choice", "{\"minor_feature_broken\":true}");
+        assertThat(admin.get("/v1/incidents/" + ref).json().path("postmortem").isNull()).isTrue();
+        var made = admin.post("/v1/postmortems", "{\"incident\":\"%s\"}".formatted(ref));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(close(ref).status()).isEqualTo(200);
+    }
+
+    @Test
+    void lintJudgesAnyTextAndUnknownOwnersStandInTheWay() {
+        var report = lint("# Outage\n\n## Causes\n\nHuman error.\n");
+        assertThat(report.json().path("findings").toString()).contains("cause-human-error");
+        assertThat(report.json().at("/document/title").asString()).isEqualTo("Outage");
+        assertThat(
+                        admin.send(
+                                        "POST",
+                                        "/v1/lint?profile=nobody",
+                                        "x",
+                                        Map.of("Content-Type", "text/markdown"))
+                                .status())
+                .isEqualTo(400);
+        var pm =
+                admin.get("/v1/incidents/" + resolved("pm-owner", "{\"service_down\":true}"))
+                        .at("/postmortem");
+        var draft = admin.get("/v1/postmortems/" + pm + "/document");
+        save(pm, good(draft.body(), "somebody-unknown"), draft.header("ETag"));
+        assertThat(admin.get("/v1/postmortems/" + pm + "/findings").body())
+                .contains("action-owner-unknown");
+    }
+
+    private Http.Answer lint(String text) {
+        return admin.send("POST", "/v1/lint", text, Map.of("Content-Type", "text/markdown"));
+    }
+
+    private String resolved(String service, String facts) {
+        var made =
+                admin.post(
+                        "/v1/incidents",
+                        "{\"title\":\"%1$s fails\",\"service\":\"%1$s\",\"facts\":%2$s}"
+                                .formatted(service, facts));
+        var ref = made.at("/ref");
+        admin.post("/v1/incidents/" + ref + "/acknowledge", "");
+        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"mitigated\"}");
+        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+        return ref;
+    }
+
+    private Http.Answer close(String ref) {
+        return admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"closed\"}");
+    }
+
+    private Http.Answer move(String pm, String to) {
+        return admin.post(
+                "/v1/postmortems/" + pm + "/transitions", "{\"to\":\"%s\"}".formatted(to));
+    }
+
+    private Http.Answer save(String pm, String text, String etag) {
+        return admin.send(
+                "PUT",
+                "/v1/postmortems/" + pm + "/document",
+                text,
+                etag.isEmpty()
+                        ? Map.of("Content-Type", "text/markdown")
+                        : Map.of("Content-Type", "text/markdown", "If-Match", etag));
+    }
+
+    private Http.Answer step(String ref, String to, String note) {
+        return admin.post(
+                "/v1/actions/" + ref + "/transitions",
+                "{\"to\":\"%s\",\"note\":\"%s\"}".formatted(to, note));
+    }
+
+    private Http.Answer verify(String ref, String result, String evidence) {
+        return admin.post(
+                "/v1/actions/" + ref + "/verifications",
+                """
+                {"kind":"game_day","result":"%s","at":"%s","by":"admin","evidence":{"text":"%s"}}
+                """
+                        .formatted(result, server.now(), evidence));
+    }
+
+    private LocalDate today() {
+        return server.now().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** What an author makes of the draft. */
+    private String good(String draft, String owner) {
+        var timeline = draft.substring(draft.indexOf("## Timeline"), draft.indexOf("## Detection"));
+        return draft.substring(0, draft.indexOf("## Summary"))
+                + """
+                ## Summary
+
+                For 12 minutes 4 % of checkouts failed for shoppers in Europe. A release without its migration wrote orders that could not be read.
+
+                ## Impact
+
+                - 1,240 failed checkouts over 12 minutes, 4 % of all users.
+
+                """
+                + timeline
+                + """
+                ## Detection
+
+                An alert on the error rate fired two minutes after the release.
+
+                ## Causes
+
+                The release wrote a column that did not exist, because the pipeline accepts a release whose migration is missing. No canary reads back what it wrote.
+
+                ## Contributing factors
+
+                The schema check runs only on the main branch.
+
+                ## Response
+
+                The release was rolled back.
+
+                ## What went well
+
+                The rollback took three minutes.
+
+                ## What went wrong
+
+                The alert named the wrong service.
+
+                ## Where we got lucky
+
+                The nightly export had not started.
+
+                ## Actions
+
+                - [ ] Reject a release whose schema check is missing in the pipeline (owner: @%1$s, due: %2$s, prevent)
+                - [ ] Alert when orders can't be read back within one minute (owner: @%1$s, due: %3$s, detect)
+                """
+                        .formatted(owner, today().plusDays(40), today().plusDays(60));
+    }
+}
