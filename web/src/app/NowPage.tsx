@@ -17,7 +17,7 @@ import { useCan, useMe, useSession } from '../lib/session';
 import { declareOpen } from '../lib/signal';
 import { plural, severities } from '../lib/words';
 import { Await, Card, Empty, Page } from '../ui/Page';
-import { Countdown } from '../ui/Times';
+import { DueIn } from '../ui/Times';
 
 function bySeverity(incidents: Incident[]): Incident[] {
   return [...incidents].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.updated_at.localeCompare(a.updated_at));
@@ -73,9 +73,7 @@ function MyPostmortems() {
                     <PostmortemStatusWord status={postmortem.status} />
                     <FindingCount postmortem={postmortem} />
                     {postmortem.due_at !== null && (
-                      <span>
-                        due <Countdown at={postmortem.due_at} />
-                      </span>
+                      <DueIn at={postmortem.due_at} />
                     )}
                   </span>
                 </li>

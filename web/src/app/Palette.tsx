@@ -34,6 +34,7 @@ export function Palette() {
   ];
   return (
     <Spotlight
+      attributes={{ content: { 'aria-label': 'Go to' } }}
       actions={actions}
       shortcut={['mod + K']}
       nothingFound="Nothing is called that"

@@ -109,7 +109,7 @@ function RailLinks({ onGo }: { onGo?: () => void }) {
 
 function Rail({ session }: { session: Session }) {
   return (
-    <header className="rail">
+    <aside className="rail" aria-label="Unrepeat">
       <Link to="/" className="rail-brand" aria-label="Unrepeat, to the start">
         <img src="/favicon.svg" alt="" width={20} height={20} />
         Unrepeat
@@ -129,7 +129,7 @@ function Rail({ session }: { session: Session }) {
         <OnCallNow />
         <MyMenu session={session} />
       </div>
-    </header>
+    </aside>
   );
 }
 

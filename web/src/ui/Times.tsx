@@ -36,6 +36,12 @@ export function Elapsed({ from, until }: { from: string; until: string | null })
   return <Hover at={from}>{span(Math.max(0, end - Date.parse(from)))}</Hover>;
 }
 
+/** A promise with a date: "due in 2 days", or by how much it is late. */
+export function DueIn({ at }: { at: string }) {
+  const left = Date.parse(at) - useNow(false);
+  return <Hover at={at}>{left < 0 ? `late by ${span(left)}` : `due in ${span(left)}`}</Hover>;
+}
+
 /** Counts down to a moment, and says by how much it is late after it. */
 export function Countdown({ at }: { at: string }) {
   const now = useNow();

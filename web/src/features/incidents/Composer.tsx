@@ -83,15 +83,22 @@ export function Composer({ incident, start = 'note' }: { incident: Incident; sta
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={press}
-        {...(hints.length > 0 ? { role: 'combobox', 'aria-expanded': true, 'aria-controls': 'slash-forms' } : {})}
+        {...(hints.length > 0 ? { 'aria-controls': 'slash-forms', 'aria-activedescendant': `slash-form-${choice}` } : {})}
       />
       {hints.length > 0 && (
         <ul id="slash-forms" role="listbox" aria-label="Forms" className="slash-forms">
           {hints.map((hint, index) => (
-            <li key={hint.word} role="option" aria-selected={index === choice}>
-              <button type="button" tabIndex={-1} className="plain-button" onClick={() => setText(`${hint.word} `)}>
-                <span className="mono">{hint.form}</span> <span className="muted small">{hint.hint}</span>
-              </button>
+            <li
+              key={hint.word}
+              id={`slash-form-${index}`}
+              role="option"
+              aria-selected={index === choice}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                setText(`${hint.word} `);
+              }}
+            >
+              <span className="mono">{hint.form}</span> <span className="muted small">{hint.hint}</span>
             </li>
           ))}
         </ul>

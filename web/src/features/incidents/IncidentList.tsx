@@ -70,7 +70,7 @@ export function IncidentList({ filter }: { filter: IncidentFilter }) {
     <Page
       title="Incidents"
       actions={
-        <Button leftSection={<Icon name="plus" size={14} />} onClick={() => declareOpen.set(true)}>
+        <Button className="only-phone" leftSection={<Icon name="plus" size={14} />} onClick={() => declareOpen.set(true)}>
           Declare
         </Button>
       }

@@ -28,6 +28,7 @@ export function Roles({ incident }: { incident: Incident }) {
                 <Select
                   aria-label={roleWord[role]}
                   variant="unstyled"
+                  size="xs"
                   placeholder="nobody yet"
                   searchable
                   data={people}
@@ -102,10 +103,12 @@ export function Moments({ incident }: { incident: Incident }) {
           return (
             <div key={moment} className="fact-row">
               <span className="muted">{momentWord[moment]}</span>
-              <span className="cut">
+              <span className="break">
                 {at === null ? <span className="muted">not known yet</span> : <Utc at={at} />}
                 {moment === 'impact_started_at' && incident.impact_started_source !== null && (
-                  <span className="muted small"> {incident.impact_started_source}</span>
+                  <span className="muted small" style={{ display: 'block' }}>
+                    {incident.impact_started_source}
+                  </span>
                 )}
               </span>
               {may && (

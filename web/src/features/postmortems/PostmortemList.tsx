@@ -7,7 +7,7 @@ import { postmortemStatusWord, rank } from '../../lib/words';
 import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty, Page } from '../../ui/Page';
-import { Ago, Countdown } from '../../ui/Times';
+import { Ago, DueIn } from '../../ui/Times';
 import { postmortemsQuery } from './usePostmortem';
 
 export function PostmortemStatusWord({ status }: { status: PostmortemStatus }) {
@@ -73,7 +73,7 @@ export function PostmortemList({ status }: { status?: string | undefined }) {
                   { head: 'Severity', cell: (row) => row.severity !== null && <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, phone: false },
                   { head: 'Bar', cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />, phone: false },
                   { head: 'Driver', cell: (row) => (row.driver === null ? <span className="muted">nobody</span> : displayName(row.driver)), phone: false },
-                  { head: 'Due', number: true, cell: (row) => row.due_at !== null && (row.status === 'draft' || row.status === 'in_review') && <Countdown at={row.due_at} /> },
+                  { head: 'Due', number: true, cell: (row) => row.due_at !== null && (row.status === 'draft' || row.status === 'in_review') && <DueIn at={row.due_at} /> },
                   { head: 'Changed', number: true, cell: (row) => <Ago at={row.updated_at} />, phone: false },
                 ]}
               />

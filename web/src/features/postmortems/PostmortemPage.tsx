@@ -9,7 +9,7 @@ import { postmortemStatusWord, rank } from '../../lib/words';
 import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
-import { Ago, Countdown, Utc } from '../../ui/Times';
+import { Ago, DueIn, Utc } from '../../ui/Times';
 import { ConflictView } from './ConflictView';
 import type { EditorHandle } from './Editor';
 import { countWord, FindingList } from './Findings';
@@ -104,7 +104,7 @@ function Head({ postmortem, state, children }: {
           {postmortem.driver !== null && <span className="muted small">driven by {displayName(postmortem.driver)}</span>}
           {postmortem.due_at !== null && postmortem.status !== 'published' && (
             <span className="muted small">
-              due <Countdown at={postmortem.due_at} />
+              <DueIn at={postmortem.due_at} />
             </span>
           )}
         </div>
