@@ -19,8 +19,10 @@ import { plural, severities } from '../lib/words';
 import { Await, Card, Empty, Page } from '../ui/Page';
 import { DueIn } from '../ui/Times';
 
+/** Gravest first, then newest; never by the last change, so that no card moves under a finger. */
 function bySeverity(incidents: Incident[]): Incident[] {
-  return [...incidents].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.updated_at.localeCompare(a.updated_at));
+  const newest = (a: Incident, b: Incident) => b.ref.localeCompare(a.ref, 'en', { numeric: true });
+  return [...incidents].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || newest(a, b));
 }
 
 function MyActions() {

@@ -6,7 +6,7 @@ import { Audit, SeverityWhatIf } from '../features/access/Policies';
 import { Tokens } from '../features/access/Tokens';
 import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
 import { Alerts, Quarantine } from '../features/signals/Signals';
-import { useSession } from '../lib/session';
+import { useInfo, useSession } from '../lib/session';
 import { Card, Page } from '../ui/Page';
 
 interface Part {
@@ -27,6 +27,7 @@ const parts: Part[] = [
 export function SettingsPage({ tab }: { tab?: string | undefined }) {
   const navigate = useNavigate();
   const session = useSession().data;
+  const info = useInfo().data;
   if (!session) return null;
   const mayAll = session.can.includes('administer');
   const shown = parts.filter((part) => mayAll || !part.administrators);
@@ -70,6 +71,11 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
           <Audit />
         </Tabs.Panel>
       </Tabs>
+      {info !== undefined && (
+        <p className="muted small" style={{ marginTop: 24 }}>
+          {info.name} {info.version}
+        </p>
+      )}
     </Page>
   );
 }

@@ -18,7 +18,7 @@ export async function fetchSession(): Promise<Session | null> {
 }
 
 export function useSession() {
-  return useQuery({ queryKey: sessionKey, queryFn: fetchSession, staleTime: 60_000 });
+  return useQuery({ queryKey: sessionKey, queryFn: fetchSession, staleTime: 60_000, refetchInterval: 60_000 });
 }
 
 /** The name of the signed-in person; empty before it is known. */

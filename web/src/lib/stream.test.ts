@@ -11,6 +11,32 @@ describe('the stream', () => {
     expect(cutter.push('\n')).toEqual([{ event: 'timeline', id: '7', data: '{"seq":\n7}' }]);
   });
 
+  it('lets go while nobody looks and goes on where it stopped', async () => {
+    const asked: (string | null)[] = [];
+    server.use(
+      http.get('/v1/events', ({ request }) => {
+        asked.push(request.headers.get('Last-Event-ID'));
+        const body = new ReadableStream<Uint8Array>({
+          start: (opened) => opened.enqueue(new TextEncoder().encode('id: 8\ndata: {}\n\n')),
+        });
+        return new HttpResponse(body, { headers: { 'Content-Type': 'text/event-stream' } });
+      }),
+    );
+    const look = (state: string) => {
+      vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state as DocumentVisibilityState);
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    const got: string[] = [];
+    const close = openStream('/v1/events', { hiddenFor: 5, pause: 5, onMessage: (message) => got.push(message.data) });
+    await vi.waitFor(() => expect(got).toHaveLength(1));
+    look('hidden');
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(asked).toEqual([null]);
+    look('visible');
+    await vi.waitFor(() => expect(asked).toEqual([null, '8']));
+    close();
+  });
+
   it('comes back by itself after a break and says where it stopped', async () => {
     const asked: (string | null)[] = [];
     server.use(

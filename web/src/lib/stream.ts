@@ -17,6 +17,8 @@ export interface StreamOptions {
   onState?: (state: StreamState) => void;
   /** The first pause before trying again; it doubles up to 16 times this. */
   pause?: number;
+  /** How long a page that nobody looks at keeps its connection; browsers allow only six for one server. */
+  hiddenFor?: number;
 }
 
 /** Cuts a flow of text into messages; keeps what is not finished yet. */
@@ -54,6 +56,8 @@ export function openStream(path: string, options: StreamOptions): () => void {
   let pause = first;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reading = new AbortController();
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+  let asleep = false;
   let closed = false;
 
   const isClosed = () => closed;
@@ -81,7 +85,7 @@ export function openStream(path: string, options: StreamOptions): () => void {
   }
 
   function again(): void {
-    if (isClosed()) return;
+    if (isClosed() || asleep) return;
     options.onState?.('waiting');
     timer = setTimeout(start, pause * (0.75 + Math.random() / 2));
     pause = Math.min(pause * 2, first * 16);
@@ -92,8 +96,27 @@ export function openStream(path: string, options: StreamOptions): () => void {
     readOnce().then(again, again);
   }
 
+  function sleep(): void {
+    asleep = true;
+    clearTimeout(timer);
+    timer = undefined;
+    reading.abort();
+  }
+
+  function turn(): void {
+    clearTimeout(hiding);
+    if (document.visibilityState !== 'visible') {
+      hiding = setTimeout(sleep, options.hiddenFor ?? 30_000);
+    } else if (asleep) {
+      asleep = false;
+      options.onState?.('waiting');
+      start();
+    } else {
+      hurry();
+    }
+  }
+
   function hurry(): void {
-    if (document.visibilityState !== 'visible') return;
     pause = first;
     if (timer !== undefined) {
       clearTimeout(timer);
@@ -102,13 +125,14 @@ export function openStream(path: string, options: StreamOptions): () => void {
   }
 
   window.addEventListener('online', hurry);
-  document.addEventListener('visibilitychange', hurry);
+  document.addEventListener('visibilitychange', turn);
   start();
   return () => {
     closed = true;
     clearTimeout(timer);
+    clearTimeout(hiding);
     reading.abort();
     window.removeEventListener('online', hurry);
-    document.removeEventListener('visibilitychange', hurry);
+    document.removeEventListener('visibilitychange', turn);
   };
 }

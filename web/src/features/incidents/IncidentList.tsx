@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useDisplayName, servicesQuery } from '../../lib/directory';
 import type { Incident } from '../../lib/model';
 import { declareOpen } from '../../lib/signal';
@@ -57,6 +58,8 @@ export function IncidentList({ filter }: { filter: IncidentFilter }) {
   const services = useQuery(servicesQuery).data ?? [];
   const query = useQuery(incidentsQuery(filter));
   const columns = useColumns();
+  // While someone types, their letters lead; the address follows.
+  const [typed, setTyped] = useState<string | null>(null);
   const change = (part: IncidentFilter) => {
     const next = { ...filter, ...part };
     void navigate({
@@ -81,10 +84,13 @@ export function IncidentList({ filter }: { filter: IncidentFilter }) {
           aria-label="Search incidents"
           placeholder="Search titles and references"
           leftSection={<Icon name="search" size={14} />}
-          defaultValue={filter.q ?? ''}
-          key={filter.q === undefined ? 'empty' : 'typed'}
-          autoFocus={filter.q !== undefined}
-          onChange={(event) => change({ q: event.currentTarget.value || undefined })}
+          value={typed ?? filter.q ?? ''}
+          autoFocus={filter.q === ''}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            change({ q: event.currentTarget.value || undefined });
+          }}
+          onBlur={() => setTyped(null)}
           style={{ flex: '1 1 220px', maxWidth: 360 }}
         />
         <Select

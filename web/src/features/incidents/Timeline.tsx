@@ -116,7 +116,7 @@ function Entries({ incident, entries }: { incident: Incident; entries: TimelineE
       {groups.length === 0 && <Empty title="Nothing of this kind yet" />}
       <div className="minutes">
         {groups.map((group, index) => (
-          <section key={`${group.day} ${group.minute} ${group.entries[0]?.seq ?? 0}`} className="minute" aria-label={`${group.day} ${group.minute} UTC`}>
+          <section key={`${group.day} ${group.minute}`} className="minute" aria-label={`${group.day} ${group.minute} UTC`}>
             <div className="minute-head mono">
               {group.day !== groups[index - 1]?.day && <div className="muted">{group.day.slice(5)}</div>}
               <Utc at={group.entries[0]?.at ?? ''} form="minute" />

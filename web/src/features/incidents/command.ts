@@ -47,8 +47,8 @@ export function parseCommand(typed: string): Command | null {
       return remainder === '' ? incomplete('Say why.') : { kind: 'severity', severity, reason: remainder };
     }
     case 'role': {
-      const role = roles.find((each) => each.startsWith(head.toLowerCase()) && head !== '');
-      if (role === undefined) return incomplete(`Name a role: ${roles.join(', ')}.`);
+      const [role, ...others] = roles.filter((each) => each.startsWith(head.toLowerCase()));
+      if (role === undefined || others.length > 0) return incomplete(`Name a role: ${roles.join(', ')}.`);
       const user = (tail[0] ?? '').replace(/^@/, '');
       return user === '' ? incomplete('Name a person.') : { kind: 'role', role, user };
     }
