@@ -11,7 +11,7 @@ import { onSignedOut } from '../lib/api';
 import { newQueryClient } from '../lib/query';
 import { sessionKey } from '../lib/session';
 import { theme } from '../ui/theme';
-import { newRouter } from './router';
+import { fetchLaterPages, newRouter } from './router';
 
 const client = newQueryClient();
 const router = newRouter(client);
@@ -33,3 +33,5 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+setTimeout(() => void fetchLaterPages(), 1500);

@@ -78,16 +78,18 @@ const frame = createRoute({
   },
 });
 
+const NowPage = lazyRouteComponent(() => import('./NowPage'), 'NowPage');
 const now = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  component: lazyRouteComponent(() => import('./NowPage'), 'NowPage'),
+  component: NowPage,
 });
 
+const PagesPage = lazyRouteComponent(() => import('./PhonePages'), 'PagesPage');
 const pages = createRoute({
   getParentRoute: () => frame,
   path: '/pages',
-  component: lazyRouteComponent(() => import('./PhonePages'), 'PagesPage'),
+  component: PagesPage,
 });
 
 const update = createRoute({
@@ -165,10 +167,11 @@ const action = createRoute({
   },
 });
 
+const OnCallPage = lazyRouteComponent(() => import('../features/oncall/OnCallPage'), 'OnCallPage');
 const onCall = createRoute({
   getParentRoute: () => frame,
   path: '/on-call',
-  component: lazyRouteComponent(() => import('../features/oncall/OnCallPage'), 'OnCallPage'),
+  component: OnCallPage,
 });
 
 const CataloguePage = lazyRouteComponent(() => import('../features/catalog/CataloguePage'), 'CataloguePage');
@@ -196,6 +199,25 @@ const routeTree = root.addChildren([
   frame.addChildren([now, pages, update, incidents, incident, postmortems, postmortem, actions, action, onCall, catalogue, settings]),
 ]);
 
+const laterPages = [
+  NowPage,
+  PagesPage,
+  IncidentList,
+  IncidentPage,
+  PostmortemList,
+  PostmortemPage,
+  ActionsPage,
+  ActionPage,
+  OnCallPage,
+  CataloguePage,
+  SettingsPage,
+];
+
+/** Fetches every page in a quiet moment, so that going somewhere needs no network and survives a restart of the server. */
+export async function fetchLaterPages(): Promise<void> {
+  for (const page of laterPages) await page.preload?.()?.catch(() => undefined);
+}
+
 export function newRouter(client: QueryClient) {
   return createRouter({
     routeTree,
@@ -205,6 +227,7 @@ export function newRouter(client: QueryClient) {
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
+    defaultErrorComponent: ({ error, reset }) => <ErrorNote failure={error} again={reset} />,
     defaultNotFoundComponent: () => (
       <main className="main">
         <Empty title="Nothing is at this address" action={<a href="/">To the start</a>} />

@@ -25,7 +25,7 @@ export function ConflictView({ conflict, saving, onTheirs, onMine, onMerge }: {
       <div className="card-body stack">
         <div role="alert">
           <strong>Someone saved another version in the meantime.</strong>
-          <p className="muted">Both are here, and yours is kept among the revisions. Which one goes on?</p>
+          <p className="muted">Both are here and nothing is lost. Which one goes on?</p>
         </div>
         <div className="row wrap">
           <Button onClick={onMerge}>Merge by hand</Button>

@@ -167,11 +167,13 @@ function Desk({ postmortem }: { postmortem: PostmortemView }) {
     <>
       <Head postmortem={postmortem} state={state}>
         {!readOnly && (
-          <Button variant="default" disabled={saved} loading={state.saving} title="Ctrl S" onClick={() => void save()}>
+          <Button variant="default" disabled={saved || state.conflict !== undefined} loading={state.saving} title="Ctrl S" onClick={() => void save()}>
             Save
           </Button>
         )}
-        <PostmortemMoves postmortem={postmortem} save={save} onJump={(finding) => jump(finding.line, finding.column)} />
+        {state.conflict === undefined && (
+          <PostmortemMoves postmortem={postmortem} save={save} onJump={(finding) => jump(finding.line, finding.column)} />
+        )}
       </Head>
       <div className="stack" style={{ gap: 12 }}>
         <ErrorNote failure={state.failure} kept="Your text is kept on this device." />
