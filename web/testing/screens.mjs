@@ -1,5 +1,5 @@
 // Looks at every page: pictures at two widths in both themes, what axe finds, and what the console says.
-// node testing/screens.mjs [--out DIR] [--only NAME] [--no-axe]
+// node testing/screens.mjs [--out DIR] [--only NAME,NAME] [--widths 1440,1024,390] [--no-axe]
 import { AxeBuilder } from '@axe-core/playwright';
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -12,6 +12,7 @@ const option = (name, otherwise) => {
   const at = process.argv.indexOf(name);
   return at < 0 ? otherwise : process.argv[at + 1];
 };
+const widths = option('--widths', '1440,390').split(',').map(Number);
 const out = option('--out', join(tmpdir(), 'unrepeat-screens'));
 const only = option('--only', '');
 mkdirSync(out, { recursive: true });
@@ -62,7 +63,7 @@ const browser = await chromium.launch({
 let serious = 0;
 try {
   for (const colorScheme of ['light', 'dark']) {
-    for (const width of [1440, 390]) {
+    for (const width of widths) {
       const context = await browser.newContext({ colorScheme, viewport: { width, height: width === 390 ? 844 : 900 }, reducedMotion: 'reduce' });
       for (const [name, address, act] of shots) {
         const page = await context.newPage();

@@ -11,6 +11,7 @@ const keys: [string, string][] = [
   ['J, K', 'next and previous row'],
   ['Enter', 'open the row'],
   ['A', 'acknowledge, in an incident'],
+  ['W', 'write, in an incident'],
   ['Ctrl Enter', 'send what you write'],
   ['Ctrl S', 'save a post-mortem'],
   ['?', 'this list'],

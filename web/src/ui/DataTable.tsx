@@ -20,18 +20,15 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, selected }:
 }) {
   const [marked, setMarked] = useState(-1);
   const move = (step: number) => {
-    if (onOpen === undefined || rows.length === 0) return;
+    if (rows.length === 0) return;
     const next = Math.max(0, Math.min(rows.length - 1, marked + step));
     setMarked(next);
     document.querySelector(`[data-row="${label}-${next}"]`)?.scrollIntoView({ block: 'nearest' });
   };
+  const row = rows[marked];
   useLetterKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    Enter: () => {
-      const row = rows[marked];
-      if (row !== undefined) onOpen?.(row);
-    },
+    ...(onOpen === undefined ? {} : { j: () => move(1), k: () => move(-1) }),
+    ...(onOpen === undefined || row === undefined ? {} : { Enter: () => onOpen(row) }),
   });
   const shown = (column: Column<T>) => [column.number ? 'num' : '', column.phone === false ? 'hide-phone' : ''].join(' ').trim();
   return (

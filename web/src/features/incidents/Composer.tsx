@@ -2,9 +2,12 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { useDraft } from '../../lib/kept';
 import type { Audience, Incident } from '../../lib/model';
+import { serverNow } from '../../lib/time';
 import { ErrorNote } from '../../ui/Page';
-import { hintsFor, parseCommand, type Command } from './command';
+import { hintsFor, lastTime, parseCommand, type Command } from './command';
 import { useMove, type Move } from './useIncident';
+
+export const composerId = 'composer';
 
 export type Composing = 'note' | 'update';
 
@@ -20,7 +23,7 @@ const buttonWord = {
 function toMove(command: Exclude<Command, { kind: 'incomplete' }>): Move {
   switch (command.kind) {
     case 'note':
-      return { do: 'note', text: command.text };
+      return { do: 'note', text: command.text, ...(command.at === undefined ? {} : { at: lastTime(command.at, serverNow()) }) };
     case 'update':
       return { do: 'update', audience: command.audience, text: command.text };
     case 'severity':
@@ -75,6 +78,7 @@ export function Composer({ incident, start = 'note' }: { incident: Incident; sta
   return (
     <div className="card-body stack">
       <Textarea
+        id={composerId}
         aria-label={mode === 'update' && slash === null ? 'Update' : 'Note'}
         placeholder={mode === 'update' ? 'What changed, in words anyone understands' : 'What do you see? Type / for more'}
         autosize

@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { useMe } from '../../lib/session';
 import { useLetterKeys } from '../../lib/keys';
 import type { Clock, Incident } from '../../lib/model';
+import { useNow } from '../../lib/time';
 import { isOngoing } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, ErrorNote, usePageTitle } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
 import { Countdown, Elapsed, Utc } from '../../ui/Times';
-import type { Composing } from './Composer';
+import { composerId, type Composing } from './Composer';
 import './incidents.css';
 import { SeverityButton } from './SeverityDialog';
 import { AlertGroups, Moments, Pages, Roles } from './SidePanels';
@@ -18,8 +19,9 @@ import { Timeline } from './Timeline';
 import { incidentQuery, useMove } from './useIncident';
 
 function ClockChip({ clock }: { clock: Clock }) {
+  const late = useNow() > Date.parse(clock.due_at) && clock.state === 'running';
   return (
-    <span className="clock" data-state={clock.state}>
+    <span className="clock" data-state={clock.state} data-late={late}>
       <span className="muted small">{clock.name}</span>
       {clock.state === 'running' && <Countdown at={clock.due_at} />}
       {clock.state === 'met' && <span>in time</span>}
@@ -104,17 +106,13 @@ function Head({ incident }: { incident: Incident }) {
           <StatusMoves incident={incident} />
         </div>
       </div>
-      {(incident.warnings ?? []).length > 0 && (
-        <div className="warn-note" role="status">
-          {incident.warnings?.map((warning) => <div key={warning}>{warning}</div>)}
-        </div>
-      )}
     </header>
   );
 }
 
 function Room({ incident, compose }: { incident: Incident; compose?: Composing | undefined }) {
   usePageTitle(`${incident.ref} ${incident.title}`);
+  useLetterKeys({ w: () => document.getElementById(composerId)?.focus() });
   return (
     <>
       <Head incident={incident} />

@@ -5,7 +5,7 @@ import type { Incident, IncidentStatus } from '../../lib/model';
 import { incidentPath } from '../../lib/words';
 import { StatusWord } from '../../ui/Badges';
 import { ErrorNote } from '../../ui/Page';
-import { useMove } from './useIncident';
+import { isIncident, useMove } from './useIncident';
 
 export function IncidentStatusWord({ status }: { status: IncidentStatus }) {
   const step = incidentPath.indexOf(status);
@@ -51,6 +51,8 @@ export function StatusMoves({ incident }: { incident: Incident }) {
   const [into, setInto] = useState('');
   if (!incident.can.includes('transition')) return null;
 
+  // They come with the answer to a move and are gone when the incident is next asked for: keep them in sight.
+  const warnings = isIncident(move.data) ? (move.data.warnings ?? []) : (incident.warnings ?? []);
   const allowed = [...incident.allowed].sort((a, b) => Number(needsWords(incident.status, a)) - Number(needsWords(incident.status, b)));
   const next = incident.allowed.find((to) => isForward(incident.status, to) && !needsWords(incident.status, to));
   const go = (to: IncidentStatus) => {
@@ -90,6 +92,13 @@ export function StatusMoves({ incident }: { incident: Incident }) {
           </Button>
         ))}
       </div>
+      {warnings.length > 0 && (
+        <div className="warn-note" role="status" style={{ flexBasis: '100%' }}>
+          {warnings.map((warning) => (
+            <div key={warning}>{warning}</div>
+          ))}
+        </div>
+      )}
       {asking === null && move.isError && (
         <div style={{ flexBasis: '100%' }}>
           <ErrorNote failure={move.error} />

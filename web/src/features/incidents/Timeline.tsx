@@ -9,6 +9,7 @@ import { Composer, type Composing } from './Composer';
 import { useMove } from './useIncident';
 import { byMinute, lastSeq, useTimeline } from './useTimeline';
 
+const pageOfEntries = 200;
 const kinds: EntryKind[] = ['update', 'note', 'transition', 'role', 'change', 'alert', 'page', 'correction'];
 
 function Correction({ incident, entry, onDone }: { incident: Incident; entry: TimelineEntry; onDone: () => void }) {
@@ -74,6 +75,7 @@ function Entries({ incident, entries }: { incident: Incident; entries: TimelineE
   const [shown, setShown] = useState<string[]>([]);
   const [correcting, setCorrecting] = useState<number | null>(null);
   const [heldAt, setHeldAt] = useState<number | null>(null);
+  const [limit, setLimit] = useState(pageOfEntries);
 
   // While someone writes inside the list, what arrives waits, so that nothing moves under their hands.
   const correct = (seq: number | null) => {
@@ -84,7 +86,9 @@ function Entries({ incident, entries }: { incident: Incident; entries: TimelineE
   const waiting = entries.length - visible.length;
   const corrections = new Map(visible.filter((entry) => entry.corrects !== null).map((entry) => [entry.corrects, entry]));
   const filtered = visible.filter((entry) => shown.length === 0 || shown.includes(entry.kind));
-  const groups = byMinute(filtered);
+  const recent = filtered.slice(-limit);
+  const groups = byMinute(recent);
+  const earlier = filtered.length - recent.length;
   const present = kinds.filter((kind) => entries.some((entry) => entry.kind === kind));
   const newest = entries.at(-1);
 
@@ -136,6 +140,13 @@ function Entries({ incident, entries }: { incident: Incident; entries: TimelineE
           </section>
         ))}
       </div>
+      {earlier > 0 && (
+        <div className="card-line">
+          <Button variant="default" onClick={() => setLimit(limit + pageOfEntries)}>
+            Show earlier ({earlier})
+          </Button>
+        </div>
+      )}
     </>
   );
 }

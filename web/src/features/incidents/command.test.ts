@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { hintsFor, parseCommand } from './command';
+import { hintsFor, lastTime, parseCommand } from './command';
 
 describe('slash forms', () => {
   it.each([
     ['no slash', null],
+    ['/note 13:59 lock taken', { kind: 'note', at: '13:59', text: 'lock taken' }],
     ['/note error rate 34 %', { kind: 'note', text: 'error rate 34 %' }],
     ['/update public Some payments fail', { kind: 'update', audience: 'public', text: 'Some payments fail' }],
     ['/update Rolling back', { kind: 'update', audience: 'internal', text: 'Rolling back' }],
@@ -18,6 +19,12 @@ describe('slash forms', () => {
     'says what %j still needs',
     (typed) => expect(parseCommand(typed)).toMatchObject({ kind: 'incomplete' }),
   );
+
+  it('takes a time as the last one that was', () => {
+    const now = Date.parse('2026-11-20T00:10:00Z');
+    expect(lastTime('00:05', now)).toBe('2026-11-20T00:05:00Z');
+    expect(lastTime('23:50', now)).toBe('2026-11-19T23:50:00Z');
+  });
 
   it('hints only while the word is typed', () => {
     expect(hintsFor('/').length).toBe(5);

@@ -8,7 +8,7 @@ export interface CommandHint {
 }
 
 export const commandHints: CommandHint[] = [
-  { word: '/note', form: '/note what you see', hint: 'an entry in the timeline' },
+  { word: '/note', form: '/note 14:05 what you saw', hint: 'an entry in the timeline, the time (UTC) if it was earlier' },
   { word: '/update', form: '/update internal what changed', hint: 'news for an audience' },
   { word: '/severity', form: '/severity SEV2 why', hint: 'overrule the tree, with a reason' },
   { word: '/role', form: '/role scribe ana', hint: 'who does what' },
@@ -16,7 +16,7 @@ export const commandHints: CommandHint[] = [
 ];
 
 export type Command =
-  | { kind: 'note'; text: string }
+  | { kind: 'note'; text: string; at?: string }
   | { kind: 'update'; audience: Audience; text: string }
   | { kind: 'severity'; severity: Severity; reason: string }
   | { kind: 'role'; role: Role; user: string }
@@ -35,6 +35,9 @@ export function parseCommand(typed: string): Command | null {
   const remainder = rest.slice(head.length).trim();
   switch (word) {
     case 'note':
+      if (/^([01]\d|2[0-3]):[0-5]\d$/.test(head)) {
+        return remainder === '' ? incomplete('Say what you saw.') : { kind: 'note', at: head, text: remainder };
+      }
       return rest === '' ? incomplete('Say what you see.') : { kind: 'note', text: rest };
     case 'update': {
       const audience = audiences.find((each) => each === head.toLowerCase());
@@ -61,6 +64,13 @@ export function parseCommand(typed: string): Command | null {
 
 function incomplete(help: string): Command {
   return { kind: 'incomplete', help };
+}
+
+/** The last time that the clock showed this in UTC: today, or yesterday when today's is still to come. */
+export function lastTime(clock: string, now: number): string {
+  const today = Date.parse(`${new Date(now).toISOString().slice(0, 10)}T${clock}:00Z`);
+  const at = today > now + 60_000 ? today - 86_400_000 : today;
+  return new Date(at).toISOString().replace('.000Z', 'Z');
 }
 
 export function hintsFor(typed: string): CommandHint[] {

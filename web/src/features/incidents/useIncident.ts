@@ -125,7 +125,7 @@ function send(ref: string, move: Move): Promise<unknown> {
   }
 }
 
-function isIncident(value: unknown): value is Incident {
+export function isIncident(value: unknown): value is Incident {
   return typeof value === 'object' && value !== null && 'ref' in value && 'allowed' in value;
 }
 
