@@ -311,8 +311,8 @@ export interface Finding {
   end?: number;
   excerpt: string;
   message: string;
-  suggestion: string | null;
-  source: string | null;
+  suggestion?: string | null;
+  source?: string | null;
 }
 export interface DocumentOutline {
   title?: string | null;

@@ -6,6 +6,8 @@ export interface Column<T> {
   cell: (row: T) => ReactNode;
   number?: boolean;
   phone?: boolean;
+  /** Shown on wide screens alone. */
+  wide?: boolean;
   width?: number | string;
 }
 
@@ -30,9 +32,10 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, selected }:
     ...(onOpen === undefined ? {} : { j: () => move(1), k: () => move(-1) }),
     ...(onOpen === undefined || row === undefined ? {} : { Enter: () => onOpen(row) }),
   });
-  const shown = (column: Column<T>) => [column.number ? 'num' : '', column.phone === false ? 'hide-phone' : ''].join(' ').trim();
+  const shown = (column: Column<T>) => [column.number ? 'num' : '', column.phone === false ? 'hide-phone' : '', column.wide ? 'hide-narrow' : ''].join(' ').trim();
   return (
-    <div className="table-box">
+    // A narrow screen scrolls the table sideways; without links in it, the keyboard needs a place to hold on to.
+    <div className="table-box" {...(onOpen === undefined ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}>
       <table className="table" aria-label={label}>
         <thead>
           <tr>

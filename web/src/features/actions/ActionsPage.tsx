@@ -65,9 +65,9 @@ export function ActionsPage({ view }: { view: ActionView }) {
                 columns={[
                   { head: 'Priority', cell: (action) => <strong>{action.priority}</strong>, width: 76, phone: false },
                   { head: 'Reference', cell: (action) => <span className="mono muted">{action.ref}</span>, width: 96, phone: false },
-                  { head: 'Title', cell: (action) => <Link className="row-link break" to="/actions/$ref" params={{ ref: action.ref }}>{action.title}</Link> },
+                  { head: 'Title', cell: (action) => <Link className="row-link" to="/actions/$ref" params={{ ref: action.ref }}>{action.title}</Link> },
                   { head: 'Status', cell: (action) => <ActionStatusWord status={action.status} />, width: 130 },
-                  { head: 'Category', cell: (action) => sentence(action.category), phone: false },
+                  { head: 'Category', cell: (action) => sentence(action.category), wide: true },
                   { head: 'Owner', cell: (action) => displayName(action.owner), phone: false },
                   { head: 'Due', cell: (action) => <Due action={action} />, width: 150 },
                   { head: 'From', cell: (action) => action.postmortem !== null && <Link className="mono" to="/postmortems/$ref" params={{ ref: action.postmortem }}>{action.postmortem}</Link>, phone: false },

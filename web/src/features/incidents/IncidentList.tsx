@@ -24,7 +24,7 @@ function useColumns(): Column<Incident>[] {
     {
       head: 'Title',
       cell: (row) => (
-        <Link className="row-link break" to="/incidents/$ref" params={{ ref: row.ref }}>
+        <Link className="row-link" to="/incidents/$ref" params={{ ref: row.ref }}>
           {row.title}
         </Link>
       ),
@@ -39,6 +39,7 @@ function useColumns(): Column<Incident>[] {
         return start === null ? null : <Utc at={start} />;
       },
       phone: false,
+      wide: true,
     },
     {
       head: 'Length',
@@ -49,7 +50,7 @@ function useColumns(): Column<Incident>[] {
         return start === null ? null : <Elapsed from={start} until={row.resolved_at} />;
       },
     },
-    { head: 'Changed', number: true, phone: false, cell: (row) => <Ago at={row.updated_at} /> },
+    { head: 'Changed', number: true, wide: true, cell: (row) => <Ago at={row.updated_at} /> },
   ];
 }
 

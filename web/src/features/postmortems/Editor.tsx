@@ -47,7 +47,7 @@ function diagnostics(text: string, findings: Finding[]): Diagnostic[] {
     ...placeOf(text, finding),
     severity: finding.level,
     source: finding.rule,
-    message: finding.suggestion === null ? finding.message : `${finding.message}\n${finding.suggestion}`,
+    message: finding.suggestion ? `${finding.message}\n${finding.suggestion}` : finding.message,
   }));
 }
 

@@ -23,9 +23,9 @@ export function FindingList({ findings, onJump }: { findings: Finding[]; onJump:
                 </span>
               </span>
               <span className="break">{finding.message}</span>
-              {finding.suggestion !== null && <span className="muted break">{finding.suggestion}</span>}
+              {finding.suggestion && <span className="muted break">{finding.suggestion}</span>}
             </button>
-            {finding.source !== null && finding.source !== '' && <div className="muted small break">Source: {finding.source}</div>}
+            {finding.source && <div className="muted small break">Source: {finding.source}</div>}
           </li>
         );
       })}
