@@ -1,0 +1,46 @@
+import { Modal, Switch } from '@mantine/core';
+import { letterKeysSetting } from '../lib/keys';
+import { useKept } from '../lib/kept';
+import { keysOpen } from '../lib/signal';
+import { places } from './places';
+
+const keys: [string, string][] = [
+  ['D', 'declare an incident'],
+  ['/', 'search in incidents'],
+  ['Ctrl K', 'go to anything'],
+  ['J, K', 'next and previous row'],
+  ['Enter', 'open the row'],
+  ['A', 'acknowledge, in an incident'],
+  ['W', 'write, in an incident'],
+  ['Ctrl Enter', 'send what you write'],
+  ['Ctrl S', 'save a post-mortem'],
+  ['?', 'this list'],
+];
+
+/** The keys, and the switch that silences the single letters (WCAG 2.1.4). */
+export function KeysHelp() {
+  const open = keysOpen.use();
+  const [letters, setLetters] = useKept(letterKeysSetting, true);
+  return (
+    <Modal opened={open} onClose={() => keysOpen.set(false)} title="Keys">
+      <div className="stack">
+        <dl style={{ display: 'grid', gridTemplateColumns: '110px 1fr', gap: '6px 12px', margin: 0 }}>
+          {[...keys, ...places.filter((place) => place.key !== 'a').map((place): [string, string] => [`G ${place.key.toUpperCase()}`, place.word])].map(([key, does]) => (
+            <div key={key} style={{ display: 'contents' }}>
+              <dt>
+                <span className="key">{key}</span>
+              </dt>
+              <dd style={{ margin: 0 }}>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <Switch
+          label="Single-letter keys"
+          description="Switch them off when you speak to your computer or press keys by chance. Kept on this device."
+          checked={letters}
+          onChange={(event) => setLetters(event.currentTarget.checked)}
+        />
+      </div>
+    </Modal>
+  );
+}

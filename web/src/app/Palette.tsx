@@ -1,0 +1,47 @@
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { incidentsQuery } from '../features/incidents/useIncident';
+import { declareOpen, keysOpen } from '../lib/signal';
+import { Icon } from '../ui/icons';
+import { places } from './places';
+
+/** Ctrl or Cmd and K: everywhere and everything in two words. */
+export function Palette() {
+  const navigate = useNavigate();
+  const incidents = useQuery(incidentsQuery({ status: 'open' })).data ?? [];
+  const actions: SpotlightActionData[] = [
+    ...incidents.map((incident) => ({
+      id: incident.ref,
+      label: `${incident.ref} ${incident.title}`,
+      description: `${incident.severity}, ${incident.status}`,
+      leftSection: <Icon name="incidents" />,
+      onClick: () => void navigate({ to: '/incidents/$ref', params: { ref: incident.ref } }),
+    })),
+    {
+      id: 'declare',
+      label: 'Declare an incident',
+      leftSection: <Icon name="plus" />,
+      onClick: () => declareOpen.set(true),
+    },
+    ...places.map((place) => ({
+      id: place.to,
+      label: place.word,
+      leftSection: <Icon name={place.icon} />,
+      onClick: () => void navigate({ to: place.to }),
+    })),
+    { id: 'keys', label: 'Keys of this page', leftSection: <Icon name="more" />, onClick: () => keysOpen.set(true) },
+  ];
+  return (
+    <Spotlight
+      attributes={{ content: { 'aria-label': 'Go to' } }}
+      actions={actions}
+      shortcut={['mod + K']}
+      nothingFound="Nothing is called that"
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      searchProps={{ placeholder: 'An incident or a page', 'aria-label': 'Search and go to', leftSection: <Icon name="search" /> }}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { Tabs } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { MyAccount } from '../features/access/MyAccount';
+import { People } from '../features/access/People';
+import { Audit, SeverityWhatIf } from '../features/access/Policies';
+import { Tokens } from '../features/access/Tokens';
+import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
+import { Alerts, Quarantine } from '../features/signals/Signals';
+import { useInfo, useSession } from '../lib/session';
+import { Card, Page } from '../ui/Page';
+
+interface Part {
+  tab: string;
+  word: string;
+  administrators: boolean;
+}
+
+const parts: Part[] = [
+  { tab: 'me', word: 'Me', administrators: false },
+  { tab: 'people', word: 'People', administrators: true },
+  { tab: 'tokens', word: 'Tokens', administrators: false },
+  { tab: 'severity', word: 'Severity', administrators: false },
+  { tab: 'signals', word: 'Signals', administrators: false },
+  { tab: 'audit', word: 'Audit', administrators: true },
+];
+
+export function SettingsPage({ tab }: { tab?: string | undefined }) {
+  const navigate = useNavigate();
+  const session = useSession().data;
+  const info = useInfo().data;
+  if (!session) return null;
+  const mayAll = session.can.includes('administer');
+  const shown = parts.filter((part) => mayAll || !part.administrators);
+  const current = shown.some((part) => part.tab === tab) ? (tab ?? 'me') : 'me';
+  return (
+    <Page title="Settings">
+      <Tabs value={current} onChange={(value) => void navigate({ to: '/settings', search: { tab: value ?? 'me' }, replace: true })} keepMounted={false}>
+        <Tabs.List mb="md">
+          {shown.map((part) => (
+            <Tabs.Tab key={part.tab} value={part.tab}>
+              {part.word}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="me">
+          <Card title="Name and password">
+            <MyAccount session={session} />
+          </Card>
+        </Tabs.Panel>
+        <Tabs.Panel value="people">
+          <People />
+        </Tabs.Panel>
+        <Tabs.Panel value="tokens">
+          <Tokens />
+        </Tabs.Panel>
+        <Tabs.Panel value="severity">
+          <SeverityWhatIf />
+        </Tabs.Panel>
+        <Tabs.Panel value="signals">
+          <div className="stack" style={{ gap: 16 }}>
+            <Alerts />
+            {mayAll && <Quarantine />}
+            {mayAll && (
+              <Card title="Connect a Prometheus">
+                <ConnectPrometheus />
+              </Card>
+            )}
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="audit">
+          <Audit />
+        </Tabs.Panel>
+      </Tabs>
+      {info !== undefined && (
+        <p className="muted small" style={{ marginTop: 24 }}>
+          {info.name} {info.version}
+        </p>
+      )}
+    </Page>
+  );
+}

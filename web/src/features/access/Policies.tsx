@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDisplayName } from '../../lib/directory';
+import type { Facts } from '../../lib/model';
+import { rank, severityMeaning } from '../../lib/words';
+import { RankBadge } from '../../ui/Badges';
+import { DataTable } from '../../ui/DataTable';
+import { Await, Card, Empty } from '../../ui/Page';
+import { DecisionPath, Questions } from '../../ui/Questions';
+import { Utc } from '../../ui/Times';
+import { auditQuery, treeQuery, useWhatIf } from './useAccess';
+
+/** Tries the severity tree on answers of one's own; nothing is recorded. */
+export function SeverityWhatIf() {
+  const tree = useQuery(treeQuery);
+  const [facts, setFacts] = useState<Facts>({});
+  const answer = useWhatIf(facts, tree.data !== undefined);
+  return (
+    <Card title="What would the severity be?">
+      <div className="card-body stack" style={{ gap: 16 }}>
+        <Await query={tree}>
+          {(loaded) => (
+            <>
+              <Questions questions={loaded.questions} facts={facts} onChange={setFacts} />
+              {answer.data !== undefined && (
+                <div className="stack" role="status">
+                  <span>
+                    <RankBadge rank={rank(answer.data.severity)}>{answer.data.severity}</RankBadge>{' '}
+                    {severityMeaning[answer.data.severity]}, by “{answer.data.rule}”
+                  </span>
+                  <DecisionPath path={answer.data.path} />
+                </div>
+              )}
+              <span className="muted small">
+                Policy {loaded.policy_version}. Questions are asked from top to bottom; the first yes decides.
+              </span>
+            </>
+          )}
+        </Await>
+      </div>
+    </Card>
+  );
+}
+
+export function Audit() {
+  const query = useQuery(auditQuery);
+  const displayName = useDisplayName();
+  return (
+    <Card title="Audit" aside={<span className="muted small">the last 100</span>}>
+      <Await query={query}>
+        {(entries) =>
+          entries.length === 0 ? (
+            <Empty title="Nothing was changed yet" />
+          ) : (
+            <DataTable
+              label="Audit"
+              rows={entries}
+              rowKey={(entry) => `${entry.at} ${entry.action} ${entry.subject}`}
+              columns={[
+                { head: 'When', cell: (entry) => <Utc at={entry.at} /> },
+                { head: 'Who', cell: (entry) => displayName(entry.actor) },
+                { head: 'What', cell: (entry) => entry.action },
+                { head: 'On', cell: (entry) => <span className="mono">{entry.subject}</span> },
+                { head: 'Detail', cell: (entry) => <span className="break">{entry.detail}</span>, phone: false },
+              ]}
+            />
+          )
+        }
+      </Await>
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useSignIn } from '../../lib/session';
+import { ErrorNote, usePageTitle } from '../../ui/Page';
+import './access.css';
+
+function LinkSignIn({ link, name, onDone }: { link: string; name: string | undefined; onDone: () => void }) {
+  const signIn = useSignIn();
+  return (
+    <div className="stack">
+      <p>This link signs you in once. It is used up when you press the button, not by opening this page.</p>
+      <Button size="sm" autoFocus loading={signIn.isPending} onClick={() => signIn.mutate({ link }, { onSuccess: onDone })}>
+        {name === undefined ? 'Sign in with this link' : `Sign in as ${name}`}
+      </Button>
+      <ErrorNote failure={signIn.error} />
+      {signIn.isError && <p className="muted">Ask an administrator for a new link, or run ./unrepeat admin link on the server.</p>}
+    </div>
+  );
+}
+
+function PasswordSignIn({ onDone }: { onDone: () => void }) {
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useSignIn();
+  return (
+    <form
+      className="stack"
+      style={{ gap: 12 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        signIn.mutate({ name, password }, { onSuccess: onDone });
+      }}
+    >
+      <TextInput label="Name" autoComplete="username" autoFocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <PasswordInput
+        label="Password"
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <ErrorNote failure={signIn.error} />
+      <Button size="sm" type="submit" disabled={name === '' || password === ''} loading={signIn.isPending}>
+        Sign in
+      </Button>
+      <p className="muted small">The first time? Open the link that the server printed when it started, or ask an administrator for one.</p>
+    </form>
+  );
+}
+
+export function SignInPage({ link, name, onDone }: {
+  link?: string | undefined;
+  name?: string | undefined;
+  onDone: () => void;
+}) {
+  usePageTitle('Sign in');
+  return (
+    <main className="sign-in">
+      <div className="card card-body stack" style={{ gap: 16, padding: 24 }}>
+        <div>
+          <h1>Unrepeat</h1>
+          <p className="muted">Incidents, and what they teach.</p>
+        </div>
+        {link === undefined || link === '' ? <PasswordSignIn onDone={onDone} /> : <LinkSignIn link={link} name={name} onDone={onDone} />}
+      </div>
+    </main>
+  );
+}

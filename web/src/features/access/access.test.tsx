@@ -1,0 +1,63 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { aSession } from '../../testing/builders';
+import { show } from '../../testing/render';
+import { sentTo } from '../../testing/room';
+import { server } from '../../testing/server';
+import { MyAccount } from './MyAccount';
+import { SignInPage } from './SignInPage';
+import { Tokens } from './Tokens';
+
+describe('signing in', () => {
+  it('uses the link up by the button, never by opening the page', async () => {
+    const sent = sentTo('post', '/v1/session/link', () => HttpResponse.json(aSession()));
+    let done = 0;
+    show(<SignInPage link="s3cret" name="administrator" onDone={() => (done += 1)} />);
+    expect(sent).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in as administrator' }));
+    await waitFor(() => expect(done).toBe(1));
+    expect(sent).toEqual([{ link: 's3cret' }]);
+  });
+
+  it('says when name and password do not match, and keeps the name', async () => {
+    sentTo('post', '/v1/session', () => HttpResponse.json({ title: 'Name and password do not match' }, { status: 401 }));
+    show(<SignInPage onDone={() => undefined} />);
+    await userEvent.type(screen.getByLabelText('Name'), 'ana');
+    await userEvent.type(screen.getByLabelText('Password'), 'not this one');
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Name and password do not match');
+    expect(screen.getByLabelText('Name')).toHaveValue('ana');
+  });
+});
+
+describe('my account', () => {
+  it('asks for 12 characters and sends only what changed', async () => {
+    const passwords = sentTo('put', '/v1/session/password');
+    const person = { ...aSession().person, has_password: false };
+    show(<MyAccount session={aSession({ person })} />);
+    const field = screen.getByLabelText('New password');
+    await userEvent.type(field, 'too short');
+    expect(screen.getByText('3 more characters')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+    await userEvent.type(field, ' no longer');
+    server.use(http.get('/v1/session', () => HttpResponse.json(aSession())));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(passwords).toEqual([{ password: 'too short no longer' }]));
+  });
+});
+
+describe('tokens', () => {
+  it('shows the secret once', async () => {
+    server.use(http.get('/v1/tokens', () => HttpResponse.json({ items: [], next: null })));
+    const sent = sentTo('post', '/v1/tokens', () =>
+      HttpResponse.json({ id: 't1', name: 'grafana', scopes: ['signals'], secret: 'unr_abc' }, { status: 201 }),
+    );
+    show(<Tokens />);
+    await userEvent.type(screen.getByLabelText('Token name'), 'grafana');
+    await userEvent.click(screen.getByRole('button', { name: 'Create token' }));
+    expect(await screen.findByText('unr_abc')).toBeVisible();
+    expect(sent).toEqual([{ name: 'grafana', scopes: ['signals'] }]);
+  });
+});

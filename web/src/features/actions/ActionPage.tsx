@@ -1,0 +1,229 @@
+import { Button, Modal, Select, TextInput, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Problem } from '../../lib/api';
+import { useDisplayName, usePeopleOptions } from '../../lib/directory';
+import type { Action, ActionStatus } from '../../lib/model';
+import { actionStatusWord, proofKinds, sentence } from '../../lib/words';
+import { Tag } from '../../ui/Badges';
+import { Await, Card, Empty, ErrorNote, Page } from '../../ui/Page';
+import { CopyRef } from '../../ui/Ref';
+import { Utc } from '../../ui/Times';
+import { ActionStatusWord, Due } from './ActionWords';
+import { actionQuery, useActionMove } from './useActions';
+import { VerificationForm } from './VerificationForm';
+
+const askNote: ActionStatus[] = ['risk_accepted', 'cancelled', 'reopened'];
+const forward: ActionStatus[] = ['verified', 'verifying', 'shipped', 'in_progress'];
+
+/** What the server wants to see first, in its own words. */
+function Missing({ failure }: { failure: unknown }) {
+  if (!(failure instanceof Problem)) return null;
+  const missing = failure.list<string>('missing');
+  if (missing.length === 0) return null;
+  return (
+    <ul style={{ margin: 0, paddingLeft: 18 }} aria-label="What is missing">
+      {missing.map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Moves({ action }: { action: Action }) {
+  const move = useActionMove(action.ref);
+  const [asking, setAsking] = useState<ActionStatus | null>(null);
+  const [note, setNote] = useState('');
+  const next = forward.find((to) => action.allowed.includes(to));
+  const close = () => {
+    setAsking(null);
+    setNote('');
+  };
+  return (
+    <>
+      <div className="row wrap" role="group" aria-label="Moves">
+        {action.allowed.map((to) => (
+          <Button
+            key={to}
+            variant={to === next ? 'filled' : askNote.includes(to) ? 'subtle' : 'default'}
+            {...(askNote.includes(to) ? { color: 'gray' } : {})}
+            loading={move.isPending && move.variables.do === 'transition' && move.variables.to === to}
+            onClick={() => {
+              move.reset();
+              if (askNote.includes(to)) setAsking(to);
+              else move.mutate({ do: 'transition', to });
+            }}
+          >
+            Move to {actionStatusWord[to]}
+          </Button>
+        ))}
+      </div>
+      {asking === null && (
+        <div style={{ flexBasis: '100%' }}>
+          <ErrorNote failure={move.error} />
+          <Missing failure={move.error} />
+        </div>
+      )}
+      <Modal opened={asking !== null} onClose={close} title={asking === null ? '' : `Move to ${actionStatusWord[asking]}`}>
+        <div className="stack">
+          <Textarea label="Reason" autosize minRows={2} value={note} onChange={(event) => setNote(event.currentTarget.value)} data-autofocus />
+          <ErrorNote failure={move.error} kept="Your text is kept here." />
+          <Missing failure={move.error} />
+          <Button
+            disabled={note.trim() === ''}
+            loading={move.isPending}
+            onClick={() => {
+              if (asking !== null) move.mutate({ do: 'transition', to: asking, note }, { onSuccess: close });
+            }}
+          >
+            Confirm
+          </Button>
+        </div>
+      </Modal>
+    </>
+  );
+}
+
+type Edits = Partial<Pick<Action, 'title' | 'owner' | 'due' | 'priority'>>;
+
+/** The promise itself. Only what was edited is held here, so that a change by someone else never wipes it out. */
+function Facts({ action }: { action: Action }) {
+  const people = usePeopleOptions();
+  const [edits, setEdits] = useState<Edits>({});
+  const move = useActionMove(action.ref);
+  const shown = { ...action, ...edits };
+  const edit = (part: Edits) => setEdits((before) => ({ ...before, ...part }));
+  const stale = move.error instanceof Problem && move.error.status === 412;
+  return (
+    <form
+      className="card-body stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        move.mutate({ do: 'edit', version: action.version, change: edits }, { onSuccess: () => setEdits({}) });
+      }}
+    >
+      <Textarea
+        label="What will be true when it is done"
+        autosize
+        value={shown.title}
+        onChange={(event) => edit({ title: event.currentTarget.value })}
+      />
+      <div className="row wrap" style={{ alignItems: 'flex-end' }}>
+        <Select label="Owner" data={people} searchable value={shown.owner} onChange={(owner) => edit({ owner })} w={180} />
+        <TextInput type="date" label="Due" value={shown.due ?? ''} onChange={(event) => edit({ due: event.currentTarget.value || null })} />
+        <Select
+          label="Priority"
+          data={['P0', 'P1', 'P2', 'P3']}
+          allowDeselect={false}
+          value={shown.priority}
+          onChange={(value) => edit({ priority: (value ?? action.priority) })}
+          w={80}
+        />
+      </div>
+      <ErrorNote
+        failure={move.error}
+        kept={stale ? 'Someone changed this action meanwhile. Your change is kept here: look at the page again, then save.' : 'Your change is kept here.'}
+      />
+      <div className="row">
+        <Button type="submit" disabled={Object.keys(edits).length === 0 || shown.title.trim() === ''} loading={move.isPending}>
+          Save
+        </Button>
+        <span className="muted small" role="status">
+          {move.isSuccess && Object.keys(edits).length === 0 ? 'Saved.' : ''}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function Proofs({ action }: { action: Action }) {
+  const displayName = useDisplayName();
+  return (
+    <Card title="Proof">
+      {action.verifications.length === 0 ? (
+        <Empty title="Not proved yet">How will we know that it works? Try it on purpose, and write down what happened.</Empty>
+      ) : (
+        <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="Verifications">
+          {action.verifications.map((proof) => (
+            <li key={`${proof.at} ${proof.kind} ${proof.by}`} className="card-line stack" style={{ gap: 2 }}>
+              <span className="row wrap">
+                <Tag tone={proof.result === 'passed' ? 'good' : 'bad'}>{proof.result}</Tag>
+                <strong>{proofKinds.find((kind) => kind.value === proof.kind)?.label}</strong>
+                <span className="muted small">
+                  <Utc at={proof.at} />, {displayName(proof.by)}
+                </span>
+              </span>
+              {proof.evidence.text !== undefined && <span className="break">{proof.evidence.text}</span>}
+              {proof.evidence.url !== undefined && (
+                <a className="break" href={/^https?:/i.test(proof.evidence.url) ? proof.evidence.url : undefined} rel="noreferrer" target="_blank">
+                  {proof.evidence.url}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div style={{ borderTop: '1px solid var(--line-soft)' }}>
+        <VerificationForm action={action} />
+      </div>
+    </Card>
+  );
+}
+
+function History({ action }: { action: Action }) {
+  const displayName = useDisplayName();
+  const word = (status: string) => status.replaceAll('_', ' ');
+  return (
+    <Card title="History">
+      {action.history.length === 0 ? (
+        <Empty title="Nothing has happened yet" />
+      ) : (
+        <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+          {action.history.map((step) => (
+            <li key={`${step.at} ${step.to}`} className="card-line">
+              <Utc at={step.at} /> {step.from === null ? word(step.to) : `${word(step.from)} → ${word(step.to)}`}
+              {step.by !== null && <span className="muted">, {displayName(step.by)}</span>}
+              {step.note !== null && <div className="muted break">{step.note}</div>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Detail({ action }: { action: Action }) {
+  return (
+    <Page title={action.title} actions={<Moves action={action} />} lead={
+      <span className="row wrap">
+        <CopyRef value={action.ref} />
+        <ActionStatusWord status={action.status} />
+        <Due action={action} />
+        <span>{sentence(action.category)}, {action.horizon} term</span>
+        {action.postmortem !== null && <Link to="/postmortems/$ref" params={{ ref: action.postmortem }} className="mono">{action.postmortem}</Link>}
+        {action.incident !== null && <Link to="/incidents/$ref" params={{ ref: action.incident }} className="mono">{action.incident}</Link>}
+        {action.causes.map((cause) => <Tag key={cause}>closes {cause}</Tag>)}
+      </span>
+    }>
+      <div className="grid two">
+        <Proofs action={action} />
+        <div className="stack" style={{ gap: 16 }}>
+          <Card title="The promise">
+            <Facts action={action} />
+          </Card>
+          <History action={action} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+export function ActionPage({ actionRef }: { actionRef: string }) {
+  const query = useQuery(actionQuery(actionRef));
+  return (
+    <Await query={query} lines={8}>
+      {(action) => <Detail key={action.ref} action={action} />}
+    </Await>
+  );
+}

@@ -1,0 +1,101 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Action } from '../../lib/model';
+import { aPerson, anAction } from '../../testing/builders';
+import { show } from '../../testing/render';
+import { sentTo } from '../../testing/room';
+import { server } from '../../testing/server';
+import { ActionPage } from './ActionPage';
+import { inView } from './useActions';
+
+function openAction(action: Action) {
+  server.use(
+    http.get('/v1/actions/ACT-1', () => HttpResponse.json(action)),
+    http.get('/v1/people', () => HttpResponse.json({ items: [aPerson('ana', 'Ana Souza'), aPerson('lin', 'Lin Wei')], next: null })),
+  );
+}
+
+describe('an action', () => {
+  beforeEach(() => {
+    openAction(anAction());
+  });
+
+  it('says which proof is missing', async () => {
+    sentTo('post', '/v1/actions/ACT-1/transitions', () =>
+      HttpResponse.json({ title: 'The proof is missing', detail: 'It was never tried.', missing: ['a verification that passed'] }, { status: 422 }),
+    );
+    show(<ActionPage actionRef="ACT-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Move to verified' }));
+    expect(await screen.findByText('It was never tried.')).toBeVisible();
+    expect(screen.getByRole('list', { name: 'What is missing' })).toHaveTextContent('a verification that passed');
+  });
+
+  it('asks why it is reopened', async () => {
+    const sent = sentTo('post', '/v1/actions/ACT-1/transitions');
+    show(<ActionPage actionRef="ACT-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Move to reopened' }));
+    await userEvent.type(await screen.findByLabelText('Reason'), 'It happened again');
+    await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(sent).toEqual([{ to: 'reopened', note: 'It happened again' }]));
+  });
+
+  it('records a proof, and keeps the words when the server refuses it', async () => {
+    let refuse = true;
+    const sent = sentTo('post', '/v1/actions/ACT-1/verifications', () =>
+      refuse ? HttpResponse.json({ title: 'Evidence is missing' }, { status: 422 }) : HttpResponse.json({}, { status: 201 }),
+    );
+    show(<ActionPage actionRef="ACT-1" />);
+    const form = await screen.findByRole('form', { name: 'Verification' });
+    await userEvent.click(within(form).getByRole('radio', { name: 'Failed' }));
+    await userEvent.type(within(form).getByLabelText('Evidence (words)'), 'Filled the pool by hand');
+    await userEvent.click(within(form).getByRole('button', { name: 'Add verification' }));
+    expect(await screen.findByText('Evidence is missing')).toBeVisible();
+    expect(within(form).getByLabelText('Evidence (words)')).toHaveValue('Filled the pool by hand');
+    refuse = false;
+    await userEvent.type(within(form).getByLabelText('Evidence (link)'), 'https://example.org/drill');
+    await userEvent.click(within(form).getByRole('button', { name: 'Add verification' }));
+    await waitFor(() => expect(within(form).getByLabelText('Evidence (words)')).toHaveValue(''));
+    expect(sent.at(-1)).toMatchObject({
+      kind: 'drill',
+      result: 'failed',
+      by: 'ana',
+      evidence: { url: 'https://example.org/drill', text: 'Filled the pool by hand' },
+    });
+  });
+
+  it('sends only what was edited, over the version that was seen, and keeps it when that is old', async () => {
+    const seen: (string | null)[] = [];
+    server.use(
+      http.patch('/v1/actions/ACT-1', async ({ request }) => {
+        seen.push(request.headers.get('If-Match'), await request.text());
+        openAction(anAction({ version: 5, priority: 'P0' }));
+        return HttpResponse.json({ title: 'Someone changed it' }, { status: 412 });
+      }),
+    );
+    show(<ActionPage actionRef="ACT-1" />);
+    const title = await screen.findByLabelText('What will be true when it is done');
+    await userEvent.clear(title);
+    await userEvent.type(title, 'Sharper words');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText(/Someone changed this action meanwhile/)).toBeVisible();
+    expect(title).toHaveValue('Sharper words');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Priority' })).toHaveValue('P0'));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(seen).toEqual(['"4"', '{"title":"Sharper words"}', '"5"', '{"title":"Sharper words"}']));
+  });
+});
+
+describe('the list', () => {
+  it('puts open promises first, by worth and date, and knows what waits for proof', () => {
+    const actions = [
+      anAction({ ref: 'ACT-1', status: 'verified', priority: 'P0' }),
+      anAction({ ref: 'ACT-2', status: 'open', priority: 'P1', due: '2026-12-09' }),
+      anAction({ ref: 'ACT-3', status: 'shipped', priority: 'P1', due: '2026-12-01' }),
+      anAction({ ref: 'ACT-4', status: 'verifying', priority: 'P0', due: null }),
+    ];
+    expect(inView(actions, 'team').map((action) => action.ref)).toEqual(['ACT-4', 'ACT-3', 'ACT-2', 'ACT-1']);
+    expect(inView(actions, 'proof').map((action) => action.ref)).toEqual(['ACT-4', 'ACT-3']);
+  });
+});

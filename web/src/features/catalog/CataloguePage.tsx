@@ -1,0 +1,90 @@
+import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { servicesQuery, teamsQuery } from '../../lib/directory';
+import { useCan } from '../../lib/session';
+import { Tag } from '../../ui/Badges';
+import { DataTable } from '../../ui/DataTable';
+import { Icon } from '../../ui/icons';
+import { Await, Card, Empty, Page } from '../../ui/Page';
+import { ApplyConfig } from './ApplyConfig';
+
+export function CataloguePage({ service }: { service?: string | undefined }) {
+  const [search, setSearch] = useState('');
+  const services = useQuery(servicesQuery);
+  const teams = useQuery(teamsQuery);
+  const mayApply = useCan('administer');
+  return (
+    <Page title="Catalogue" lead="What is this service, who owns it, what does it need?">
+      <div className="stack" style={{ gap: 16 }}>
+        <Card
+          title="Services"
+          aside={
+            <TextInput
+              size="xs"
+              aria-label="Search services"
+              placeholder="Search"
+              leftSection={<Icon name="search" size={13} />}
+              value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+            />
+          }
+        >
+          <Await query={services}>
+            {(rows) => {
+              const shown = rows.filter((row) => `${row.name} ${row.team ?? ''}`.toLowerCase().includes(search.toLowerCase()));
+              return shown.length === 0 ? (
+                <Empty title={rows.length === 0 ? 'No service yet' : 'No service matches'} example="checkout · team payments · tier core · depends on database, queue">
+                  An alert for a service that nobody listed makes a stub here, marked unowned.
+                </Empty>
+              ) : (
+                <DataTable
+                  label="Services"
+                  rows={shown}
+                  rowKey={(row) => row.name}
+                  selected={service}
+                  columns={[
+                    { head: 'Name', cell: (row) => <Link className="row-link" to="/incidents" search={{ service: row.name }}>{row.name}</Link> },
+                    { head: 'Team', cell: (row) => (row.unowned ? <Tag tone="warn">unowned</Tag> : row.team) },
+                    { head: 'Tier', cell: (row) => row.tier, phone: false },
+                    { head: 'Depends on', cell: (row) => row.depends_on.join(', '), phone: false },
+                    { head: 'Cost per minute', number: true, cell: (row) => row.cost_per_minute?.toLocaleString('en') ?? '', phone: false },
+                    { head: 'Runbook', cell: (row) => (row.runbook === null ? <span className="muted">none</span> : <a href={row.runbook} rel="noreferrer" target="_blank">open<span className="hidden-words"> the runbook of {row.name}</span></a>) },
+                  ]}
+                />
+              );
+            }}
+          </Await>
+        </Card>
+        <Card title="Teams">
+          <Await query={teams}>
+            {(rows) =>
+              rows.length === 0 ? (
+                <Empty title="No team yet" />
+              ) : (
+                <DataTable
+                  label="Teams"
+                  rows={rows}
+                  rowKey={(row) => row.name}
+                  columns={[
+                    { head: 'Name', cell: (row) => <strong>{row.name}</strong> },
+                    { head: 'Escalation', cell: (row) => row.escalation ?? <span className="muted">the administrators</span> },
+                    { head: 'Manager', cell: (row) => row.manager },
+                    { head: 'Chat', cell: (row) => row.chat !== null && <a href={row.chat} rel="noreferrer" target="_blank">chat<span className="hidden-words"> of {row.name}</span></a>, phone: false },
+                    { head: 'Bridge', cell: (row) => row.bridge !== null && <a href={row.bridge} rel="noreferrer" target="_blank">bridge<span className="hidden-words"> of {row.name}</span></a>, phone: false },
+                  ]}
+                />
+              )
+            }
+          </Await>
+        </Card>
+        {mayApply && (
+          <Card title="Change the catalogue">
+            <ApplyConfig />
+          </Card>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,139 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../../lib/session';
+import { useLetterKeys } from '../../lib/keys';
+import type { Clock, Incident } from '../../lib/model';
+import { useNow } from '../../lib/time';
+import { isOngoing } from '../../lib/words';
+import { Tag } from '../../ui/Badges';
+import { Await, ErrorNote, usePageTitle } from '../../ui/Page';
+import { CopyRef } from '../../ui/Ref';
+import { Countdown, Elapsed, Utc } from '../../ui/Times';
+import { composerId, type Composing } from './Composer';
+import './incidents.css';
+import { SeverityButton } from './SeverityDialog';
+import { AlertGroups, Moments, Pages, Roles } from './SidePanels';
+import { StatusMoves, Stepper } from './StatusMoves';
+import { Timeline } from './Timeline';
+import { incidentQuery, useMove } from './useIncident';
+
+function ClockChip({ clock }: { clock: Clock }) {
+  const late = useNow() > Date.parse(clock.due_at) && clock.state === 'running';
+  return (
+    <span className="clock" data-state={clock.state} data-late={late}>
+      <span className="muted small">{clock.name}</span>
+      {clock.state === 'running' && <Countdown at={clock.due_at} />}
+      {clock.state === 'met' && <span>in time</span>}
+      {clock.state === 'missed' && (
+        <span>
+          missed <Utc at={clock.due_at} form="minute" />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Commands({ incident }: { incident: Incident }) {
+  const me = useMe();
+  const move = useMove(incident.ref);
+  const mayAcknowledge = incident.can.includes('acknowledge') && incident.acknowledged_at === null && isOngoing(incident.status);
+  const mayCommand = incident.can.includes('assign_role') && incident.roles.commander !== me && isOngoing(incident.status);
+  useLetterKeys({
+    a: () => {
+      if (mayAcknowledge) move.mutate({ do: 'acknowledge' });
+    },
+  });
+  return (
+    <>
+      {mayAcknowledge && (
+        <Button loading={move.isPending} onClick={() => move.mutate({ do: 'acknowledge' })}>
+          Acknowledge
+        </Button>
+      )}
+      {mayCommand && (
+        <Button variant="default" loading={move.isPending} onClick={() => move.mutate({ do: 'role', role: 'commander', user: me })}>
+          Take command
+        </Button>
+      )}
+      {move.isError && <ErrorNote failure={move.error} />}
+    </>
+  );
+}
+
+function Head({ incident }: { incident: Incident }) {
+  const started = incident.impact_started_at ?? incident.detected_at ?? incident.declared_at;
+  const ended = isOngoing(incident.status) ? null : (incident.resolved_at ?? incident.updated_at);
+  return (
+    <header className="room-head stack">
+      <div className="row wrap spread">
+        <div className="row wrap">
+          <CopyRef value={incident.ref} />
+          <SeverityButton incident={incident} />
+          {incident.kind === 'near_miss' && <Tag>near miss</Tag>}
+          {incident.services.map((service) => (
+            <Link key={service} to="/catalogue" search={{ service }}>
+              <Tag>{service}</Tag>
+            </Link>
+          ))}
+          {started !== null && (
+            <span className="muted small">
+              {isOngoing(incident.status) ? 'for' : 'lasted'} <Elapsed from={started} until={ended} />
+            </span>
+          )}
+          {incident.postmortem !== null && (
+            <Link to="/postmortems/$ref" params={{ ref: incident.postmortem }}>
+              Post-mortem {incident.postmortem}
+            </Link>
+          )}
+          {incident.merged_into !== null && (
+            <Link to="/incidents/$ref" params={{ ref: incident.merged_into }}>
+              merged into {incident.merged_into}
+            </Link>
+          )}
+        </div>
+        <div className="row wrap" role="group" aria-label="Clocks">
+          {incident.clocks.map((clock) => (
+            <ClockChip key={clock.name} clock={clock} />
+          ))}
+        </div>
+      </div>
+      <h1 className="room-title break">{incident.title}</h1>
+      <div className="row wrap spread">
+        <Stepper status={incident.status} />
+        <div className="row wrap">
+          <Commands incident={incident} />
+          <StatusMoves incident={incident} />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Room({ incident, compose }: { incident: Incident; compose?: Composing | undefined }) {
+  usePageTitle(`${incident.ref} ${incident.title}`);
+  useLetterKeys({ w: () => document.getElementById(composerId)?.focus() });
+  return (
+    <>
+      <Head incident={incident} />
+      <div className="room-grid">
+        <Timeline key={compose ?? 'note'} incident={incident} compose={compose} />
+        <div className="stack" style={{ gap: 16 }}>
+          <Roles incident={incident} />
+          <AlertGroups incident={incident} />
+          <Pages incident={incident} />
+          <Moments incident={incident} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function IncidentPage({ incidentRef, compose }: { incidentRef: string; compose?: Composing | undefined }) {
+  const query = useQuery(incidentQuery(incidentRef));
+  return (
+    <Await query={query} lines={10}>
+      {(incident) => <Room incident={incident} compose={compose} />}
+    </Await>
+  );
+}

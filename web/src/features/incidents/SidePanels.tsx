@@ -1,0 +1,233 @@
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDisplayName, usePeopleOptions } from '../../lib/directory';
+import type { AlertGroup, Incident, Moment, Page } from '../../lib/model';
+import { fromUtcInput, toUtcInput } from '../../lib/time';
+import { momentWord, plural, roles, roleWord } from '../../lib/words';
+import { Tag } from '../../ui/Badges';
+import { Icon } from '../../ui/icons';
+import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
+import { Ago, Utc } from '../../ui/Times';
+import { groupsQuery, incidentPagesQuery, useMove } from './useIncident';
+
+export function Roles({ incident }: { incident: Incident }) {
+  const people = usePeopleOptions();
+  const displayName = useDisplayName();
+  const move = useMove(incident.ref);
+  const may = incident.can.includes('assign_role');
+  return (
+    <Card title="Roles">
+      <div style={{ padding: '4px 0' }}>
+        {roles.map((role) => {
+          const holder = incident.roles[role];
+          return (
+            <div key={role} className="fact-row" style={{ gridTemplateColumns: '112px minmax(0, 1fr)' }}>
+              <span className="muted">{roleWord[role]}</span>
+              {may ? (
+                <Select
+                  aria-label={roleWord[role]}
+                  variant="unstyled"
+                  size="xs"
+                  placeholder="nobody yet"
+                  searchable
+                  data={people}
+                  value={holder}
+                  onChange={(user) => {
+                    if (user !== null && user !== holder) move.mutate({ do: 'role', role, user });
+                  }}
+                />
+              ) : (
+                <span>{displayName(holder)}</span>
+              )}
+            </div>
+          );
+        })}
+      </div>
+      {move.isError && (
+        <div className="card-body">
+          <ErrorNote failure={move.error} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function MomentEditor({ incident, moment, onDone }: { incident: Incident; moment: Moment; onDone: () => void }) {
+  const [at, setAt] = useState(toUtcInput(incident[moment]));
+  const [reason, setReason] = useState('');
+  const move = useMove(incident.ref);
+  const instant = fromUtcInput(at);
+  return (
+    <div className="card-body stack">
+      <TextInput
+        type="datetime-local"
+        label={`${momentWord[moment]} (UTC)`}
+        value={at}
+        onChange={(event) => setAt(event.currentTarget.value)}
+        data-autofocus
+      />
+      <TextInput label="How do we know?" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <ErrorNote failure={move.error} />
+      <div className="row">
+        <Button
+          disabled={instant === null || reason.trim() === ''}
+          loading={move.isPending}
+          onClick={() => {
+            if (instant !== null) move.mutate({ do: 'moment', moment, at: instant, reason }, { onSuccess: onDone });
+          }}
+        >
+          Save
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const moments = Object.keys(momentWord) as Moment[];
+
+export function Moments({ incident }: { incident: Incident }) {
+  const [editing, setEditing] = useState<Moment | null>(null);
+  const may = incident.can.includes('set_moment') || incident.can.includes('transition');
+  return (
+    <Card title="Moments" aside={<span className="muted small">UTC</span>}>
+      <div style={{ padding: '4px 0' }}>
+        {moments.map((moment) => {
+          const at = incident[moment];
+          if (editing === moment) {
+            return <MomentEditor key={moment} incident={incident} moment={moment} onDone={() => setEditing(null)} />;
+          }
+          return (
+            <div key={moment} className="fact-row">
+              <span className="muted">{momentWord[moment]}</span>
+              <span className="break">
+                {at === null ? <span className="muted">not known yet</span> : <Utc at={at} />}
+                {moment === 'impact_started_at' && incident.impact_started_source !== null && (
+                  <span className="muted small" style={{ display: 'block' }}>
+                    {incident.impact_started_source}
+                  </span>
+                )}
+              </span>
+              {may && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="sm"
+                  aria-label={`Edit ${momentWord[moment].toLowerCase()}`}
+                  onClick={() => setEditing(moment)}
+                >
+                  <Icon name="write" size={13} />
+                </ActionIcon>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </Card>
+  );
+}
+
+function Group({ group }: { group: AlertGroup }) {
+  return (
+    <li className="card-line stack" style={{ gap: 4 }}>
+      <div className="row spread">
+        <span className="row" style={{ gap: 6 }}>
+          <Tag {...(group.state === 'firing' ? { tone: 'bad' as const } : {})}>
+            {group.state === 'expired' ? 'no news' : group.state}
+          </Tag>
+          <strong>{group.labels.alertname ?? group.route}</strong>
+        </span>
+        <span className="muted small">
+          {group.firing_count} of {plural(group.alert_count, 'alert')}
+        </span>
+      </div>
+      <div className="row wrap" style={{ gap: 4 }}>
+        {Object.entries(group.labels)
+          .filter(([name]) => name !== 'alertname')
+          .map(([name, value]) => (
+            <span key={name} className="mono muted break">
+              {name}={value}
+            </span>
+          ))}
+      </div>
+      <span className="muted small">
+        since <Utc at={group.first_at} form="minute" />, last <Ago at={group.last_at} />
+      </span>
+    </li>
+  );
+}
+
+export function AlertGroups({ incident }: { incident: Incident }) {
+  const query = useQuery(groupsQuery(incident.ref));
+  return (
+    <Card title="Alerts" aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}>
+      <Await query={query} lines={2}>
+        {(groups) =>
+          groups.length === 0 ? (
+            <Empty title="No alerts here">This incident was declared by a person.</Empty>
+          ) : (
+            <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+              {groups.map((group) => (
+                <Group key={group.id} group={group} />
+              ))}
+            </ul>
+          )
+        }
+      </Await>
+    </Card>
+  );
+}
+
+const pageTone = { acknowledged: 'good', failed: 'bad' } as const;
+
+function PageLine({ page }: { page: Page }) {
+  const displayName = useDisplayName();
+  const tone = page.state === 'acknowledged' || page.state === 'failed' ? pageTone[page.state] : undefined;
+  return (
+    <li className="card-line stack" style={{ gap: 2 }}>
+      <div className="row spread">
+        <strong className="cut">{displayName(page.person)}</strong>
+        <Tag {...(tone ? { tone } : {})}>{page.state}</Tag>
+      </div>
+      <span className="muted small">
+        {page.escalation}, round {page.cycle}, step {page.step} · <Utc at={page.created_at} form="minute" />
+      </span>
+      {page.attempts.length > 0 && (
+        <ul className="small" aria-label="Attempts" style={{ margin: 0, paddingLeft: 16 }}>
+          {page.attempts.map((attempt) => (
+            <li key={attempt.n}>
+              <Utc at={attempt.at} form="minute" /> {attempt.channel}:{' '}
+              {attempt.outcome === 'ok' ? 'delivered' : attempt.outcome === 'failed' ? 'failed' : 'not known if it arrived'}
+              {attempt.detail !== null && <span className="muted"> {attempt.detail}</span>}
+              {attempt.possible_duplicate && <span className="muted"> (may have arrived twice)</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+export function Pages({ incident }: { incident: Incident }) {
+  const query = useQuery(incidentPagesQuery(incident.ref));
+  return (
+    <Card title="Pages">
+      <Await query={query} lines={2}>
+        {(pages) =>
+          pages.length === 0 ? (
+            <Empty title="Nobody was paged" />
+          ) : (
+            <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+              {pages.map((page) => (
+                <PageLine key={page.id} page={page} />
+              ))}
+            </ul>
+          )
+        }
+      </Await>
+    </Card>
+  );
+}

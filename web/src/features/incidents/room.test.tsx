@@ -1,0 +1,134 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openRoom, sentTo } from '../../testing/room';
+import { aPerson, aTree, anIncident } from '../../testing/builders';
+import { server } from '../../testing/server';
+import { show } from '../../testing/render';
+import { IncidentPage } from './IncidentPage';
+
+describe('the incident room', () => {
+  beforeEach(() => {
+    openRoom(anIncident());
+  });
+
+  it('offers exactly the moves that are allowed and shows where the incident is', async () => {
+    show(<IncidentPage incidentRef="INC-1" />);
+    const moves = await screen.findByRole('group', { name: 'Moves' });
+    expect(within(moves).getAllByRole('button').map((button) => button.textContent)).toEqual([
+      'Move to containing',
+      'Move to mitigated',
+      'Move to dismissed',
+      'Move to merged',
+    ]);
+    const status = screen.getByRole('list', { name: 'Status' });
+    expect(within(status).getByText('triage').closest('li')).toHaveAttribute('aria-current', 'step');
+  });
+
+  it('moves at once and shows the warnings that came with it', async () => {
+    const sent = sentTo('post', '/v1/incidents/INC-1/transitions', () => {
+      const moved = anIncident({ status: 'containing', allowed: ['mitigated'] });
+      openRoom(moved);
+      return HttpResponse.json({ ...moved, warnings: ['3 alerts still fire'] });
+    });
+    show(<IncidentPage incidentRef="INC-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Move to containing' }));
+    expect(await screen.findByText('3 alerts still fire')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Move to containing' })).not.toBeInTheDocument();
+    expect(sent).toEqual([{ to: 'containing' }]);
+  });
+
+  it('says what is possible when someone else was faster, and looks again', async () => {
+    sentTo('post', '/v1/incidents/INC-1/transitions', () => {
+      openRoom(anIncident({ status: 'resolved', allowed: ['closed', 'containing'] }));
+      return HttpResponse.json({ title: 'That move is not possible now', allowed: ['closed', 'containing'] }, { status: 409 });
+    });
+    show(<IncidentPage incidentRef="INC-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Move to mitigated' }));
+    expect(await screen.findByText('Possible now: closed, containing.')).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Move to closed' })).toBeVisible();
+  });
+
+  it('asks why before it dismisses', async () => {
+    const sent = sentTo('post', '/v1/incidents/INC-1/transitions');
+    show(<IncidentPage incidentRef="INC-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Move to dismissed' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('button', { name: 'Confirm' })).toBeDisabled();
+    await userEvent.type(within(dialog).getByLabelText('Reason'), 'A load test');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(sent).toEqual([{ to: 'dismissed', note: 'A load test' }]));
+  });
+
+  it('asks into which incident it merges', async () => {
+    const sent = sentTo('post', '/v1/incidents/INC-1/transitions');
+    show(<IncidentPage incidentRef="INC-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Move to merged' }));
+    await userEvent.type(await screen.findByLabelText('Into which incident'), 'INC-2');
+    await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(sent).toEqual([{ to: 'merged', into: 'INC-2' }]));
+  });
+
+  it('gives the command to me with one button', async () => {
+    const sent = sentTo('put', '/v1/incidents/INC-1/roles/commander');
+    show(<IncidentPage incidentRef="INC-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Take command' }));
+    await waitFor(() => expect(sent).toEqual([{ user: 'ana' }]));
+  });
+
+  it('shows no button for what the server does not allow', async () => {
+    openRoom(anIncident({ can: [], acknowledged_at: null }));
+    show(<IncidentPage incidentRef="INC-1" />);
+    expect(await screen.findByRole('heading', { name: 'Checkout answers 5xx' })).toBeVisible();
+    for (const name of ['Acknowledge', 'Take command', 'Move to containing', 'Add note']) {
+      expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+    }
+  });
+
+  it('explains the severity, asks the tree again and records the answers', async () => {
+    const sent = sentTo('put', '/v1/incidents/INC-1/severity');
+    server.use(
+      http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
+      http.post('/v1/severity-tree/ask', async ({ request }) => {
+        const { facts } = (await request.json()) as { facts: Record<string, boolean | null> };
+        return HttpResponse.json({ severity: facts.data_loss === true ? 'SEV1' : 'SEV2', rule: 'r', policy_version: '3', path: [] });
+      }),
+    );
+    show(<IncidentPage incidentRef="INC-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Severity SEV2: see why' }));
+    const dialog = await screen.findByRole('dialog');
+    const path = within(dialog).getByRole('list', { name: 'How this was decided' });
+    expect(within(path).getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      'Is customer data lost? No · assumed, nobody knew',
+      'Is a major feature broken? Yes · answered',
+    ]);
+    const dataLoss = await within(dialog).findByRole('radiogroup', { name: 'Is customer data lost?' });
+    await userEvent.click(within(dataLoss).getByRole('radio', { name: 'Yes' }));
+    await waitFor(() => expect(within(dialog).getByText(/The tree says/)).toHaveTextContent('SEV1'));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Use these answers' }));
+    await waitFor(() => expect(sent).toEqual([{ facts: { data_loss: true, major_feature: true } }]));
+  });
+
+  it('lets a person overrule only with a reason', async () => {
+    const sent = sentTo('put', '/v1/incidents/INC-1/severity');
+    server.use(
+      http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
+      http.post('/v1/severity-tree/ask', () => HttpResponse.json({ severity: 'SEV2', rule: 'r', policy_version: '3', path: [] })),
+    );
+    show(<IncidentPage incidentRef="INC-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Severity SEV2: see why' }));
+    await userEvent.click(await screen.findByRole('radio', { name: 'SEV1 critical' }));
+    expect(screen.getByRole('button', { name: 'Overrule' })).toBeDisabled();
+    await userEvent.type(screen.getByLabelText('Reason'), 'A launch is on');
+    await userEvent.click(screen.getByRole('button', { name: 'Overrule' }));
+    await waitFor(() => expect(sent).toEqual([{ severity: 'SEV1', reason: 'A launch is on' }]));
+  });
+
+  it('knows people by the name they go by', async () => {
+    openRoom(anIncident({ roles: { commander: 'lin', communications: null, technical: null, scribe: null } }));
+    server.use(http.get('/v1/people', () => HttpResponse.json({ items: [aPerson('lin', 'Lin Wei')], next: null })));
+    show(<IncidentPage incidentRef="INC-1" />);
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Commander' })).toHaveValue('Lin Wei'));
+  });
+});

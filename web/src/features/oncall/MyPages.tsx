@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Page } from '../../lib/model';
+import { rank } from '../../lib/words';
+import { RankBadge } from '../../ui/Badges';
+import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
+import { Ago } from '../../ui/Times';
+import { myPagesQuery, useAcknowledgePage } from './usePages';
+
+function PageRow({ page, onAcknowledge }: { page: Page; onAcknowledge: (page: Page) => void }) {
+  return (
+    <li className="card-line row spread">
+      <span className="stack grow" style={{ gap: 2 }}>
+        <span className="row wrap">
+          <RankBadge rank={rank(page.severity)}>{page.severity}</RankBadge>
+          <Link className="mono" to="/incidents/$ref" params={{ ref: page.incident }}>
+            {page.incident}
+          </Link>
+          <span className="muted small">
+            paged <Ago at={page.created_at} />, round {page.cycle} step {page.step}
+          </span>
+        </span>
+        <strong className="break">{page.title}</strong>
+      </span>
+      <Button onClick={() => onAcknowledge(page)}>Acknowledge</Button>
+    </li>
+  );
+}
+
+/** What pages me now, with the one button that stops it. */
+export function MyPages({ quietWhenEmpty = false }: { quietWhenEmpty?: boolean }) {
+  const query = useQuery(myPagesQuery);
+  const acknowledge = useAcknowledgePage();
+  if (quietWhenEmpty && query.data?.length === 0 && !acknowledge.isError) return null;
+  return (
+    <Card title="My pages">
+      <ErrorNote failure={acknowledge.error} />
+      <Await query={query} lines={2}>
+        {(pages) =>
+          pages.length === 0 ? (
+            <Empty title="Nothing pages you">When it does, it stands here and one button acknowledges it.</Empty>
+          ) : (
+            <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-live="polite">
+              {pages.map((page) => (
+                <PageRow key={page.id} page={page} onAcknowledge={(each) => acknowledge.mutate(each)} />
+              ))}
+            </ul>
+          )
+        }
+      </Await>
+    </Card>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import type { Conflict } from './useDocument';
+
+function Side({ title, text }: { title: string; text: string }) {
+  return (
+    <section aria-label={title} className="stack grow">
+      <h3>{title}</h3>
+      <pre className="code conflict-text" tabIndex={0}>
+        {text}
+      </pre>
+    </section>
+  );
+}
+
+/** Two people changed the text: both are shown, nothing is lost, the person decides. */
+export function ConflictView({ conflict, saving, onTheirs, onMine, onMerge }: {
+  conflict: Conflict;
+  saving: boolean;
+  onTheirs: () => void;
+  onMine: () => void;
+  onMerge: () => void;
+}) {
+  return (
+    <section className="card" aria-label="Two versions">
+      <div className="card-body stack">
+        <div role="alert">
+          <strong>Someone saved another version in the meantime.</strong>
+          <p className="muted">Both are here and nothing is lost. Which one goes on?</p>
+        </div>
+        <div className="row wrap">
+          <Button onClick={onMerge}>Merge by hand</Button>
+          <Button variant="default" onClick={onTheirs}>
+            Take theirs
+          </Button>
+          <Button variant="default" loading={saving} onClick={onMine}>
+            Keep mine (save over)
+          </Button>
+        </div>
+        <div className="grid two">
+          <Side title="Yours" text={conflict.mine} />
+          <Side title="Theirs, saved" text={conflict.theirs.text} />
+        </div>
+      </div>
+    </section>
+  );
+}

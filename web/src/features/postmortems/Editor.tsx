@@ -1,0 +1,140 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { EditorState } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import type { Finding } from '../../lib/model';
+import { placeOf } from './outline';
+
+export interface EditorHandle {
+  jump: (line: number, column: number) => void;
+}
+
+const look = EditorView.theme({
+  '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.65' },
+  '.cm-content': { padding: '12px 0', caretColor: 'var(--ink)' },
+  '.cm-line': { padding: '0 16px 0 8px' },
+  '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--muted)', border: 'none' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'color-mix(in srgb, var(--accent-ink) 24%, transparent)',
+  },
+  '.cm-lintRange-error': { backgroundImage: 'none', borderBottom: '2px solid var(--rank-1)' },
+  '.cm-lintRange-warning': { backgroundImage: 'none', borderBottom: '2px dashed var(--rank-2)' },
+  '.cm-lintRange-info': { backgroundImage: 'none', borderBottom: '1px dotted var(--rank-4)' },
+  '.cm-tooltip': { backgroundColor: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line)', maxWidth: '420px' },
+  '.cm-panels': { backgroundColor: 'var(--surface-2)', color: 'var(--ink)' },
+});
+
+const colours = HighlightStyle.define([
+  { tag: tags.heading, fontWeight: '700', color: 'var(--accent-ink)' },
+  { tag: tags.strong, fontWeight: '700' },
+  { tag: tags.emphasis, fontStyle: 'italic' },
+  { tag: tags.strikethrough, textDecoration: 'line-through' },
+  { tag: [tags.link, tags.url], color: 'var(--accent-ink)' },
+  { tag: tags.monospace, color: 'var(--rank-2)' },
+  { tag: [tags.quote, tags.processingInstruction, tags.contentSeparator], color: 'var(--muted)' },
+]);
+
+function diagnostics(text: string, findings: Finding[]): Diagnostic[] {
+  return findings.map((finding) => ({
+    ...placeOf(text, finding),
+    severity: finding.level,
+    source: finding.rule,
+    message: finding.suggestion ? `${finding.message}\n${finding.suggestion}` : finding.message,
+  }));
+}
+
+/** The Markdown editor. It owns its text: a new one is given by giving it a new key. */
+export default function Editor({ initial, findings, readOnly, onChange, onSave, handle }: {
+  initial: string;
+  findings: Finding[];
+  readOnly: boolean;
+  onChange: (text: string) => void;
+  onSave: () => void;
+  handle: Ref<EditorHandle>;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const calls = useRef({ onChange, onSave });
+  const first = useRef({ initial, readOnly });
+  useEffect(() => {
+    calls.current = { onChange, onSave };
+  });
+
+  useEffect(() => {
+    if (box.current === null) return;
+    const editor = new EditorView({
+      parent: box.current,
+      state: EditorState.create({
+        doc: first.current.initial,
+        extensions: [
+          lineNumbers(),
+          history(),
+          drawSelection(),
+          search({ top: true }),
+          highlightSelectionMatches(),
+          EditorView.lineWrapping,
+          EditorState.readOnly.of(first.current.readOnly),
+          EditorView.editable.of(!first.current.readOnly),
+          EditorView.contentAttributes.of({
+            'aria-label': 'Post-mortem text',
+            spellcheck: 'true',
+            tabindex: '0',
+          }),
+          markdown({ base: markdownLanguage }),
+          syntaxHighlighting(colours),
+          lintGutter(),
+          look,
+          keymap.of([
+            {
+              key: 'Mod-s',
+              run: () => {
+                calls.current.onSave();
+                return true;
+              },
+            },
+            ...searchKeymap,
+            ...historyKeymap,
+            ...defaultKeymap,
+            { ...indentWithTab, key: 'Mod-]' },
+          ]),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) calls.current.onChange(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    view.current = editor;
+    return () => {
+      view.current = null;
+      editor.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === null) return;
+    const text = editor.state.doc.toString();
+    editor.dispatch(setDiagnostics(editor.state, diagnostics(text, findings)));
+  }, [findings]);
+
+  useImperativeHandle(handle, () => ({
+    jump: (line, column) => {
+      const editor = view.current;
+      if (editor === null) return;
+      const target = editor.state.doc.line(Math.min(Math.max(line, 1), editor.state.doc.lines));
+      const at = Math.min(target.to, target.from + Math.max(0, column - 1));
+      editor.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+      editor.focus();
+    },
+  }));
+
+  return <div ref={box} className="editor" />;
+}

@@ -1,0 +1,86 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useDisplayName } from '../../lib/directory';
+import type { Postmortem, PostmortemStatus } from '../../lib/model';
+import { postmortemStatusWord, rank } from '../../lib/words';
+import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
+import { DataTable } from '../../ui/DataTable';
+import { Await, Card, Empty, Page } from '../../ui/Page';
+import { Ago, DueIn } from '../../ui/Times';
+import { postmortemsQuery } from './usePostmortem';
+
+export function PostmortemStatusWord({ status }: { status: PostmortemStatus }) {
+  const share = { draft: 0.25, in_review: 0.6, published: 'done', waived: 'off' } as const;
+  return <StatusWord word={postmortemStatusWord[status]} share={share[status]} />;
+}
+
+export function FindingCount({ postmortem }: { postmortem: Postmortem }) {
+  const { errors, warnings } = postmortem.findings;
+  if (errors + warnings === 0) return <Tag tone="good">meets the bar</Tag>;
+  return (
+    <span className="row" style={{ gap: 4 }}>
+      {errors > 0 && <Tag tone="bad">{errors} must</Tag>}
+      {warnings > 0 && <Tag tone="warn">{warnings} should</Tag>}
+    </span>
+  );
+}
+
+const views = [
+  { value: '', label: 'All' },
+  { value: 'draft', label: 'Drafts' },
+  { value: 'in_review', label: 'In review' },
+  { value: 'published', label: 'Published' },
+  { value: 'waived', label: 'Waived' },
+];
+
+export function PostmortemList({ status }: { status?: string | undefined }) {
+  const query = useQuery(postmortemsQuery);
+  const navigate = useNavigate();
+  const displayName = useDisplayName();
+  return (
+    <Page title="Post-mortems" lead="What happened, what made it possible, and is the account good enough?">
+      <div className="row wrap" style={{ marginBottom: 12 }}>
+        <SegmentedControl
+          size="xs"
+          aria-label="Status"
+          data={views}
+          value={status ?? ''}
+          onChange={(value) => void navigate({ to: '/postmortems', search: value === '' ? {} : { status: value }, replace: true })}
+        />
+      </div>
+      <Card label="Post-mortems">
+        <Await query={query} lines={8}>
+          {(all) => {
+            const rows = status === undefined ? all : all.filter((row) => row.status === status);
+            return rows.length === 0 ? (
+              <Empty
+                title="No post-mortem here"
+                example="PM-7 Checkout ran out of connections · draft · due in 3 days · 2 must, 4 should"
+              >
+                When a SEV1 or SEV2 is resolved, a draft with its timeline stands here at once.
+              </Empty>
+            ) : (
+              <DataTable
+                label="Post-mortems"
+                rows={rows}
+                rowKey={(row) => row.ref}
+                onOpen={(row) => void navigate({ to: '/postmortems/$ref', params: { ref: row.ref } })}
+                columns={[
+                  { head: 'Reference', cell: (row) => <span className="mono muted">{row.ref}</span>, width: 90, phone: false },
+                  { head: 'Title', cell: (row) => <Link className="row-link" to="/postmortems/$ref" params={{ ref: row.ref }}>{row.title}</Link> },
+                  { head: 'Status', cell: (row) => <PostmortemStatusWord status={row.status} />, width: 110 },
+                  { head: 'Severity', cell: (row) => row.severity !== null && <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, phone: false },
+                  { head: 'Bar', cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />, phone: false },
+                  { head: 'Driver', cell: (row) => (row.driver === null ? <span className="muted">nobody</span> : displayName(row.driver)), phone: false },
+                  { head: 'Due', number: true, cell: (row) => row.due_at !== null && (row.status === 'draft' || row.status === 'in_review') && <DueIn at={row.due_at} /> },
+                  { head: 'Changed', number: true, cell: (row) => <Ago at={row.updated_at} />, wide: true },
+                ]}
+              />
+            );
+          }}
+        </Await>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { Problem } from '../../lib/api';
+import type { Finding, PostmortemStatus, PostmortemView } from '../../lib/model';
+import { plural } from '../../lib/words';
+import { ErrorNote } from '../../ui/Page';
+import { FindingList } from './Findings';
+import { usePostmortemTransition } from './usePostmortem';
+
+const moveWord: Record<PostmortemStatus, string> = {
+  draft: 'Back to draft',
+  in_review: 'Send to review',
+  published: 'Publish',
+  waived: 'Waive',
+};
+
+/** The next steps of a post-mortem; a refusal of the bar shows what is missing. */
+export function PostmortemMoves({ postmortem, save, onJump }: {
+  postmortem: PostmortemView;
+  save: () => Promise<boolean>;
+  onJump: (finding: Finding) => void;
+}) {
+  const transition = usePostmortemTransition(postmortem.ref);
+  const [waiving, setWaiving] = useState(false);
+  const [note, setNote] = useState('');
+  const findings = transition.error instanceof Problem ? transition.error.list<Finding>('findings') : [];
+
+  const go = async (to: PostmortemStatus) => {
+    if (to === 'waived') {
+      setWaiving(true);
+      return;
+    }
+    if (await save()) transition.mutate({ to });
+  };
+  const forward: PostmortemStatus[] = ['published', 'in_review'];
+  const next = forward.find((to) => postmortem.allowed.includes(to));
+
+  return (
+    <>
+      {postmortem.allowed.map((to) => (
+        <Button
+          key={to}
+          variant={to === next ? 'filled' : 'default'}
+          loading={transition.isPending && transition.variables.to === to}
+          onClick={() => void go(to)}
+        >
+          {moveWord[to]}
+        </Button>
+      ))}
+      <Modal opened={waiving} onClose={() => setWaiving(false)} title="Waive this post-mortem">
+        <div className="stack">
+          <Textarea
+            label="Reason"
+            description="It stays readable beside the incident."
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            data-autofocus
+          />
+          <ErrorNote failure={transition.error} />
+          <Button
+            disabled={note.trim() === ''}
+            loading={transition.isPending}
+            onClick={() => transition.mutate({ to: 'waived', note }, { onSuccess: () => setWaiving(false) })}
+          >
+            Waive it
+          </Button>
+        </div>
+      </Modal>
+      <Modal opened={transition.isError && !waiving} onClose={() => transition.reset()} title="Not yet" size="lg">
+        <div className="stack">
+          <ErrorNote failure={transition.error} kept="Your text is saved." />
+          {findings.length > 0 && (
+            <>
+              <p>{plural(findings.length, 'thing')} to mend first. A click leads to the place.</p>
+              <FindingList
+                findings={findings}
+                onJump={(finding) => {
+                  transition.reset();
+                  onJump(finding);
+                }}
+              />
+            </>
+          )}
+        </div>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,271 @@
+import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useDisplayName } from '../../lib/directory';
+import type { Finding, Judgement, PostmortemView } from '../../lib/model';
+import { postmortemStatusWord, rank } from '../../lib/words';
+import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
+import { Await, Card, Empty, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
+import { CopyRef } from '../../ui/Ref';
+import { Ago, DueIn, Utc } from '../../ui/Times';
+import { ConflictView } from './ConflictView';
+import type { EditorHandle } from './Editor';
+import { countWord, FindingList } from './Findings';
+import { headings, missingSections } from './outline';
+import { PostmortemMoves } from './PostmortemMoves';
+import './postmortems.css';
+import { useDocument, type DocumentState } from './useDocument';
+import { postmortemQuery, revisionsQuery, useJudgement } from './usePostmortem';
+
+const Editor = lazy(() => import('./Editor'));
+const Preview = lazy(() => import('./Preview'));
+
+const none: Finding[] = [];
+
+function Outline({ text, judgement, onJump }: {
+  text: string;
+  judgement: Judgement | undefined;
+  onJump: (line: number) => void;
+}) {
+  const missing = judgement === undefined ? [] : missingSections(judgement.document.sections);
+  return (
+    <Card title="Outline">
+      <ul className="outline">
+        {headings(text, judgement?.findings ?? none).map((heading) => (
+          <li key={heading.line}>
+            <button type="button" className="plain-button" style={{ paddingLeft: 6 + heading.level * 8 }} onClick={() => onJump(heading.line)}>
+              <span className="cut">{heading.text}</span>
+              {heading.findings > 0 && <span className="muted" aria-label={`${heading.findings} to mend`}>{heading.findings}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {missing.length > 0 && (
+        <div className="card-line small">
+          <div className="muted">Not found yet</div>
+          {missing.join(', ')}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Revisions({ postmortemRef }: { postmortemRef: string }) {
+  const displayName = useDisplayName();
+  const revisions = useQuery(revisionsQuery(postmortemRef)).data ?? [];
+  if (revisions.length === 0) return null;
+  return (
+    <Card title="Revisions">
+      <ul className="outline">
+        {revisions.slice(0, 8).map((revision) => (
+          <li key={`${revision.version} ${revision.at}`} style={{ padding: '3px 14px' }} className="small">
+            {revision.version} <Utc at={revision.at} />{' '}
+            <span className="muted">
+              {revision.author === null ? '' : displayName(revision.author)}
+              {revision.kept_from_conflict && ', kept from a conflict'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function SaveState({ state }: { state: DocumentState }) {
+  const dirty = state.saved !== undefined && state.text !== state.saved.text;
+  return (
+    <span className="muted small" role="status">
+      {state.saving ? 'Saving' : dirty ? 'Kept on this device, not saved yet' : 'Saved'}
+    </span>
+  );
+}
+
+function Head({ postmortem, state, children }: {
+  postmortem: PostmortemView;
+  state: DocumentState;
+  children: React.ReactNode;
+}) {
+  const displayName = useDisplayName();
+  const share = { draft: 0.25, in_review: 0.6, published: 'done', waived: 'off' } as const;
+  return (
+    <header className="page-head">
+      <div className="stack grow" style={{ gap: 4 }}>
+        <div className="row wrap">
+          <CopyRef value={postmortem.ref} />
+          <StatusWord word={postmortemStatusWord[postmortem.status]} share={share[postmortem.status]} />
+          {postmortem.severity !== null && <RankBadge rank={rank(postmortem.severity)}>{postmortem.severity}</RankBadge>}
+          {postmortem.incident !== null && (
+            <Link to="/incidents/$ref" params={{ ref: postmortem.incident }} className="mono">
+              {postmortem.incident}
+            </Link>
+          )}
+          {postmortem.driver !== null && <span className="muted small">driven by {displayName(postmortem.driver)}</span>}
+          {postmortem.due_at !== null && postmortem.status !== 'published' && (
+            <span className="muted small">
+              <DueIn at={postmortem.due_at} />
+            </span>
+          )}
+        </div>
+        <h1 className="break">{postmortem.title}</h1>
+      </div>
+      <div className="row wrap">
+        <SaveState state={state} />
+        {children}
+        <Menu>
+          <Menu.Target>
+            <Button variant="default">Export</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item component="a" href={`/v1/postmortems/${postmortem.ref}/export?format=markdown`} download>
+              Markdown
+            </Menu.Item>
+            <Menu.Item component="a" href={`/v1/postmortems/${postmortem.ref}/export?format=json`} download>
+              JSON
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </header>
+  );
+}
+
+function Desk({ postmortem }: { postmortem: PostmortemView }) {
+  usePageTitle(`${postmortem.ref} ${postmortem.title}`);
+  const document = useDocument(postmortem.ref);
+  const { state } = document;
+  const [mode, setMode] = useState<'write' | 'preview'>('write');
+  const editor = useRef<EditorHandle>(null);
+  const saved = state.saved?.text === state.text;
+  const [quietText] = useDebouncedValue(state.text, 150);
+  const judgement = useJudgement(postmortem.ref, quietText, saved && quietText === state.text);
+  const findings = judgement.data?.findings ?? none;
+  const readOnly = !postmortem.can.includes('edit') && (postmortem.status === 'published' || postmortem.status === 'waived');
+
+  const { save } = document;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      event.preventDefault();
+      void save();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [save]);
+
+  const jump = (line: number, column = 1) => {
+    setMode('write');
+    // The editor may have to come back from the preview first.
+    setTimeout(() => editor.current?.jump(line, column), 0);
+  };
+
+  if (state.saved === undefined) {
+    return state.failure === null ? <Loading lines={12} /> : <ErrorNote failure={state.failure} again={() => document.load()} />;
+  }
+  return (
+    <>
+      <Head postmortem={postmortem} state={state}>
+        {!readOnly && (
+          <Button variant="default" disabled={saved || state.conflict !== undefined} loading={state.saving} title="Ctrl S" onClick={() => void save()}>
+            Save
+          </Button>
+        )}
+        {state.conflict === undefined && (
+          <PostmortemMoves postmortem={postmortem} save={save} onJump={(finding) => jump(finding.line, finding.column)} />
+        )}
+      </Head>
+      <div className="stack" style={{ gap: 12 }}>
+        <ErrorNote failure={state.failure} kept="Your text is kept on this device." />
+        {state.restored && state.conflict === undefined && !saved && (
+          <div className="warn-note row wrap spread" role="status">
+            This is what you had written here and not saved yet.
+            <Button variant="default" onClick={document.discard}>
+              Go back to the saved text
+            </Button>
+          </div>
+        )}
+        {state.conflict !== undefined ? (
+          <ConflictView
+            conflict={state.conflict}
+            saving={state.saving}
+            onTheirs={document.takeTheirs}
+            onMine={document.keepMine}
+            onMerge={document.mergeByHand}
+          />
+        ) : (
+          <div className="pm-grid">
+            <div className="pm-side pm-outline stack" style={{ gap: 16 }}>
+              <Outline text={quietText} judgement={judgement.data} onJump={jump} />
+              <Revisions postmortemRef={postmortem.ref} />
+            </div>
+            <div className="stack">
+              <SegmentedControl
+                size="xs"
+                aria-label="View"
+                style={{ alignSelf: 'flex-start' }}
+                value={mode}
+                onChange={(value) => setMode(value)}
+                data={[
+                  { value: 'write', label: readOnly ? 'Text' : 'Write' },
+                  { value: 'preview', label: 'Preview' },
+                ]}
+              />
+              <div className="card">
+                <Suspense fallback={<Loading lines={12} />}>
+                  {mode === 'preview' ? (
+                    <Preview text={state.text} />
+                  ) : (
+                    <Editor
+                      key={`${state.generation} ${String(readOnly)}`}
+                      initial={state.text}
+                      findings={findings}
+                      readOnly={readOnly}
+                      onChange={document.edit}
+                      onSave={() => void save()}
+                      handle={editor}
+                    />
+                  )}
+                </Suspense>
+              </div>
+            </div>
+            <div className="pm-side stack" style={{ gap: 16 }}>
+              {state.beside !== undefined && (
+                <Card title="Theirs, to merge from">
+                  <pre className="code conflict-text" tabIndex={0}>
+                    {state.beside}
+                  </pre>
+                </Card>
+              )}
+              <Card title="Findings" aside={<span className="muted small" aria-live="polite">{countWord(findings)}</span>}>
+                {judgement.isError ? (
+                  <div className="card-body">
+                    <ErrorNote failure={judgement.error} again={() => void judgement.refetch()} />
+                  </div>
+                ) : findings.length === 0 ? (
+                  <Empty title={judgement.isPending ? 'Reading' : 'Nothing to mend'}>
+                    {judgement.isPending ? '' : 'It meets the bar. Thank you for writing it down.'}
+                  </Empty>
+                ) : (
+                  <FindingList findings={findings} onJump={(finding) => jump(finding.line, finding.column)} />
+                )}
+              </Card>
+              <span className="muted small">
+                Changed <Ago at={postmortem.updated_at} /> {postmortem.can.length === 0 && <Tag>read only</Tag>}
+              </span>
+            </div>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+export function PostmortemPage({ postmortemRef }: { postmortemRef: string }) {
+  const query = useQuery(postmortemQuery(postmortemRef));
+  return (
+    <Await query={query} lines={12}>
+      {(postmortem) => <Desk key={postmortem.ref} postmortem={postmortem} />}
+    </Await>
+  );
+}

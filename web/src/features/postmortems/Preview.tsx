@@ -1,0 +1,119 @@
+import { markdownLanguage } from '@codemirror/lang-markdown';
+import type { SyntaxNode } from '@lezer/common';
+import { createElement, Fragment, type ReactNode } from 'react';
+
+const marks = new Set(['HeaderMark', 'EmphasisMark', 'StrikethroughMark', 'CodeMark', 'CodeInfo', 'ListMark', 'QuoteMark', 'LinkMark', 'TableDelimiter', 'TaskMarker', 'LinkTitle', 'HTMLTag', 'CommentBlock', 'Comment']);
+
+const inline: Partial<Record<string, string>> = {
+  Emphasis: 'em',
+  StrongEmphasis: 'strong',
+  Strikethrough: 'del',
+};
+
+const blocks: Partial<Record<string, string>> = {
+  Paragraph: 'p',
+  Blockquote: 'blockquote',
+  BulletList: 'ul',
+  OrderedList: 'ol',
+  ListItem: 'li',
+  ATXHeading1: 'h2',
+  ATXHeading2: 'h3',
+  ATXHeading3: 'h4',
+  ATXHeading4: 'h5',
+  SetextHeading1: 'h2',
+  SetextHeading2: 'h3',
+};
+
+function safeHref(url: string): string | undefined {
+  return /^(https?:|mailto:|\/|#)/i.test(url) ? url : undefined;
+}
+
+function children(node: SyntaxNode, text: string): ReactNode[] {
+  const parts: ReactNode[] = [];
+  let at = node.from;
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (child.from > at) parts.push(text.slice(at, child.from));
+    if (!marks.has(child.name)) parts.push(<Fragment key={child.from}>{render(child, text)}</Fragment>);
+    else if (child.name === 'TaskMarker') parts.push(text.slice(child.from, child.to).includes(' ') ? '☐ ' : '☑ ');
+    at = child.to;
+  }
+  if (at < node.to) parts.push(text.slice(at, node.to));
+  return parts.map((part) => (typeof part === 'string' ? part.replace(/^\n+/, '') : part));
+}
+
+function table(node: SyntaxNode, text: string): ReactNode {
+  const head = node.getChild('TableHeader');
+  const cells = (row: SyntaxNode, tag: 'th' | 'td') =>
+    row.getChildren('TableCell').map((cell) => createElement(tag, { key: cell.from }, children(cell, text)));
+  return (
+    <div className="table-box">
+      <table className="table">
+        {head !== null && (
+          <thead>
+            <tr>{cells(head, 'th')}</tr>
+          </thead>
+        )}
+        <tbody>
+          {node.getChildren('TableRow').map((row) => (
+            <tr key={row.from}>{cells(row, 'td')}</tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function render(node: SyntaxNode, text: string): ReactNode {
+  const source = text.slice(node.from, node.to);
+  const tag = blocks[node.name] ?? inline[node.name];
+  if (tag !== undefined) return createElement(tag, null, ...children(node, text));
+  switch (node.name) {
+    case 'Table':
+      return table(node, text);
+    case 'HorizontalRule':
+      return <hr />;
+    case 'InlineCode':
+      return <code>{source.replace(/^`+|`+$/g, '')}</code>;
+    case 'FencedCode':
+    case 'CodeBlock': {
+      const code = node.getChildren('CodeText').map((part) => text.slice(part.from, part.to));
+      return <pre className="code">{code.join('')}</pre>;
+    }
+    case 'URL':
+    case 'Autolink': {
+      const url = source.replace(/^<|>$/g, '');
+      return <a href={safeHref(url)}>{url}</a>;
+    }
+    case 'Link': {
+      const url = node.getChild('URL');
+      const href = url === null ? undefined : safeHref(text.slice(url.from, url.to));
+      const label = /^\[([\s\S]*?)\]/.exec(source)?.[1] ?? source;
+      return href === undefined ? label : <a href={href}>{label}</a>;
+    }
+    case 'Image':
+      return <span className="muted">{/^!\[(.*?)\]/.exec(source)?.[1] ?? 'image'}</span>;
+    case 'HardBreak':
+      return <br />;
+    case 'Escape':
+      return source.slice(1);
+    case 'Task':
+      return <>{children(node, text)}</>;
+    case 'HTMLBlock':
+    case 'ProcessingInstruction':
+    case 'LinkReference':
+      return null;
+    default:
+      return source;
+  }
+}
+
+/** The text as its readers will see it. No HTML of the author is ever run. */
+export default function Preview({ text }: { text: string }) {
+  const body = text.replace(/^---\n[\s\S]*?\n---\n/, '');
+  const tree = markdownLanguage.parser.parse(body);
+  const parts: ReactNode[] = [];
+  for (let node = tree.topNode.firstChild; node !== null; node = node.nextSibling) {
+    parts.push(<Fragment key={node.from}>{render(node, body)}</Fragment>);
+  }
+  return <article className="preview">{parts}</article>;
+}

@@ -1,0 +1,167 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Judgement } from '../../lib/model';
+import { aFinding, aPostmortem } from '../../testing/builders';
+import { show } from '../../testing/render';
+import { sentTo } from '../../testing/room';
+import { server } from '../../testing/server';
+import { PostmortemPage } from './PostmortemPage';
+
+// CodeMirror measures its text, which jsdom cannot; a plain field stands in for it.
+vi.mock('./Editor', () => ({
+  default: ({ initial, onChange }: { initial: string; onChange: (text: string) => void }) => (
+    <textarea aria-label="Post-mortem text" defaultValue={initial} onChange={(event) => onChange(event.currentTarget.value)} />
+  ),
+}));
+
+const clean: Judgement = { findings: [], document: { sections: ['summary'], timeline: [], actions: [] } };
+let stored: { text: string; version: number };
+let puts: { ifMatch: string | null; text: string }[];
+let lints: string[];
+
+beforeEach(() => {
+  stored = { text: '# Outage\n\nFirst words.\n', version: 1 };
+  puts = [];
+  lints = [];
+  server.use(
+    http.get('/v1/people', () => HttpResponse.json({ items: [], next: null })),
+    http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem())),
+    http.get('/v1/postmortems/PM-1/revisions', () => HttpResponse.json({ items: [], next: null })),
+    http.get('/v1/postmortems/PM-1/findings', () => HttpResponse.json(clean)),
+    http.post('/v1/lint', async ({ request }) => {
+      lints.push(await request.text());
+      return HttpResponse.json({ ...clean, findings: [aFinding()] });
+    }),
+    http.get('/v1/postmortems/PM-1/document', () => new HttpResponse(stored.text, { headers: { ETag: `"${stored.version}"` } })),
+    http.put('/v1/postmortems/PM-1/document', async ({ request }) => {
+      const ifMatch = request.headers.get('If-Match');
+      const text = await request.text();
+      puts.push({ ifMatch, text });
+      if (ifMatch !== `"${stored.version}"`) {
+        return HttpResponse.json({ title: 'Someone saved in the meantime', current_version: stored.version }, { status: 412 });
+      }
+      stored = { text, version: stored.version + 1 };
+      return new HttpResponse(null, { status: 204, headers: { ETag: `"${stored.version}"` } });
+    }),
+  );
+});
+
+const field = () => screen.findByRole('textbox', { name: 'Post-mortem text' });
+const draft = () => localStorage.getItem('unrepeat.draft.postmortem.PM-1');
+
+async function write(words: string) {
+  const text = await field();
+  await userEvent.clear(text);
+  await userEvent.type(text, words);
+}
+
+async function intoConflict() {
+  show(<PostmortemPage postmortemRef="PM-1" />);
+  await write('mine');
+  stored = { text: 'theirs', version: 2 };
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  return screen.findByRole('region', { name: 'Two versions' });
+}
+
+describe('the post-mortem desk', () => {
+  it('keeps what is typed on the device until it is saved', async () => {
+    const first = show(<PostmortemPage postmortemRef="PM-1" />);
+    await write('Better words');
+    expect(screen.getByText('Kept on this device, not saved yet')).toBeVisible();
+    expect(draft()).toContain('Better words');
+    first.unmount();
+
+    show(<PostmortemPage postmortemRef="PM-1" />);
+    expect(await field()).toHaveValue('Better words');
+    expect(screen.getByText(/what you had written here/)).toBeVisible();
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(puts).toEqual([{ ifMatch: '"1"', text: 'Better words' }]));
+    await screen.findByText('Saved');
+    expect(draft()).toBeNull();
+  });
+
+  it('goes back to the saved text when the draft is not wanted', async () => {
+    localStorage.setItem('unrepeat.draft.postmortem.PM-1', JSON.stringify({ text: 'old draft', etag: '"1"' }));
+    show(<PostmortemPage postmortemRef="PM-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Go back to the saved text' }));
+    expect(await field()).toHaveValue('# Outage\n\nFirst words.\n');
+    expect(draft()).toBeNull();
+  });
+
+  it('shows both texts when someone else saved first', async () => {
+    const both = await intoConflict();
+    expect(within(both).getByRole('region', { name: 'Yours' })).toHaveTextContent('mine');
+    expect(within(both).getByRole('region', { name: 'Theirs, saved' })).toHaveTextContent('theirs');
+    expect(draft()).toContain('mine');
+  });
+
+  it('takes theirs', async () => {
+    await intoConflict();
+    await userEvent.click(screen.getByRole('button', { name: 'Take theirs' }));
+    expect(await field()).toHaveValue('theirs');
+    expect(puts).toHaveLength(1);
+    expect(draft()).toBeNull();
+  });
+
+  it('keeps mine, over the version that was seen', async () => {
+    await intoConflict();
+    await userEvent.click(screen.getByRole('button', { name: 'Keep mine (save over)' }));
+    await waitFor(() => expect(stored.text).toBe('mine'));
+    expect(puts.at(-1)).toEqual({ ifMatch: '"2"', text: 'mine' });
+    expect(await field()).toHaveValue('mine');
+  });
+
+  it('merges by hand with theirs in sight', async () => {
+    await intoConflict();
+    await userEvent.click(screen.getByRole('button', { name: 'Merge by hand' }));
+    expect(await field()).toHaveValue('mine');
+    expect(screen.getByRole('region', { name: 'Theirs, to merge from' })).toHaveTextContent('theirs');
+    await write('mine and theirs');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(puts.at(-1)).toEqual({ ifMatch: '"2"', text: 'mine and theirs' }));
+  });
+
+  it('finds an old draft in conflict with what was saved meanwhile', async () => {
+    localStorage.setItem('unrepeat.draft.postmortem.PM-1', JSON.stringify({ text: 'from the train', etag: '"0"' }));
+    show(<PostmortemPage postmortemRef="PM-1" />);
+    expect(await screen.findByRole('region', { name: 'Yours' })).toHaveTextContent('from the train');
+  });
+
+  it('asks the bar once the typing pauses, and shows message, suggestion and source', async () => {
+    show(<PostmortemPage postmortemRef="PM-1" />);
+    await write('Someone forgot');
+    const findings = await screen.findByRole('list', { name: 'Findings' });
+    expect(findings).toHaveTextContent('What made it possible?');
+    expect(findings).toHaveTextContent('Name the missing check.');
+    expect(findings).toHaveTextContent('Source: SRE workbook');
+    await waitFor(() => expect(lints.at(-1)).toBe('Someone forgot'));
+    expect(lints.length).toBeLessThan(8);
+  });
+
+  it('saves first, then publishes, and shows what the bar still wants', async () => {
+    const sent = sentTo('post', '/v1/postmortems/PM-1/transitions', () =>
+      HttpResponse.json({ title: 'The bar is not met yet', findings: [aFinding()] }, { status: 422 }),
+    );
+    show(<PostmortemPage postmortemRef="PM-1" />);
+    await write('Someone forgot');
+    await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Not yet' });
+    expect(dialog).toHaveTextContent('The bar is not met yet');
+    expect(dialog).toHaveTextContent('What made it possible?');
+    expect(stored.text).toBe('Someone forgot');
+    expect(sent).toEqual([{ to: 'published' }]);
+  });
+
+  it('waives only with a reason', async () => {
+    server.use(http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem({ allowed: ['waived'] }))));
+    const sent = sentTo('post', '/v1/postmortems/PM-1/transitions');
+    show(<PostmortemPage postmortemRef="PM-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Waive' }));
+    expect(await screen.findByRole('button', { name: 'Waive it' })).toBeDisabled();
+    await userEvent.type(screen.getByLabelText('Reason'), 'A drill');
+    await userEvent.click(screen.getByRole('button', { name: 'Waive it' }));
+    await waitFor(() => expect(sent).toEqual([{ to: 'waived', note: 'A drill' }]));
+  });
+});

@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+const prefix = 'unrepeat.';
+
+export function readKept(name: string): unknown {
+  try {
+    const text = localStorage.getItem(prefix + name);
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export function keep(name: string, value: unknown): void {
+  try {
+    if (value === null) localStorage.removeItem(prefix + name);
+    else localStorage.setItem(prefix + name, JSON.stringify(value));
+  } catch {
+    // A full or closed storage must not stop the person from working.
+  }
+}
+
+/** A setting of this device, shared by everything on the page that asks for it. */
+export function useKept<T>(name: string, initial: T): [T, (value: T) => void] {
+  const [value, setValue] = useState<T>(() => (readKept(name) as T | null) ?? initial);
+  useEffect(() => {
+    const follow = (event: Event) => {
+      if ((event as CustomEvent<string>).detail === name) setValue((readKept(name) as T | null) ?? initial);
+    };
+    window.addEventListener('unrepeat-kept', follow);
+    return () => window.removeEventListener('unrepeat-kept', follow);
+  }, [name, initial]);
+  const set = useCallback(
+    (next: T) => {
+      keep(name, next);
+      setValue(next);
+      window.dispatchEvent(new CustomEvent('unrepeat-kept', { detail: name }));
+    },
+    [name],
+  );
+  return [value, set];
+}
+
+function readText(name: string): string {
+  const kept = readKept(`draft.${name}`);
+  return typeof kept === 'string' ? kept : '';
+}
+
+/** Text that is being written, kept on the device until `clear` says that the server has it. */
+export function useDraft(name: string): { text: string; setText: (text: string) => void; clear: () => void } {
+  const [text, setState] = useState(() => readText(name));
+  const shown = useRef(name);
+  useEffect(() => {
+    if (shown.current === name) return;
+    shown.current = name;
+    setState(readText(name));
+  }, [name]);
+  const setText = useCallback(
+    (next: string) => {
+      setState(next);
+      keep(`draft.${name}`, next === '' ? null : next);
+    },
+    [name],
+  );
+  const clear = useCallback(() => setText(''), [setText]);
+  return { text, setText, clear };
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+import { readKept } from './kept';
+
+export const letterKeysSetting = 'letter-keys';
+
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.isContentEditable ||
+    ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
+    target.closest('[role="dialog"], [role="listbox"], [role="menu"]') !== null
+  );
+}
+
+/** Single keys of a page. They can be switched off (WCAG 2.1.4) and never fire while someone writes. */
+export function useLetterKeys(keys: Record<string, (event: KeyboardEvent) => void>): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isWriting(event.target) || readKept(letterKeysSetting) === false) return;
+      const action = current.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (action === undefined) return;
+      if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a')) return;
+      event.preventDefault();
+      action(event);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,92 @@
+import type { ActionStatus, Category, IncidentStatus, Moment, PostmortemStatus, ProofKind, Role, Severity } from './model';
+
+export const severities: Severity[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
+export const severityMeaning: Record<Severity, string> = {
+  SEV1: 'critical',
+  SEV2: 'major',
+  SEV3: 'minor',
+  SEV4: 'low',
+};
+
+export const rank = (severity: Severity): 1 | 2 | 3 | 4 => Number(severity.slice(3)) as 1 | 2 | 3 | 4;
+
+export const incidentStatusWord: Record<IncidentStatus, string> = {
+  triage: 'triage',
+  containing: 'containing',
+  mitigated: 'mitigated',
+  monitoring: 'monitoring',
+  resolved: 'resolved',
+  closed: 'closed',
+  dismissed: 'dismissed',
+  merged: 'merged',
+};
+
+/** The usual way through an incident, in order; dismissed and merged leave it. */
+export const incidentPath: IncidentStatus[] = ['triage', 'containing', 'mitigated', 'monitoring', 'resolved', 'closed'];
+
+export function isOngoing(status: IncidentStatus): boolean {
+  return ['triage', 'containing', 'mitigated', 'monitoring'].includes(status);
+}
+
+export const roles: Role[] = ['commander', 'communications', 'technical', 'scribe'];
+export const roleWord: Record<Role, string> = {
+  commander: 'Commander',
+  communications: 'Communications',
+  technical: 'Technical lead',
+  scribe: 'Scribe',
+};
+
+export const momentWord: Record<Moment, string> = {
+  impact_started_at: 'Impact began',
+  detected_at: 'Detected',
+  acknowledged_at: 'Acknowledged',
+  declared_at: 'Declared',
+  identified_at: 'Cause found',
+  mitigated_at: 'Mitigated',
+  resolved_at: 'Resolved',
+};
+
+export const postmortemStatusWord: Record<PostmortemStatus, string> = {
+  draft: 'draft',
+  in_review: 'in review',
+  published: 'published',
+  waived: 'waived',
+};
+
+export const actionStatusWord: Record<ActionStatus, string> = {
+  open: 'open',
+  in_progress: 'in progress',
+  shipped: 'shipped',
+  verifying: 'verifying',
+  verified: 'verified',
+  reopened: 'reopened',
+  risk_accepted: 'risk accepted',
+  cancelled: 'cancelled',
+};
+
+export const categories: { value: Category; label: string; hint: string }[] = [
+  { value: 'detect', label: 'Detect', hint: 'we notice sooner' },
+  { value: 'mitigate', label: 'Mitigate', hint: 'it hurts less' },
+  { value: 'prevent', label: 'Prevent', hint: 'it cannot happen again' },
+  { value: 'process', label: 'Process', hint: 'we work together better' },
+];
+
+export const proofKinds: { value: ProofKind; label: string }[] = [
+  { value: 'game_day', label: 'Game day' },
+  { value: 'metric', label: 'Metric' },
+  { value: 'probe', label: 'Probe' },
+  { value: 'drill', label: 'Drill' },
+];
+
+export function sentence(text: string): string {
+  return text === '' ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Canonical section names as a person would write them. */
+export function sectionWord(name: string): string {
+  return sentence(name.replaceAll('_', ' '));
+}

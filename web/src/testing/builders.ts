@@ -1,0 +1,147 @@
+import type {
+  Action,
+  Finding,
+  Incident,
+  Page,
+  Person,
+  PostmortemView,
+  Session,
+  SeverityTree,
+  TimelineEntry,
+} from '../lib/model';
+
+export function aSession(parts: Partial<Session> = {}): Session {
+  return {
+    person: { name: 'ana', display_name: 'Ana Souza', email: null, has_password: true, roles: [] },
+    can: ['declare', 'administer'],
+    test_clock: false,
+    now: '2026-11-20T14:30:00Z',
+    ...parts,
+  };
+}
+
+export function aPerson(name: string, display_name: string): Person {
+  return { name, display_name, email: null, level: null, manager: null, roles: [], active: true };
+}
+
+export function anIncident(parts: Partial<Incident> = {}): Incident {
+  return {
+    ref: 'INC-1',
+    kind: 'incident',
+    title: 'Checkout answers 5xx',
+    status: 'triage',
+    severity: 'SEV2',
+    severity_reason: {
+      rule: 'major feature',
+      policy_version: '3',
+      path: [
+        { question: 'Is customer data lost?', answer: 'no', source: 'assumed' },
+        { question: 'Is a major feature broken?', answer: 'yes', source: 'fact' },
+      ],
+    },
+    services: ['checkout'],
+    roles: { commander: null, communications: null, technical: null, scribe: null },
+    impact_started_at: null,
+    impact_started_source: null,
+    detected_at: '2026-11-20T14:00:00Z',
+    acknowledged_at: null,
+    declared_at: '2026-11-20T14:00:00Z',
+    identified_at: null,
+    mitigated_at: null,
+    resolved_at: null,
+    alert_count: 3,
+    clocks: [],
+    postmortem: null,
+    merged_into: null,
+    allowed: ['containing', 'mitigated', 'dismissed', 'merged'],
+    can: ['acknowledge', 'transition', 'update', 'note', 'assign_role', 'set_severity'],
+    updated_at: '2026-11-20T14:20:00Z',
+    ...parts,
+  };
+}
+
+export function anEntry(seq: number, parts: Partial<TimelineEntry> = {}): TimelineEntry {
+  const at = `2026-11-20T14:${String(seq).padStart(2, '0')}:00Z`;
+  return { seq, at, recorded_at: at, kind: 'note', text: `entry ${seq}`, author: 'lin', corrects: null, ...parts };
+}
+
+export const aTree: SeverityTree = {
+  policy_version: '3',
+  questions: [
+    { id: 'data_loss', question: 'Is customer data lost?', yes: 'SEV1', if_unknown: 'no' },
+    { id: 'major_feature', question: 'Is a major feature broken?', yes: 'SEV2', if_unknown: 'no' },
+  ],
+};
+
+export function aPage(parts: Partial<Page> = {}): Page {
+  return {
+    id: 'p1',
+    incident: 'INC-1',
+    title: 'Checkout answers 5xx',
+    severity: 'SEV1',
+    escalation: 'default',
+    cycle: 1,
+    step: 1,
+    person: 'ana',
+    channel: null,
+    state: 'sent',
+    created_at: '2026-11-20T14:00:00Z',
+    attempts: [],
+    ...parts,
+  };
+}
+
+export function aPostmortem(parts: Partial<PostmortemView> = {}): PostmortemView {
+  return {
+    ref: 'PM-1',
+    title: 'Checkout ran out of connections',
+    status: 'draft',
+    incident: 'INC-1',
+    severity: 'SEV2',
+    driver: 'ana',
+    due_at: null,
+    updated_at: '2026-11-20T14:00:00Z',
+    findings: { errors: 0, warnings: 0, infos: 0 },
+    version: 1,
+    allowed: ['in_review', 'published'],
+    can: ['edit'],
+    ...parts,
+  };
+}
+
+export function aFinding(parts: Partial<Finding> = {}): Finding {
+  return {
+    rule: 'cause-human-error',
+    level: 'error',
+    line: 3,
+    column: 1,
+    excerpt: 'Someone forgot',
+    message: 'What made it possible?',
+    suggestion: 'Name the missing check.',
+    source: 'SRE workbook',
+    ...parts,
+  };
+}
+
+export function anAction(parts: Partial<Action> = {}): Action {
+  return {
+    ref: 'ACT-1',
+    title: 'The pool refuses new clients before it is full',
+    owner: 'ana',
+    due: '2026-12-01',
+    category: 'prevent',
+    horizon: 'long',
+    priority: 'P2',
+    status: 'shipped',
+    incident: null,
+    postmortem: null,
+    causes: [],
+    verifications: [],
+    history: [],
+    overdue: false,
+    allowed: ['verified', 'reopened'],
+    can: [],
+    version: 4,
+    ...parts,
+  };
+}

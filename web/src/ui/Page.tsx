@@ -1,0 +1,123 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useEffect, type ReactNode } from 'react';
+import { Problem } from '../lib/api';
+
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = title === '' ? 'Unrepeat' : `${title} · Unrepeat`;
+  }, [title]);
+}
+
+export function Page({ title, lead, actions, children }: {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  usePageTitle(title);
+  return (
+    <>
+      <header className="page-head">
+        <div className="grow">
+          <h1>{title}</h1>
+          {lead !== undefined && <p className="page-lead">{lead}</p>}
+        </div>
+        {actions !== undefined && <div className="row wrap">{actions}</div>}
+      </header>
+      {children}
+    </>
+  );
+}
+
+export function Card({ title, aside, children, label }: {
+  title?: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  label?: string;
+}) {
+  return (
+    <section className="card" aria-label={label ?? (typeof title === 'string' ? title : undefined)}>
+      {title !== undefined && (
+        <div className="card-head">
+          <h2>{title}</h2>
+          {aside}
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}
+
+/** An empty place teaches: what will be here, one example, one next step. */
+export function Empty({ title, children, example, action }: {
+  title: string;
+  children?: ReactNode;
+  example?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <div className="empty">
+      <strong>{title}</strong>
+      {children !== undefined && <div className="muted">{children}</div>}
+      {example !== undefined && <div className="example">{example}</div>}
+      {action}
+    </div>
+  );
+}
+
+export function messageOf(failure: unknown): { title: string; detail: string | null } {
+  if (failure instanceof Problem) return { title: failure.title, detail: failure.detail };
+  if (failure instanceof Error) return { title: 'This did not work', detail: failure.message };
+  return { title: 'This did not work', detail: null };
+}
+
+/** Says what happened and what to do; nothing is shown while all is well. */
+export function ErrorNote({ failure, again, kept }: { failure: unknown; again?: () => void; kept?: string }) {
+  if (failure === null || failure === undefined) return null;
+  const { title, detail } = messageOf(failure);
+  return (
+    <div className="error-note" role="alert">
+      <strong>{title}</strong>
+      {detail !== null && detail !== title && <div>{detail}</div>}
+      {kept !== undefined && <div>{kept}</div>}
+      {again && (
+        <Button mt={6} variant="default" onClick={again}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function Loading({ lines = 4 }: { lines?: number }) {
+  return (
+    <div className="card-body stack" role="status" aria-label="Loading">
+      {Array.from({ length: lines }, (_, index) => (
+        <Skeleton key={index} height={14} width={`${90 - ((index * 17) % 40)}%`} />
+      ))}
+    </div>
+  );
+}
+
+interface Loaded<T> {
+  data: T | undefined;
+  error: unknown;
+  refetch: () => unknown;
+}
+
+/** Shows what was loaded, the wait, or what went wrong. Data that are there stay there while they are renewed. */
+export function Await<T>({ query, lines, children }: {
+  query: Loaded<T>;
+  lines?: number;
+  children: (data: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.error !== null) {
+    return (
+      <div className="card-body">
+        <ErrorNote failure={query.error} again={() => void query.refetch()} />
+      </div>
+    );
+  }
+  return <Loading {...(lines === undefined ? {} : { lines })} />;
+}

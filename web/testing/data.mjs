@@ -1,0 +1,240 @@
+// A believable day of a small company, relative to the moment the server starts.
+const start = Date.now();
+export const ago = (minutes) => new Date(start - minutes * 60_000).toISOString();
+export const ahead = (minutes) => ago(-minutes);
+export const day = (days) => new Date(start + days * 86_400_000).toISOString().slice(0, 10);
+
+const person = (name, display_name, roles, extra = {}) => ({
+  name, display_name, email: `${name}@example.org`, level: 'engineer', manager: 'carla', roles, active: true, ...extra,
+});
+
+export const people = [
+  person('ana', 'Ana Souza', [{ role: 'administrator', team: null }, { role: 'responder', team: 'payments' }]),
+  person('lin', 'Lin Wei', [{ role: 'responder', team: 'payments' }]),
+  person('sam', 'Sam Okoye', [{ role: 'responder', team: 'platform' }]),
+  person('carla', 'Carla Rossi', [{ role: 'manager', team: 'payments' }], { level: 'manager', manager: null }),
+  person('jo', 'Jo Lindqvist', [{ role: 'viewer', team: null }], { active: false }),
+];
+
+export const session = {
+  person: { name: 'ana', display_name: 'Ana Souza', email: 'ana@example.org', has_password: true, roles: people[0].roles },
+  can: ['declare', 'administer'], test_clock: false, now: ago(0),
+};
+
+export const tree = {
+  policy_version: '3',
+  questions: [
+    { id: 'data_loss', question: 'Is customer data lost or exposed?', yes: 'SEV1', if_unknown: 'no' },
+    { id: 'most_users', question: 'Can most customers not do what they came for?', yes: 'SEV1', if_unknown: 'no' },
+    { id: 'major_feature', question: 'Is a major feature broken?', yes: 'SEV2', if_unknown: 'no' },
+    { id: 'minor_feature', question: 'Is a minor feature broken, or a major one slow?', yes: 'SEV3', if_unknown: 'no' },
+  ],
+};
+
+export function ask(facts = {}) {
+  const path = [];
+  for (const { id, question, yes, if_unknown } of tree.questions) {
+    const fact = facts[id] ?? null;
+    const answer = fact === null ? if_unknown : fact ? 'yes' : 'no';
+    path.push({ question, answer, source: fact === null ? 'assumed' : 'fact' });
+    if (answer === 'yes') return { severity: yes, rule: id, policy_version: '3', path };
+  }
+  return { severity: 'SEV4', rule: 'otherwise', policy_version: '3', path };
+}
+
+const everything = ['acknowledge', 'transition', 'update', 'note', 'assign_role', 'set_severity', 'set_moment'];
+const nobody = { commander: null, communications: null, technical: null, scribe: null };
+const incident = (ref, title, severity, status, parts = {}) => ({
+  ref, kind: 'incident', title, status, severity,
+  severity_reason: { ...ask({ major_feature: severity !== 'SEV3', minor_feature: true, most_users: severity === 'SEV1' }) },
+  services: ['checkout'], roles: nobody, impact_started_at: null, impact_started_source: null, detected_at: ago(60),
+  acknowledged_at: null, declared_at: ago(60), identified_at: null, mitigated_at: null, resolved_at: null,
+  alert_count: 0, clocks: [], postmortem: null, merged_into: null, allowed: [], can: everything, updated_at: ago(2), ...parts,
+});
+
+export const moves = {
+  triage: ['containing', 'mitigated', 'monitoring', 'resolved', 'dismissed', 'merged'],
+  containing: ['mitigated', 'monitoring', 'resolved', 'dismissed', 'merged'],
+  mitigated: ['monitoring', 'resolved', 'containing'],
+  monitoring: ['resolved', 'containing'],
+  resolved: ['closed', 'containing'],
+  closed: ['containing'],
+  dismissed: [], merged: [],
+};
+
+export const incidents = [
+  incident('INC-42', 'Checkout answers 5xx for a third of its requests', 'SEV1', 'containing', {
+    roles: { commander: 'lin', communications: 'carla', technical: 'ana', scribe: null },
+    impact_started_at: ago(47), impact_started_source: 'from the first alert', detected_at: ago(44), acknowledged_at: ago(41),
+    declared_at: ago(44), alert_count: 14, services: ['checkout', 'payments-api'],
+    clocks: [
+      { name: 'Acknowledge', due_at: ago(39), state: 'met' },
+      { name: 'Next update', due_at: ahead(6), state: 'running' },
+    ],
+    allowed: moves.containing, postmortem: null,
+  }),
+  incident('INC-41', 'Search is slow in Europe', 'SEV3', 'triage', {
+    services: ['search'], impact_started_at: ago(18), impact_started_source: 'from the first alert', detected_at: ago(16), declared_at: ago(16), alert_count: 2,
+    clocks: [{ name: 'Acknowledge', due_at: ago(1), state: 'running' }], allowed: moves.triage,
+  }),
+  incident('INC-40', 'Invoices were sent twice to 312 customers', 'SEV2', 'monitoring', {
+    services: ['billing'], roles: { ...nobody, commander: 'sam' }, impact_started_at: ago(380), impact_started_source: 'said by a person', detected_at: ago(350),
+    acknowledged_at: ago(345), identified_at: ago(200), mitigated_at: ago(90), alert_count: 1,
+    clocks: [{ name: 'Stability watch', due_at: ahead(25), state: 'running' }], allowed: moves.monitoring, updated_at: ago(35),
+  }),
+  incident('INC-39', 'Login refused valid passwords after the certificate change', 'SEV2', 'resolved', {
+    services: ['identity'], roles: { ...nobody, commander: 'ana' }, impact_started_at: ago(3100), detected_at: ago(3090), acknowledged_at: ago(3088),
+    mitigated_at: ago(3040), resolved_at: ago(3000), postmortem: 'PM-7', allowed: moves.resolved, alert_count: 6, updated_at: ago(2990),
+  }),
+  incident('INC-38', 'Nightly export wrote into the wrong bucket; noticed before anyone read it', 'SEV4', 'closed', {
+    kind: 'near_miss', services: ['exports'], impact_started_at: ago(9000), detected_at: ago(8900), resolved_at: ago(8800), postmortem: 'PM-6', allowed: moves.closed, updated_at: ago(7000),
+  }),
+  incident('INC-37', 'Disk alert on a machine that was being replaced', 'SEV3', 'dismissed', { services: ['platform'], detected_at: ago(9900), resolved_at: ago(9890), updated_at: ago(9890) }),
+];
+
+const entry = (seq, minutes, kind, text, author = null, extra = {}) => ({ seq, at: ago(minutes), recorded_at: ago(minutes), kind, text, author, corrects: null, ...extra });
+export const timelines = {
+  'INC-42': [
+    entry(1, 47, 'change', 'payments-api 4.18.0 deployed to production (23 changes, by the pipeline)'),
+    entry(2, 44, 'alert', 'HighErrorRate checkout: firing, 8 alerts in 3 zones'),
+    entry(3, 44, 'page', 'Lin Wei paged by payments-oncall, step 1'),
+    entry(4, 42, 'alert', 'PoolExhausted payments-api: firing, 6 alerts', null, { skewed: true, recorded_at: ago(39) }),
+    entry(5, 41, 'role', 'Lin Wei is commander', 'lin'),
+    entry(6, 41, 'transition', 'triage → containing', 'lin'),
+    entry(7, 38, 'note', 'Error rate 34 % on POST /orders, 0.2 % elsewhere. Only zone b and c.', 'ana'),
+    entry(8, 33, 'update', 'Internal: A third of orders fail since 14:03. The last deployment of payments-api is being rolled back. Next news in 15 minutes.', 'carla'),
+    entry(9, 26, 'note', 'Rollback waits for a migration lock that is held since 14:01', 'ana'),
+    entry(10, 25, 'correction', 'Rollback waits for a migration lock that is held since 13:59', 'ana', { corrects: 9 }),
+    entry(11, 14, 'note', 'Lock released by ending session 48121. Rollback runs, zone b done.', 'ana'),
+    entry(12, 9, 'update', 'Public: Some payments fail at the moment. No money is lost: failed orders are not charged.', 'carla'),
+    entry(13, 4, 'alert', 'HighErrorRate checkout: 2 of 8 alerts quiet'),
+  ],
+};
+for (const each of incidents) timelines[each.ref] ??= [entry(1, 16, 'alert', 'An alert fires'), entry(2, 15, 'page', 'Ana Souza paged by default, step 1')];
+
+export const groups = {
+  'INC-42': [
+    { id: 'g1', route: 'by-service', labels: { alertname: 'HighErrorRate', service: 'checkout', region: 'eu-west-1' }, state: 'firing', firing_count: 6, alert_count: 8, first_at: ago(44), last_at: ago(1) },
+    { id: 'g2', route: 'by-service', labels: { alertname: 'PoolExhausted', service: 'payments-api' }, state: 'firing', firing_count: 5, alert_count: 6, first_at: ago(42), last_at: ago(3) },
+  ],
+};
+
+const attempt = (n, minutes, outcome, detail = null, possible_duplicate = false) => ({ n, at: ago(minutes), channel: 'ops-webhook', outcome, detail, possible_duplicate });
+export const pages = [
+  { id: 'p3', incident: 'INC-41', title: 'Search is slow in Europe', severity: 'SEV3', escalation: 'default', cycle: 1, step: 1, person: 'ana', channel: 'in-app', state: 'sent', created_at: ago(15), attempts: [attempt(1, 15, 'ok')] },
+  { id: 'p1', incident: 'INC-42', title: 'Checkout answers 5xx for a third of its requests', severity: 'SEV1', escalation: 'payments-oncall', cycle: 1, step: 1, person: 'lin', channel: 'ops-webhook', state: 'acknowledged', created_at: ago(44), attempts: [attempt(1, 44, 'unknown', 'no answer in 10 s'), attempt(2, 43, 'ok', null, true)] },
+];
+
+export const services = [
+  { name: 'checkout', team: 'payments', tier: 'core', unowned: false, cost_per_minute: 1200, depends_on: ['payments-api', 'catalogue-db'], runbook: 'https://wiki.example.org/checkout' },
+  { name: 'payments-api', team: 'payments', tier: 'core', unowned: false, cost_per_minute: 900, depends_on: ['ledger-db'], runbook: 'https://wiki.example.org/payments' },
+  { name: 'search', team: 'platform', tier: 'standard', unowned: false, cost_per_minute: 80, depends_on: ['search-index'], runbook: null },
+  { name: 'billing', team: 'payments', tier: 'standard', unowned: false, cost_per_minute: null, depends_on: [], runbook: null },
+  { name: 'legacy-mailer', team: null, tier: null, unowned: true, cost_per_minute: null, depends_on: [], runbook: null },
+];
+export const teams = [
+  { name: 'payments', manager: 'carla', escalation: 'payments-oncall', chat: 'https://chat.example.org/payments', bridge: 'https://meet.example.org/payments' },
+  { name: 'platform', manager: 'carla', escalation: null, chat: null, bridge: null },
+];
+export const onCall = [
+  { team: 'payments', policy: 'payments-oncall', schedule: 'payments-primary', person: 'lin', since: ago(3000), until: ahead(4200), next: 'ana' },
+  { team: 'platform', policy: 'default', schedule: null, person: 'ana', since: null, until: null, next: null },
+];
+export const schedules = [
+  { name: 'payments-primary', time_zone: 'Europe/Berlin', layers: [{ rotation: 'weekly', hand_off: 'Mon 09:00', start: '2026-01-05', people: ['ana', 'lin', 'sam'] }], now: { person: 'lin', until: ahead(4200) } },
+];
+export const policies = [
+  { name: 'payments-oncall', repeat: 2, steps: [{ notify: ['schedule/payments-primary'], wait: '5m' }, { notify: ['user/carla'], wait: '10m' }] },
+  { name: 'default', repeat: 3, steps: [{ notify: ['the administrators'], wait: '10m' }] },
+];
+export const channels = [
+  { name: 'in-app', type: 'in_app', target: 'this app', has_secret: false },
+  { name: 'ops-webhook', type: 'webhook', target: 'https://chat.example.org/hooks/ops', has_secret: true },
+];
+export const tokens = [
+  { id: 't1', name: 'prometheus', scopes: ['signals'], person: 'ana', created_at: ago(40000), last_used_at: ago(1), expires_at: null },
+  { id: 't2', name: 'dashboards', scopes: ['read'], person: 'sam', created_at: ago(90000), last_used_at: null, expires_at: ahead(90000) },
+];
+export const audit = [
+  { at: ago(3), actor: 'lin', action: 'role assigned', subject: 'INC-42', detail: 'communications: carla' },
+  { at: ago(80), actor: 'ana', action: 'configuration applied', subject: 'Service/search', detail: 'team' },
+  { at: ago(700), actor: 'ana', action: 'token created', subject: 'prometheus', detail: 'signals' },
+];
+export const alerts = groups['INC-42'].map((group, index) => ({
+  fingerprint: `a${index}f3c`, status: 'firing', labels: group.labels, annotations: { summary: index === 0 ? '34 % of requests fail' : '0 of 200 connections free' }, starts_at: group.first_at, ends_at: null, last_at: group.last_at, count: 44 - index, incident: 'INC-42',
+}));
+export const quarantine = [{ id: 'q1', at: ago(200), source: 'grafana', reason: 'The body is not valid UTF-8', size: 812, excerpt: '{"alerts":[{"labels":{"alertname":"Espa\\ufffdol"' }];
+
+export const documentText = `---
+severity: SEV2
+---
+# Login refused valid passwords after the certificate change
+
+## Summary
+For 50 minutes, 18 % of the people who tried to sign in were refused although their password was right. The identity service kept an old certificate in memory after the nightly change.
+
+## Impact
+41,200 people saw a refusal at least once; 1,930 wrote to support. No data was exposed.
+
+## Timeline
+All times are UTC.
+
+| time | what |
+|---|---|
+| 02:00 | The nightly job renews the certificate |
+| 02:11 | First refusals in zone b |
+| 02:21 | Alert SignInFailures fires, Ana is paged |
+| 02:30 | Ana sees old certificates in two of six instances |
+| 03:01 | All instances restarted, refusals end |
+
+## Causes
+- The service reads its certificate **only at start**; the renewal does not restart it.
+- The check after the renewal asks one instance, and that one had been restarted by chance.
+- Someone forgot to restart the others.
+
+## What went well
+The alert came from the customers' view, not from a machine.
+
+## What went wrong
+We should have noticed at 02:11.
+
+## Where we got lucky
+Only two instances had been up for longer than a month.
+
+## Actions
+- [ ] identity reloads its certificate within a minute of a change, proved by a test in CI (owner: @sam, due ${day(20)}, prevent)
+- [ ] Improve monitoring (detect)
+`;
+const lineOf = (needle) => documentText.split('\n').findIndex((line) => line.includes(needle)) + 1;
+const finding = (rule, level, needle, message, suggestion, source) => {
+  const line = lineOf(needle);
+  return { rule, level, line, column: documentText.split('\n')[line - 1].indexOf(needle) + 1, start: 0, end: 0, excerpt: needle, message, suggestion, source };
+};
+export const judgement = {
+  findings: [
+    finding('cause-human-error', 'error', 'Someone forgot to restart the others.', 'The chain of causes ends at what a person did. What made it possible?', 'Name what let the restart be forgotten: a step by hand, without a check after it.', 'Google SRE workbook, chapter 10'),
+    finding('action-weak', 'warning', 'Improve monitoring', 'Nobody can tell when this is done.', 'Say what will be true: which alert fires on what, within how many minutes.', 'Unrepeat bar 1'),
+    finding('action-no-owner', 'error', 'Improve monitoring', 'This action belongs to nobody yet.', 'Name a person or a team.', 'PagerDuty, post-mortem guide'),
+    finding('language-counterfactual', 'info', 'We should have noticed', 'This says what did not happen.', 'What did people see at 02:11, and what made waiting reasonable?', 'Etsy debriefing guide'),
+  ],
+  document: { title: 'Login refused valid passwords', sections: ['summary', 'impact', 'timeline', 'causes', 'went_well', 'went_wrong', 'lucky', 'actions'], timeline: [], actions: [] },
+};
+export const postmortems = [
+  { ref: 'PM-7', title: 'Login refused valid passwords after the certificate change', status: 'draft', incident: 'INC-39', severity: 'SEV2', driver: 'ana', due_at: ahead(4000), updated_at: ago(55), findings: { errors: 2, warnings: 1, infos: 1 } },
+  { ref: 'PM-6', title: 'Nightly export wrote into the wrong bucket', status: 'in_review', incident: 'INC-38', severity: 'SEV4', driver: 'sam', due_at: ahead(900), updated_at: ago(400), findings: { errors: 0, warnings: 3, infos: 2 } },
+  { ref: 'PM-5', title: 'Queue workers stopped after the clock change', status: 'published', incident: 'INC-31', severity: 'SEV2', driver: 'lin', due_at: ago(20000), updated_at: ago(21000), findings: { errors: 0, warnings: 0, infos: 1 } },
+];
+const action = (ref, title, owner, due, status, parts = {}) => ({
+  ref, title, owner, due, category: 'prevent', horizon: 'long', priority: 'P2', status, incident: null, postmortem: 'PM-5', causes: [], verifications: [],
+  history: [{ at: ago(20000), by: 'lin', from: null, to: 'open', note: null }], overdue: false, allowed: ['in_progress', 'shipped', 'risk_accepted', 'cancelled'], can: ['edit', 'transition', 'verify'], version: 2, ...parts,
+});
+export const actions = [
+  action('ACT-12', 'Workers refuse to start when the clock differs by more than a second', 'ana', day(-6), 'in_progress', { overdue: true, priority: 'P1', causes: ['the clock was trusted'] }),
+  action('ACT-13', 'An alert fires within 5 minutes when no job ends', 'ana', day(9), 'shipped', {
+    category: 'detect', horizon: 'short', priority: 'P0', allowed: ['verifying', 'reopened'],
+    verifications: [{ kind: 'drill', result: 'failed', at: ago(3000), by: 'lin', evidence: { text: 'Stopped the worker by hand; the alert came after 11 minutes.' } }],
+    history: [{ at: ago(5000), by: 'ana', from: 'in_progress', to: 'shipped', note: 'Rule deployed' }, { at: ago(20000), by: 'lin', from: null, to: 'open', note: null }],
+  }),
+  action('ACT-14', 'The runbook of the queue says how to drain it by hand', 'sam', day(30), 'open', { category: 'mitigate', priority: 'P3' }),
+  action('ACT-9', 'Deployments stop by themselves when sign-ins fail', 'lin', day(-40), 'verified', { allowed: ['reopened'], verifications: [{ kind: 'game_day', result: 'passed', at: ago(9000), by: 'carla', evidence: { url: 'https://wiki.example.org/game-day-3' } }] }),
+];
