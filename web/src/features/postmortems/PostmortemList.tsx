@@ -70,7 +70,7 @@ export function PostmortemList({ status }: { status?: string | undefined }) {
                   { head: 'Reference', cell: (row) => <span className="mono muted">{row.ref}</span>, width: 90, phone: false },
                   { head: 'Title', cell: (row) => <Link className="row-link" to="/postmortems/$ref" params={{ ref: row.ref }}>{row.title}</Link> },
                   { head: 'Status', cell: (row) => <PostmortemStatusWord status={row.status} />, width: 110 },
-                  { head: 'Severity', cell: (row) => row.severity !== null && <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, phone: false },
+                  { head: 'Severity', cell: (row) => row.severity !== null && <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, wide: true },
                   { head: 'Bar', cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />, phone: false },
                   { head: 'Driver', cell: (row) => (row.driver === null ? <span className="muted">nobody</span> : displayName(row.driver)), phone: false },
                   { head: 'Due', number: true, cell: (row) => row.due_at !== null && (row.status === 'draft' || row.status === 'in_review') && <DueIn at={row.due_at} /> },
