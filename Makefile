@@ -2,22 +2,24 @@
 SHELL := /bin/bash
 export JAVA_HOME := $(shell scripts/jdk.sh)
 MVN := mvn -q -B -ntp
+JAR := cli/target/dist/lib/unrepeat.jar
+WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts -type f 2> /dev/null)
 
-.PHONY: build run test web stories tools bench format clean
+.PHONY: build run test web web-test tools bench format clean help
 
 ## build    builds everything into cli/target/dist
-build:
+build: web
 	$(MVN) package -DskipTests -Dspotless.check.skip=true -Djacoco.skip=true -pl bar,server,cli
-	@touch cli/target/dist/lib/unrepeat.jar
+	@touch $(JAR)
 
 ## run      builds what is missing and starts on http://127.0.0.1:8080
 run:
 	./unrepeat up
 
-## test     everything: Java, web, stories; what CI calls
-test: tools
+## test     everything: web, Java, stories; what CI calls
+test: tools web-test web
 	$(MVN) verify
-	@touch cli/target/dist/lib/unrepeat.jar
+	@touch $(JAR)
 
 ## web      builds the web app into web/dist
 web: web/dist/index.html
@@ -26,14 +28,29 @@ web/node_modules/.package-lock.json: web/package-lock.json web/package.json
 	cd web && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-web/dist/index.html: web/node_modules/.package-lock.json $(shell find web/src web/index.html web/vite.config.ts web/public -type f 2> /dev/null)
+web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
 	cd web && npm run --silent build
 	@touch $@
 
-## tools    what the stories need from the system: Chromium, Prometheus, Alertmanager
+## web-test checks types and style of the web app and runs its tests
+web-test: web/node_modules/.package-lock.json
+	cd web && npm run --silent check
+
+## tools    what the stories need from the system: Chromium, Prometheus
 tools:
 	@scripts/test-tools.sh
+
+## bench    measures the figures of docs/performance.md
+bench: build
+	@bench/run
 
 ## format   formats the Java sources
 format:
 	$(MVN) spotless:apply
+
+clean:
+	$(MVN) clean
+	rm -rf web/dist
+
+help:
+	@sed -n 's/^## //p' Makefile

@@ -36,6 +36,11 @@ public record Http(String url, String token) {
         }
     }
 
+    /** The secret in a sign-in link. */
+    public static String secret(String link) {
+        return link.replaceAll(".*link=([^&]+).*", "$1");
+    }
+
     public Answer get(String path) {
         return send("GET", path, "", Map.of());
     }

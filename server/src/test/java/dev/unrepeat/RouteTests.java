@@ -145,9 +145,7 @@ class RouteTests {
         assertThat(
                         browser.post(
                                         "/v1/session/link",
-                                        "{\"link\":\"%s\"}"
-                                                .formatted(
-                                                        link.substring(link.indexOf("link=") + 5)))
+                                        "{\"link\":\"%s\"}".formatted(Http.secret(link)))
                                 .status())
                 .isEqualTo(200);
         var body = "{\"title\":\"x\",\"service\":\"csrf\"}";

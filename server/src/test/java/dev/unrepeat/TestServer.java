@@ -97,9 +97,7 @@ public final class TestServer {
         var link = admin().post("/v1/people/" + name + "/links", "").json().path("url").asString();
         var browser = new Http.Browser(url());
         browser.get("/v1/session");
-        browser.post(
-                "/v1/session/link",
-                "{\"link\":\"%s\"}".formatted(link.substring(link.indexOf("link=") + 5)));
+        browser.post("/v1/session/link", "{\"link\":\"%s\"}".formatted(Http.secret(link)));
         var token =
                 browser.post("/v1/tokens", "{\"name\":\"test\",\"scopes\":[\"all\"]}")
                         .json()

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** {@code unrepeat apply}: sends configuration as code to a running server. */
 @Command(
         name = "apply",
-        description = "Apply a YAML stream of users, teams, services, channels, schedules, policies.")
+        description =
+                "Apply a YAML stream of users, teams, services, channels, schedules, policies.")
 final class ApplyCommand implements Callable<Integer> {
 
     private static final int UNPROCESSABLE = 422;
@@ -83,7 +84,8 @@ final class ApplyCommand implements Callable<Integer> {
     private static String line(JsonNode change) {
         var fields = change.path("fields");
         var names = new StringBuilder();
-        fields.values().forEach(it -> names.append(names.isEmpty() ? "" : ", ").append(it.asString()));
+        fields.values()
+                .forEach(it -> names.append(names.isEmpty() ? "" : ", ").append(it.asString()));
         return "%-9s %s/%s%s"
                 .formatted(
                         change.path("change").asString(),

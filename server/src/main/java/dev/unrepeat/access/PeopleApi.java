@@ -70,7 +70,8 @@ class PeopleApi {
         var secret = credentials.issueLink(person);
         audit.record(caller, "link.issued", name, Map.of());
         return new LinkView(
-                url.of("/sign-in?link=" + secret), clock.instant().plus(Credentials.LINK_LIFE));
+                url.of("/sign-in?link=" + secret + "&name=" + name),
+                clock.instant().plus(Credentials.LINK_LIFE));
     }
 
     private static List<RoleGrant> grants(@Nullable List<RoleView> roles) {

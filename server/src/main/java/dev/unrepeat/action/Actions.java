@@ -13,6 +13,7 @@ import dev.unrepeat.platform.Stale;
 import dev.unrepeat.postmortem.Postmortems;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,9 +197,10 @@ public class Actions {
         }
     }
 
-    /** The newest verification since shipping must have passed. */
+    /** The newest verification since the minute of shipping must have passed. */
     private void demandProof(Action action) {
-        var since = action.shippedAt();
+        var shipped = action.shippedAt();
+        var since = shipped == null ? null : shipped.truncatedTo(ChronoUnit.MINUTES);
         var proofs =
                 store.verifications(action.id()).stream()
                         .filter(it -> since == null || !it.at().isBefore(since))

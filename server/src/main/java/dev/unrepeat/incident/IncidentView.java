@@ -99,7 +99,7 @@ record IncidentView(
                             "note",
                             "assign_role",
                             "set_severity",
-                            "correct_moments"));
+                            "set_moment"));
             if (incident.status().isOpen()) {
                 can.add("acknowledge");
             }

@@ -15,7 +15,9 @@ class AppPages {
         "/actions/**",
         "/on-call/**",
         "/catalogue/**",
-        "/settings/**"
+        "/settings/**",
+        "/pages/**",
+        "/update/**"
     })
     String app() {
         return "forward:/index.html";

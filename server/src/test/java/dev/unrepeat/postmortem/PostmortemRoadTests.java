@@ -155,6 +155,7 @@ class PostmortemRoadTests {
         assertThat(step(ref, "verified", "").status()).isEqualTo(409);
         assertThat(step(ref, "in_progress", "").at("/status")).isEqualTo("in_progress");
         verify(ref, "passed", "Stopped the primary at 10:00; writes failed over within 40 s");
+        server.forward(Duration.ofMinutes(2));
         assertThat(step(ref, "shipped", "").at("/status")).isEqualTo("shipped");
         assertThat(step(ref, "verifying", "").at("/status")).isEqualTo("verifying");
         var early = step(ref, "verified", "");

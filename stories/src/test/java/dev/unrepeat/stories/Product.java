@@ -209,7 +209,11 @@ final class Product implements AutoCloseable {
      * Waits for something that real processes do; fails with {@code what} when it does not come.
      */
     static void expect(String what, BooleanSupplier condition) {
-        assertThat(await(what, condition, Duration.ofSeconds(20))).as(what).isTrue();
+        expect(what, Duration.ofSeconds(20), condition);
+    }
+
+    static void expect(String what, Duration patience, BooleanSupplier condition) {
+        assertThat(await(what, condition, patience)).as(what).isTrue();
     }
 
     private static boolean await(String what, BooleanSupplier condition, Duration patience) {
