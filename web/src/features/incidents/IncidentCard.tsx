@@ -38,7 +38,7 @@ export function IncidentCard({ incident }: { incident: Incident }) {
         </span>
         {due !== undefined && (
           <span className="muted">
-            {due.name} <Countdown at={due.due_at} />
+            {due.name.replace('_', ' ')} <Countdown at={due.due_at} />
           </span>
         )}
       </span>

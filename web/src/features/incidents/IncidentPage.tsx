@@ -22,7 +22,7 @@ function ClockChip({ clock }: { clock: Clock }) {
   const late = useNow() > Date.parse(clock.due_at) && clock.state === 'running';
   return (
     <span className="clock" data-state={clock.state} data-late={late}>
-      <span className="muted small">{clock.name}</span>
+      <span className="muted small">{clock.name.replace('_', ' ')}</span>
       {clock.state === 'running' && <Countdown at={clock.due_at} />}
       {clock.state === 'met' && <span>in time</span>}
       {clock.state === 'missed' && (

@@ -193,7 +193,7 @@ function PageLine({ page }: { page: Page }) {
         <Tag {...(tone ? { tone } : {})}>{page.state}</Tag>
       </div>
       <span className="muted small">
-        {page.escalation}, round {page.cycle}, step {page.step} · <Utc at={page.created_at} form="minute" />
+        Cycle {page.cycle}, step {page.step} · <Utc at={page.created_at} form="minute" />
       </span>
       {page.attempts.length > 0 && (
         <ul className="small" aria-label="Attempts" style={{ margin: 0, paddingLeft: 16 }}>

@@ -18,7 +18,7 @@ function PageRow({ page, onAcknowledge }: { page: Page; onAcknowledge: (page: Pa
             {page.incident}
           </Link>
           <span className="muted small">
-            paged <Ago at={page.created_at} />, round {page.cycle} step {page.step}
+            paged <Ago at={page.created_at} />, cycle {page.cycle}, step {page.step}
           </span>
         </span>
         <strong className="break">{page.title}</strong>

@@ -48,6 +48,7 @@ async function lint(text: string, signal: AbortSignal): Promise<Judgement> {
 /** What the bar says: of the saved text with all that the server knows, of an unsaved one by its words alone. */
 export function useJudgement(ref: string, text: string, saved: boolean) {
   return useQuery({
+    enabled: saved || text !== '',
     queryKey: saved ? ['findings', ref] : ['lint', text],
     queryFn: ({ signal }) => (saved ? get<Judgement>(`/v1/postmortems/${ref}/findings`, signal) : lint(text, signal)),
     placeholderData: keepPreviousData,

@@ -29,6 +29,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> refuse(Refusal refusal) {
         var problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.getMessage());
         problem.setType(URI.create("/problems/" + refusal.type()));
+        problem.setTitle(title(refusal.type()));
         refusal.facts().forEach(problem::setProperty);
         return answer(problem);
     }
@@ -78,6 +79,12 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
                                     broken.getOriginalMessage());
             case null, default -> "The body is missing or can't be read.";
         };
+    }
+
+    /** The type in words: {@code proof-missing} is "Proof missing". */
+    private static String title(String type) {
+        var words = type.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
