@@ -20,6 +20,7 @@ run:
 test: tools web-test web
 	$(MVN) verify
 	@touch $(JAR)
+	@scripts/test-summary.sh
 
 ## web      builds the web app into web/dist
 web: web/dist/index.html

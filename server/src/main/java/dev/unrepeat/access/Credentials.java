@@ -122,6 +122,10 @@ public class Credentials {
         return store.useLink(Secrets.hash(secret), clock.instant()).flatMap(people::find);
     }
 
+    boolean anyTokens() {
+        return !store.tokens(null).isEmpty();
+    }
+
     boolean anyLinkUsed() {
         return store.anyLinkUsed();
     }

@@ -55,7 +55,7 @@ class FirstStart implements ApplicationRunner {
         boolean entered =
                 credentials.anyLinkUsed()
                         || administrator.flatMap(Person::password).isPresent()
-                        || bootstrapToken() != null;
+                        || credentials.anyTokens();
         var file = Path.of(context.environment().getProperty("unrepeat.data-dir", "."));
         var kept = file.resolve("first-sign-in");
         if (entered || administrator.isEmpty()) {

@@ -236,7 +236,8 @@ public class Actions {
         boolean undone =
                 !verification.passed()
                         && (action.progress() == Progress.VERIFIED
-                                || action.progress() == Progress.VERIFYING);
+                                || action.progress() == Progress.VERIFYING
+                                || action.progress() == Progress.SHIPPED);
         if (undone) {
             step(caller, action, Progress.REOPENED, "a verification failed");
         } else {

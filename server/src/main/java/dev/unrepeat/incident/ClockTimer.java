@@ -62,10 +62,20 @@ class ClockTimer implements Timer {
         var found =
                 clocks.find(IncidentClocks.clockOf(subject))
                         .filter(it -> it.state().equals("running"));
-        if (found.isEmpty() || found.get().dueAt().isAfter(clock.instant())) {
+        if (found.isEmpty()) {
             return;
         }
         var running = found.get();
+        if (running.dueAt().isAfter(clock.instant())) {
+            // Moved while it rang: this ring uses the timer up, so another is set.
+            deeds.timers()
+                    .getObject()
+                    .set(
+                            IncidentClocks.TIMER,
+                            IncidentClocks.secondReminder(running.id()),
+                            running.dueAt());
+            return;
+        }
         var incident = incidents.lock(running.incident());
         if (!incident.status().isOpen()) {
             clocks.end(running.id(), "met", clock.instant());

@@ -70,7 +70,8 @@ class IncidentSignals {
     }
 
     private Optional<Incident> openIncident(AlertGroupChanged news) {
-        return store.lockOpen(news.group().incidentKey());
+        return store.lockOpen(news.group().incidentKey())
+                .or(() -> store.lockOpenWith(news.group().id()));
     }
 
     private void relapse(Incident incident, AlertGroupChanged news) {
@@ -149,8 +150,7 @@ class IncidentSignals {
     }
 
     private void falls(AlertGroupChanged news) {
-        openIncident(news)
-                .filter(it -> store.groups(it.id()).contains(news.group().id()))
+        store.lockOpenWith(news.group().id())
                 .ifPresent(incident -> {
                     steps.timeline().add(incident.id(), Caller.system(), line(news));
                     recount(incident);

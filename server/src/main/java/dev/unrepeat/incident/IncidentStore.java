@@ -152,6 +152,25 @@ class IncidentStore {
                 .optional();
     }
 
+    /** The open incident that a group belongs to, such as the one its own was merged into. */
+    Optional<Incident> lockOpenWith(UUID group) {
+        return db.sql(
+                        COLUMNS
+                                + " where "
+                                + OPEN
+                                + """
+                                   and i.id in (select g.incident
+                                                  from incident_group g
+                                                 where g.group_id = :group)
+                                 order by i.number desc
+                                 limit 1
+                                   for update
+                                """)
+                .param("group", group)
+                .query(this::read)
+                .optional();
+    }
+
     void setStatus(UUID id, Status status, @Nullable UUID mergedInto, Instant now) {
         db.sql(
                         """

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * Where outgoing calls may go: public and private networks, but neither this machine nor link-local
  * addresses (where clouds keep their credentials), unless {@code UNREPEAT_OUTBOUND_ALLOW} lists
- * them. It resolves names itself, so that what was checked is what is connected to.
+ * them. Webhooks resolve names through it, so that what was checked is what is connected to; a mail
+ * server with TLS is connected to by its name, which its certificate must carry.
  */
 @Component
 class OutboundGuard implements DnsResolver {

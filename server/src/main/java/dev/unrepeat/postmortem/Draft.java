@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ class Draft {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
-    private static final int MOST_ROWS = 300;
+    private static final int MOST_ROWS = 5000;
 
     private final Timeline timeline;
     private final Catalog catalog;
@@ -165,10 +166,20 @@ class Draft {
     private String rows(Incident incident) {
         var entries = new ArrayList<>(timeline.after(incident.id(), 0, MOST_ROWS));
         entries.sort(java.util.Comparator.comparing(TimelineEntry::at));
+        var corrected = new HashMap<Long, TimelineEntry>();
+        for (var entry : entries) {
+            if (entry.corrects() != null) {
+                corrected.put(entry.corrects(), entry);
+            }
+        }
         var rows = new ArrayList<String>();
         for (var entry : entries) {
             if (entry.kind() != TimelineEntry.Kind.CORRECTION) {
-                rows.add("| %s | %s |".formatted(MINUTE.format(entry.at()), cell(entry)));
+                rows.add(
+                        "| %s | %s |"
+                                .formatted(
+                                        MINUTE.format(entry.at()),
+                                        cell(corrected.getOrDefault(entry.seq(), entry))));
             }
         }
         return String.join("\n", rows);

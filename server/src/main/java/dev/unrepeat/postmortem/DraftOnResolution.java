@@ -43,6 +43,9 @@ class DraftOnResolution {
 
     private void open(UUID id) {
         Incident incident = incidents.get(id);
+        if (incident.kind() == Incident.Kind.NEAR_MISS) {
+            return;
+        }
         boolean isNew = incident.postmortem() == null;
         var record = postmortems.open(incident, true);
         if (isNew) {

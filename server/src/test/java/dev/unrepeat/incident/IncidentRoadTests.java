@@ -155,6 +155,27 @@ class IncidentRoadTests {
     }
 
     @Test
+    void whatWasMergedGoesOnInTheIncidentItWasMergedInto() {
+        fire("road-merge-a", "critical");
+        var from = theIncident("road-merge-a").at("/ref");
+        fire("road-merge-b", "critical");
+        var into = theIncident("road-merge-b").at("/ref");
+        move(from, "{\"to\":\"merged\",\"into\":\"%s\"}".formatted(into));
+        resolve("road-merge-b", "A");
+        resolve("road-merge-a", "A");
+        TestServer.expect("both are quiet", () -> status(into).equals("monitoring"));
+        fire("road-merge-a", "critical");
+        TestServer.expect("a relapse of the target", () -> status(into).equals("containing"));
+        assertThat(
+                        admin.get("/v1/incidents?service=road-merge-a&status=open")
+                                .json()
+                                .path("items")
+                                .size())
+                .isLessThanOrEqualTo(1);
+        assertThat(status(from)).isEqualTo("merged");
+    }
+
+    @Test
     void factsAreAnsweredAndTheTreeIsAskedAgain() {
         var ref = declare("road-sev", "{\"minor_feature_broken\":true}");
         assertThat(admin.get("/v1/incidents/" + ref).at("/severity")).isEqualTo("SEV3");
