@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param before its state before, or null for a new group
  * @param severityLabel the most serious {@code severity} label among what came, or null
  * @param since when the sender says that it began
- * @param receivedAt when the news came in
+ * @param receivedAt when the news came in; of a group that fires, when the first of it did
  */
 public record AlertGroupChanged(
         AlertGroup group,

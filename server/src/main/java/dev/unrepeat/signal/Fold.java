@@ -115,7 +115,7 @@ class Fold {
                 return;
             }
             changed.add(alert);
-            tally.count(before, alert);
+            tally.count(before, alert, first.receivedAt());
             if (before == null || before.status() != alert.status()) {
                 events.add(
                         new AlertStore.Event(

@@ -21,6 +21,7 @@ final class GroupTally {
     private int newlyFiring;
     private @Nullable String severityLabel;
     private @Nullable Instant since;
+    private @Nullable Instant firstReceipt;
     private Instant receivedAt;
 
     GroupTally(GroupStore store, AlertGroup before, boolean isNew) {
@@ -37,7 +38,12 @@ final class GroupTally {
         return before.id();
     }
 
-    void count(@Nullable Alert was, Alert is) {
+    /**
+     * Counts what became of one alert.
+     *
+     * @param firstReceipt when the first of its postings in this round came in
+     */
+    void count(@Nullable Alert was, Alert is, Instant firstReceipt) {
         if (was == null) {
             alerts++;
         } else {
@@ -49,6 +55,9 @@ final class GroupTally {
             newlyFiring++;
             var began = is.startsAt();
             since = since == null || began.isBefore(since) ? began : since;
+            if (this.firstReceipt == null || firstReceipt.isBefore(this.firstReceipt)) {
+                this.firstReceipt = firstReceipt;
+            }
         }
         if (fires) {
             weigh(is.labels().get("severity"));
@@ -99,6 +108,6 @@ final class GroupTally {
                         isNew ? null : before.state(),
                         severityLabel == null || severityLabel.isEmpty() ? null : severityLabel,
                         since == null ? receivedAt : since,
-                        receivedAt));
+                        firstReceipt == null ? receivedAt : firstReceipt));
     }
 }

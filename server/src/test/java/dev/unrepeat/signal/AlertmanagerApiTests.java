@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,16 +210,13 @@ class AlertmanagerApiTests {
 
     @Test
     void aStormOfOneFailureIsOneIncidentAndOnePage() {
-        for (int batch = 0; batch < 50; batch++) {
-            var body = new StringBuilder("[");
-            for (int i = 0; i < 100; i++) {
-                body.append(i == 0 ? "" : ",")
-                        .append(
-                                "{\"labels\":{\"alertname\":\"am-storm\",\"service\":\"am-storm\",\"severity\":\"page\",\"pod\":\"p-%d-%d\"}}"
-                                        .formatted(batch, i));
+        // At once, so that the first round of folding holds several batches.
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int batch = 0; batch < 50; batch++) {
+                var body = storm(batch);
+                senders.submit(() ->
+                        assertThat(admin.post("/api/v2/alerts", body).status()).isEqualTo(200));
             }
-            assertThat(admin.post("/api/v2/alerts", body.append("]").toString()).status())
-                    .isEqualTo(200);
         }
         TestServer.expect(
                 "all are counted",
@@ -240,6 +238,17 @@ class AlertmanagerApiTests {
                                 .split("\"alert\"", -1))
                 .as("one entry for the group, not one for each alert")
                 .hasSize(2);
+    }
+
+    private static String storm(int batch) {
+        var body = new StringBuilder("[");
+        for (int i = 0; i < 100; i++) {
+            body.append(i == 0 ? "" : ",")
+                    .append(
+                            "{\"labels\":{\"alertname\":\"am-storm\",\"service\":\"am-storm\",\"severity\":\"page\",\"pod\":\"p-%d-%d\"}}"
+                                    .formatted(batch, i));
+        }
+        return body.append("]").toString();
     }
 
     private String alerts(String service) {
