@@ -55,7 +55,7 @@ class ClockStore {
     }
 
     Optional<Running> find(UUID id) {
-        return db.sql(COLUMNS + " where id = :id for update")
+        return db.sql(COLUMNS + " where id = :id")
                 .param("id", id)
                 .query(ClockStore::read)
                 .optional();

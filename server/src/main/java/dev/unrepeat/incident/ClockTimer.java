@@ -6,6 +6,7 @@ import dev.unrepeat.notify.Message;
 import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.platform.Timer;
 import dev.unrepeat.platform.Timers;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -59,31 +60,35 @@ class ClockTimer implements Timer {
     @Override
     @Transactional
     public void ring(String subject) {
-        var found =
-                clocks.find(IncidentClocks.clockOf(subject))
-                        .filter(it -> it.state().equals("running"));
-        if (found.isEmpty()) {
+        var id = IncidentClocks.clockOf(subject);
+        var known = clocks.find(id);
+        if (known.isEmpty()) {
             return;
         }
-        var running = found.get();
+        // The incident's row first, as everywhere: it orders all that happens to its clocks.
+        var incident = incidents.lock(known.get().incident());
+        clocks.find(id)
+                .filter(it -> it.state().equals("running"))
+                .ifPresent(it -> ring(incident, it));
+    }
+
+    private void ring(Incident incident, ClockStore.Running running) {
         if (running.dueAt().isAfter(clock.instant())) {
             // Moved while it rang: this ring uses the timer up, so another is set.
-            deeds.timers()
-                    .getObject()
-                    .set(
-                            IncidentClocks.TIMER,
-                            IncidentClocks.secondReminder(running.id()),
-                            running.dueAt());
-            return;
-        }
-        var incident = incidents.lock(running.incident());
-        if (!incident.status().isOpen()) {
+            setAgain(running, running.dueAt());
+        } else if (!incident.status().isOpen()) {
             clocks.end(running.id(), "met", clock.instant());
         } else if (running.name() == ClockName.STABILITY_WATCH) {
             watchPassed(incident, running);
         } else {
             missed(incident, running);
         }
+    }
+
+    private void setAgain(ClockStore.Running running, Instant due) {
+        deeds.timers()
+                .getObject()
+                .set(IncidentClocks.TIMER, IncidentClocks.secondReminder(running.id()), due);
     }
 
     private void watchPassed(Incident incident, ClockStore.Running running) {
@@ -110,12 +115,7 @@ class ClockTimer implements Timer {
         if (running.reminders() == 0) {
             say(incident, "Clock missed: %s was due at %s".formatted(what, running.dueAt()));
             remind(incident, "%s: the clock for " + what + " was missed.");
-            deeds.timers()
-                    .getObject()
-                    .set(
-                            IncidentClocks.TIMER,
-                            IncidentClocks.secondReminder(running.id()),
-                            clock.instant().plus(deeds.policies().current().remindAgainAfter()));
+            setAgain(running, clock.instant().plus(deeds.policies().current().remindAgainAfter()));
             return;
         }
         clocks.end(running.id(), "missed", clock.instant());

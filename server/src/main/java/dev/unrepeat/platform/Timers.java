@@ -3,6 +3,8 @@ package dev.unrepeat.platform;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -29,6 +31,7 @@ public class Timers implements SmartLifecycle {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final int MISSED_HEARTBEATS = 6;
 
     private final DataSource database;
@@ -51,16 +54,24 @@ public class Timers implements SmartLifecycle {
     public void set(String timer, String subject, Instant due) {
         var instance = TaskInstanceId.of(timer, subject);
         var task = Tasks.oneTime(timer).execute((_, _) -> {});
-        if (!client.scheduleIfNotExists(task.instance(subject), due)) {
-            client.reschedule(instance, due);
+        try {
+            if (!client.scheduleIfNotExists(task.instance(subject), due)) {
+                client.reschedule(instance, due);
+            }
+        } catch (TaskInstanceException _) {
+            // It rings at this moment, or has just rung; what it finds in the database decides.
         }
     }
 
     /** Takes the timer back; nothing happens when it is not set. */
     public void cancel(String timer, String subject) {
         var instance = TaskInstanceId.of(timer, subject);
-        if (client.getScheduledExecution(instance).isPresent()) {
-            client.cancel(instance);
+        try {
+            if (client.getScheduledExecution(instance).isPresent()) {
+                client.cancel(instance);
+            }
+        } catch (TaskInstanceException _) {
+            // It rings at this moment, and will find that there is nothing left to do.
         }
     }
 
@@ -81,7 +92,7 @@ public class Timers implements SmartLifecycle {
 
     private static OneTimeTask<Void> task(Timer timer) {
         return Tasks.oneTime(timer.name())
-                .onFailureRetryLater()
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY))
                 .execute((instance, _) -> timer.ring(instance.getId()));
     }
 
