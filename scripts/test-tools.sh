@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# Installs what the stories need from Debian's packages, where it is missing: Chromium, Prometheus, Alertmanager.
+# Installs what the stories need from Debian's packages, where it is missing: Chromium, Prometheus.
 set -euo pipefail
 missing=()
 command -v chromium > /dev/null || missing+=(chromium fonts-liberation)
 command -v prometheus > /dev/null || missing+=(prometheus)
-command -v prometheus-alertmanager > /dev/null || missing+=(prometheus-alertmanager)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 run=()
@@ -16,6 +15,6 @@ export DEBIAN_FRONTEND=noninteractive
 "${run[@]}" apt-get update -q > /dev/null
 "${run[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}" > /dev/null
 # The packages start their services on some machines; the stories bring up their own.
-for service in prometheus prometheus-alertmanager prometheus-node-exporter; do
+for service in prometheus prometheus-node-exporter; do
   command -v systemctl > /dev/null && "${run[@]}" systemctl disable --now "$service" > /dev/null 2>&1 || true
 done
