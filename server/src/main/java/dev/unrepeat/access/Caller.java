@@ -33,7 +33,7 @@ public record Caller(UUID id, String name, List<RoleGrant> grants, Set<Scope> sc
         if (needed == Role.VIEWER) {
             reaches |= scopes.contains(Scope.READ);
         }
-        return reaches && grants.stream().anyMatch(it -> it.role().includes(needed));
+        return reaches && grants.stream().anyMatch(it -> it.allows(needed));
     }
 
     /**

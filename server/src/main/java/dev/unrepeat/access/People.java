@@ -45,9 +45,9 @@ public class People {
         return store.all();
     }
 
-    /** Active people with the role anywhere, the longest known first. */
-    public List<Person> withRole(Role role) {
-        return store.withRole(role);
+    /** Active people with the role in all teams, the longest known first. */
+    public List<Person> withRoleEverywhere(Role role) {
+        return store.withRoleEverywhere(role);
     }
 
     /** Names of the channels that reach the person, in order; none means in the app only. */

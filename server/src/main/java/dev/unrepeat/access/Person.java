@@ -29,11 +29,6 @@ public record Person(
         grants = List.copyOf(grants);
     }
 
-    /** True when the person has the role anywhere. */
-    public boolean has(Role role) {
-        return grants.stream().anyMatch(it -> it.role() == role);
-    }
-
     Optional<String> password() {
         return Optional.ofNullable(passwordHash);
     }

@@ -53,13 +53,14 @@ class PersonStore {
         return db.sql(COLUMNS + " order by p.name").query(PersonStore::read).list();
     }
 
-    List<Person> withRole(Role role) {
+    List<Person> withRoleEverywhere(Role role) {
         return db.sql(
                         COLUMNS
                                 + """
                                  where p.active
                                    and exists (select 1 from role_grant g
-                                                where g.person = p.id and g.role = :role)
+                                                where g.person = p.id and g.role = :role
+                                                  and g.team = '')
                                  order by p.created_at, p.name
                                 """)
                 .param("role", role.word())

@@ -3,4 +3,13 @@ package dev.unrepeat.access;
 import org.jspecify.annotations.Nullable;
 
 /** A role, in one team or, without a team, everywhere. */
-public record RoleGrant(Role role, @Nullable String team) {}
+public record RoleGrant(Role role, @Nullable String team) {
+
+    /**
+     * True when the grant allows what {@code needed} does. Administering concerns everybody, so a
+     * grant in one team never allows it.
+     */
+    public boolean allows(Role needed) {
+        return role.includes(needed) && (team == null || needed != Role.ADMIN);
+    }
+}

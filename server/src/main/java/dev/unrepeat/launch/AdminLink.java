@@ -65,7 +65,7 @@ public final class AdminLink {
                                 insert into sign_in_link (hash, person, created_at, expires_at)
                                 select ?, p.id, ?, ?
                                   from person p
-                                  join role_grant g on g.person = p.id and g.role = 'admin'
+                                  join role_grant g on g.person = p.id and g.role = 'admin' and g.team = ''
                                  where p.active
                                  order by p.created_at
                                  limit 1

@@ -73,7 +73,7 @@ class Responders {
 
     Set<String> administrators() {
         var names = new LinkedHashSet<String>();
-        people.withRole(Role.ADMIN).forEach(it -> names.add(it.name()));
+        people.withRoleEverywhere(Role.ADMIN).forEach(it -> names.add(it.name()));
         return names;
     }
 

@@ -93,6 +93,22 @@ class SignInTests {
     }
 
     @Test
+    void administeringOneTeamIsNotAdministeringEverything() {
+        server.person("team-admin", "viewer");
+        var saved =
+                server.admin()
+                        .post(
+                                "/v1/people",
+                                "{\"name\":\"team-admin\",\"roles\":[{\"role\":\"admin\",\"team\":\"default\"}]}");
+        assertThat(saved.status()).isEqualTo(201);
+        var browser = signedIn("team-admin");
+        assertThat(browser.get("/v1/audit").status()).isEqualTo(403);
+        assertThat(browser.post("/v1/people", "{\"name\":\"friend\"}").status()).isEqualTo(403);
+        assertThat(browser.get("/v1/incidents").status()).isEqualTo(200);
+        assertThat(server.admin().get("/v1/on-call").body()).doesNotContain("team-admin");
+    }
+
+    @Test
     void refusesPeopleThatCantBe() {
         assertThat(server.admin().post("/v1/people", "{\"name\":\"Ana Lee\"}").at("/detail"))
                 .contains("a-z");
@@ -114,6 +130,10 @@ class SignInTests {
 
     private Http.Browser invited(String name) {
         server.person(name, "responder");
+        return signedIn(name);
+    }
+
+    private Http.Browser signedIn(String name) {
         var link = server.admin().post("/v1/people/" + name + "/links", "").at("/url");
         var browser = new Http.Browser(server.url());
         browser.get("/v1/session");

@@ -75,6 +75,65 @@ class PostmortemRoadTests {
     }
 
     @Test
+    void theDraftShowsCorrectionsTheEstimatedLossAndNothingTwice() {
+        admin.apply(
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: Service
+                metadata: {name: pm-loss}
+                spec: {team: default, cost_per_minute: 1200}
+                """);
+        var began = server.now().minus(Duration.ofMinutes(10));
+        var ref =
+                admin.post(
+                                "/v1/incidents",
+                                "{\"title\":\"loss\",\"service\":\"pm-loss\",\"facts\":{\"service_down\":true},\"impact_started_at\":\"%s\"}"
+                                        .formatted(began))
+                        .at("/ref");
+        var note = admin.post("/v1/incidents/" + ref + "/timeline", "{\"text\":\"it is DNS\"}");
+        admin.post(
+                "/v1/incidents/" + ref + "/timeline",
+                "{\"text\":\"it is the certificate\",\"corrects\":%s}"
+                        .formatted(note.json().path("seq")));
+        move(ref, "mitigated", began.plus(Duration.ofMinutes(10)));
+        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+        var pm = admin.get("/v1/incidents/" + ref).at("/postmortem");
+        assertThat(admin.get("/v1/postmortems/" + pm + "/document").body())
+                .contains("- Duration: 10 minutes")
+                .contains("- Estimated loss: 12000 (1200 per minute, by the catalogue)")
+                .containsOnlyOnce("it is the certificate")
+                .doesNotContain("it is DNS");
+    }
+
+    @Test
+    void aNearMissDemandsNoPostmortem() {
+        var ref =
+                admin.post(
+                                "/v1/incidents",
+                                "{\"title\":\"nearly\",\"service\":\"pm-near\",\"kind\":\"near_miss\",\"facts\":{\"service_down\":true}}")
+                        .at("/ref");
+        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+        assertThat(admin.get("/v1/incidents/" + ref).json().path("postmortem").isNull()).isTrue();
+        assertThat(close(ref).at("/status")).isEqualTo("closed");
+    }
+
+    @Test
+    void aTestThatFailsRightAfterShippingReopens() {
+        var ref =
+                admin.post(
+                                "/v1/actions",
+                                "{\"title\":\"Shed"
+                                    + " load\",\"owner\":\"admin\",\"category\":\"mitigate\",\"horizon\":\"long\"}")
+                        .at("/ref");
+        step(ref, "in_progress", "");
+        step(ref, "shipped", "");
+        assertThat(
+                        verify(ref, "failed", "Half of the requests timed out at double load")
+                                .at("/status"))
+                .isEqualTo("reopened");
+    }
+
+    @Test
     void aStaleEditIsRefusedAndBothTextsAreKept() {
         var pm =
                 admin.get("/v1/incidents/" + resolved("pm-stale", "{\"service_down\":true}"))
@@ -301,6 +360,14 @@ class PostmortemRoadTests {
     private Http.Answer move(String pm, String to) {
         return admin.post(
                 "/v1/postmortems/" + pm + "/transitions", "{\"to\":\"%s\"}".formatted(to));
+    }
+
+    private void move(String incident, String to, java.time.Instant at) {
+        var moved =
+                admin.post(
+                        "/v1/incidents/" + incident + "/transitions",
+                        "{\"to\":\"%s\",\"at\":\"%s\"}".formatted(to, at));
+        assertThat(moved.status()).as(moved.body()).isEqualTo(200);
     }
 
     private Http.Answer save(String pm, String text, String etag) {

@@ -1,0 +1,239 @@
+package dev.unrepeat.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrepeat.Http;
+import dev.unrepeat.TestServer;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+/** What people do with an incident, over HTTP and a real database. */
+class IncidentByHandTests {
+
+    private final TestServer server = TestServer.running();
+    private final Http admin = server.admin();
+
+    @Test
+    void theLifecycleRefusesWithWhatIsAllowed() {
+        var ref = declare("road-life", "{}");
+        assertThat(move(ref, "{\"to\":\"containing\"}").at("/status")).isEqualTo("containing");
+        assertThat(move(ref, "{\"to\":\"containing\"}").status()).isEqualTo(200);
+        var refused = move(ref, "{\"to\":\"closed\"}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/type")).isEqualTo("/problems/illegal-transition");
+        assertThat(refused.json().path("allowed").toString())
+                .contains("mitigated", "resolved")
+                .doesNotContain("closed");
+        assertThat(move(ref, "{\"to\":\"nowhere\"}").status()).isEqualTo(400);
+        assertThat(move(ref, "{\"to\":\"mitigated\",\"at\":\"2099-01-01T00:00:00Z\"}").status())
+                .isEqualTo(400);
+        assertThat(move("INC-999999", "{\"to\":\"mitigated\"}").status()).isEqualTo(404);
+        assertThat(move(ref, "{\"to\":\"mitigated\",\"note\":\"rolled back\"}").at("/mitigated_at"))
+                .isNotEmpty();
+        var watched = move(ref, "{\"to\":\"monitoring\"}");
+        assertThat(watched.json().path("clocks").toString()).contains("stability_watch");
+        var resolved = move(ref, "{\"to\":\"resolved\"}");
+        assertThat(resolved.json().path("warnings").toString()).contains("stability watch");
+        assertThat(move(ref, "{\"to\":\"closed\"}").status()).isEqualTo(200);
+        assertThat(move(ref, "{\"to\":\"containing\"}").at("/errors/0/pointer")).isEqualTo("/note");
+        assertThat(
+                        move(ref, "{\"to\":\"containing\",\"note\":\"it is back\"}")
+                                .json()
+                                .path("resolved_at")
+                                .isNull())
+                .isTrue();
+        var other = declare("road-life-2", "{}");
+        assertThat(move(ref, "{\"to\":\"merged\"}").at("/errors/0/pointer")).isEqualTo("/into");
+        assertThat(
+                        move(ref, "{\"to\":\"merged\",\"into\":\"%s\"}".formatted(other))
+                                .at("/merged_into"))
+                .isEqualTo(other);
+        assertThat(move(ref, "{\"to\":\"resolved\"}").json().path("allowed").size()).isZero();
+    }
+
+    @Test
+    void factsAreAnsweredAndTheTreeIsAskedAgain() {
+        var ref = declare("road-sev", "{\"minor_feature_broken\":true}");
+        assertThat(admin.get("/v1/incidents/" + ref).at("/severity")).isEqualTo("SEV3");
+        var worse =
+                admin.put(
+                        "/v1/incidents/" + ref + "/severity", "{\"facts\":{\"data_breach\":true}}");
+        assertThat(worse.at("/severity")).isEqualTo("SEV1");
+        assertThat(worse.at("/severity_reason/path/0/source")).isEqualTo("person");
+        assertThat(
+                        admin.put(
+                                        "/v1/incidents/" + ref + "/severity",
+                                        "{\"facts\":{\"weather\":true}}")
+                                .at("/detail"))
+                .contains("weather")
+                .contains("data_breach");
+        assertThat(
+                        admin.put("/v1/incidents/" + ref + "/severity", "{\"severity\":\"SEV4\"}")
+                                .at("/errors/0/pointer"))
+                .isEqualTo("/reason");
+        var overruled =
+                admin.put(
+                        "/v1/incidents/" + ref + "/severity",
+                        "{\"severity\":\"SEV2\",\"reason\":\"one test account\"}");
+        assertThat(overruled.at("/severity_reason/rule")).isEqualTo("overruled");
+        var history = admin.get("/v1/incidents/" + ref + "/severity").json().path("items");
+        assertThat(history.size()).isEqualTo(3);
+        assertThat(history.get(2).path("why").asString()).isEqualTo("one test account");
+        assertThat(timeline(ref)).contains("Severity from SEV1 to SEV2");
+    }
+
+    @Test
+    void whatIfAsksTheTreeAndChangesNothing() {
+        var answer =
+                admin.post(
+                        "/v1/severity-tree/ask",
+                        "{\"facts\":{\"data_lost_or_corrupted\":true},\"labels\":{\"severity\":\"warning\"}}");
+        assertThat(answer.at("/severity")).isEqualTo("SEV2");
+        assertThat(answer.at("/rule")).isEqualTo("data_lost_or_corrupted");
+        assertThat(admin.get("/v1/severity-tree").json().path("questions").size()).isEqualTo(9);
+    }
+
+    @Test
+    void notesUpdatesAndCorrectionsStandInTheTimeline() {
+        var ref = declare("road-notes", "{\"service_down\":true}");
+        var note =
+                admin.post("/v1/incidents/" + ref + "/timeline", "{\"text\":\"looks like DNS ✓\"}");
+        assertThat(note.status()).isEqualTo(201);
+        var corrected =
+                admin.post(
+                        "/v1/incidents/" + ref + "/timeline",
+                        "{\"text\":\"it was the certificate\",\"corrects\":%s}"
+                                .formatted(note.json().path("seq")));
+        assertThat(corrected.at("/kind")).isEqualTo("correction");
+        assertThat(
+                        admin.post(
+                                        "/v1/incidents/" + ref + "/timeline",
+                                        "{\"text\":\"x\",\"corrects\":4711}")
+                                .status())
+                .isEqualTo(400);
+        assertThat(
+                        admin.post(
+                                        "/v1/incidents/" + ref + "/updates",
+                                        "{\"audience\":\"internal\",\"text\":\"rolling back\"}")
+                                .at("/kind"))
+                .isEqualTo("update");
+        assertThat(
+                        admin.post(
+                                        "/v1/incidents/" + ref + "/updates",
+                                        "{\"audience\":\"martians\",\"text\":\"x\"}")
+                                .status())
+                .isEqualTo(400);
+        assertThat(timeline(ref)).contains("looks like DNS ✓").contains("it was the certificate");
+        var began = server.now().minus(Duration.ofMinutes(20)).truncatedTo(ChronoUnit.SECONDS);
+        var moved =
+                admin.patch(
+                        "/v1/incidents/" + ref + "/moments",
+                        "{\"impact_started_at\":\"%s\",\"reason\":\"seen in the graphs\"}"
+                                .formatted(began));
+        assertThat(moved.at("/impact_started_at")).isEqualTo(began.toString());
+        assertThat(moved.at("/impact_started_source")).isEqualTo("person");
+        assertThat(timeline(ref)).contains("instead of unknown: seen in the graphs");
+        assertThat(admin.patch("/v1/incidents/" + ref + "/moments", "{}").status()).isEqualTo(400);
+        assertThat(
+                        admin.patch(
+                                        "/v1/incidents/" + ref + "/moments",
+                                        "{\"mitigated_at\":\"yesterday\"}")
+                                .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aMissedClockRemindsThenGoesToTheManager() {
+        admin.apply(
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: User
+                metadata: {name: clock-boss}
+                spec: {level: manager}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: Team
+                metadata: {name: clock-team}
+                spec: {manager: clock-boss}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: Service
+                metadata: {name: road-clock}
+                spec: {team: clock-team}
+                """);
+        var ref = declare("road-clock", "{\"data_lost_or_corrupted\":true}");
+        admin.post("/v1/incidents/" + ref + "/acknowledge", "");
+        server.forward(Duration.ofMinutes(31));
+        TestServer.expect(
+                "the update clock is missed",
+                () -> timeline(ref).contains("Clock missed: internal update"));
+        assertThat(admin.get("/v1/incidents/" + ref).json().path("clocks").toString())
+                .contains("missed");
+        server.forward(Duration.ofMinutes(11));
+        TestServer.expect(
+                "the manager hears of it",
+                () -> timeline(ref).contains("the reminder went to clock-boss"));
+    }
+
+    @Test
+    void filtersAndPagesTheList() {
+        declare("road-list", "{\"minor_feature_broken\":true}");
+        move(declare("road-list-b", "{}"), "{\"to\":\"dismissed\",\"note\":\"a test\"}");
+        assertThat(
+                        admin.get("/v1/incidents?service=road-list&status=open")
+                                .json()
+                                .path("items")
+                                .size())
+                .isEqualTo(1);
+        assertThat(
+                        admin.get("/v1/incidents?service=road-list-b&status=dismissed")
+                                .json()
+                                .path("items")
+                                .size())
+                .isEqualTo(1);
+        assertThat(
+                        admin.get("/v1/incidents?service=road-list&severity=SEV1")
+                                .json()
+                                .path("items")
+                                .size())
+                .isZero();
+        assertThat(admin.get("/v1/incidents?q=100%25_nothing").json().path("items").size())
+                .isZero();
+        var page = admin.get("/v1/incidents?limit=1");
+        var second = admin.get("/v1/incidents?limit=1&cursor=" + page.at("/next"));
+        assertThat(second.at("/items/0/ref")).isNotEqualTo(page.at("/items/0/ref"));
+        assertThat(admin.get("/v1/incidents?cursor=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aNearMissPagesNobody() {
+        var made =
+                admin.post(
+                        "/v1/incidents",
+                        "{\"title\":\"nearly\",\"service\":\"road-near\",\"kind\":\"near_miss\"}");
+        assertThat(made.at("/kind")).isEqualTo("near_miss");
+        assertThat(made.json().path("clocks").size()).isZero();
+        assertThat(admin.get("/v1/pages?incident=" + made.at("/ref")).json().path("items").size())
+                .isZero();
+    }
+
+    private String declare(String service, String facts) {
+        var made =
+                admin.post(
+                        "/v1/incidents",
+                        "{\"title\":\"%1$s fails\",\"service\":\"%1$s\",\"facts\":%2$s}"
+                                .formatted(service, facts));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.header("Location")).endsWith(made.at("/ref"));
+        return made.at("/ref");
+    }
+
+    private Http.Answer move(String ref, String body) {
+        return admin.post("/v1/incidents/" + ref + "/transitions", body);
+    }
+
+    private String timeline(String ref) {
+        return admin.get("/v1/incidents/" + ref + "/timeline").body();
+    }
+}
