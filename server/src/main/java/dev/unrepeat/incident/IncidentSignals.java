@@ -62,6 +62,7 @@ class IncidentSignals {
         if ((joined && open.isPresent()) || (!joined && news.changedState())) {
             steps.timeline().add(incident.id(), Caller.system(), line(news));
         }
+        store.heardSince(incident.id(), news.receivedAt());
         recount(incident);
         raise(incident, news);
         if (incident.status() == Status.MONITORING || incident.status() == Status.MITIGATED) {

@@ -295,6 +295,17 @@ class IncidentStore {
                 .update();
     }
 
+    /**
+     * Takes an earlier first signal. Of two batches that come in at the same moment, the one that
+     * was received first can be committed, and so folded, last.
+     */
+    void heardSince(UUID id, Instant at) {
+        db.sql("update incident set first_signal_at = :at where id = :id and first_signal_at > :at")
+                .param("at", at(at))
+                .param("id", id)
+                .update();
+    }
+
     Instant firstSignalAt(UUID id) {
         return db.sql(
                         "select coalesce(first_signal_at, created_at) as at from incident where id"

@@ -7,12 +7,17 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The worker that folds the journal. A batch that can't be folded is set aside in quarantine, so
- * that one bad batch never holds up those behind it.
+ * that one bad batch never holds up those behind it; when it is the database that fails for a while
+ * (a deadlock, a lost connection), the batch is not to blame and is tried again.
  */
 @Component
 class Folding implements SmartLifecycle {
@@ -54,6 +59,11 @@ class Folding implements SmartLifecycle {
     private boolean oneByOne() {
         try {
             return fold.round(1) > 0;
+        } catch (TransientDataAccessException
+                | DataAccessResourceFailureException
+                | RecoverableDataAccessException
+                | CannotCreateTransactionException e) {
+            throw e;
         } catch (RuntimeException e) {
             log.error("a batch can't be folded and goes to quarantine", e);
             aside.transaction().executeWithoutResult(_ -> setAside(e));

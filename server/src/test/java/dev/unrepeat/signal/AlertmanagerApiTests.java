@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,42 @@ class AlertmanagerApiTests {
                                 .split("\"alert\"", -1))
                 .as("one entry for the group, not one for each alert")
                 .hasSize(2);
+    }
+
+    @Test
+    void aBatchReceivedFirstAndCommittedLastIsCounted() {
+        admin.post(
+                "/api/v2/alerts",
+                "[{\"labels\":{\"alertname\":\"am-late\",\"service\":\"am-late\"}}]");
+        TestServer.expect(
+                "the incident is open",
+                () -> !admin.get("/v1/incidents?service=am-late").at("/items/0/ref").isEmpty());
+        var earlier = server.now().minusSeconds(2);
+        server.bean(InboxStore.class)
+                .append(
+                        "api",
+                        "test",
+                        List.of(
+                                new Posting(
+                                        Map.of(
+                                                "alertname", "am-late",
+                                                "service", "am-late",
+                                                "pod", "slow"),
+                                        Map.of(),
+                                        "",
+                                        earlier,
+                                        true,
+                                        earlier.plusSeconds(300),
+                                        true)),
+                        earlier);
+        TestServer.expect(
+                "both are counted",
+                () ->
+                        admin.get("/v1/incidents?service=am-late")
+                                        .json()
+                                        .at("/items/0/alert_count")
+                                        .asInt()
+                                == 2);
     }
 
     private static String storm(int batch) {
