@@ -1,5 +1,8 @@
 package dev.unrepeat.bar;
 
+import dev.unrepeat.bar.causes.Cause;
+import dev.unrepeat.bar.causes.CauseEdge;
+import dev.unrepeat.bar.causes.CauseGraph;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +35,66 @@ public record LintReport(String file, List<FindingView> findings, DocumentView d
             String title,
             List<String> sections,
             List<EntryView> timeline,
-            List<ActionView> actions) {
+            List<ActionView> actions,
+            CausesView causes) {
 
         public DocumentView {
             sections = List.copyOf(sections);
             timeline = List.copyOf(timeline);
             actions = List.copyOf(actions);
+        }
+    }
+
+    /** The graph of the causes; empty where the text has no chart of them. */
+    public record CausesView(List<CauseView> nodes, List<CauseEdge> edges) {
+
+        public CausesView {
+            nodes = List.copyOf(nodes);
+            edges = List.copyOf(edges);
+        }
+
+        static CausesView of(Postmortem document) {
+            var graph = document.causes();
+            return new CausesView(
+                    graph.causes().stream()
+                            .map(cause -> CauseView.of(cause, graph, document))
+                            .toList(),
+                    graph.edges());
+        }
+    }
+
+    /**
+     * One cause; {@code actions} are the references of the actions that close it, or their words
+     * where they have none.
+     */
+    public record CauseView(
+            String id,
+            String kind,
+            String text,
+            @Nullable String layer,
+            @Nullable String reach,
+            List<String> actions) {
+
+        public CauseView {
+            actions = List.copyOf(actions);
+        }
+
+        static CauseView of(Cause cause, CauseGraph graph, Postmortem document) {
+            var layer = cause.layer();
+            var reach = cause.reach();
+            return new CauseView(
+                    cause.id(),
+                    cause.kind().key(),
+                    cause.text(),
+                    layer == null ? null : layer.key(),
+                    reach == null ? null : reach.key(),
+                    graph.actionsOf(cause).stream()
+                            .map(number -> document.actions().get(number))
+                            .map(action -> {
+                                var ref = action.ref();
+                                return ref == null ? action.text() : ref;
+                            })
+                            .toList());
         }
     }
 
@@ -69,7 +126,8 @@ public record LintReport(String file, List<FindingView> findings, DocumentView d
                 document.title(),
                 document.subjects().stream().map(SectionName::key).toList(),
                 document.timeline().stream().map(LintReport::view).toList(),
-                document.actions().stream().map(LintReport::view).toList());
+                document.actions().stream().map(LintReport::view).toList(),
+                CausesView.of(document));
     }
 
     private static FindingView view(Finding finding) {

@@ -1,5 +1,9 @@
 package dev.unrepeat.bar;
 
+import dev.unrepeat.bar.causes.CauseEdge;
+import dev.unrepeat.bar.causes.CauseEdits;
+import dev.unrepeat.bar.causes.CauseGraph;
+import dev.unrepeat.bar.causes.CauseReader;
 import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.DocumentReader;
 import dev.unrepeat.bar.reading.Lines;
@@ -20,8 +24,17 @@ public final class Postmortem {
 
     private final DocumentReader.Reading reading;
 
+    private final CauseGraph causes;
+
     private Postmortem(DocumentReader.Reading reading) {
         this.reading = reading;
+        this.causes =
+                CauseReader.read(
+                        reading.text(),
+                        reading.blocks(),
+                        reading.sections(),
+                        reading.actions(),
+                        reading.lines());
     }
 
     /** Reads any Markdown text; no text is refused. */
@@ -67,6 +80,11 @@ public final class Postmortem {
 
     public List<ActionItem> actions() {
         return reading.actions();
+    }
+
+    /** The graph of the causes; {@link CauseGraph#NONE} when the text has no chart of them. */
+    public CauseGraph causes() {
+        return causes;
     }
 
     /** The zone that is said to hold for all times. */
@@ -152,8 +170,42 @@ public final class Postmortem {
         return Edits.withActionRef(this, action, ref);
     }
 
-    /** Adds an event to the timeline, where it belongs by time when the timeline is a table. */
+    /**
+     * Adds an event to the timeline, where it belongs by time and in the form its neighbours have.
+     *
+     * @throws IllegalArgumentException when there are no words, or the timeline's form can't take
+     *     the event without changing what others say
+     */
     public Patch addTimelineRow(java.time.Instant at, String what) {
-        return Edits.addTimelineRow(this, at, what);
+        return TimelineEdits.add(this, at, what);
+    }
+
+    /**
+     * Names who is to do an action.
+     *
+     * @throws IllegalArgumentException when the name can't be read back as an owner
+     */
+    public Patch withOwner(ActionItem action, String owner) {
+        return ActionEdits.withOwner(this, action, owner);
+    }
+
+    /** Names the day by which an action is to be done. */
+    public Patch withDue(ActionItem action, LocalDate due) {
+        return ActionEdits.withDue(this, action, due);
+    }
+
+    /** Names the causes that an action closes, by their ids in the chart. */
+    public Patch withClosed(ActionItem action, List<String> causes) {
+        return ActionEdits.withClosed(this, action, causes);
+    }
+
+    /**
+     * Makes the graph of the causes this one.
+     *
+     * @throws IllegalArgumentException when an edge names no cause, ids repeat or causes go round
+     *     in a circle
+     */
+    public Patch withCauses(List<CauseEdits.Wanted> wanted, List<CauseEdge> edges) {
+        return CauseEdits.write(this, wanted, edges);
     }
 }

@@ -95,6 +95,34 @@ final class LintJson {
             action(json, action);
         }
         json.writeEndArray();
+        causes(json, document.causes());
+        json.writeEndObject();
+    }
+
+    private static void causes(JsonGenerator json, LintReport.CausesView causes) {
+        json.writeObjectPropertyStart("causes");
+        json.writeArrayPropertyStart("nodes");
+        for (var node : causes.nodes()) {
+            json.writeStartObject();
+            json.writeStringProperty("id", node.id());
+            json.writeStringProperty("kind", node.kind());
+            json.writeStringProperty("text", node.text());
+            json.writeStringProperty("layer", node.layer());
+            json.writeStringProperty("reach", node.reach());
+            json.writeArrayPropertyStart("actions");
+            node.actions().forEach(json::writeString);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("edges");
+        for (var edge : causes.edges()) {
+            json.writeStartObject();
+            json.writeStringProperty("from", edge.from());
+            json.writeStringProperty("to", edge.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -1,8 +1,9 @@
 package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.ActionItem;
-import java.util.Locale;
+import dev.unrepeat.bar.Span;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,6 @@ final class ActionDraft {
             Pattern.compile(
                     "\\s*\\((?=[^()]{0,200}(?:owner|due|detect|mitigate|prevent|process)\\b)[^()]{0,200}\\)\\s*$",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern LONG_NAME = Pattern.compile("\\s+\\.{3}$");
 
     private final Block block;
     private final Prose words;
@@ -66,14 +66,16 @@ final class ActionDraft {
                 Categories.declared(all)
                         .or(() -> Categories.word(cell(c -> c.category())))
                         .orElse(null);
-        var due = due(all);
+        var due = due(all, shown.text());
+        var day = due.words() == null ? null : Dues.day(due.words()).orElse(null);
+        var who = owner(all, shown.text());
         return Optional.of(
                 new ActionItem(
                         text,
                         from > 0 ? ref.group(1) : null,
-                        owner(all),
-                        due,
-                        due == null ? null : Dues.day(due).orElse(null),
+                        who.words(),
+                        due.words(),
+                        day,
                         Tickets.in(all + " " + cell(ActionColumns::ticket), block.links())
                                 .orElse(null),
                         done,
@@ -82,7 +84,9 @@ final class ActionDraft {
                         Horizons.of(text, heading, done),
                         weakness,
                         lines.span(block.start(), block.end()),
-                        lines.span(shown.offset(0), shown.endOffset(shown.text().length()))));
+                        lines.span(shown.offset(0), shown.endOffset(shown.text().length())),
+                        who.span(),
+                        due.span()));
     }
 
     private boolean done(String all) {
@@ -92,27 +96,54 @@ final class ActionDraft {
                 || STATUS_DONE.matcher(cell(ActionColumns::done)).find();
     }
 
-    private @Nullable String owner(String all) {
-        var found =
-                Owners.cell(cell(ActionColumns::owner))
-                        .or(() -> Owners.in(all))
-                        .map(name -> LONG_NAME.matcher(name).replaceFirst(""));
-        if (found.isPresent()) {
-            return found.get();
+    /** What was read of one field, and where, when it stands in the action itself. */
+    private record Field(@Nullable String words, @Nullable Span span) {}
+
+    private Field owner(String all, String shown) {
+        var cell = Owners.cell(cell(ActionColumns::owner)).map(Owners::cut);
+        if (cell.isPresent()) {
+            return new Field(cell.get(), cellSpan(ActionColumns::owner));
         }
-        return owner == null
-                ? Owners.in(heading).filter(name -> name.startsWith("@")).orElse(null)
-                : owner;
+        var found = Owners.find(all).or(() -> Owners.find(shown));
+        if (found.isPresent()) {
+            var name = found.get();
+            return new Field(Owners.cut(name.name()), span(name.start(), name.end()));
+        }
+        if (owner != null) {
+            return new Field(owner, cellSpan(ActionColumns::owner));
+        }
+        var above = Owners.in(heading).filter(name -> name.startsWith("@"));
+        return new Field(above.map(Owners::cut).orElse(null), cellSpan(ActionColumns::owner));
     }
 
-    private @Nullable String due(String all) {
-        return Dues.cell(cell(ActionColumns::due))
-                .or(() -> Dues.in(all))
-                .or(() -> Dues.in(heading.toLowerCase(Locale.ROOT).isEmpty() ? "" : heading))
-                .orElse(null);
+    private Field due(String all, String shown) {
+        var cell = Dues.cell(cell(ActionColumns::due));
+        if (cell.isPresent()) {
+            return new Field(cell.get(), cellSpan(ActionColumns::due));
+        }
+        var found = Dues.find(all).or(() -> Dues.find(shown));
+        if (found.isPresent()) {
+            var day = found.get();
+            return new Field(day.words(), span(day.start(), day.end()));
+        }
+        var above = heading.isEmpty() ? null : Dues.in(heading).orElse(null);
+        return new Field(above, cellSpan(ActionColumns::due));
     }
 
-    private String cell(java.util.function.ToIntFunction<ActionColumns> column) {
+    private Span span(int start, int end) {
+        return lines.span(words.offset(start), words.endOffset(end));
+    }
+
+    private @Nullable Span cellSpan(ToIntFunction<ActionColumns> column) {
+        int index = columns == null ? -1 : column.applyAsInt(columns);
+        if (index < 0 || index >= block.cells().size()) {
+            return null;
+        }
+        var prose = block.cells().get(index);
+        return lines.span(prose.offset(0), prose.endOffset(prose.text().length()));
+    }
+
+    private String cell(ToIntFunction<ActionColumns> column) {
         return columns == null ? "" : ActionColumns.cell(block, column.applyAsInt(columns));
     }
 }

@@ -7,6 +7,7 @@ import dev.unrepeat.bar.TimelineEntry;
 import dev.unrepeat.bar.reading.Block.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ public final class DocumentReader {
         var sections = Outline.of(blocks, lines, titleBlock);
         var metadata = metadata(front, blocks, sections);
         var zone = ZoneReader.read(blocks, sections);
-        var date = date(title, metadata, blocks);
+        var date = date(title, metadata, blocks, sections);
         var timeline = TimelineReader.read(blocks, sections, lines, zone, date);
         var actions = ActionReader.read(blocks, sections, lines);
         return new Reading(
@@ -179,7 +180,10 @@ public final class DocumentReader {
     }
 
     private static @Nullable LocalDate date(
-            String title, Map<String, String> metadata, List<Block> blocks) {
+            String title,
+            Map<String, String> metadata,
+            List<Block> blocks,
+            List<Section> sections) {
         for (var key : List.of("date", "incident date", "incident from", "started", "start")) {
             var found = Stamps.date(metadata.getOrDefault(key, ""));
             if (found.isPresent() && found.get().getYear() != Stamps.YEARLESS) {
@@ -190,9 +194,11 @@ public final class DocumentReader {
         if (titled.isPresent()) {
             return titled.get();
         }
-        for (var block : blocks) {
+        var promises = promises(sections);
+        for (int i = 0; i < blocks.size(); i++) {
+            var block = blocks.get(i);
             var found =
-                    block.kind() == Kind.CODE
+                    block.kind() == Kind.CODE || promises.get(i)
                             ? Optional.<LocalDate>empty()
                             : Stamps.date(block.text());
             if (found.isPresent() && found.get().getYear() != Stamps.YEARLESS) {
@@ -200,6 +206,17 @@ public final class DocumentReader {
             }
         }
         return null;
+    }
+
+    /** The blocks about actions: the dates there are those by which something is to be done. */
+    private static BitSet promises(List<Section> sections) {
+        var found = new BitSet();
+        for (var section : sections) {
+            if (section.is(SectionName.ACTIONS) && section.names().size() == 1) {
+                found.set(section.firstBlock(), section.endBlock());
+            }
+        }
+        return found;
     }
 
     private static List<Sentence> spoken(Block block, Lines lines) {

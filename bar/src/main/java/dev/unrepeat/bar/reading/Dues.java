@@ -44,11 +44,18 @@ final class Dues {
 
     private Dues() {}
 
+    /** The words of a date and where they stand. */
+    record Named(String words, int start, int end) {}
+
     static Optional<String> in(String text) {
+        return find(text).map(Named::words);
+    }
+
+    static Optional<Named> find(String text) {
         for (var pattern : new Pattern[] {KEYED, BY, ASIDE}) {
             var found = pattern.matcher(text);
             if (found.find()) {
-                return Optional.of(found.group(1).strip());
+                return Optional.of(new Named(found.group(1).strip(), found.start(1), found.end(1)));
             }
         }
         return Optional.empty();

@@ -57,6 +57,7 @@ final class Owners {
             Pattern.compile(
                     "@?[\\p{L}][\\p{L}.'’-]*(?:"
                             + " (?:\\p{Lu}[\\p{L}.'’-]*|&|and|/|,|\\+|of|the|team|squad)){0,5}");
+    private static final Pattern LONG_NAME = Pattern.compile("\\s+\\.{3}$");
     private static final Set<String> NOT_NAMES =
             Set.copyOf(
                     List.of(
@@ -72,19 +73,30 @@ final class Owners {
 
     private Owners() {}
 
+    /** A name and where in the words it stands. */
+    record Named(String name, int start, int end) {}
+
     /** The person or the team that the words name as responsible. */
     static Optional<String> in(String text) {
+        return find(text).map(Named::name);
+    }
+
+    static Optional<Named> find(String text) {
         var handles = text.indexOf('@') >= 0 ? text : "";
         return match(KEYED, text)
-                .or(() -> match(HANDLE, handles).map(handle -> "@" + handle))
-                .or(() -> match(CODED_HANDLE, handles).map(handle -> "@" + handle))
+                .or(() -> match(HANDLE, handles).map(Owners::withSign))
+                .or(() -> match(CODED_HANDLE, handles).map(Owners::withSign))
                 .or(() -> match(INITIALS, text))
-                .or(() -> match(LEADING_ASIDE, text).filter(Owners::isName))
+                .or(() -> match(LEADING_ASIDE, text).filter(it -> isName(it.name())))
                 .or(() -> match(TRAILING_INITIALS, text))
-                .or(() -> match(TO_DO, text).filter(Owners::isName))
-                .or(() -> match(INSIDE_TO_DO, text).filter(Owners::isName))
+                .or(() -> match(TO_DO, text).filter(it -> isName(it.name())))
+                .or(() -> match(INSIDE_TO_DO, text).filter(it -> isName(it.name())))
                 .or(() -> match(TEAM, GROUPS.in(text) ? text : ""))
-                .or(() -> match(TRAILING, text).filter(Owners::isName));
+                .or(() -> match(TRAILING, text).filter(it -> isName(it.name())));
+    }
+
+    private static Named withSign(Named handle) {
+        return new Named("@" + handle.name(), handle.start() - 1, handle.end());
     }
 
     /** What a cell or a label says when it is a person or a team. */
@@ -99,6 +111,11 @@ final class Owners {
     static Optional<String> cell(String words) {
         var name = words.strip().replaceAll("^[*_`]+|[*_`]+$", "").strip();
         return somebody(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    /** A long name that a tool cut off, without its dots. */
+    static String cut(String name) {
+        return LONG_NAME.matcher(name).replaceFirst("");
     }
 
     static boolean somebody(String name) {
@@ -116,12 +133,15 @@ final class Owners {
         return !NOT_NAMES.contains(first) && !Commitments.begins(first);
     }
 
-    private static Optional<String> match(Pattern pattern, String text) {
+    private static Optional<Named> match(Pattern pattern, String text) {
         var found = pattern.matcher(text);
         if (!found.find()) {
             return Optional.empty();
         }
         var name = found.group(1).strip().replaceAll("[*_`]+$", "").strip();
-        return somebody(name) ? Optional.of(name) : Optional.empty();
+        int start = text.indexOf(name, found.start(1));
+        return somebody(name)
+                ? Optional.of(new Named(name, start, start + name.length()))
+                : Optional.empty();
     }
 }

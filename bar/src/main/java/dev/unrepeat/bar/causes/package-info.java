@@ -1,0 +1,5 @@
+/** The causes of an incident as a graph, which stands in the text as a Mermaid flowchart. */
+@NullMarked
+package dev.unrepeat.bar.causes;
+
+import org.jspecify.annotations.NullMarked;
