@@ -31,7 +31,20 @@ class ArchitectureTests {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            "java..", "dev.unrepeat.bar..", "org.commonmark..", "org.jspecify..");
+                            "java..",
+                            "dev.unrepeat.bar..",
+                            "org.commonmark..",
+                            "org.jspecify..",
+                            "opennlp..");
+
+    @ArchTest
+    static final ArchRule onlyLanguageKnowsTheTagger =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..language..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("opennlp..");
 
     @ArchTest
     static final ArchRule readingKnowsNoRule =

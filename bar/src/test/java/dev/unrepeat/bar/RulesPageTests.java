@@ -21,6 +21,19 @@ class RulesPageTests {
                                             rule.level().key(),
                                             rule.description(),
                                             rule.source()));
+            for (var setting : rule.settings()) {
+                assertThat(page)
+                        .contains(
+                                "| `%s` | `%s` | %d %s | %d | %d | %s |"
+                                        .formatted(
+                                                rule.id(),
+                                                setting.name(),
+                                                setting.standard(),
+                                                setting.unit(),
+                                                setting.least(),
+                                                setting.most(),
+                                                setting.description()));
+            }
         }
     }
 }

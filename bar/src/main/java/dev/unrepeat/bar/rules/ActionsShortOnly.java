@@ -7,6 +7,7 @@ import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.Setting;
 import java.util.List;
 
 /**
@@ -16,7 +17,15 @@ import java.util.List;
  */
 final class ActionsShortOnly implements Rule {
 
-    private static final double LEAST_SHARE = 0.5;
+    static final Setting SHARE =
+            new Setting(
+                    "share", 50, 0, 100, "%", "The least part of the actions that is long-term.");
+
+    private final int least;
+
+    ActionsShortOnly(int least) {
+        this.least = least;
+    }
 
     @Override
     public RuleInfo info() {
@@ -24,14 +33,15 @@ final class ActionsShortOnly implements Rule {
                 "actions-short-only",
                 Level.WARNING,
                 "Half of the actions or more are long-term.",
-                "House rule: no published source names a share");
+                "House rule: no published source names a share",
+                List.of(SHARE));
     }
 
     @Override
     public List<Flaw> flaws(Postmortem document) {
         var actions = document.actions();
         long lasting = actions.stream().filter(action -> action.horizon() == Horizon.LONG).count();
-        if (actions.isEmpty() || lasting >= actions.size() * LEAST_SHARE) {
+        if (actions.isEmpty() || lasting * 100 >= actions.size() * (long) least) {
             return List.of();
         }
         return List.of(

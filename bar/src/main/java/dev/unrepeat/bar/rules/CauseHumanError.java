@@ -8,6 +8,8 @@ import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.Section;
 import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.language.Grammar;
+import dev.unrepeat.bar.language.Kind;
 import dev.unrepeat.bar.reading.Sentence;
 import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
@@ -88,6 +90,9 @@ final class CauseHumanError implements Rule {
                         + " to|looks? (?:the same|alike|identical)|same name|nothing"
                         + " (?:stopped|prevented|checked)|(?:bug|flaw|gap|weakness|oversight) in"
                         + " (?:the|our)|this was possible because)\\b");
+    private static final Pattern BY_ITSELF =
+            Pattern.compile(
+                    "\\b(?:accidentally|mistakenly|inadvertently|erroneously|unintentionally)\\b");
     private static final int LONGEST = 1200;
     private static final Stems STEMS =
             Stems.of(
@@ -150,7 +155,11 @@ final class CauseHumanError implements Rule {
                     narrates
                             ? SAID_OF_THE_TIME.matcher(words).find()
                             : named.find() && !ENABLED.matcher(words.substring(named.end())).find();
-            boolean slips = slot && SLIP.matcher(words).find() && !enabled(sentences, i);
+            boolean slips =
+                    slot
+                            && SLIP.matcher(words).find()
+                            && !enabled(sentences, i)
+                            && !ofMachine(sentences.get(i));
             if ((says || slips) && told.add(sentences.get(i).span().start())) {
                 flaws.add(flaw(sentences.get(i)));
             }
@@ -168,6 +177,24 @@ final class CauseHumanError implements Rule {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a thing and not a person is said to have slipped: "the scaler mistakenly removed".
+     */
+    private static boolean ofMachine(Sentence sentence) {
+        var adverb = BY_ITSELF.matcher(sentence.low());
+        if (sentence.low().length() != sentence.text().length() || !adverb.find()) {
+            return false;
+        }
+        var grammar = Grammar.of(sentence.text());
+        int at = grammar.at(adverb.start());
+        int after = grammar.verb(at, 2);
+        int verb = after >= 0 ? after : at - 1;
+        int subject = verb < 0 || grammar.passive(verb) ? -1 : grammar.subject(verb);
+        return subject >= 0
+                && grammar.word(subject).is(Kind.NOUN)
+                && People.NONE.who(grammar, subject) == People.Who.NOBODY;
     }
 
     /**

@@ -1,11 +1,15 @@
 package dev.unrepeat.bar.rules;
 
+import dev.unrepeat.bar.language.Grammar;
+import dev.unrepeat.bar.language.Kind;
+import dev.unrepeat.bar.reading.Sentence;
 import dev.unrepeat.bar.reading.Stems;
+import dev.unrepeat.bar.rules.People.Who;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a sentence judges somebody: a person as the subject and a judgement in the same
- * clause.
+ * Tells whether a sentence judges somebody. Words propose a judgement; the grammar of the sentence
+ * decides whose it is, and where it cannot tell, a person in the same clause does.
  */
 final class Judgement {
 
@@ -16,6 +20,8 @@ final class Judgement {
                         + " that)\\b |, (?=(?:the|a|an|this|that|it|there)\\b)");
     private static final String ADVERB =
             "careless(?:ly|ness)?|negligen(?:t|tly|ce)|reckless(?:ly|ness)?|sloppy|sloppily|lazily|lazy|incompeten\\w+|irresponsib\\w+|stupid(?:ly)?|foolish(?:ly)?|clueless|thoughtless(?:ly)?|hasty|hastily|blindly|inattenti\\w+|unprofessional\\w*";
+    private static final String DUTY =
+            "follow|notice|check|verify|test|communicate|read|respond|react|realize|realise|update|tell|inform|escalate|review|understand|investigate|take|do|consider|document|renew";
     private static final String HARSH =
             "didn't bother|did not bother|couldn't be bothered|without being"
                 + " (?:thorough|careful|asked)|without"
@@ -25,25 +31,35 @@ final class Judgement {
                 + " (?:it )?up|botch\\w*|bungl\\w*|dropped the ball|fell asleep|at"
                 + " fault|(?:is|was|are|were|be) to blame|(?:his|her|their|my|whose|your)"
                 + " fault|share the blame|takes? the blame|ignored"
-                + " (?:the|an?|our|all|this|every|his|her|these)|neglected(?: to)?|failed to"
-                + " (?:follow|notice|check|verify|test|communicate|read|respond|react|realize|realise|update|tell|inform|escalate|review|understand|investigate|take|do)|did(?:"
-                + " not|n't) (?:care|pay"
-                + " attention|think|(?:respond|investigate|escalate|flag|report)\\b|adequately|properly|do"
-                + " (?:his|her|their) job|(?:use|follow|apply|take) (?:a |any"
-                + " )?(?:reasonable|proper|adequate|due)\\b|follow (?:the"
-                + " )?(?:process|procedure|policy|instructions|runbook|protocol))|(?:nor|not|n't)"
-                + " (?:\\w+ )?(?:adequately|properly|sufficiently|reasonabl[ey]|looking (?:very"
-                + " |too )?closely|paying attention)|forgot(?: to)?|violated|broke the"
-                + " rules|lied|wrongly assumed|refused to|too"
-                + " (?:lazy|tired|drunk|junior|inexperienced)|lack(?:s|ed)? (?:of"
-                + " )?(?:care|discipline|diligence|attention|competence)";
+                + " (?:the|an?|our|all|this|every|his|her|these|\\w+"
+                + " (?:pages|alerts|warnings))|neglected(?: to)?|failed to (?:"
+                    + DUTY
+                    + ")|did(?: not|n't) (?:(?:clearly|even|really) )?(?:care|pay"
+                    + " attention|think|(?:respond|investigate|escalate|flag|report)\\b|adequately|properly|do"
+                    + " (?:his|her|their) job|(?:use|follow|apply|take) (?:a |any"
+                    + " )?(?:reasonable|proper|adequate|due)\\b|follow (?:the |our |his |her"
+                    + " )?(?:[\\w-]+"
+                    + " )?(?:process|procedures?|policy|instructions|runbook|protocol))|(?:nor|not|n't)"
+                    + " (?:\\w+ )?(?:adequately|properly|sufficiently|reasonabl[ey]|looking (?:very"
+                    + " |too )?closely|paying attention)|forgot(?: to)?|violated|broke the"
+                    + " rules|lied|wrongly assumed|refused to|too"
+                    + " (?:lazy|tired|drunk|junior|inexperienced)|lack(?:s|ed)? (?:of |the"
+                    + " )?(?:care|discipline|diligence|attention|competence)";
+    private static final Pattern PREDICATE =
+            Pattern.compile("(?<![\\w-])(?:" + HARSH + "|" + ADVERB + ")(?![\\w-])");
+    private static final Pattern OF_SOMEBODY =
+            Pattern.compile(
+                    "\\b(?:the fault"
+                        + " of|(?:irresponsible|careless|negligent|reckless|stupid|foolish|sloppy|lazy)"
+                        + " of) ");
     private static final Pattern FREE =
             Pattern.compile(
                     "\\b(?:blameless|git blame|not to blame|no one is to blame|nobody (?:is|was)"
-                            + " (?:to blame|at fault)|(?:not|n't|never|no|without) (?:\\w+"
-                            + " ){0,2}(?:blam\\w+|at fault)|lazy[- ]load\\w*|if"
-                            + " (?:someone|somebody|people|anyone|you|we)|users?"
-                            + " (?:who|that|did|were)|in case)\\b");
+                        + " (?:to blame|at fault)|(?:not|n't|never|no|without) (?:\\w+"
+                        + " ){0,3}(?:blam\\w+|at fault)|lazy[- ]load\\w*|if"
+                        + " (?:someone|somebody|people|anyone|you|we)|users?"
+                        + " (?:who|that|did|were)|in"
+                        + " case)\\b|^(?:anyone|everyone|anybody|everybody|those) (?:who|that)\\b");
     private static final Pattern SHARED_BLAME =
             Pattern.compile(
                     "\\b(?:share|shares|take|takes|deserves?|accept) the blame\\b|\\bi"
@@ -55,6 +71,8 @@ final class Judgement {
                             + ADVERB
                             + "|messed up|screwed up|fault|blame|without being"
                             + " (?:thorough|careful|asked)|didn't bother|did not bother)\\b");
+    private static final int NEAR = 3;
+    private static final int MOST_PREDICATES = 6;
 
     private static final Stems STEMS =
             Stems.of(
@@ -65,8 +83,12 @@ final class Judgement {
                         + " closely|paying att|forgot|violat|the rules|lied|wrongly|refused|too"
                         + " lazy|too tired|too drunk|too junior|too inexp|lack");
     private final Pattern judged;
+    private final Pattern person;
+    private final People people;
 
     Judgement(People people) {
+        this.people = people;
+        person = Pattern.compile("(?:the |our |that )?" + people.subject());
         judged =
                 Pattern.compile(
                         "(?<who>"
@@ -78,20 +100,90 @@ final class Judgement {
                                 + ")(?![\\w-])");
     }
 
-    /** Whether the sentence, in lower case, judges somebody. */
-    boolean on(String sentence) {
-        if (!STEMS.in(sentence)) {
+    /** Whether the sentence judges somebody. */
+    boolean on(Sentence sentence) {
+        if (!STEMS.in(sentence.low())) {
             return false;
         }
-        var low = sentence.replace("*", "").replace("_", " ");
-        return (SHARED_BLAME.matcher(low).find() || anyClause(low)) && !FREE.matcher(low).find();
+        var low = sentence.low().replace('*', ' ').replace('_', ' ');
+        if (FREE.matcher(low).find()) {
+            return false;
+        }
+        return SHARED_BLAME.matcher(low).find() || ofSomebody(low) || judges(sentence, low);
+    }
+
+    private boolean judges(Sentence sentence, String low) {
+        var predicate = PREDICATE.matcher(low);
+        boolean aligned = low.length() == sentence.text().length();
+        Grammar grammar = null;
+        for (int i = 0; i < MOST_PREDICATES && predicate.find(); i++) {
+            if (aligned && grammar == null) {
+                grammar = Grammar.of(sentence.text());
+            }
+            int subject =
+                    grammar == null ? -1 : subject(grammar, predicate.start(), predicate.group());
+            if (grammar == null || subject < 0) {
+                if (anyClause(low)) {
+                    return true;
+                }
+            } else if (fits(people.who(grammar, subject), grammar.word(subject).low(), low)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whose the judgement is, as a word of the sentence; -1 when the grammar does not tell. */
+    private static int subject(Grammar grammar, int offset, String words) {
+        int at = grammar.at(offset);
+        if (at < 0) {
+            return -1;
+        }
+        if (words.startsWith("without")) {
+            return lastVerb(grammar, at);
+        }
+        var word = grammar.word(at);
+        if (word.is(Kind.ADVERB) && word.low().endsWith("ly")) {
+            int verb = grammar.verb(at, NEAR);
+            if (verb >= 0) {
+                return grammar.passive(verb) ? -1 : grammar.subject(verb);
+            }
+            return lastVerb(grammar, at);
+        }
+        if (word.is(Kind.AUXILIARY)) {
+            int verb = grammar.verb(at, NEAR);
+            return grammar.subject(verb >= 0 ? verb : at);
+        }
+        boolean before = at + 1 < grammar.words().size() && grammar.word(at + 1).is(Kind.NOUN);
+        if (word.is(Kind.ADJECTIVE, Kind.NOUN) && before) {
+            return lastVerb(grammar, at);
+        }
+        if (word.is(Kind.VERB) && grammar.passive(at)) {
+            return -1;
+        }
+        return grammar.subject(at);
+    }
+
+    private static int lastVerb(Grammar grammar, int before) {
+        for (int i = before - 1; i >= 0; i--) {
+            if (grammar.word(i).is(Kind.VERB)) {
+                return grammar.passive(i) ? -1 : grammar.subject(i);
+            }
+        }
+        return -1;
     }
 
     private boolean anyClause(String low) {
         for (var clause : CLAUSE.split(low)) {
             if (STEMS.in(clause)) {
                 var found = judged.matcher(clause);
-                if (found.find() && fits(found.group("who"), clause)) {
+                if (found.find()
+                        && fits(
+                                WE.matcher(found.group("who").strip()).matches()
+                                        ? Who.SELF
+                                        : Who.PERSON,
+                                found.group("who").strip(),
+                                clause)) {
                     return true;
                 }
             }
@@ -99,9 +191,17 @@ final class Judgement {
         return false;
     }
 
+    private boolean ofSomebody(String low) {
+        var of = OF_SOMEBODY.matcher(low);
+        return of.find() && person.matcher(low).region(of.end(), low.length()).lookingAt();
+    }
+
     /** Judging oneself counts only when it is hard; "we" is a group that tells of itself. */
-    private static boolean fits(String who, String clause) {
-        return !WE.matcher(who.strip()).matches()
-                || HARD.matcher(clause).find() && !who.strip().equals("we");
+    private static boolean fits(Who who, String word, String clause) {
+        return switch (who) {
+            case PERSON -> true;
+            case SELF -> HARD.matcher(clause).find() && !word.equals("we");
+            case NOBODY -> false;
+        };
     }
 }

@@ -2,7 +2,9 @@ package dev.unrepeat.bar.rules;
 
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.language.Grammar;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -23,10 +25,169 @@ final class People {
     private static final Pattern NAME =
             Pattern.compile("\\b\\p{Lu}\\p{Ll}{2,14}(?: \\p{Lu}\\p{Ll}{2,18})?\\b");
 
-    private final String names;
+    private static final Set<String> ROLE_HEADS =
+            Set.of(
+                    "engineer",
+                    "developer",
+                    "dev",
+                    "operator",
+                    "admin",
+                    "administrator",
+                    "sysadmin",
+                    "sre",
+                    "dba",
+                    "staff",
+                    "colleague",
+                    "contractor",
+                    "employee",
+                    "intern",
+                    "manager",
+                    "author",
+                    "reviewer",
+                    "maintainer",
+                    "responder",
+                    "teammate",
+                    "member",
+                    "people",
+                    "person",
+                    "individual",
+                    "folk",
+                    "volunteer",
+                    "deployer",
+                    "releaser",
+                    "technician",
+                    "commander",
+                    "lead",
+                    "team",
+                    "analyst",
+                    "architect",
+                    "committer",
+                    "contributor",
+                    "guy",
+                    "oncall",
+                    "on-call",
+                    "specialist",
+                    "management",
+                    "leadership");
+    private static final Set<String> ANYBODY =
+            Set.of(
+                    "he",
+                    "she",
+                    "someone",
+                    "somebody",
+                    "nobody",
+                    "no-one",
+                    "whoever",
+                    "who",
+                    "anybody",
+                    "anyone",
+                    "everybody",
+                    "everyone");
+    private static final Set<String> SELVES = Set.of("we", "i", "you", "they");
+    private static final Pattern MACHINE =
+            Pattern.compile(
+                    "\\b(?:package|controller|window|resource|task|device|service|secrets?"
+                        + "|certificate|cert|config\\w*|session|memory|lock|boot|volume|job"
+                        + "|cluster|node|pod|queue|worker|kubernetes|k8s|kube|helm|prometheus|argo\\w*"
+                        + "|connection|transaction|traffic|process|partition|replica|array|set|raid|group|custom|ternary|logical|boolean)"
+                        + " (?:managers?|operators?|members?)$");
+    private static final Set<String> SPEECH =
+            Set.of(
+                    "said",
+                    "says",
+                    "asked",
+                    "asks",
+                    "told",
+                    "tells",
+                    "realised",
+                    "realized",
+                    "realises",
+                    "realizes",
+                    "suggested",
+                    "suggests",
+                    "mentioned",
+                    "mentions",
+                    "wondered",
+                    "replied",
+                    "replies",
+                    "believed",
+                    "remembered",
+                    "admitted",
+                    "apologised",
+                    "apologized",
+                    "thinks");
 
-    private People(String names) {
-        this.names = names;
+    /** Nobody named, so roles and pronouns only. */
+    static final People NONE = new People(Set.of());
+
+    private final String names;
+    private final Set<String> known;
+
+    private People(Set<String> found) {
+        var joined = new StringBuilder();
+        known = new TreeSet<>();
+        for (var name : found) {
+            joined.append('|').append(Pattern.quote(name.toLowerCase(Locale.ROOT)));
+            known.add(name.toLowerCase(Locale.ROOT));
+        }
+        this.names = joined.toString();
+    }
+
+    /** Who a subject is. */
+    enum Who {
+        PERSON,
+        SELF,
+        NOBODY
+    }
+
+    /** Who the noun, name or pronoun is, as far as the sentence and the document tell. */
+    Who who(Grammar grammar, int head) {
+        if (head < 0) {
+            return Who.NOBODY;
+        }
+        var word = grammar.word(head);
+        var low = word.low();
+        if (SELVES.contains(low)) {
+            return Who.SELF;
+        }
+        var phrase = grammar.phrase(head);
+        boolean handle = low.startsWith("@") && low.length() > 1;
+        return handle
+                        || ANYBODY.contains(low)
+                        || phrase.endsWith("no one")
+                        || role(low, phrase)
+                        || known.contains(low)
+                        || known.contains(phrase)
+                        || speaks(grammar, head)
+                ? Who.PERSON
+                : Who.NOBODY;
+    }
+
+    private static boolean role(String low, String phrase) {
+        var single =
+                low.endsWith("s") && !low.endsWith("ss") ? low.substring(0, low.length() - 1) : low;
+        if (!ROLE_HEADS.contains(single) && !ROLE_HEADS.contains(low)) {
+            return false;
+        }
+        return !MACHINE.matcher(phrase).find()
+                && !(single.equals("lead")
+                        && !phrase.matches(".*\\b(?:team|tech|shift|incident|engineering) leads?"));
+    }
+
+    /** Whether the name says or thinks something in this sentence, which machines do not. */
+    private static boolean speaks(Grammar grammar, int head) {
+        if (!Character.isUpperCase(grammar.word(head).text().charAt(0))) {
+            return false;
+        }
+        var words = grammar.words();
+        for (int i = 0; i < words.size(); i++) {
+            if (SPEECH.contains(words.get(i).low())
+                    && grammar.subject(i) >= 0
+                    && grammar.word(grammar.subject(i)).low().equals(grammar.word(head).low())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static People of(Postmortem document) {
@@ -54,11 +215,7 @@ final class People {
             }
         }
         found.removeIf(name -> name.length() < 3 || name.equalsIgnoreCase(document.title()));
-        var joined = new StringBuilder();
-        for (var name : found) {
-            joined.append('|').append(Pattern.quote(name.toLowerCase(Locale.ROOT)));
-        }
-        return new People(joined.toString());
+        return new People(found);
     }
 
     /** A person as the subject of a clause, in lower case. */

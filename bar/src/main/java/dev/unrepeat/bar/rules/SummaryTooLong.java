@@ -6,6 +6,7 @@ import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.Setting;
 import dev.unrepeat.bar.reading.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,14 @@ import java.util.List;
  */
 final class SummaryTooLong implements Rule {
 
-    private static final int MOST = 3;
+    static final Setting SENTENCES =
+            new Setting("sentences", 3, 1, 20, "sentences", "The most a summary may have.");
+
+    private final int most;
+
+    SummaryTooLong(int most) {
+        this.most = most;
+    }
 
     @Override
     public RuleInfo info() {
@@ -25,7 +33,8 @@ final class SummaryTooLong implements Rule {
                 "summary-too-long",
                 Level.WARNING,
                 "The summary has three sentences or fewer.",
-                "PagerDuty, How to write a postmortem");
+                "PagerDuty, How to write a postmortem",
+                List.of(SENTENCES));
     }
 
     @Override
@@ -36,15 +45,15 @@ final class SummaryTooLong implements Rule {
         }
         var sentences = new ArrayList<Sentence>(document.sentences(sections.getFirst()));
         sentences.removeIf(sentence -> sentence.text().split(" ").length < 2);
-        if (sentences.size() <= MOST) {
+        if (sentences.size() <= most) {
             return List.of();
         }
         return List.of(
                 new Flaw(
-                        sentences.get(MOST).span(),
+                        sentences.get(most).span(),
                         "The summary has %d sentences; from here on it tells more than a hurried reader takes in."
                                 .formatted(sentences.size()),
-                        "Keep three: what happened, to whom, and for how long. Move the rest under"
+                        "Keep what happened, to whom, and for how long. Move the rest under"
                                 + " causes or response."));
     }
 }

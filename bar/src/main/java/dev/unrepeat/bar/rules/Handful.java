@@ -1,0 +1,28 @@
+package dev.unrepeat.bar.rules;
+
+import dev.unrepeat.bar.Flaw;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first few of many findings of one rule; the last of them says how many more there are. */
+final class Handful {
+
+    private static final int MOST = 4;
+
+    private Handful() {}
+
+    static List<Flaw> of(List<Flaw> flaws) {
+        if (flaws.size() <= MOST) {
+            return flaws;
+        }
+        var few = new ArrayList<>(flaws.subList(0, MOST));
+        var last = few.removeLast();
+        few.add(
+                new Flaw(
+                        last.span(),
+                        last.message() + " (And %d more places.)".formatted(flaws.size() - MOST),
+                        last.suggestion(),
+                        last.level()));
+        return List.copyOf(few);
+    }
+}
