@@ -1,0 +1,83 @@
+package dev.unrepeat.bar.modes;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether a sentence names a failure only to say that it was not the one. */
+final class Denial {
+
+    private static final Set<String> NEGATORS =
+            Set.of("not", "no", "never", "neither", "nor", "without", "unrelated", "nothing");
+    private static final Set<String> BETWEEN =
+            Set.of(
+                    "due",
+                    "caused",
+                    "by",
+                    "related",
+                    "to",
+                    "because",
+                    "of",
+                    "any",
+                    "about",
+                    "with",
+                    "problem",
+                    "issue",
+                    "kind",
+                    "be",
+                    "been",
+                    "in",
+                    "on",
+                    "our",
+                    "do",
+                    "anything",
+                    "itself",
+                    "just",
+                    "only",
+                    "actually",
+                    "or");
+    private static final Pattern CLEARED =
+            Pattern.compile(
+                    "\\b(?:ruled out|can be excluded|(?:was|were|is|are|has been|have been)(?:n't|"
+                        + " not| never) (?:the (?:root )?(?:cause|reason|problem|culprit|issue)|at"
+                        + " fault|to blame|involved|affected|related|responsible)|turned out (?:not"
+                        + " to be|to be fine)|rather than because of)\\b");
+    private static final Pattern GUESSED =
+            Pattern.compile(
+                    "\\b(?:(?:at first|initially|first|originally) (?:we"
+                            + " )?(?:thought|suspected|assumed|believed|looked like)|(?:was|were)"
+                            + " (?:first |initially )?(?:suspected|thought) to be|we"
+                            + " (?:thought|suspected|assumed) (?:it|this|that)|red herring)\\b");
+
+    private Denial() {}
+
+    /** Whether the sentence clears what it names altogether. */
+    static boolean clears(String low) {
+        return CLEARED.matcher(low).find();
+    }
+
+    /** Whether it tells of a suspicion, which the incident outlived. */
+    static boolean guesses(String low) {
+        return GUESSED.matcher(low).find();
+    }
+
+    /** Whether a negation stands right before the words, as in "not due to a full disk". */
+    static boolean denies(List<Word> words, int first) {
+        for (int at = first - 1; at >= 0 && at >= first - 6; at--) {
+            var word = words.get(at).text();
+            if (NEGATORS.contains(word)) {
+                return !(at > 0 && word.equals("not") && only(words, at));
+            }
+            if (!BETWEEN.contains(word)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "Not only" and "not just" deny nothing. */
+    private static boolean only(List<Word> words, int at) {
+        var next = at + 1 < words.size() ? words.get(at + 1).text() : "";
+        return next.equals("only") || next.equals("just");
+    }
+}
