@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * What linting one document answers, in the shape of its JSON (snake case) on the command line and
  * over HTTP.
  */
-public record LintReport(String file, List<FindingView> findings, DocumentView document) {
+public record LintReport(
+        String file, List<FindingView> findings, List<WaivedView> waived, DocumentView document) {
 
     public LintReport {
         findings = List.copyOf(findings);
+        waived = List.copyOf(waived);
     }
+
+    /** A finding that does not count, with the reason and the person that say so. */
+    public record WaivedView(FindingView finding, String reason, String by) {}
 
     /** One finding; start and end are offsets in the text, for an editor's gutter. */
     public record FindingView(
@@ -116,9 +121,17 @@ public record LintReport(String file, List<FindingView> findings, DocumentView d
 
     /** Reads the text and holds it to the bar. */
     public static LintReport of(String file, String markdown, Bar bar) {
-        var document = Postmortem.read(markdown);
-        var findings = bar.check(document).stream().map(LintReport::view).toList();
-        return new LintReport(file, findings, view(document));
+        return of(file, Postmortem.read(markdown), bar, List.of());
+    }
+
+    /** Holds the document to the bar, with findings that only a server can know. */
+    public static LintReport of(String file, Postmortem document, Bar bar, List<Bar.Known> known) {
+        var verdict = bar.judge(document, known);
+        return new LintReport(
+                file,
+                verdict.findings().stream().map(LintReport::view).toList(),
+                verdict.waived().stream().map(LintReport::view).toList(),
+                view(document));
     }
 
     private static DocumentView view(Postmortem document) {
@@ -128,6 +141,11 @@ public record LintReport(String file, List<FindingView> findings, DocumentView d
                 document.timeline().stream().map(LintReport::view).toList(),
                 document.actions().stream().map(LintReport::view).toList(),
                 CausesView.of(document));
+    }
+
+    private static WaivedView view(Verdict.Waived waived) {
+        var waiver = waived.waiver();
+        return new WaivedView(view(waived.finding()), waiver.reason(), waiver.by());
     }
 
     private static FindingView view(Finding finding) {

@@ -92,6 +92,11 @@ public final class Postmortem {
         return reading.zone().kind();
     }
 
+    /** The name of the zone that is said to hold for all times, or an empty text. */
+    public String zoneName() {
+        return reading.zone().name();
+    }
+
     /** The blocks of the text, in order. */
     public List<Block> blocks() {
         return reading.blocks();

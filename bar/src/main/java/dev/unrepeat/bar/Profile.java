@@ -54,6 +54,11 @@ public enum Profile {
         return Optional.empty();
     }
 
+    /** The heaviest level that this profile gives. */
+    Level heaviest() {
+        return heaviest;
+    }
+
     Level weigh(RuleInfo rule, Flaw flaw) {
         var own = flaw.level();
         return levels.getOrDefault(rule.id(), own == null ? rule.level() : own).atMost(heaviest);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One event of a timeline. {@code at} is known only when date, time and an unambiguous zone are;
- * {@code dated} says that the date stands in the entry itself and was not carried over from above.
+ * {@code dated} says that the date stands in the entry itself and was not carried over from above;
+ * {@code stampSpan} is where date and clock stand, when they stand in one place.
  */
 public record TimelineEntry(
         @Nullable Instant at,
@@ -16,4 +17,5 @@ public record TimelineEntry(
         boolean dated,
         ZoneKind zone,
         String text,
-        Span span) {}
+        Span span,
+        @Nullable Span stampSpan) {}

@@ -35,6 +35,8 @@ class ArchitectureTests {
                             "dev.unrepeat.bar..",
                             "org.commonmark..",
                             "org.jspecify..",
+                            "org.yaml.snakeyaml..",
+                            "com.google.re2j..",
                             "opennlp..");
 
     @ArchTest

@@ -1,6 +1,9 @@
 package dev.unrepeat.cli;
 
 import dev.unrepeat.bar.Bar;
+import dev.unrepeat.bar.BarFile;
+import dev.unrepeat.bar.BarFileMistakes;
+import dev.unrepeat.bar.BarFileReader;
 import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.Profile;
 import java.io.IOException;
@@ -12,6 +15,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,11 +61,32 @@ final class LintCommand implements Callable<Integer> {
     private Format format = Format.TEXT;
 
     @Option(
+            names = "--bar",
+            paramLabel = "FILE",
+            description =
+                    "What your organisation changes about the rules: a bar file in YAML (see"
+                            + " docs/bar.md).")
+    private @Nullable Path barFile;
+
+    @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "${COMPLETION-CANDIDATES} (default: corrective).",
+            description = "${COMPLETION-CANDIDATES} (default: the bar file's, else corrective).",
             completionCandidates = ProfileNames.class)
-    private String profile = Profile.CORRECTIVE.key();
+    private @Nullable String profile;
+
+    @Option(
+            names = "--fix",
+            description =
+                    "First puts right in the files what needs no decision: times of a known zone"
+                            + " in UTC, with their dates; headings by their usual names.")
+    private boolean fix;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "RULE|all",
+            description = "Says what a rule asks for, who says so and what can be set.")
+    private @Nullable String explain;
 
     @Option(
             names = "--fail-on",
@@ -70,28 +96,27 @@ final class LintCommand implements Callable<Integer> {
     private FailOn failOn = FailOn.ERROR;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "PATH",
             description = "Files, or folders walked for *.md.")
     private List<Path> paths = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
-        var bar =
-                Bar.shipped(
-                        Profile.named(profile)
-                                .orElseThrow(() ->
-                                        new ParameterException(
-                                                spec.commandLine(),
-                                                "No profile is called '%s'; there are %s."
-                                                        .formatted(
-                                                                profile,
-                                                                String.join(
-                                                                        ", ",
-                                                                        new ProfileNames())))));
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
+        if (explain != null) {
+            return new LintExplanation(spec.commandLine(), bar()).write(explain);
+        }
+        if (paths.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'PATH' (a file or a folder)");
+        }
+        var bar = bar();
         var files = LintFiles.find(paths, err);
+        if (fix) {
+            files.readable().forEach(file -> LintFixes.fix(file, err));
+        }
         var reports =
                 files.readable().parallelStream().map(file -> LintFiles.read(file, bar)).toList();
         boolean unread = files.missing();
@@ -105,17 +130,60 @@ final class LintCommand implements Callable<Integer> {
                 }
             }
         }
-        write(read, out);
+        write(read, bar, out);
         out.flush();
         err.flush();
         return unread ? 2 : fails(read) ? 1 : 0;
     }
 
-    private void write(List<LintFiles.Linted> read, PrintWriter out) throws IOException {
+    private Bar bar() {
+        var file = barFile == null ? BarFile.SHIPPED : read(barFile);
+        if (profile == null) {
+            return Bar.of(file);
+        }
+        var named =
+                Profile.named(profile)
+                        .orElseThrow(() ->
+                                new ParameterException(
+                                        spec.commandLine(),
+                                        "No profile is called '%s'; there are %s."
+                                                .formatted(
+                                                        profile,
+                                                        String.join(", ", new ProfileNames()))));
+        return Bar.of(
+                new BarFile(named, file.levels(), file.numbers(), file.required(), file.phrases()));
+    }
+
+    private BarFile read(Path file) {
+        return switch (TextFile.read(file)) {
+            case TextFile.Unreadable reason ->
+                    throw new ParameterException(spec.commandLine(), reason.message());
+            case TextFile.Text text -> {
+                try {
+                    yield BarFileReader.read(text.text());
+                } catch (BarFileMistakes mistakes) {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            mistakes.mistakes().stream()
+                                    .map(it ->
+                                            "%s:%d:%d: %s"
+                                                    .formatted(
+                                                            file,
+                                                            it.line(),
+                                                            it.column(),
+                                                            it.detail()))
+                                    .collect(Collectors.joining("\n")),
+                            mistakes);
+                }
+            }
+        };
+    }
+
+    private void write(List<LintFiles.Linted> read, Bar bar, PrintWriter out) throws IOException {
         switch (format) {
-            case TEXT -> new LintText(out).write(read);
+            case TEXT -> new LintText(out, spec.commandLine().getColorScheme()).write(read);
             case JSON -> LintJson.write(read, out);
-            case SARIF -> LintSarif.write(read, out);
+            case SARIF -> LintSarif.write(read, bar, out);
         }
     }
 

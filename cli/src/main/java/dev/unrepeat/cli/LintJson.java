@@ -51,6 +51,16 @@ final class LintJson {
             finding(json, finding);
         }
         json.writeEndArray();
+        json.writeArrayPropertyStart("waived");
+        for (var waived : report.waived()) {
+            json.writeStartObject();
+            json.writeName("finding");
+            finding(json, waived.finding());
+            json.writeStringProperty("reason", waived.reason());
+            json.writeStringProperty("by", waived.by());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeName("document");
         document(json, report.document());
         json.writeEndObject();

@@ -2,6 +2,7 @@ package dev.unrepeat.cli;
 
 import dev.unrepeat.bar.Bar;
 import dev.unrepeat.bar.Level;
+import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.LintReport.FindingView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,19 +14,27 @@ final class LintSarif {
 
     private LintSarif() {}
 
-    static void write(List<LintFiles.Linted> read, PrintWriter out) {
+    static void write(List<LintFiles.Linted> read, Bar bar, PrintWriter out) {
         try (var json = LintJson.generator(out)) {
             json.writeStartObject();
             json.writeStringProperty("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
             json.writeStringProperty("version", "2.1.0");
             json.writeArrayPropertyStart("runs");
             json.writeStartObject();
-            tool(json);
+            tool(json, bar);
             json.writeStringProperty("columnKind", "utf16CodeUnits");
             json.writeArrayPropertyStart("results");
             for (var linted : read) {
                 for (var finding : linted.report().findings()) {
+                    json.writeStartObject();
                     result(json, linted.report().file(), finding);
+                    json.writeEndObject();
+                }
+                for (var waived : linted.report().waived()) {
+                    json.writeStartObject();
+                    result(json, linted.report().file(), waived.finding());
+                    suppression(json, waived);
+                    json.writeEndObject();
                 }
             }
             json.writeEndArray();
@@ -36,12 +45,12 @@ final class LintSarif {
         out.println();
     }
 
-    private static void tool(JsonGenerator json) {
+    private static void tool(JsonGenerator json, Bar bar) {
         json.writeObjectPropertyStart("tool");
         json.writeObjectPropertyStart("driver");
         json.writeStringProperty("name", "unrepeat");
         json.writeArrayPropertyStart("rules");
-        for (var rule : Bar.rules()) {
+        for (var rule : bar.allRules()) {
             json.writeStartObject();
             json.writeStringProperty("id", rule.id());
             text(json, "shortDescription", rule.description());
@@ -57,7 +66,6 @@ final class LintSarif {
     }
 
     private static void result(JsonGenerator json, String file, FindingView finding) {
-        json.writeStartObject();
         json.writeStringProperty("ruleId", finding.rule());
         json.writeStringProperty("level", level(finding.level()));
         text(json, "message", finding.message() + " " + finding.suggestion());
@@ -79,7 +87,17 @@ final class LintSarif {
         json.writeEndObject();
         json.writeEndObject();
         json.writeEndArray();
+    }
+
+    private static void suppression(JsonGenerator json, LintReport.WaivedView waived) {
+        json.writeArrayPropertyStart("suppressions");
+        json.writeStartObject();
+        json.writeStringProperty("kind", "inSource");
+        json.writeStringProperty("status", "accepted");
+        json.writeStringProperty(
+                "justification", "%s (by %s)".formatted(waived.reason(), waived.by()));
         json.writeEndObject();
+        json.writeEndArray();
     }
 
     private static void text(JsonGenerator json, String name, String words) {

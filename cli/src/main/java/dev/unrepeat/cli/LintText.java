@@ -3,6 +3,7 @@ package dev.unrepeat.cli;
 import dev.unrepeat.bar.LintReport.FindingView;
 import java.io.PrintWriter;
 import java.util.List;
+import picocli.CommandLine;
 
 /**
  * Findings for people: the place, the line with a caret under it, a better wording and who says so.
@@ -12,9 +13,14 @@ final class LintText {
     private static final int WIDTH = 110;
 
     private final PrintWriter out;
+    private final CommandLine.Help.ColorScheme colours;
 
-    LintText(PrintWriter out) {
+    /**
+     * @param colours says by itself whether this is a terminal that shows them
+     */
+    LintText(PrintWriter out, CommandLine.Help.ColorScheme colours) {
         this.out = out;
+        this.colours = colours;
     }
 
     void write(List<LintFiles.Linted> read) {
@@ -24,12 +30,14 @@ final class LintText {
             }
         }
         var totals = LintTotals.of(read);
+        int waived = read.stream().mapToInt(it -> it.report().waived().size()).sum();
         out.printf(
-                "%s, %s, %s, %s%n",
+                "%s, %s, %s, %s%s%n",
                 count(totals.files(), "file"),
                 count(totals.errors(), "error"),
                 count(totals.warnings(), "warning"),
-                count(totals.infos(), "hint"));
+                count(totals.infos(), "hint"),
+                waived == 0 ? "" : ", " + waived + " waived");
     }
 
     private void write(LintFiles.Linted linted, FindingView finding) {
@@ -38,8 +46,8 @@ final class LintText {
                 linted.report().file(),
                 finding.line(),
                 finding.column(),
-                finding.level(),
-                finding.rule(),
+                colour(finding.level(), finding.level()),
+                colour("bold", finding.rule()),
                 finding.message());
         excerpt(linted.text(), finding);
         out.println("    better: " + finding.suggestion());
@@ -64,7 +72,19 @@ final class LintText {
         out.println("    " + before + plain(text.substring(from, to)) + (to < lineEnd ? "…" : ""));
         int caret = before.length() + finding.start() - from;
         int width = Math.max(1, Math.min(finding.end(), to) - finding.start());
-        out.println("    " + " ".repeat(caret) + "^" + "~".repeat(width - 1));
+        out.println(
+                "    " + " ".repeat(caret) + colour(finding.level(), "^" + "~".repeat(width - 1)));
+    }
+
+    private String colour(String style, String words) {
+        var code =
+                switch (style) {
+                    case "error" -> "31;1";
+                    case "warning" -> "33;1";
+                    case "info" -> "36";
+                    default -> "1";
+                };
+        return colours.ansi().enabled() ? "\033[" + code + "m" + words + "\033[0m" : words;
     }
 
     /**

@@ -2,12 +2,16 @@ package dev.unrepeat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +111,103 @@ class LintCommandTests {
         var location = run.get("results").get(0).get("locations").get(0).get("physicalLocation");
         assertThat(location.get("artifactLocation").get("uri").asString()).endsWith("a%20b.md");
         assertThat(location.get("region").get("startLine").asInt()).isPositive();
+    }
+
+    @Test
+    void sarifIsValidAndTellsWhatWasWaived() throws IOException {
+        var waived =
+                SHORT.replace(
+                        "- Improve monitoring",
+                        "<!-- unrepeat waive action-no-due: it depends on the vendor (by Ana) -->\n"
+                                + "- Improve monitoring");
+        lint("--format", "sarif", file("a.md", waived), file("b.md", ""), file("c ü.md", "# x\n"));
+        var schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
+                        .getSchema(
+                                LintCommandTests.class.getResourceAsStream(
+                                        "/sarif-schema-2.1.0.json"));
+        assertThat(schema.validate(out.toString(), InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate("{\"version\": \"2.1.0\", \"runs\": [{}]}", InputFormat.JSON))
+                .isNotEmpty();
+        var results = json().get("runs").get(0).get("results").valueStream();
+        assertThat(results.filter(it -> it.has("suppressions")))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.get("ruleId").asString()).isEqualTo("action-no-due");
+                    assertThat(it.get("suppressions").get(0).get("justification").asString())
+                            .isEqualTo("it depends on the vendor (by Ana)");
+                });
+    }
+
+    @Test
+    void holdsToTheBarOfAnOrganisation() throws IOException {
+        var bar =
+                file(
+                        "bar.yaml",
+                        "extends: import\n"
+                            + "phrases:\n"
+                            + "  - {id: no-queue, pattern: '(?i)queue', message: Say which one.,"
+                            + " in: [summary]}\n");
+        var text = file("a.md", "# A\n\n## Summary\n\nThe queue was stuck.\n");
+        assertThat(lint("--bar", bar, text)).isZero();
+        assertThat(out.toString()).contains("5:5: warning no-queue: Say which one.");
+    }
+
+    @Test
+    void refusesABarFileWithItsLine() throws IOException {
+        var bar = file("bar.yaml", "extends: import\nrules:\n  sumary-too-long: off\n");
+        assertThat(lint("--bar", bar, file("a.md", SHORT))).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(bar + ":3:3: there is no rule 'sumary-too-long'; was summary-too-long")
+                .doesNotContain("\tat ");
+        assertThat(lint("--bar", folder.resolve("none.yaml"), file("a.md", SHORT))).isEqualTo(2);
+        assertThat(err.toString()).contains("none.yaml: no such file");
+    }
+
+    @Test
+    void fixesWhatIsMechanicalInPlaceAndKeepsTheRights() throws IOException {
+        var file =
+                file(
+                        "a.md",
+                        "# A\n\n## Fallout\n\n9 users\n\n## Timeline (CEST)\n\n- 2026-04-02 14:05"
+                                + " broke\n- 14:20 mended\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        lint("--fix", "--fail-on", "never", file);
+        assertThat(Files.readString(file))
+                .isEqualTo(
+                        "# A\n\n## Impact\n\n9 users\n\n## Timeline (UTC)\n\n- 2026-04-02 12:05"
+                                + " broke\n- 2026-04-02 12:20 mended\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+        assertThat(err.toString()).contains("fixed " + file + ": wrote 2 times");
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    @Test
+    void explainsRules() {
+        assertThat(lint("--explain", "summary-too-long")).isZero();
+        assertThat(out.toString())
+                .contains("warning in corrective")
+                .contains("sentences: ")
+                .contains("source      PagerDuty");
+        assertThat(lint("--explain", "all")).isZero();
+        assertThat(out.toString()).contains("cause-human-error").contains("waiver-unused");
+        assertThat(lint("--explain", "nothing-like-it")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no rule 'nothing-like-it'");
+    }
+
+    @Test
+    void coloursOnlyWhereATerminalIs() throws IOException {
+        var file = file("a.md", SHORT);
+        lint(file);
+        assertThat(out.toString()).doesNotContain("\033[");
+        new CommandLine(new LintCommand())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.ON))
+                .setOut(new PrintWriter(out))
+                .execute(file.toString());
+        assertThat(out.toString()).contains("\033[31;1merror\033[0m").contains("\033[31;1m^~~");
     }
 
     @ParameterizedTest

@@ -52,7 +52,7 @@ class Judgement {
             }
         }
         findings.sort(Comparator.comparingInt(LintReport.FindingView::start));
-        return new LintReport(report.file(), findings, report.document());
+        return new LintReport(report.file(), findings, report.waived(), report.document());
     }
 
     PostmortemStore.Tally tally(LintReport report) {

@@ -2,6 +2,7 @@ package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.Section;
 import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.Span;
 import dev.unrepeat.bar.TimelineEntry;
 import dev.unrepeat.bar.ZoneKind;
 import dev.unrepeat.bar.reading.Block.Kind;
@@ -98,11 +99,22 @@ final class TimelineReader {
                         block.text().substring(found.end()),
                         block.start(),
                         block.end(),
-                        false));
+                        false,
+                        stampSpan(block.prose(), 0, found)));
+    }
+
+    /** Where the date and the clock stand, without the blanks and marks behind them. */
+    private Span stampSpan(Prose prose, int from, Stamp stamp) {
+        int end = from + stamp.end();
+        while (end > from && !Character.isLetterOrDigit(prose.text().charAt(end - 1))) {
+            end--;
+        }
+        return lines.span(prose.offset(from), prose.endOffset(end));
     }
 
     private void row(Block block) {
         Stamp both = null;
+        Span place = null;
         var words = new ArrayList<String>();
         for (var cell : block.cells()) {
             var stamp =
@@ -114,6 +126,7 @@ final class TimelineReader {
                             && (stamp.end() == cell.text().length()
                                     || both == null && words.isEmpty());
             if (stamp != null && alone) {
+                place = both == null ? stampSpan(cell, 0, stamp) : null;
                 both =
                         both == null
                                 ? stamp
@@ -131,7 +144,7 @@ final class TimelineReader {
             }
         }
         if (both != null) {
-            take(both, String.join(" | ", words), block.start(), block.end(), true);
+            take(both, String.join(" | ", words), block.start(), block.end(), true, place);
         }
     }
 
@@ -163,7 +176,8 @@ final class TimelineReader {
                         entry.dated(),
                         entry.zone(),
                         flat(words),
-                        entry.span()));
+                        entry.span(),
+                        entry.stampSpan()));
     }
 
     private boolean line(Block block, int from, int stop, boolean mayTrail) {
@@ -173,19 +187,26 @@ final class TimelineReader {
         int end = block.prose().endOffset(stop);
         if (stamp.isPresent()) {
             boolean event = stamp.get().time() != null || block.kind() == Kind.ITEM;
-            return take(stamp.get(), line.substring(stamp.get().end()), start, end, event)
+            return take(
+                            stamp.get(),
+                            line.substring(stamp.get().end()),
+                            start,
+                            end,
+                            event,
+                            stampSpan(block.prose(), from, stamp.get()))
                     && !openHeading;
         }
         if (mayTrail && !openHeading && block.kind() == Kind.ITEM) {
             var trailing = Stamps.inside(line, false);
-            trailing.ifPresent(found -> take(found, line, start, end, true));
+            trailing.ifPresent(found -> take(found, line, start, end, true, null));
             return trailing.isPresent();
         }
         return false;
     }
 
     /** Whether it was an event; a date alone only sets the day of what follows. */
-    private boolean take(Stamp stamp, String words, int start, int end, boolean event) {
+    private boolean take(
+            Stamp stamp, String words, int start, int end, boolean event, @Nullable Span place) {
         boolean dated = stamp.date() != null;
         if (stamp.date() != null) {
             date = placed(stamp.date());
@@ -205,12 +226,17 @@ final class TimelineReader {
             last = time;
         }
         var zone = stamp.zone() == Zone.NONE ? declared : stamp.zone();
-        add(time, dated, zone, words, start, end);
+        add(time, dated, zone, words, lines.span(start, end), place);
         return true;
     }
 
     private void add(
-            @Nullable LocalTime time, boolean dated, Zone zone, String words, int start, int end) {
+            @Nullable LocalTime time,
+            boolean dated,
+            Zone zone,
+            String words,
+            Span span,
+            @Nullable Span place) {
         var id = zone.id();
         var day = date != null && date.getYear() == Stamps.YEARLESS ? null : date;
         var at =
@@ -218,8 +244,7 @@ final class TimelineReader {
                         ? null
                         : day.atTime(time).atZone(id).toInstant();
         var kind = time == null ? ZoneKind.NONE : zone.kind();
-        entries.add(
-                new TimelineEntry(at, day, time, dated, kind, flat(words), lines.span(start, end)));
+        entries.add(new TimelineEntry(at, day, time, dated, kind, flat(words), span, place));
     }
 
     private LocalDate placed(LocalDate found) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class SectionMissing implements Rule {
 
-    private static final List<SectionName> NEEDED =
+    static final List<SectionName> NEEDED =
             List.of(
                     SectionName.SUMMARY,
                     SectionName.IMPACT,

@@ -1,0 +1,77 @@
+package dev.unrepeat.cli;
+
+import dev.unrepeat.bar.Bar;
+import dev.unrepeat.bar.Level;
+import dev.unrepeat.bar.Profile;
+import dev.unrepeat.bar.RuleInfo;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Says what a rule asks for: for {@code unrepeat lint --explain}. */
+final class LintExplanation {
+
+    private final CommandLine command;
+    private final Bar bar;
+
+    LintExplanation(CommandLine command, Bar bar) {
+        this.command = command;
+        this.bar = bar;
+    }
+
+    int write(String word) {
+        var out = command.getOut();
+        if (word.equals("all")) {
+            for (var rule : bar.allRules()) {
+                out.printf("%-26s %-8s %s%n", rule.id(), level(rule), rule.description());
+            }
+        } else {
+            var id = word.toLowerCase(Locale.ROOT);
+            var rule = bar.allRules().stream().filter(it -> it.id().equals(id)).findFirst();
+            explain(
+                    rule.orElseThrow(() ->
+                            new ParameterException(
+                                    command,
+                                    "There is no rule '%s'; `unrepeat lint --explain all` lists them."
+                                            .formatted(word))),
+                    out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private String level(RuleInfo rule) {
+        return bar.levelOf(rule).map(Level::key).orElse("off");
+    }
+
+    private void explain(RuleInfo rule, PrintWriter out) {
+        out.println(rule.id());
+        out.println("  holds when  " + rule.description());
+        out.println("  level       " + level(rule) + " in " + bar.profile().key());
+        out.println(
+                "  profiles    "
+                        + Arrays.stream(Profile.values())
+                                .map(profile ->
+                                        profile.key()
+                                                + " "
+                                                + Bar.shipped(profile)
+                                                        .levelOf(rule)
+                                                        .map(Level::key)
+                                                        .orElse("off"))
+                                .collect(Collectors.joining(", ")));
+        for (var setting : rule.settings()) {
+            out.printf(
+                    "  setting     %s: %s, %d unless told (%d to %d)%n",
+                    setting.name(),
+                    setting.description(),
+                    setting.standard(),
+                    setting.least(),
+                    setting.most());
+        }
+        out.println("  source      " + rule.source());
+        out.printf("  waive       <!-- unrepeat waive %s: why (by your name) -->%n", rule.id());
+    }
+}
