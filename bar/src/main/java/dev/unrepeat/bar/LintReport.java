@@ -58,7 +58,8 @@ public record LintReport(
             edges = List.copyOf(edges);
         }
 
-        static CausesView of(Postmortem document) {
+        /** The graph that stands in the document. */
+        public static CausesView of(Postmortem document) {
             var graph = document.causes();
             return new CausesView(
                     graph.causes().stream()

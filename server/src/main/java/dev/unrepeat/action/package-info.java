@@ -1,14 +1,6 @@
 /** Actions: what was promised, and the proof that it works. */
 @ApplicationModule(
-        allowedDependencies = {
-            "bar",
-            "postmortem",
-            "incident",
-            "catalog",
-            "notify",
-            "access",
-            "platform"
-        })
+        allowedDependencies = {"postmortem", "incident", "catalog", "notify", "access", "platform"})
 @NullMarked
 package dev.unrepeat.action;
 

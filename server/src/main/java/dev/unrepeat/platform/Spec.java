@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -245,6 +246,20 @@ public final class Spec {
     /** Notes a mistake at the value of a key. */
     public void mistake(String key, String detail) {
         wrong(at(key), key + ": " + detail);
+    }
+
+    /**
+     * This mapping for a reader of its own, which then answers for all keys in it; empty where this
+     * is no mapping.
+     */
+    public Optional<MappingNode> handOver() {
+        asked.addAll(keys.keySet());
+        return node instanceof MappingNode mapping ? Optional.of(mapping) : Optional.empty();
+    }
+
+    /** Notes a mistake that another reader found, at its own place. */
+    public void mistake(Mistake found) {
+        mistakes.add(found);
     }
 
     public boolean isMapping() {

@@ -1,13 +1,16 @@
 package dev.unrepeat.postmortem;
 
 import dev.unrepeat.bar.Bar;
+import dev.unrepeat.bar.BarFile;
+import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.Profile;
+import dev.unrepeat.bar.RuleInfo;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -15,44 +18,79 @@ import org.springframework.stereotype.Component;
 @Component
 class Judgement {
 
-    private static final Bar BAR = Bar.shipped(Profile.CORRECTIVE);
+    private static final RuleInfo OWNER_UNKNOWN =
+            new RuleInfo(
+                    "action-owner-unknown",
+                    Level.ERROR,
+                    "Each action's owner is known here.",
+                    "Unrepeat: an action that nobody is told of is not a promise");
 
+    private final BarKind bar;
     private final ObjectProvider<ActionIntake> intake;
+    private final ObjectProvider<ExtraFindings> extras;
 
-    Judgement(ObjectProvider<ActionIntake> intake) {
+    Judgement(
+            BarKind bar,
+            ObjectProvider<ActionIntake> intake,
+            ObjectProvider<ExtraFindings> extras) {
+        this.bar = bar;
         this.intake = intake;
+        this.extras = extras;
     }
 
-    /** The report of a text that belongs to nothing here. */
-    static LintReport lint(String name, String markdown, Profile profile) {
+    /**
+     * The report of a text that belongs to nothing here.
+     *
+     * @param profile instead of the one that the organisation's bar extends, or null
+     */
+    LintReport lint(String name, String markdown, @Nullable Profile profile) {
+        var inForce = bar.current();
+        if (profile == null || profile == inForce.profile()) {
+            return LintReport.of(name, markdown, inForce);
+        }
+        var file = inForce.file();
         return LintReport.of(
-                name, markdown, profile == Profile.CORRECTIVE ? BAR : Bar.shipped(profile));
+                name,
+                markdown,
+                Bar.of(
+                        new BarFile(
+                                profile,
+                                file.levels(),
+                                file.numbers(),
+                                file.required(),
+                                file.phrases())));
     }
 
+    /** The report of a draft that has just been written. */
     LintReport report(String ref, String markdown) {
-        var report = lint(ref, markdown, Profile.CORRECTIVE);
-        var findings = new ArrayList<>(report.findings());
-        for (var action : Postmortem.read(markdown).actions()) {
+        var document = Postmortem.read(markdown);
+        return LintReport.of(ref, document, bar.current(), owners(document));
+    }
+
+    /** The report of a post-mortem's text. */
+    LintReport report(PostmortemRecord record, String markdown) {
+        var document = Postmortem.read(markdown);
+        var known = owners(document);
+        extras.orderedStream().forEach(it -> known.addAll(it.of(record, document)));
+        return LintReport.of(record.ref(), document, bar.current(), known);
+    }
+
+    private List<Bar.Known> owners(Postmortem document) {
+        var known = new ArrayList<Bar.Known>();
+        for (var action : document.actions()) {
             var objection = intake.getObject().objection(action);
             if (objection != null) {
-                var span = action.span();
-                findings.add(
-                        new LintReport.FindingView(
-                                "action-owner-unknown",
-                                Level.ERROR.key(),
-                                span.line(),
-                                span.column(),
-                                span.start(),
-                                span.end(),
-                                action.text(),
-                                objection,
-                                "Name a person or a team that Unrepeat knows, such as (owner:"
-                                        + " @ana).",
-                                "Unrepeat: an action that nobody is told of is not a promise"));
+                known.add(
+                        new Bar.Known(
+                                OWNER_UNKNOWN,
+                                new Flaw(
+                                        action.span(),
+                                        objection,
+                                        "Name a person or a team that Unrepeat knows, such as"
+                                                + " (owner: @ana).")));
             }
         }
-        findings.sort(Comparator.comparingInt(LintReport.FindingView::start));
-        return new LintReport(report.file(), findings, report.waived(), report.document());
+        return known;
     }
 
     PostmortemStore.Tally tally(LintReport report) {

@@ -37,18 +37,29 @@ class PostmortemApi {
     private final Postmortems postmortems;
     private final PostmortemStore store;
     private final Incidents incidents;
+    private final Judgement judgement;
 
-    PostmortemApi(Postmortems postmortems, PostmortemStore store, Incidents incidents) {
+    PostmortemApi(
+            Postmortems postmortems,
+            PostmortemStore store,
+            Incidents incidents,
+            Judgement judgement) {
         this.postmortems = postmortems;
         this.store = store;
         this.incidents = incidents;
+        this.judgement = judgement;
     }
 
     @GetMapping("/v1/postmortems")
     Items<PostmortemView> list(
-            Caller caller, @RequestParam(required = false) @Nullable String status) {
+            Caller caller,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(name = "failure_mode", required = false) @Nullable String failureMode) {
         caller.require(Role.VIEWER);
-        return Items.of(postmortems.list(status).stream().map(it -> view(caller, it)).toList());
+        return Items.of(
+                postmortems.list(status, failureMode).stream()
+                        .map(it -> view(caller, it))
+                        .toList());
     }
 
     /** Opens one for an incident that does not demand it. */
@@ -155,16 +166,19 @@ class PostmortemApi {
     LintReport lint(
             Caller caller,
             @RequestBody(required = false) @Nullable String text,
-            @RequestParam(defaultValue = "corrective") String profile) {
+            @RequestParam(required = false) @Nullable String profile) {
         caller.require(Role.VIEWER);
-        return Judgement.lint(
+        return judgement.lint(
                 "document.md",
                 text == null ? "" : text,
-                Profile.named(profile)
-                        .orElseThrow(() ->
-                                new Invalid(
-                                        "profile",
-                                        "is corrective, learning-review, ccadb or import")));
+                profile == null
+                        ? null
+                        : Profile.named(profile)
+                                .orElseThrow(() ->
+                                        new Invalid(
+                                                "profile",
+                                                "is corrective, learning-review, ccadb or"
+                                                        + " import")));
     }
 
     private static Stage stage(@Nullable String word) {
@@ -195,6 +209,7 @@ class PostmortemApi {
                 record.updatedAt(),
                 record.version(),
                 new CountsView(record.errors(), record.warnings(), record.infos()),
+                record.failureModes(),
                 record.stage().allowed().stream().map(Stage::word).toList(),
                 can);
     }
@@ -216,6 +231,7 @@ class PostmortemApi {
             Instant updatedAt,
             long version,
             CountsView findings,
+            List<String> failureModes,
             List<String> allowed,
             List<String> can) {}
 }

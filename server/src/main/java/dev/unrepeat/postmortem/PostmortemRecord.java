@@ -1,6 +1,7 @@
 package dev.unrepeat.postmortem;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incident null for one that no incident here led to
  * @param driver who sees to it that it gets written
+ * @param failureModes keys of the failure modes that its author confirmed
  * @param errors findings that block, as of the newest version
  */
 public record PostmortemRecord(
@@ -23,7 +25,12 @@ public record PostmortemRecord(
         int warnings,
         int infos,
         long version,
-        Instant updatedAt) {
+        Instant updatedAt,
+        List<String> failureModes) {
+
+    public PostmortemRecord {
+        failureModes = List.copyOf(failureModes);
+    }
 
     public String ref() {
         return "PM-" + number;

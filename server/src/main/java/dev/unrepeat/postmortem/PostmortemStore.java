@@ -21,7 +21,7 @@ class PostmortemStore {
     private static final String COLUMNS =
             """
             select id, number, incident, title, status, driver, due_at, errors, warnings, infos,
-                   version, updated_at
+                   version, updated_at, failure_modes
               from postmortem
             """;
 
@@ -68,15 +68,18 @@ class PostmortemStore {
                 .single();
     }
 
-    List<PostmortemRecord> list(@Nullable String status) {
+    List<PostmortemRecord> list(@Nullable String status, @Nullable String failureMode) {
         return db.sql(
                         COLUMNS
                                 + """
                                  where (:status::text is null or status = :status::text)
+                                   and (:mode::text is null
+                                        or failure_modes @> array[:mode::text])
                                  order by number desc
                                  limit 500
                                 """)
                 .param("status", status)
+                .param("mode", failureMode)
                 .query(PostmortemStore::read)
                 .list();
     }
@@ -111,12 +114,19 @@ class PostmortemStore {
         return lock(fresh.id());
     }
 
-    void save(UUID id, String title, String document, Tally tally, Instant now) {
+    void save(
+            UUID id,
+            String title,
+            String document,
+            List<String> failureModes,
+            Tally tally,
+            Instant now) {
         db.sql(
                         """
                         update postmortem
                            set title = :title,
                                document = :document,
+                               failure_modes = :modes,
                                errors = :errors,
                                warnings = :warnings,
                                infos = :infos,
@@ -126,6 +136,7 @@ class PostmortemStore {
                         """)
                 .param("title", title)
                 .param("document", document)
+                .param("modes", failureModes.toArray(String[]::new))
                 .param("errors", tally.errors())
                 .param("warnings", tally.warnings())
                 .param("infos", tally.infos())
@@ -229,6 +240,7 @@ class PostmortemStore {
                 row.getInt("warnings"),
                 row.getInt("infos"),
                 row.getLong("version"),
-                instant(row, "updated_at"));
+                instant(row, "updated_at"),
+                List.of((String[]) row.getArray("failure_modes").getArray()));
     }
 }

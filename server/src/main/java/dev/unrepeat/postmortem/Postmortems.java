@@ -6,6 +6,8 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.Patch;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.modes.FailureMode;
+import dev.unrepeat.bar.modes.FailureModes;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentRole;
 import dev.unrepeat.incident.Incidents;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -125,7 +128,7 @@ public class Postmortems {
     }
 
     public LintReport findings(PostmortemRecord record) {
-        return judgement.report(record.ref(), store.document(record.id()));
+        return judgement.report(record, store.document(record.id()));
     }
 
     /**
@@ -160,17 +163,55 @@ public class Postmortems {
 
     private PostmortemRecord write(Caller caller, PostmortemRecord record, String text) {
         var now = around.clock().instant();
-        var report = judgement.report(record.ref(), text);
+        var report = judgement.report(record, text);
         var title = report.document().title();
         store.save(
                 record.id(),
                 title.isBlank() ? record.title() : title,
                 text,
+                modes(text),
                 judgement.tally(report),
                 now);
         store.keep(record.id(), record.version() + 1, text, caller.name(), false, now);
         tell(record);
         return store.lock(record.id());
+    }
+
+    private static List<String> modes(String text) {
+        return FailureModes.shipped().confirmed(Postmortem.read(text)).modes().stream()
+                .map(FailureMode::key)
+                .distinct()
+                .toList();
+    }
+
+    /** What a text says, for edits of one fact of it. */
+    public Postmortem read(PostmortemRecord record) {
+        return Postmortem.read(store.document(record.id()));
+    }
+
+    /**
+     * Changes one fact of a text that was read at {@code version}: the smallest patch of it.
+     *
+     * @param field the JSON name that a refused edit is told under
+     * @throws Stale when somebody saved in between; nothing is changed then
+     */
+    @Transactional
+    public PostmortemRecord edit(
+            Caller caller, String ref, long version, String field, UnaryOperator<String> change) {
+        caller.require(Role.RESPONDER);
+        var record = store.lock(get(ref).id());
+        refuseFrozen(record);
+        if (record.version() != version) {
+            throw new Stale(ref, record.version(), Map.of());
+        }
+        var before = store.document(record.id());
+        String after;
+        try {
+            after = change.apply(before);
+        } catch (IllegalArgumentException e) {
+            throw new Invalid(field, String.valueOf(e.getMessage()));
+        }
+        return after.equals(before) ? record : write(caller, record, after);
     }
 
     /** Adds a line to the actions of a text that can still be edited. */
@@ -275,7 +316,7 @@ public class Postmortems {
         return severity == Severity.SEV1 || severity == Severity.SEV2;
     }
 
-    List<PostmortemRecord> list(@Nullable String status) {
-        return store.list(status);
+    List<PostmortemRecord> list(@Nullable String status, @Nullable String failureMode) {
+        return store.list(status, failureMode);
     }
 }

@@ -1,6 +1,5 @@
 /** Post-mortems: the document, its draft, the gate of the bar, publication. */
-@ApplicationModule(
-        allowedDependencies = {"bar", "incident", "signal", "catalog", "access", "platform"})
+@ApplicationModule(allowedDependencies = {"incident", "signal", "catalog", "access", "platform"})
 @NullMarked
 package dev.unrepeat.postmortem;
 

@@ -1,0 +1,109 @@
+package dev.unrepeat.postmortem;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.modes.FailureMode;
+import dev.unrepeat.bar.modes.FailureModes;
+import dev.unrepeat.bar.modes.SuggestedMode;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.Versions;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ways in which things fail: the list, what a text speaks for, what its author confirmed. */
+@RestController
+class FailureModesApi {
+
+    private static final FailureModes MODES = FailureModes.shipped();
+
+    private final Postmortems postmortems;
+
+    FailureModesApi(Postmortems postmortems) {
+        this.postmortems = postmortems;
+    }
+
+    /** The catalogue. */
+    @GetMapping("/v1/failure-modes")
+    Items<ModeView> all(Caller caller) {
+        caller.require(Role.VIEWER);
+        return Items.of(
+                MODES.all().stream().map(it -> new ModeView(it.key(), it.description())).toList());
+    }
+
+    @GetMapping("/v1/postmortems/{ref}/failure-modes")
+    ResponseEntity<ModesView> modes(Caller caller, @PathVariable String ref) {
+        caller.require(Role.VIEWER);
+        return answer(postmortems.get(ref));
+    }
+
+    /** Confirms these modes and no others, in the text. */
+    @PutMapping("/v1/postmortems/{ref}/failure-modes")
+    ResponseEntity<ModesView> confirm(
+            Caller caller,
+            @PathVariable String ref,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ModesRequest request) {
+        var confirmed = new LinkedHashSet<FailureMode>();
+        for (var key : request.confirmed() == null ? List.<String>of() : request.confirmed()) {
+            confirmed.add(
+                    MODES.find(key)
+                            .orElseThrow(() ->
+                                    new Invalid(
+                                            "confirmed",
+                                            "there is no failure mode '%s'; /v1/failure-modes lists"
+                                                            .formatted(key)
+                                                    + " them")));
+        }
+        return answer(
+                postmortems.edit(
+                        caller,
+                        ref,
+                        Versions.required(ifMatch),
+                        "confirmed",
+                        text -> MODES.confirm(Postmortem.read(text), confirmed).applyTo(text)));
+    }
+
+    private ResponseEntity<ModesView> answer(PostmortemRecord record) {
+        var document = postmortems.read(record);
+        var confirmed = MODES.confirmed(document).modes().stream().map(FailureMode::key).toList();
+        return ResponseEntity.ok()
+                .eTag(Versions.tag(record.version()))
+                .body(
+                        new ModesView(
+                                confirmed,
+                                MODES.suggest(document).stream()
+                                        .filter(it -> !confirmed.contains(it.mode().key()))
+                                        .map(SuggestionView::of)
+                                        .toList()));
+    }
+
+    record ModesRequest(@Nullable List<String> confirmed) {}
+
+    record ModeView(String key, String description) {}
+
+    record ModesView(List<String> confirmed, List<SuggestionView> suggested) {}
+
+    /** A mode that the text speaks for, why, and on which line; strength is from 0 to 1. */
+    record SuggestionView(
+            String key, String description, String reason, int line, double strength) {
+
+        static SuggestionView of(SuggestedMode suggested) {
+            return new SuggestionView(
+                    suggested.mode().key(),
+                    suggested.mode().description(),
+                    suggested.reason(),
+                    suggested.span().line(),
+                    suggested.strength());
+        }
+    }
+}
