@@ -3,6 +3,8 @@ package dev.unrepeat.bar;
 import dev.unrepeat.bar.causes.Cause;
 import dev.unrepeat.bar.causes.CauseEdge;
 import dev.unrepeat.bar.causes.CauseGraph;
+import dev.unrepeat.bar.modes.FailureMode;
+import dev.unrepeat.bar.modes.FailureModes;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,8 @@ public record LintReport(
             List<String> sections,
             List<EntryView> timeline,
             List<ActionView> actions,
-            CausesView causes) {
+            CausesView causes,
+            ModesView failureModes) {
 
         public DocumentView {
             sections = List.copyOf(sections);
@@ -104,6 +107,32 @@ public record LintReport(
         }
     }
 
+    /** The failure modes that the author confirmed, and those that the text speaks for. */
+    public record ModesView(List<String> confirmed, List<SuggestedView> suggested) {
+
+        public ModesView {
+            confirmed = List.copyOf(confirmed);
+            suggested = List.copyOf(suggested);
+        }
+
+        static ModesView of(Postmortem document) {
+            var modes = FailureModes.shipped();
+            var confirmed =
+                    modes.confirmed(document).modes().stream().map(FailureMode::key).toList();
+            return new ModesView(
+                    confirmed,
+                    modes.suggest(document).stream()
+                            .filter(it -> !confirmed.contains(it.mode().key()))
+                            .map(it ->
+                                    new SuggestedView(
+                                            it.mode().key(), it.reason(), it.span().line()))
+                            .toList());
+        }
+    }
+
+    /** A failure mode, the words that speak for it, and their line. */
+    public record SuggestedView(String mode, String reason, int line) {}
+
     /** One event. */
     public record EntryView(
             @Nullable Instant at, @Nullable String local, String zone, String text) {}
@@ -141,7 +170,8 @@ public record LintReport(
                 document.subjects().stream().map(SectionName::key).toList(),
                 document.timeline().stream().map(LintReport::view).toList(),
                 document.actions().stream().map(LintReport::view).toList(),
-                CausesView.of(document));
+                CausesView.of(document),
+                ModesView.of(document));
     }
 
     private static WaivedView view(Verdict.Waived waived) {

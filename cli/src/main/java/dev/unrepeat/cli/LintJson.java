@@ -106,6 +106,24 @@ final class LintJson {
         }
         json.writeEndArray();
         causes(json, document.causes());
+        modes(json, document.failureModes());
+        json.writeEndObject();
+    }
+
+    private static void modes(JsonGenerator json, LintReport.ModesView modes) {
+        json.writeObjectPropertyStart("failure_modes");
+        json.writeArrayPropertyStart("confirmed");
+        modes.confirmed().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("suggested");
+        for (var suggested : modes.suggested()) {
+            json.writeStartObject();
+            json.writeStringProperty("mode", suggested.mode());
+            json.writeStringProperty("reason", suggested.reason());
+            json.writeNumberProperty("line", suggested.line());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

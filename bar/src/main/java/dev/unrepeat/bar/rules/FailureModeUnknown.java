@@ -1,0 +1,38 @@
+package dev.unrepeat.bar.rules;
+
+import dev.unrepeat.bar.Flaw;
+import dev.unrepeat.bar.Level;
+import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.Rule;
+import dev.unrepeat.bar.RuleInfo;
+import dev.unrepeat.bar.modes.FailureModes;
+import java.util.List;
+
+/**
+ * A failure mode that the author names is one of the list, so that others find the document by it.
+ */
+final class FailureModeUnknown implements Rule {
+
+    @Override
+    public RuleInfo info() {
+        return new RuleInfo(
+                "failure-mode-unknown",
+                Level.WARNING,
+                "Each failure mode that the document names is in the list.",
+                "Unrepeat: a repeat is found by the words that all share");
+    }
+
+    @Override
+    public List<Flaw> flaws(Postmortem document) {
+        return Handful.of(
+                FailureModes.shipped().confirmed(document).unknown().stream()
+                        .map(it ->
+                                new Flaw(
+                                        it.span(),
+                                        "'%s' is no failure mode of the list.".formatted(it.name()),
+                                        "Take one such as config-change, capacity or"
+                                                + " certificate-expiry; the editor offers those"
+                                                + " the text speaks for."))
+                        .toList());
+    }
+}
