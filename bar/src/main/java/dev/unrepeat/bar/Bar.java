@@ -5,6 +5,7 @@ import dev.unrepeat.bar.rules.ShippedRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** The rules a post-mortem is held to, weighed by a profile. */
 public final class Bar {
@@ -25,7 +26,7 @@ public final class Bar {
 
     /** The rules that Unrepeat ships, as the profile weighs them. */
     public static Bar shipped(Profile profile) {
-        return new Bar(ShippedRules.all(), profile);
+        return new Bar(ShippedRules.all(Map.of(), profile.sections()), profile);
     }
 
     /** What each shipped rule is about, in the order of the documentation. */
