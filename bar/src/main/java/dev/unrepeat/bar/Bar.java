@@ -2,13 +2,13 @@ package dev.unrepeat.bar;
 
 import dev.unrepeat.bar.reading.Blanks;
 import dev.unrepeat.bar.rules.OwnPhrase;
-import dev.unrepeat.bar.rules.RequiredSections;
 import dev.unrepeat.bar.rules.ShippedRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,10 +49,9 @@ public final class Bar {
 
     /** The rules that Unrepeat ships, with what an organisation's file changes and adds. */
     public static Bar of(BarFile file) {
-        var rules = new ArrayList<>(ShippedRules.all(file.numbers()));
-        if (!file.required().isEmpty()) {
-            rules.add(new RequiredSections(file.required()));
-        }
+        var sections = new TreeSet<>(file.profile().sections());
+        sections.addAll(file.required());
+        var rules = new ArrayList<>(ShippedRules.all(file.numbers(), sections));
         file.phrases().forEach(phrase -> rules.add(new OwnPhrase(phrase)));
         return new Bar(rules, file);
     }

@@ -29,7 +29,7 @@ public final class Samples {
             |---|---|
             | 2026-11-03 09:58 | the template service was upgraded |
             | 2026-11-03 10:04 | first alert |
-            | 2026-11-03 10:31 | the upgrade was rolled back |
+            | 2026-11-03 10:31 | the upgrade was rolled back, after waiting for a lock |
             | 2026-11-03 10:46 | queue drained |
 
             ## Detection
@@ -55,13 +55,15 @@ public final class Samples {
 
             ## What went wrong
 
-            The rollback took twelve minutes of waiting for a lock.
+            The rollback took twelve minutes of waiting for a lock, which we accept.
 
             ## Where we got lucky
 
-            Few parcels leave on a Tuesday.
+            Few parcels leave on a Tuesday; we accept that risk.
 
             ## Actions
+
+            Nothing to mitigate: a rollback is one command.
 
             - [ ] ACT-1: render one label of each kind in the pipeline before a release (owner: @ana, due: 2026-12-01, prevent)
             - [x] ACT-2: alert when the print queue is older than 5 minutes (owner: @lin, due: 2026-11-10, detect)

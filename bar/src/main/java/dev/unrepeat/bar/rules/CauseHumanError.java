@@ -8,6 +8,8 @@ import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.Section;
 import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.Span;
+import dev.unrepeat.bar.causes.CauseKind;
 import dev.unrepeat.bar.language.Grammar;
 import dev.unrepeat.bar.language.Kind;
 import dev.unrepeat.bar.reading.Sentence;
@@ -15,6 +17,7 @@ import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -115,6 +118,24 @@ final class CauseHumanError implements Rule {
 
     @Override
     public List<Flaw> flaws(Postmortem document) {
+        return document.causes().exists() ? graph(document) : prose(document);
+    }
+
+    /** The last node of a chain is judged: one that something stands behind is no end. */
+    private static List<Flaw> graph(Postmortem document) {
+        var flaws = new ArrayList<Flaw>();
+        for (var cause : GraphJudgement.of(document).last()) {
+            var words = cause.text().toLowerCase(Locale.ROOT).replace('’', '\'');
+            boolean slip = NAMED.matcher(words).find() || SLIP.matcher(words).find();
+            boolean hole = cause.kind() == CauseKind.MISSING_DEFENCE;
+            if (slip && !hole && !ENABLED.matcher(words).find()) {
+                flaws.add(flaw(cause.span()));
+            }
+        }
+        return flaws;
+    }
+
+    private static List<Flaw> prose(Postmortem document) {
         var flaws = new ArrayList<Flaw>();
         var told = new HashSet<Integer>();
         boolean headed =
@@ -161,7 +182,7 @@ final class CauseHumanError implements Rule {
                             && !enabled(sentences, i)
                             && !ofMachine(sentences.get(i));
             if ((says || slips) && told.add(sentences.get(i).span().start())) {
-                flaws.add(flaw(sentences.get(i)));
+                flaws.add(flaw(sentences.get(i).span()));
             }
         }
     }
@@ -210,9 +231,9 @@ final class CauseHumanError implements Rule {
         return (low.length() > LONGEST ? low.substring(0, LONGEST) : low).replace("*", "");
     }
 
-    private static Flaw flaw(Sentence sentence) {
+    private static Flaw flaw(Span place) {
         return new Flaw(
-                sentence.span(),
+                place,
                 "The chain of causes ends here, at what a person did.",
                 "Ask what made it possible and reasonable at the time: \"..., because the tool"
                         + " accepts the flag unchecked and nothing compares it with the target\".");

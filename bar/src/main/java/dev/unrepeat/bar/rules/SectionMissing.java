@@ -8,7 +8,9 @@ import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.SectionName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,14 +20,6 @@ import java.util.stream.Collectors;
  */
 final class SectionMissing implements Rule {
 
-    static final List<SectionName> NEEDED =
-            List.of(
-                    SectionName.SUMMARY,
-                    SectionName.IMPACT,
-                    SectionName.TIMELINE,
-                    SectionName.CAUSES,
-                    SectionName.LESSONS,
-                    SectionName.ACTIONS);
     private static final Map<SectionName, String> ASKS =
             Map.of(
                     SectionName.SUMMARY,
@@ -47,6 +41,12 @@ final class SectionMissing implements Rule {
                             "Add a heading \"Actions\" with an owner and a date for each, or"
                                     + " \"None, because ...\".");
 
+    private final Set<SectionName> needed;
+
+    SectionMissing(Set<SectionName> needed) {
+        this.needed = needed;
+    }
+
     @Override
     public RuleInfo info() {
         return new RuleInfo(
@@ -61,7 +61,7 @@ final class SectionMissing implements Rule {
     public List<Flaw> flaws(Postmortem document) {
         var there = document.subjects();
         var flaws = new ArrayList<Flaw>();
-        for (var name : NEEDED) {
+        for (var name : needed) {
             if (!there.contains(name)) {
                 flaws.add(
                         new Flaw(
@@ -70,10 +70,16 @@ final class SectionMissing implements Rule {
                                         + name.key()
                                         + ". "
                                         + taken(document),
-                                ASKS.getOrDefault(name, "")));
+                                ASKS.getOrDefault(
+                                        name, "Add a heading \"%s\".".formatted(title(name)))));
             }
         }
         return flaws;
+    }
+
+    private static String title(SectionName name) {
+        var words = name.key().replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** Which heading was taken for what, so that the author sees why. */

@@ -1,11 +1,14 @@
 package dev.unrepeat.bar.rules;
 
+import dev.unrepeat.bar.Profile;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
+import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -14,26 +17,50 @@ public final class ShippedRules {
 
     private static final List<Function<Numbers, Rule>> MAKERS =
             List.of(
-                    numbers -> new SectionMissing(),
+                    numbers -> new SectionMissing(Profile.CORRECTIVE.sections()),
                     numbers -> new SectionEmpty(),
                     numbers -> new TemplateLeftOver(),
                     numbers -> new Placeholder(),
                     numbers -> new SummaryTooLong(numbers.of(SummaryTooLong.SENTENCES)),
+                    numbers -> new SummaryIncomplete(),
                     numbers -> new ImpactNotQuantified(),
                     numbers -> new TimelineMissing(),
                     numbers -> new TimelineZone(),
                     numbers -> new TimelineZoneAmbiguous(),
                     numbers -> new TimelineOrder(),
+                    numbers -> new TimelineCoarse(),
+                    numbers -> new TimelineMilestones(),
+                    numbers -> new TimelineGap(numbers.of(TimelineGap.MINUTES)),
+                    numbers -> new TimelineJudgement(),
+                    numbers -> new DatesContradict(),
+                    numbers -> new DetectionUnexplained(numbers.of(DetectionUnexplained.MINUTES)),
                     numbers -> new CauseHumanError(),
                     numbers -> new CauseVague(),
+                    numbers -> new CauseVendorStop(),
+                    numbers -> new CauseSingle(numbers.of(CauseSingle.FACTORS)),
+                    numbers ->
+                            new CauseShallow(
+                                    numbers.of(CauseShallow.DEPTH), numbers.of(CauseShallow.TOLD)),
+                    numbers -> new CauseUncovered(),
+                    numbers -> new CauseGraphBroken(),
+                    numbers -> new FailureModeUnknown(),
+                    numbers -> new DefencesUnnamed(),
+                    numbers -> new RepeatOffender(),
+                    numbers -> new LuckMissing(),
+                    numbers -> new LuckUncovered(),
                     numbers -> new LanguageBlame(),
                     numbers -> new LanguageCounterfactual(),
+                    numbers -> new LanguageAnimated(),
                     numbers -> new ActionsMissing(),
                     numbers -> new ActionNoOwner(),
                     numbers -> new ActionNoDue(),
+                    numbers -> new ActionNoCategory(),
                     numbers -> new ActionWeak(),
                     numbers -> new ActionsNoMechanism(),
-                    numbers -> new ActionsShortOnly(numbers.of(ActionsShortOnly.SHARE)));
+                    numbers -> new ActionsShortOnly(numbers.of(ActionsShortOnly.SHARE)),
+                    numbers -> new ActionsLateContainment(numbers.of(ActionsLateContainment.DAYS)),
+                    numbers -> new ActionsOneSided(),
+                    numbers -> new PublishedLate(numbers.of(PublishedLate.DAYS)));
 
     private static final List<Rule> ALL = make(Map.of());
 
@@ -56,6 +83,14 @@ public final class ShippedRules {
             }
         }
         return make(numbers);
+    }
+
+    /** The same, with the sections that a document needs. */
+    public static List<Rule> all(
+            Map<String, Map<String, Integer>> numbers, Set<SectionName> sections) {
+        return all(numbers).stream()
+                .map(rule -> rule instanceof SectionMissing ? new SectionMissing(sections) : rule)
+                .toList();
     }
 
     private static List<Rule> make(Map<String, Map<String, Integer>> numbers) {

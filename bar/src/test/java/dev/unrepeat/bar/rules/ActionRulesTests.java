@@ -31,6 +31,8 @@ class ActionRulesTests {
     void judgesActions(String body, String rules) {
         assertThat(Samples.rules(Samples.section("Actions", body)))
                 .filteredOn(rule -> rule.startsWith("action"))
+                .filteredOn(rule -> !rule.equals("action-no-category"))
+                .filteredOn(rule -> !rule.equals("actions-one-sided"))
                 .containsExactlyInAnyOrder(rules.isEmpty() ? new String[0] : rules.split(" "));
     }
 

@@ -1,0 +1,115 @@
+package dev.unrepeat.bar.rules;
+
+import dev.unrepeat.bar.Flaw;
+import dev.unrepeat.bar.Level;
+import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.Rule;
+import dev.unrepeat.bar.RuleInfo;
+import dev.unrepeat.bar.Section;
+import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.reading.Block;
+import dev.unrepeat.bar.reading.Sentence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Each cause and each thing that went wrong has an action, or somebody accepts the risk.
+ *
+ * <p>Source: CCADB incident reporting; Google SRE Workbook, "Postmortem Culture".
+ */
+final class CauseUncovered implements Rule {
+
+    private static final int FEWEST_TERMS = 2;
+
+    /** A row of a timeline, a link, a lead of a list or a question. */
+    private static final Pattern NO_CAUSE =
+            Pattern.compile("^(?:\\d{4}-\\d\\d|\\d{1,2}[:.]\\d\\d|https?:)|[:?]$");
+
+    @Override
+    public RuleInfo info() {
+        return new RuleInfo(
+                "cause-uncovered",
+                Level.WARNING,
+                "Each cause and each thing that went wrong has an action or an accepted risk.",
+                "CCADB incident reporting; Google SRE Workbook, Postmortem Culture");
+    }
+
+    @Override
+    public List<Flaw> flaws(Postmortem document) {
+        if (document.actions().isEmpty()) {
+            return List.of();
+        }
+        if (!document.causes().exists()) {
+            return prose(document);
+        }
+        var judgement = GraphJudgement.of(document);
+        var flaws = new ArrayList<>(Handful.of(judgement.uncovered()));
+        flaws.addAll(Handful.of(judgement.unbound()));
+        return flaws;
+    }
+
+    /**
+     * Judges list items one by one and paragraphs as a whole, by the words they share with the
+     * actions.
+     */
+    private static List<Flaw> prose(Postmortem document) {
+        var flaws = new ArrayList<Flaw>();
+        var actions = Cover.actions(document);
+        var told = new HashSet<Integer>();
+        for (var section : document.sections()) {
+            boolean asked =
+                    (section.is(SectionName.CAUSES) || section.is(SectionName.WENT_WRONG))
+                            && !section.is(SectionName.ACTIONS);
+            if (asked) {
+                judge(document, section, actions, told, flaws);
+            }
+        }
+        return Handful.of(flaws);
+    }
+
+    private static void judge(
+            Postmortem document,
+            Section section,
+            Set<String> actions,
+            Set<Integer> told,
+            List<Flaw> flaws) {
+        var sentences = document.sentences(section);
+        boolean listed = sentences.stream().anyMatch(CauseUncovered::isItem);
+        boolean whole = false;
+        for (var sentence : sentences) {
+            var block = sentence.block();
+            boolean covered = covered(block, actions);
+            whole |= covered;
+            if (listed && isItem(sentence) && !covered && told.add(block.start())) {
+                flaws.add(flaw(sentence));
+            }
+        }
+        if (!listed && !whole && !sentences.isEmpty() && told.add(section.span().start())) {
+            flaws.add(flaw(sentences.getFirst()));
+        }
+    }
+
+    private static boolean isItem(Sentence sentence) {
+        return sentence.block().kind() == Block.Kind.ITEM;
+    }
+
+    private static boolean covered(Block block, Set<String> actions) {
+        var terms = Terms.of(block.text());
+        return terms.size() < FEWEST_TERMS
+                || NO_CAUSE.matcher(block.text()).find()
+                || Terms.meet(terms, actions)
+                || Cover.accepts(block.text().toLowerCase(Locale.ROOT));
+    }
+
+    private static Flaw flaw(Sentence sentence) {
+        return new Flaw(
+                sentence.span(),
+                "No action takes up what this names.",
+                "Add an action that closes it and says how success is measured, or write who"
+                        + " accepts the risk and why.");
+    }
+}

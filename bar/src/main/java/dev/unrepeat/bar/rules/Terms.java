@@ -1,0 +1,104 @@
+package dev.unrepeat.bar.rules;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The words of a text that carry its subject, cut to their stems, to tell whether two texts are
+ * about the same thing.
+ */
+final class Terms {
+
+    private static final int LONGEST = 4000;
+    private static final int STEM = 6;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\d][\\p{L}\\d_.-]*+");
+    private static final Set<String> EMPTY =
+            Set.copyOf(
+                    List.of(
+                            ("that this with from have been were when then than them they their"
+                                 + " there these those what which while will would could should"
+                                 + " must into onto over under after before because about also only"
+                                 + " just more most much many some such very other another same"
+                                 + " each every both where does done make made makes using used"
+                                 + " user users need needs needed want able well good better best"
+                                 + " wrong luck lucky luckily fortunate fortunately incident outage"
+                                 + " issue issues problem problems failure failures error errors"
+                                 + " happen happened happening cause caused causes root time times"
+                                 + " hour hours minute minutes day days first last next again still"
+                                 + " during without within between through team teams people"
+                                 + " someone nobody took take taken takes being became become"
+                                 + " system systems service services action actions ensure improve"
+                                 + " future prevent avoid quickly quick long short high late soon"
+                                 + " however though although since until didn't don't wasn't"
+                                 + " weren't couldn't can't cannot isn't doesn't once even never"
+                                 + " always there's it's we're we've our your its the and for not"
+                                 + " but are was had has did due any all one two three new old way"
+                                 + " lot out off per via nothing something anything everything work"
+                                 + " works working worked known know knew found find result"
+                                 + " resulted lead leads affected impact impacted change changes"
+                                 + " changed")
+                                    .split(" ")));
+
+    private static final List<Pattern> LAYERS =
+            List.of(
+                    Pattern.compile(
+                            "alert\\w*|alarm\\w*|monitor\\w*|(?:un)?notic\\w+|(?:un)?detect\\w*|paged?|pager\\w*|dashboards?|observab\\w+"),
+                    Pattern.compile("(?:un)?test(?:s|ed|ing)?|staging|ci|canar\\w+|presubmit"),
+                    Pattern.compile(
+                            "(?:un)?document\\w*|docs?|runbooks?|playbooks?|wiki|checklists?|guides?|instructions?"),
+                    Pattern.compile("communicat\\w*|announc\\w*|statuspage|inform\\w*"));
+
+    private Terms() {}
+
+    static Set<String> of(String text) {
+        var terms = new HashSet<String>();
+        var low =
+                (text.length() > LONGEST ? text.substring(0, LONGEST) : text)
+                        .toLowerCase(Locale.ROOT)
+                        .replace('’', '\'');
+        var word = WORD.matcher(low);
+        while (word.find()) {
+            var term = word.group();
+            if (term.length() > 2 && !EMPTY.contains(term) && !term.matches("[\\d.:-]+")) {
+                add(terms, term);
+            }
+        }
+        return terms;
+    }
+
+    /** Words of one layer of defence stand for each other: what goes unnoticed wants an alert. */
+    private static String concept(String word) {
+        for (var layer : LAYERS) {
+            if (layer.matcher(word).matches()) {
+                return layer.pattern();
+            }
+        }
+        return "";
+    }
+
+    private static void add(Set<String> terms, String term) {
+        var concept = concept(term);
+        if (!concept.isEmpty()) {
+            terms.add(concept);
+            return;
+        }
+        for (var part : term.split("[-_.]")) {
+            if (part.length() > 2 && !EMPTY.contains(part)) {
+                terms.add(part.length() > STEM ? part.substring(0, STEM) : singular(part));
+            }
+        }
+    }
+
+    private static String singular(String word) {
+        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                ? word.substring(0, word.length() - 1)
+                : word;
+    }
+
+    static boolean meet(Set<String> some, Set<String> others) {
+        return some.stream().anyMatch(others::contains);
+    }
+}
