@@ -4,11 +4,6 @@ import dev.unrepeat.bar.Bar;
 import dev.unrepeat.bar.LintReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +17,6 @@ import java.util.Locale;
  * Finds the files that the paths name and reads them; what cannot be read is said, never thrown.
  */
 final class LintFiles {
-
-    private static final long LARGEST = 16L << 20;
 
     private LintFiles() {}
 
@@ -63,7 +56,9 @@ final class LintFiles {
         var inside = new ArrayList<Path>();
         var failed = new boolean[1];
         try {
-            Files.walkFileTree(folder, new Markdown(inside, failed, err));
+            var real = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+            Files.walkFileTree(real, new Markdown(inside, failed, err));
+            inside.replaceAll(file -> folder.resolve(real.relativize(file)));
         } catch (IOException broken) {
             err.println("unrepeat: " + folder + ": the folder could not be read");
             return true;
@@ -115,44 +110,10 @@ final class LintFiles {
     }
 
     static Outcome read(Path file, Bar bar) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                return new Unreadable(file + ": not a regular file");
-            }
-            long size = Files.size(file);
-            if (size > LARGEST) {
-                return new Unreadable(
-                        "%s: %d MB is more than the %d MB that are read"
-                                .formatted(file, size >> 20, LARGEST >> 20));
-            }
-            var bytes = Files.readAllBytes(file);
-            if (isBinary(bytes)) {
-                return new Unreadable(file + ": not a text file");
-            }
-            var text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString();
-            return new Linted(LintReport.of(file.toString(), text, bar), text);
-        } catch (CharacterCodingException wrong) {
-            return new Unreadable(file + ": not UTF-8; save it as UTF-8 and try again");
-        } catch (AccessDeniedException denied) {
-            return new Unreadable(file + ": permission denied");
-        } catch (IOException broken) {
-            return new Unreadable(
-                    file + ": could not be read (" + broken.getClass().getSimpleName() + ")");
-        }
-    }
-
-    private static boolean isBinary(byte[] bytes) {
-        for (int i = 0; i < Math.min(bytes.length, 65_536); i++) {
-            if (bytes[i] == 0) {
-                return true;
-            }
-        }
-        return false;
+        return switch (TextFile.read(file)) {
+            case TextFile.Text text ->
+                    new Linted(LintReport.of(file.toString(), text.words(), bar), text.words());
+            case TextFile.Unreadable reason -> new Unreadable(reason.message());
+        };
     }
 }

@@ -1,0 +1,65 @@
+package dev.unrepeat.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a file that should be text; what is wrong with it is said in words, never thrown. */
+sealed interface TextFile {
+
+    /** The largest file that is read, in bytes. */
+    long LARGEST = 16L << 20;
+
+    /** The words of the file. */
+    record Text(String words) implements TextFile {}
+
+    /** Why there are none; one line for the person, with the name of the file. */
+    record Unreadable(String message) implements TextFile {}
+
+    static TextFile read(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                return new Unreadable(
+                        file + (Files.exists(file) ? ": not a regular file" : ": no such file"));
+            }
+            long size = Files.size(file);
+            if (size > LARGEST) {
+                return new Unreadable(
+                        "%s: %d MB is more than the %d MB that are read"
+                                .formatted(file, size >> 20, LARGEST >> 20));
+            }
+            var bytes = Files.readAllBytes(file);
+            if (isBinary(bytes)) {
+                return new Unreadable(file + ": not a text file");
+            }
+            return new Text(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
+        } catch (CharacterCodingException wrong) {
+            return new Unreadable(file + ": not UTF-8; save it as UTF-8 and try again");
+        } catch (AccessDeniedException denied) {
+            return new Unreadable(file + ": permission denied");
+        } catch (IOException broken) {
+            return new Unreadable(
+                    file + ": could not be read (" + broken.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static boolean isBinary(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, 65_536); i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
