@@ -9,7 +9,7 @@ WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts
 
 ## build    builds everything into cli/target/dist
 build: web
-	$(MVN) package -DskipTests -Dspotless.check.skip=true -Djacoco.skip=true -pl bar,server,cli
+	$(MVN) package -DskipTests -Dspotless.check.skip=true -Djacoco.skip=true -pl bar,recall,server,cli
 	@touch $(JAR)
 
 ## run      builds what is missing and starts on http://127.0.0.1:8080

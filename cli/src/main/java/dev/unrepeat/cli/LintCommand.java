@@ -160,7 +160,7 @@ final class LintCommand implements Callable<Integer> {
                     throw new ParameterException(spec.commandLine(), reason.message());
             case TextFile.Text text -> {
                 try {
-                    yield BarFileReader.read(text.text());
+                    yield BarFileReader.read(text.words());
                 } catch (BarFileMistakes mistakes) {
                     throw new ParameterException(
                             spec.commandLine(),

@@ -56,7 +56,9 @@ final class LintFiles {
         var inside = new ArrayList<Path>();
         var failed = new boolean[1];
         try {
-            Files.walkFileTree(folder, new Markdown(inside, failed, err));
+            var real = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+            Files.walkFileTree(real, new Markdown(inside, failed, err));
+            inside.replaceAll(file -> folder.resolve(real.relativize(file)));
         } catch (IOException broken) {
             err.println("unrepeat: " + folder + ": the folder could not be read");
             return true;
@@ -109,9 +111,9 @@ final class LintFiles {
 
     static Outcome read(Path file, Bar bar) {
         return switch (TextFile.read(file)) {
-            case TextFile.Unreadable reason -> new Unreadable(reason.message());
             case TextFile.Text text ->
-                    new Linted(LintReport.of(file.toString(), text.text(), bar), text.text());
+                    new Linted(LintReport.of(file.toString(), text.words(), bar), text.words());
+            case TextFile.Unreadable reason -> new Unreadable(reason.message());
         };
     }
 }

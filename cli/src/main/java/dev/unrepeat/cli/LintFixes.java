@@ -22,8 +22,8 @@ final class LintFixes {
         if (!(TextFile.read(file) instanceof TextFile.Text text)) {
             return;
         }
-        var fixed = Fixes.of(text.text());
-        if (fixed.text().equals(text.text())) {
+        var fixed = Fixes.of(text.words());
+        if (fixed.text().equals(text.words())) {
             return;
         }
         try {

@@ -7,27 +7,25 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads a file as UTF-8 text, or says in one sentence why it can't be. */
-final class TextFile {
+/** Reads a file that should be text; what is wrong with it is said in words, never thrown. */
+sealed interface TextFile {
 
-    private static final long LARGEST = 16L << 20;
+    /** The largest file that is read, in bytes. */
+    long LARGEST = 16L << 20;
 
-    private TextFile() {}
+    /** The words of the file. */
+    record Text(String words) implements TextFile {}
 
-    /** What became of the file. */
-    sealed interface Outcome permits Text, Unreadable {}
+    /** Why there are none; one line for the person, with the name of the file. */
+    record Unreadable(String message) implements TextFile {}
 
-    record Text(String text) implements Outcome {}
-
-    record Unreadable(String message) implements Outcome {}
-
-    static Outcome read(Path file) {
+    static TextFile read(Path file) {
         try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                return new Unreadable(file + ": not a regular file");
+            if (!Files.isRegularFile(file)) {
+                return new Unreadable(
+                        file + (Files.exists(file) ? ": not a regular file" : ": no such file"));
             }
             long size = Files.size(file);
             if (size > LARGEST) {
@@ -50,8 +48,6 @@ final class TextFile {
             return new Unreadable(file + ": not UTF-8; save it as UTF-8 and try again");
         } catch (AccessDeniedException denied) {
             return new Unreadable(file + ": permission denied");
-        } catch (NoSuchFileException gone) {
-            return new Unreadable(file + ": no such file");
         } catch (IOException broken) {
             return new Unreadable(
                     file + ": could not be read (" + broken.getClass().getSimpleName() + ")");

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         description = "Incidents and what comes after them, until the same failure stays away.",
         mixinStandardHelpOptions = true,
         version = "unrepeat 0.1.0",
-        subcommands = {UpCommand.class, LintCommand.class, ApplyCommand.class, AdminCommand.class})
+        subcommands = {
+            UpCommand.class,
+            LintCommand.class,
+            SimilarCommand.class,
+            ApplyCommand.class,
+            AdminCommand.class
+        })
 public final class Unrepeat {
 
     static final int BAD_USAGE = 2;

@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All phrases of a catalogue by their words, so that a sentence is looked at once, whatever the
  * number of modes.
  */
 final class PhraseBook {
+
+    private static final int MOST_KEPT = 50_000;
 
     /** One place of one phrase. */
     private record Place(int phrase, int slot) {}
@@ -21,6 +24,7 @@ final class PhraseBook {
     private final List<Phrase> phrases = new ArrayList<>();
     private final Map<String, List<Place>> exact = new HashMap<>();
     private final Map<String, List<Place>> prefixes = new HashMap<>();
+    private final Map<String, List<Place>> looked = new ConcurrentHashMap<>();
     private int longestPrefix;
 
     PhraseBook(List<FailureMode> modes) {
@@ -49,10 +53,11 @@ final class PhraseBook {
     List<Hit> find(List<Word> words) {
         var seen = new TreeMap<Integer, List<List<Integer>>>();
         for (int at = 0; at < words.size(); at++) {
-            var word = words.get(at).text();
-            note(seen, exact.get(word), at);
-            for (int end = 1; end <= Math.min(word.length(), longestPrefix); end++) {
-                note(seen, prefixes.get(word.substring(0, end)), at);
+            for (var place : places(words.get(at).text())) {
+                seen.computeIfAbsent(
+                                place.phrase(), number -> empty(phrases.get(number).slots().size()))
+                        .get(place.slot())
+                        .add(at);
             }
         }
         var hits = new ArrayList<Hit>();
@@ -68,19 +73,21 @@ final class PhraseBook {
         return hits;
     }
 
-    private void note(
-            Map<Integer, List<List<Integer>>> seen,
-            @org.jspecify.annotations.Nullable List<Place> places,
-            int at) {
-        if (places == null) {
-            return;
+    /** Where the word fits; texts repeat their words, so what was looked up is kept. */
+    private List<Place> places(String word) {
+        var known = looked.get(word);
+        if (known != null) {
+            return known;
         }
-        for (var place : places) {
-            seen.computeIfAbsent(
-                            place.phrase(), number -> empty(phrases.get(number).slots().size()))
-                    .get(place.slot())
-                    .add(at);
+        var found = new ArrayList<>(exact.getOrDefault(word, List.of()));
+        for (int end = 1; end <= Math.min(word.length(), longestPrefix); end++) {
+            found.addAll(prefixes.getOrDefault(word.substring(0, end), List.of()));
         }
+        var places = List.copyOf(found);
+        if (looked.size() < MOST_KEPT) {
+            looked.put(word, places);
+        }
+        return places;
     }
 
     private static List<List<Integer>> empty(int slots) {

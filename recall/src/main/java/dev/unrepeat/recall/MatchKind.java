@@ -1,0 +1,18 @@
+package dev.unrepeat.recall;
+
+import java.util.Locale;
+
+/** What two incidents have in common. */
+public enum MatchKind {
+    /** They look alike; their causes differ, or one of them is not known. */
+    SYMPTOM,
+    /** Their causes are alike, whatever was seen. */
+    CAUSE,
+    /** They look alike and their causes are alike. */
+    BOTH;
+
+    /** The name in JSON. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.unrepeat.recall;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A case that others are compared with. Likeness of a part is the cosine of both parts' words, each
+ * weighed by 1 + ln(how often it occurs) and by what it says (Salton's ltc): the score of the one
+ * for the other divided by what each would reach with itself. 1 for the same words in the same
+ * measure, 0 for none in common, whatever the length of the parts and whichever of the two is
+ * asked.
+ */
+final class Question {
+
+    /** A word of the question and what it says, anywhere and to each group. */
+    record Word(String text, int hash, int count, double idf, Map<String, Double> shares) {}
+
+    private final Profile profile;
+    private final Vocabulary vocabulary;
+    private final List<List<Word>> words = new ArrayList<>();
+    private final double[] norms = new double[Part.values().length];
+    private final double[] mechanismNorms = new double[Part.values().length];
+
+    Question(Case asked, Vocabulary vocabulary) {
+        var terms = new PartTerms(asked);
+        this.profile = Profile.of(asked, terms);
+        this.vocabulary = vocabulary;
+        for (var part : Part.values()) {
+            var mine = words(terms.of(part), part);
+            words.add(mine);
+            norms[part.ordinal()] = norm(profile.part(part), part);
+            double mechanism = 0;
+            for (var word : mine) {
+                double weight = word.idf() * often(word.count());
+                mechanism += Meanings.isMechanism(word.text()) ? weight * weight : 0;
+            }
+            mechanismNorms[part.ordinal()] = Math.sqrt(mechanism);
+        }
+    }
+
+    private List<Word> words(List<String> terms, Part part) {
+        var counts = new HashMap<String, Integer>();
+        terms.forEach(term -> counts.merge(term, 1, Integer::sum));
+        var found = new ArrayList<Word>(counts.size());
+        counts.forEach((term, count) ->
+                found.add(
+                        new Word(
+                                term,
+                                term.hashCode(),
+                                Math.min(127, count),
+                                vocabulary.idf(part, term.hashCode()),
+                                new HashMap<>())));
+        found.sort(Comparator.comparingInt(Word::hash));
+        return List.copyOf(found);
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    List<Word> words(Part part) {
+        return words.get(part.ordinal());
+    }
+
+    /**
+     * What is left of the word's weight between two cases: the less, the more common it is in the
+     * group of either, since there it is the group that they share.
+     */
+    double remaining(Word word, Profile other) {
+        return 1 - Math.max(share(word, profile.group()), share(word, other.group()));
+    }
+
+    private double share(Word word, String group) {
+        return word.shares().computeIfAbsent(group, name -> vocabulary.share(name, word.text()));
+    }
+
+    /** How alike a part is, from 0 to 1. */
+    double likeness(Part part, Profile other) {
+        double norm = norms[part.ordinal()] * norm(other.part(part), part);
+        return norm <= 0 ? 0 : Math.min(1, shared(part, other, word -> true) / norm);
+    }
+
+    /**
+     * How alike the causes are without the words that both already use for what was seen: those
+     * make them look alike, and that both causes name them again says nothing of the causes.
+     */
+    double causesBeyondLooks(Profile other) {
+        double norm = norms[Part.CAUSES.ordinal()] * norm(other.part(Part.CAUSES), Part.CAUSES);
+        return norm <= 0
+                ? 0
+                : Math.min(1, shared(Part.CAUSES, other, word -> !bothSaw(word, other)) / norm);
+    }
+
+    private boolean bothSaw(Word word, Profile other) {
+        return profile.part(Part.SYMPTOMS).has(word.hash())
+                && other.part(Part.SYMPTOMS).has(word.hash());
+    }
+
+    /** The same, of the words alone that belong to how things fail anywhere. */
+    double mechanism(Part part, Profile other) {
+        double norm = mechanismNorms[part.ordinal()] * mechanismNorm(other.part(part), part);
+        return norm <= 0
+                ? 0
+                : Math.min(
+                        1, shared(part, other, word -> Meanings.isMechanism(word.text())) / norm);
+    }
+
+    private double shared(Part part, Profile other, Predicate<Word> counted) {
+        var theirs = other.part(part);
+        double shared = 0;
+        for (var word : words(part)) {
+            int at = theirs.at(word.hash());
+            if (at >= 0 && counted.test(word)) {
+                shared +=
+                        word.idf()
+                                * word.idf()
+                                * remaining(word, other)
+                                * often(word.count())
+                                * often(theirs.counts()[at]);
+            }
+        }
+        return shared;
+    }
+
+    private double norm(TermVector vector, Part part) {
+        double sum = 0;
+        for (int i = 0; i < vector.hashes().length; i++) {
+            double weight = vocabulary.idf(part, vector.hashes()[i]) * often(vector.counts()[i]);
+            sum += weight * weight;
+        }
+        return Math.sqrt(sum);
+    }
+
+    private double mechanismNorm(TermVector vector, Part part) {
+        double sum = 0;
+        for (int i = 0; i < vector.hashes().length; i++) {
+            if (Meanings.isMechanism(vector.hashes()[i])) {
+                double weight =
+                        vocabulary.idf(part, vector.hashes()[i]) * often(vector.counts()[i]);
+                sum += weight * weight;
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static double often(int count) {
+        return 1 + Math.log(count);
+    }
+}

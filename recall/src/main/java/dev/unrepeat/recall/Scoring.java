@@ -1,0 +1,104 @@
+package dev.unrepeat.recall;
+
+import dev.unrepeat.recall.Background.Feature;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what two cases have in common into one score and its kind. Evidence is counted in nats of
+ * surprise ({@link Background}), of which an arbitrary pair has 1 on average: once for how they
+ * look (all words, what was seen, names), once for what they came of (cause words, words of
+ * mechanism, failure modes), both with the same weight, since a repeat needs both and nothing else
+ * is known of the weights. {@code score = 1 - e^(-(looks + causes - 2) / 5)}: 0 for an arbitrary
+ * pair.
+ */
+final class Scoring {
+
+    /** How alike, and in what. */
+    record Verdict(double score, MatchKind kind, double looks, double causes) {}
+
+    /** Both halves of an arbitrary pair together. */
+    private static final double ARBITRARY = 2;
+
+    /** Five nats are one pair in 150; then two thirds of the way to certainty are gone. */
+    private static final double SCALE = 5;
+
+    /** Of arbitrary pairs of one organisation, one in twenty has causes as alike as this. */
+    private static final double ALIKE_IN_CAUSE = 2.2;
+
+    /** One in ten looks as alike as this. */
+    private static final double ALIKE_IN_LOOKS = 2.3;
+
+    /** An alert that fired for both is as telling as looks that one pair in twenty has. */
+    private static final double SAME_ALERT = 3;
+
+    /** Authors who name the other know more than any comparison of words. */
+    private static final double SAID_SAME = 0.9;
+
+    /** "Another root cause than": it looks alike, and that is all. */
+    private static final double SAID_DIFFERENT = 0.3;
+
+    private final Background background;
+
+    Scoring(Background background) {
+        this.background = background;
+    }
+
+    Verdict of(Likeness it) {
+        double looks = looks(it);
+        double causes = causes(it);
+        double score = 1 - Math.exp(-Math.max(0, looks + causes - ARBITRARY) / SCALE);
+        boolean seen = looks >= ALIKE_IN_LOOKS;
+        var plain = new Verdict(score, kind(seen, apart(it) >= ALIKE_IN_CAUSE), looks, apart(it));
+        return said(plain, it.said(), seen);
+    }
+
+    private double looks(Likeness it) {
+        return (background.surprise(it, Feature.WHOLE)
+                                + background.surprise(it, Feature.SYMPTOMS)
+                                + background.surprise(it, Feature.NAMES))
+                        / 3
+                + SAME_ALERT * it.alerts();
+    }
+
+    private double causes(Likeness it) {
+        return (background.surprise(it, Feature.CAUSES)
+                        + background.surprise(it, Feature.MECHANISM)
+                        + background.surprise(it, Feature.MODES))
+                / 3;
+    }
+
+    /**
+     * What speaks for the same cause apart from the looks; two things that hardly depend on them.
+     */
+    private double apart(Likeness it) {
+        return (background.surprise(it, Feature.CAUSES_BEYOND_LOOKS)
+                        + background.surprise(it, Feature.MODES))
+                / 2;
+    }
+
+    private static MatchKind kind(boolean seen, boolean caused) {
+        return !caused ? MatchKind.SYMPTOM : seen ? MatchKind.BOTH : MatchKind.CAUSE;
+    }
+
+    /** A day may have had several incidents, so a day alone means the one that looks alike. */
+    private static Verdict said(Verdict plain, @Nullable Reference said, boolean seen) {
+        if (said == null || said.target() == null && !seen) {
+            return plain;
+        }
+        return switch (said.stance()) {
+            case DIFFERENT ->
+                    new Verdict(
+                            Math.min(plain.score(), SAID_DIFFERENT),
+                            MatchKind.SYMPTOM,
+                            plain.looks(),
+                            plain.causes());
+            case SAME ->
+                    new Verdict(
+                            Math.max(plain.score(), SAID_SAME),
+                            kind(seen, true),
+                            plain.looks(),
+                            plain.causes());
+            case NAMED -> plain;
+        };
+    }
+}

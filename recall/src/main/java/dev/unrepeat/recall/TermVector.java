@@ -1,0 +1,64 @@
+package dev.unrepeat.recall;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.TreeMap;
+
+/**
+ * The terms of one part as sorted hashes with their counts. A hash of 32 bits confuses two terms of
+ * a vocabulary of a million about once in ten thousand, which no score notices.
+ */
+record TermVector(int[] hashes, byte[] counts, int length) {
+
+    private static final int MOST_COUNTED = 127;
+
+    static TermVector of(Collection<String> terms) {
+        var counted = new TreeMap<Integer, Integer>();
+        for (var term : terms) {
+            counted.merge(term.hashCode(), 1, Integer::sum);
+        }
+        var hashes = new int[counted.size()];
+        var counts = new byte[counted.size()];
+        int at = 0;
+        for (var entry : counted.entrySet()) {
+            hashes[at] = entry.getKey();
+            counts[at++] = (byte) Math.min(MOST_COUNTED, entry.getValue());
+        }
+        return new TermVector(hashes, counts, terms.size());
+    }
+
+    /** Where the term stands, or a negative number. */
+    int at(int hash) {
+        return Arrays.binarySearch(hashes, hash);
+    }
+
+    boolean has(int hash) {
+        return at(hash) >= 0;
+    }
+
+    boolean isEmpty() {
+        return hashes.length == 0;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(hashes.length);
+        out.writeInt(length);
+        for (int hash : hashes) {
+            out.writeInt(hash);
+        }
+        out.write(counts);
+    }
+
+    static TermVector read(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        int length = in.readInt();
+        var hashes = new int[size];
+        for (int i = 0; i < size; i++) {
+            hashes[i] = in.readInt();
+        }
+        return new TermVector(hashes, in.readNBytes(size), length);
+    }
+}
