@@ -70,12 +70,13 @@ final class CauseVendorStop implements Rule {
             }
         }
         boolean own =
-                CauseTexts.around(document).stream()
-                        .map(CauseTexts::words)
-                        .anyMatch(words ->
-                                (BLAMES.matcher(words).find() ? EXPOSED : OURS)
-                                        .matcher(words)
-                                        .find());
+                blamed == null
+                        || CauseTexts.around(document).stream()
+                                .map(CauseTexts::words)
+                                .anyMatch(words ->
+                                        (BLAMES.matcher(words).find() ? EXPOSED : OURS)
+                                                .matcher(words)
+                                                .find());
         return blamed == null || own
                 ? List.of()
                 : List.of(
