@@ -82,22 +82,24 @@ final class Acronyms {
                                 + Pattern.quote(word)
                                 + "s? ?(?:\\((?=[a-zA-Z]{3})|(?:is|are|stands for|means|refers"
                                 + " to)\\b|[:=–—] ?(?=[A-Za-z]{3}))");
+        var spelt = spelt(word);
         for (var block : document.blocks()) {
             if (block.text().contains(word)
-                    && (defines.matcher(block.text()).find() || initials(block.text(), word))) {
+                    && (defines.matcher(block.text()).find()
+                            || spelt.matcher(block.text()).find())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean initials(String text, String word) {
-        var spelt =
+    /** The words it is short for: "Queue Zone Relay". */
+    private static Pattern spelt(String word) {
+        var letters =
                 word.chars()
-                        .mapToObj(letter -> "" + (char) letter + "\\p{Ll}+")
-                        .collect(Collectors.joining("[ -]", "\\b", "\\b"));
-        return word.chars().allMatch(Character::isLetter)
-                && Pattern.compile(spelt).matcher(text).find();
+                        .mapToObj(letter -> Pattern.quote("" + (char) letter) + "\\p{Ll}++")
+                        .collect(Collectors.joining("[ -]"));
+        return Pattern.compile("\\b" + letters + "\\b");
     }
 
     static String listed(List<Found> found) {

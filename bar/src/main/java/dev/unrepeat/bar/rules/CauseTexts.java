@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.reading.Sentence;
+import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,6 +67,11 @@ final class CauseTexts {
                     SectionName.DETECTION,
                     SectionName.LESSONS);
 
+    private static final Stems HOLE_STEMS =
+            Stems.of(
+                    "no|n't|never|without|miss|lack|absen|fail|insuf|inadeq|incompl|ineff|too"
+                        + " |gap|hole|only|wrong|ignor|disab|bypass|broken|skip|un|limited|poor|weak|silent|hid|late|insec|outdated|stale|manual|instead|rather");
+
     private CauseTexts() {}
 
     /** What broke, why it was not caught, why recovery was slow. */
@@ -97,7 +103,7 @@ final class CauseTexts {
         var kinds = EnumSet.noneOf(Kind.class);
         for (var sentence : sentences) {
             var words = words(sentence);
-            boolean hole = NOT_CAUGHT.matcher(words).find();
+            boolean hole = namesHole(sentence);
             boolean slow = SLOW.matcher(words).find();
             if (hole) {
                 kinds.add(Kind.NOT_CAUGHT);
@@ -114,7 +120,8 @@ final class CauseTexts {
 
     /** Whether the sentence names a defence that had a hole. */
     static boolean namesHole(Sentence sentence) {
-        return NOT_CAUGHT.matcher(words(sentence)).find();
+        var words = words(sentence);
+        return HOLE_STEMS.in(words) && NOT_CAUGHT.matcher(words).find();
     }
 
     static String words(Sentence sentence) {

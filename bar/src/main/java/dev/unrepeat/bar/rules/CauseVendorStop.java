@@ -75,7 +75,8 @@ final class CauseVendorStop implements Rule {
             }
         }
         boolean own =
-                CauseTexts.around(document).stream()
+                blamed == null
+                        || CauseTexts.around(document).stream()
                         .map(CauseTexts::words)
                         .anyMatch(words ->
                                 (BLAMES.matcher(words).find() ? EXPOSED : OURS)

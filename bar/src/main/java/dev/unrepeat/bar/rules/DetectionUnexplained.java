@@ -10,6 +10,7 @@ import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.Setting;
 import dev.unrepeat.bar.Span;
 import dev.unrepeat.bar.TimelineEntry;
+import dev.unrepeat.bar.reading.Stems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,15 @@ final class DetectionUnexplained implements Rule {
                         + " (?:when|after|noticed|found|detected)|took (?:\\w+ ){0,3}(?:to"
                         + " notice|to detect)|cach\\w+|low traffic)\\b");
 
+    private static final Stems STEMS =
+            Stems.of(
+                    "alert|alarm|page|pagin|notic|detect|discover|spot|identif|reali|aware|report|notif|inform|contact|complain|monitor|health|pingdom|nagios|icinga|sentry|promethe|opsgenie|found|ticket|issue|bug"
+                        + " |saw|observ|told|heard|automate|probe|noted|ask|rais|mention|flag|open|fil");
+    private static final Stems LATE_STEMS =
+            Stems.of(
+                    "no |not|n't|never|without|silent|unnot|undet|missed|ignored|late|delay|until|night|weekend|holiday|slow|gradual|intermit|masked|hid|false|threshold|lack|missing|only|took|cach|low"
+                        + " traffic");
+
     private final int minutes;
 
     DetectionUnexplained(int minutes) {
@@ -104,10 +114,11 @@ final class DetectionUnexplained implements Rule {
             for (var sentence : document.sentences(section)) {
                 var low = sentence.low();
                 var words = low.length() > LONGEST ? low.substring(0, LONGEST) : low;
-                noticed |= NOTICED.matcher(words).find();
-                machine |= BY_MACHINE.matcher(words).find();
-                late |= WHY_LATE.matcher(words).find();
-                if (people == null && BY_PEOPLE.matcher(words).find()) {
+                boolean may = STEMS.in(words);
+                noticed = noticed || may && NOTICED.matcher(words).find();
+                machine = machine || may && BY_MACHINE.matcher(words).find();
+                late = late || LATE_STEMS.in(words) && WHY_LATE.matcher(words).find();
+                if (people == null && may && BY_PEOPLE.matcher(words).find()) {
                     people = sentence.span();
                 }
             }

@@ -48,7 +48,10 @@ final class ImpactNotQuantified implements Rule {
                                 .anyMatch(entry ->
                                         Quantities.inMetadata(entry.getKey(), entry.getValue()));
         for (var sentence : sentences) {
-            told |= Quantities.in(sentence.text()) || NO_IMPACT.matcher(sentence.text()).find();
+            told =
+                    told
+                            || Quantities.in(sentence.text())
+                            || NO_IMPACT.matcher(sentence.text()).find();
         }
         return told ? List.of() : List.of(flaw(document, sentences));
     }

@@ -7,6 +7,7 @@ import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.Sentence;
+import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,6 +27,10 @@ final class LanguageAnimated implements Rule {
                         + "|amazing(?:ly)?|awesome|fantastic|massively|hugely|abysmal|atrocious|appalling|worst"
                         + " (?:possible|ever)|best ever|total (?:mess|chaos|disaster)|complete"
                         + " (?:mess|chaos|disaster)|hell\\b|shit\\w*|damn\\w*|wtf|omg)\\b");
+    private static final Stems STEMS =
+            Stems.of(
+                    "!|disast|horri|terrib|awful|nightm|insane|crazy|ridicul|absurd|unbeliev|outrag|shocking|incredib|amazing|awesome|fantas|massively|hugely|abysmal|atroci|appall|worst|best"
+                        + " ever|total |complete |hell|shit|damn|wtf|omg");
     private static final Pattern SHOUTS = Pattern.compile("[\\p{L})]!{1,5}[\"”')]{0,2}$|!!!");
     private static final Pattern CODE =
             Pattern.compile("`[^`]{0,500}`|\"[^\"]{0,300}\"|“[^”]{0,300}”");
@@ -54,13 +59,11 @@ final class LanguageAnimated implements Rule {
     }
 
     private static void look(Sentence sentence, List<Flaw> flaws) {
-        boolean may = sentence.low().indexOf('!') >= 0;
-        var loud = LOUD.matcher(sentence.low());
-        if (!may && !loud.find()) {
+        if (!STEMS.in(sentence.low())) {
             return;
         }
         var words = CODE.matcher(sentence.low()).replaceAll(" ").strip();
-        loud = LOUD.matcher(words);
+        var loud = LOUD.matcher(words);
         if (loud.find()) {
             flaws.add(
                     new Flaw(

@@ -29,6 +29,12 @@ final class LanguageCounterfactual implements Rule {
     private static final int LONGEST = 800;
     private static final Stems STEMS =
             Stems.of("should|could|would|might ha|might've|ought to|failed to|overlooked");
+    private static final Stems PEOPLE =
+            Stems.of(
+                    "been|we|i"
+                        + " |i'|engineer|develop|operator|admin|sre|staff|team|manag|author|review|maintain|respond|member|people|person|some|nobody|no"
+                        + " one|who|he"
+                        + " |@|on-call|oncall|lead|intern|contractor|dba|volunt|technic|command|analyst|architect|commit|contrib|guy|said|told|asked|reali");
     private static final Pattern MODAL =
             Pattern.compile(
                     "\\b(?<modal>should|could|would|might|ought to)(?:n't| not)?(?:"
@@ -147,7 +153,6 @@ final class LanguageCounterfactual implements Rule {
         var flaws = new ArrayList<Flaw>();
         var told = new HashSet<Integer>();
         var people = People.of(document);
-        var judgement = new Judgement(people);
         for (var section : document.sections()) {
             boolean elsewhere =
                     !section.names().isEmpty() && ELSEWHERE.containsAll(section.names());
@@ -158,7 +163,7 @@ final class LanguageCounterfactual implements Rule {
                 if (sentence.low().length() <= LONGEST
                         && STEMS.in(sentence.low())
                         && imagines(sentence, people)
-                        && !judgement.on(sentence)
+                        && !new Judgement(people).on(sentence)
                         && told.add(sentence.span().start())) {
                     flaws.add(flaw(sentence));
                 }
@@ -173,6 +178,7 @@ final class LanguageCounterfactual implements Rule {
             return false;
         }
         boolean modal = MODAL.matcher(low).find();
+        boolean may = PEOPLE.in(low) || people.named(low);
         if (modal
                 && !low.contains("even if")
                 && (CONDITION.matcher(low).find() || OUTCOME.matcher(low).find())) {
@@ -180,7 +186,7 @@ final class LanguageCounterfactual implements Rule {
         }
         var failed = FAILED.matcher(low);
         boolean duty = failed.find() && DUTIES.contains(failed.group(1));
-        if (!modal && !duty) {
+        if (!may || !modal && !duty) {
             return false;
         }
         var grammar = Grammar.of(sentence.text());

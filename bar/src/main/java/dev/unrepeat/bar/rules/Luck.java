@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.reading.Sentence;
+import dev.unrepeat.bar.reading.Stems;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,10 @@ final class Luck {
                             + " enough)|good fortune|could have been (?:a lot |much |far |even"
                             + " )?(?:worse|bigger|longer)|thankfully|happened to"
                             + " (?:be|have|notice|see|know))\\b");
+    private static final Stems STEMS =
+            Stems.of(
+                    "luck|by chance|by pure|by sheer|coincid|fortun|have been |thankful|happened"
+                            + " to");
     private static final Pattern NEGATED =
             Pattern.compile(
                     "\\b(?:unlucky|un\\w+ly|not lucky|bad luck|good luck|lucky (?:day|number))\\b");
@@ -52,6 +57,7 @@ final class Luck {
     /** A sentence elsewhere that tells of luck. */
     static boolean tells(Sentence sentence) {
         return sentence.low().length() <= LONGEST
+                && STEMS.in(sentence.low())
                 && SAYS.matcher(sentence.low()).find()
                 && !NEGATED.matcher(sentence.low()).find();
     }

@@ -140,6 +140,11 @@ final class People {
         NOBODY
     }
 
+    /** Whether the words, in lower case, hold a name that the document gives. */
+    boolean named(String words) {
+        return known.stream().anyMatch(words::contains);
+    }
+
     /** Who the noun, name or pronoun is, as far as the sentence and the document tell. */
     Who who(Grammar grammar, int head) {
         if (head < 0) {

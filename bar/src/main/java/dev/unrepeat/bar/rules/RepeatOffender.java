@@ -8,6 +8,7 @@ import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.reading.Sentence;
 import dev.unrepeat.bar.reading.Stems;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -86,25 +87,26 @@ final class RepeatOffender implements Rule {
 
     @Override
     public List<Flaw> flaws(Postmortem document) {
-        Sentence again = null;
-        boolean why = false;
+        var sentences = new ArrayList<Sentence>();
         for (var section : document.sections()) {
-            if (section.names().stream().anyMatch(ELSEWHERE::contains)
-                    && !section.is(SectionName.CAUSES)) {
-                continue;
-            }
-            for (var sentence : document.sentences(section)) {
-                if (again == null && says(sentence)) {
-                    again = sentence;
-                }
-                why |= WHY.matcher(CauseTexts.words(sentence)).find();
+            boolean elsewhere =
+                    section.names().stream().anyMatch(ELSEWHERE::contains)
+                            && !section.is(SectionName.CAUSES);
+            if (!elsewhere) {
+                sentences.addAll(document.sentences(section));
             }
         }
-        return again == null || why
+        var again = sentences.stream().filter(RepeatOffender::says).findFirst();
+        boolean why =
+                again.isPresent()
+                        && sentences.stream()
+                                .anyMatch(
+                                        sentence -> WHY.matcher(CauseTexts.words(sentence)).find());
+        return again.isEmpty() || why
                 ? List.of()
                 : List.of(
                         new Flaw(
-                                again.span(),
+                                again.get().span(),
                                 "This happened before, and nothing says why what was done then did"
                                         + " not hold.",
                                 "Name the earlier post-mortem and its actions, and for each say"

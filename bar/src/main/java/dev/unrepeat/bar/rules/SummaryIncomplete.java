@@ -97,8 +97,8 @@ final class SummaryIncomplete implements Rule {
         for (var sentence : sentences) {
             var low = sentence.low();
             var words = low.length() > LONGEST ? low.substring(0, LONGEST) : low;
-            whom |= WHOM.matcher(words).find() || COUNTED.matcher(words).find();
-            howLong |= LONG.matcher(words).find();
+            whom = whom || WHOM.matcher(words).find() || COUNTED.matcher(words).find();
+            howLong = howLong || LONG.matcher(words).find();
         }
         var missing = new ArrayList<String>();
         if (!whom) {
