@@ -38,4 +38,9 @@ public record Action(
     public String ref() {
         return "ACT-" + number;
     }
+
+    /** True while the promise is still to be kept. */
+    public boolean isPending() {
+        return progress.isPending();
+    }
 }

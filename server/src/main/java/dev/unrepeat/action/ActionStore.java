@@ -74,6 +74,20 @@ class ActionStore {
                 .list();
     }
 
+    List<Action> of(String incident, @Nullable String postmortem) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where incident = :incident
+                                    or postmortem = :postmortem::text
+                                 order by number
+                                """)
+                .param("incident", incident)
+                .param("postmortem", postmortem)
+                .query(ActionStore::read)
+                .list();
+    }
+
     Action insert(Action action, Instant now) {
         db.sql(
                         """

@@ -246,6 +246,41 @@ public class Actions {
         return store.lock(action.id());
     }
 
+    /** The actions of an incident or its post-mortem, by number. */
+    public List<Action> of(String incident, @Nullable String postmortem) {
+        return store.of(incident, postmortem);
+    }
+
+    /**
+     * Opens again what was shipped or verified after an incident that has happened once more; what
+     * is open gets a note. In the caller's transaction.
+     *
+     * @return the references of those that were opened again
+     */
+    public List<String> reopenAfterRepeat(
+            Caller caller, String incident, @Nullable String postmortem, String note) {
+        var reopened = new ArrayList<String>();
+        for (var found : store.of(incident, postmortem)) {
+            var action = store.lock(found.id());
+            switch (action.progress()) {
+                case SHIPPED, VERIFYING, VERIFIED -> {
+                    step(caller, action, Progress.REOPENED, note);
+                    reopened.add(action.ref());
+                }
+                case OPEN, IN_PROGRESS, REOPENED, RISK_ACCEPTED -> {
+                    var word = action.progress().word();
+                    store.record(
+                            action.id(),
+                            new ActionStore.Step(
+                                    around.clock().instant(), caller.name(), word, word, note));
+                    tell(action);
+                }
+                case CANCELLED -> {}
+            }
+        }
+        return reopened;
+    }
+
     private void tell(Action action) {
         around.news().tell("action", Map.of("ref", action.ref()));
     }

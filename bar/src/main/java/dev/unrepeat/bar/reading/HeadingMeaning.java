@@ -24,8 +24,8 @@ final class HeadingMeaning {
                     sign(
                             TIMELINE,
                             "time ?lines?|chronolog\\w+|sequence of events|key events|event"
-                                    + " log|incident log|(?:log|history|list|course) of events|what"
-                                    + " happened when|key (?:times|timestamps|dates)"),
+                                + " log|incident log|(?:log|history|list|course) of events|what"
+                                + " happened when|key (?:times|timestamps|dates)|order of events"),
                     sign(LUCKY, "luck(?:y|ily)?|fortunate(?:ly)?|good fortune"),
                     sign(
                             WENT_WRONG,
@@ -34,27 +34,35 @@ final class HeadingMeaning {
                                 + " (?:wrong|poorly|bad|badly|sideways|less well|not"
                                 + " well)|(?:could|should)(?: \\w+){0,2} (?:better|improved?|gone"
                                 + " better|differently)|do better|negatives?|bad things|the"
-                                + " bad|needs improvement|pain points|what failed"),
+                                + " bad|needs improvement|pain points|what"
+                                + " failed|difficult(?:y|ies)(?: \\w+){0,3}|challenges|what was"
+                                + " (?:hard|difficult)|obstacles"),
                     sign(
                             WENT_WELL,
                             "(?:go|goes|went|gone|worked|did|do|doing)(?: \\w+)?"
                                     + " (?:well|right|good)|what worked|positives?|successes|good"
-                                    + " things|the good|bright spots"),
+                                    + " things|the good|bright spots|what helped|kudos|mitigators"),
                     sign(
                             LESSONS,
                             "lessons?|learn(?:ed|t|ings?)?|take"
                                     + " ?aways?|conclusions?|reflections?|concluding|what have we"
-                                    + " learn\\w+|insights"),
+                                    + " learn\\w+|insights|findings|themes|how'?d we do|how did we"
+                                    + " (?:do|perform)|retrospective"),
                     sign(
                             RESPONSE,
-                            "(?:actions?|steps|measures) (?:we )?(?:taken|took)|taken"
+                            "(?:actions?|steps|measures) (?:we )?(?:taken|took)|(?:what|steps)"
+                                + " (?:was|were|did we|we) (?:done|do|did)$|how (?:did|have) we"
+                                + " (?:respond|react)\\w*|taken"
                                 + " (?:actions?|steps|measures)|remediation (?:taken|performed)"),
                     sign(
                             ACTIONS,
                             "actions?|action items?|actionables?|next steps?|follow ?ups?|following"
                                 + " up|remediations?|correctives?|preventati?ve|preventive|prevention|preventing|improvements?|going"
                                 + " forward|moving forward|future"
-                                + " (?:work|plans?|steps|changes)|what's next|to"
+                                + " (?:work|plans?|steps|changes|measures|actions)|what's next|what"
+                                + " now|repair items?|(?:less likely|less impactful|more"
+                                + " resilient)|backlog|planned (?:steps|measures|actions)|further"
+                                + " (?:measures|actions|work)|to"
                                 + " ?dos?|tasks|recommendations?|(?:doing|do|changing|change|done)"
                                 + " (?:about|to"
                                 + " (?:prevent|avoid|stop))|countermeasures?|(?:prevent|avoid)(?:"
@@ -65,8 +73,8 @@ final class HeadingMeaning {
                     sign(
                             IMPACT,
                             "impact\\w*|fall ?out|affected|affects?|damages?|blast"
-                                    + " radius|consequences|effects?|who was hit|customer"
-                                    + " experience|losses|exposure"),
+                                + " radius|consequences|effects?|who was hit|customer"
+                                + " experience|losses|exposure|symptoms?|scope|severity of impact"),
                     sign(
                             DETECTION,
                             "detect(?:ion|ed|ing)?|identified|identification|alerted|noticed|discover(?:y|ed)|(?:found|find)"
@@ -78,7 +86,8 @@ final class HeadingMeaning {
                                 + " bug|five whys|5 whys|whys|details of (?:the )?\\w+|technical"
                                 + " (?:details?|analysis|explanation|background)|analysis|what"
                                 + " broke|what (?:was|is) the issue|underlying"
-                                + " issue|investigat(?:ion|ing|ed)s?"),
+                                + " issue|investigat(?:ion|ing|ed)s?|how (?:did|could) (?:it|this)"
+                                + " happen|enablers|what led to|origin of"),
                     sign(
                             RESPONSE,
                             "respon(?:se|d|ding)|resol(?:ution|ve|ved|ving)|recover(?:y|ed|ing)?|repair(?:ed)?|mitigat\\w+|restor\\w+|solv(?:ing|ed)|fix(?:es|ed|ing)?|work"
@@ -88,9 +97,9 @@ final class HeadingMeaning {
                     sign(
                             SUMMARY,
                             "summar(?:y|ies)|overview|tl ?dr|tldr|abstract|synopsis|what"
-                                    + " happened|in (?:brief|short)|at a"
-                                    + " glance|description|introduction|intro|what went on|the"
-                                    + " incident|in a nutshell"),
+                                + " happen(?:s|ed)|recap|narrative|executive|in (?:brief|short)|at"
+                                + " a glance|description|introduction|intro|what went on|the"
+                                + " incident|in a nutshell"),
                     sign(
                             META,
                             "meta ?data|severity|status|attendees|participants|responders?|authors?|people|involved|owners?"
@@ -105,7 +114,8 @@ final class HeadingMeaning {
                     sign(
                             RELATED,
                             "related|references?|links|see also|similar|further"
-                                    + " reading|resources|sources|previous incidents"),
+                                + " reading|resources|sources|previous incidents|recurrences?|prior"
+                                + " incidents|repeat of"),
                     sign(
                             APPENDIX,
                             "append(?:ix|ices)|logs?|chat|transcripts?|graphs?|screenshots?|figures|supporting|notes?|raw"

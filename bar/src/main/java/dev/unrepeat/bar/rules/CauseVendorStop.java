@@ -77,11 +77,11 @@ final class CauseVendorStop implements Rule {
         boolean own =
                 blamed == null
                         || CauseTexts.around(document).stream()
-                        .map(CauseTexts::words)
-                        .anyMatch(words ->
-                                (BLAMES.matcher(words).find() ? EXPOSED : OURS)
-                                        .matcher(words)
-                                        .find());
+                                .map(CauseTexts::words)
+                                .anyMatch(words ->
+                                        (BLAMES.matcher(words).find() ? EXPOSED : OURS)
+                                                .matcher(words)
+                                                .find());
         return blamed == null || own ? List.of() : List.of(flaw(blamed.span()));
     }
 

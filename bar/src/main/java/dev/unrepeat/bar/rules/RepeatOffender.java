@@ -21,7 +21,16 @@ import java.util.regex.Pattern;
  * <p>Source: Google SRE Workbook, "Postmortem Culture"; CCADB incident reporting: repeated
  * incidents.
  */
-final class RepeatOffender implements Rule {
+public final class RepeatOffender implements Rule {
+
+    /** What the rule asks for; a server finds repeats that the text does not mention. */
+    public static final RuleInfo INFO =
+            new RuleInfo(
+                    "repeat-offender",
+                    Level.ERROR,
+                    "A document that says that this happened before says why the earlier actions"
+                            + " did not hold.",
+                    "Google SRE Workbook, Postmortem Culture; CCADB incident reporting");
 
     private static final Stems STEMS =
             Stems.of(
@@ -77,32 +86,13 @@ final class RepeatOffender implements Rule {
 
     @Override
     public RuleInfo info() {
-        return new RuleInfo(
-                "repeat-offender",
-                Level.ERROR,
-                "A document that says that this happened before says why the earlier actions did"
-                        + " not hold.",
-                "Google SRE Workbook, Postmortem Culture; CCADB incident reporting");
+        return INFO;
     }
 
     @Override
     public List<Flaw> flaws(Postmortem document) {
-        var sentences = new ArrayList<Sentence>();
-        for (var section : document.sections()) {
-            boolean elsewhere =
-                    section.names().stream().anyMatch(ELSEWHERE::contains)
-                            && !section.is(SectionName.CAUSES);
-            if (!elsewhere) {
-                sentences.addAll(document.sentences(section));
-            }
-        }
-        var again = sentences.stream().filter(RepeatOffender::says).findFirst();
-        boolean why =
-                again.isPresent()
-                        && sentences.stream()
-                                .anyMatch(
-                                        sentence -> WHY.matcher(CauseTexts.words(sentence)).find());
-        return again.isEmpty() || why
+        var again = told(document).stream().filter(RepeatOffender::says).findFirst();
+        return again.isEmpty() || explains(document)
                 ? List.of()
                 : List.of(
                         new Flaw(
@@ -111,6 +101,23 @@ final class RepeatOffender implements Rule {
                                         + " not hold.",
                                 "Name the earlier post-mortem and its actions, and for each say"
                                         + " whether it was done, not done, or not enough."));
+    }
+
+    /** Whether the document says of earlier actions why they did not hold. */
+    public static boolean explains(Postmortem document) {
+        return told(document).stream()
+                .anyMatch(sentence -> WHY.matcher(CauseTexts.words(sentence)).find());
+    }
+
+    private static List<Sentence> told(Postmortem document) {
+        var told = new ArrayList<Sentence>();
+        for (var section : document.sections()) {
+            boolean elsewhere = section.names().stream().anyMatch(ELSEWHERE::contains);
+            if (!elsewhere || section.is(SectionName.CAUSES)) {
+                told.addAll(document.sentences(section));
+            }
+        }
+        return told;
     }
 
     private static boolean says(Sentence sentence) {

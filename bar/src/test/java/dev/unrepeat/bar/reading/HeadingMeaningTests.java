@@ -50,6 +50,21 @@ class HeadingMeaningTests {
                     How can we prevent this in the future?,    actions
                     Recovery and lessons learned,              lessons+response
                     Lessons learned and future improvements,   lessons+actions
+                    How are we making incidents like this less likely or less impactful?, actions
+                    How did we respond?,                       response
+                    What was done,                             response
+                    Repair items,                              actions
+                    Planned measures,                          actions
+                    Future measures,                           actions
+                    How'd we do?,                              lessons
+                    How did it happen?,                        causes
+                    Enablers,                                  causes
+                    Symptoms,                                  impact
+                    Narrative,                                 summary
+                    Executive summary,                         summary
+                    What happens,                              summary
+                    Difficulties in handling,                  went_wrong
+                    Prior incidents,                           related
                     Background,                                background
                     Attendees,                                 meta
                     Related incidents,                         related

@@ -1,0 +1,230 @@
+package dev.unrepeat.insight;
+
+import dev.unrepeat.access.Audit;
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.action.Action;
+import dev.unrepeat.action.Actions;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.insight.CaseReads.Told;
+import dev.unrepeat.insight.RepeatClaim.Likeness;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.recall.Match;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which earlier incidents an incident may repeat, what people said of that, and what was promised
+ * then.
+ */
+@Service
+class Repeats {
+
+    /** What is less alike is not worth a look at 3 a.m. */
+    static final double WORTH_A_LOOK = 0.2;
+
+    private static final int ASKED = 40;
+
+    private final RepeatIndex index;
+    private final CaseReads reads;
+    private final RepeatClaimStore claims;
+    private final Past past;
+    private final InstantSource clock;
+
+    /** Whose operations a word about a repeat leads to. */
+    @org.springframework.stereotype.Component
+    record Past(Incidents incidents, Actions actions, Audit audit) {}
+
+    Repeats(
+            RepeatIndex index,
+            CaseReads reads,
+            RepeatClaimStore claims,
+            Past past,
+            InstantSource clock) {
+        this.index = index;
+        this.reads = reads;
+        this.claims = claims;
+        this.past = past;
+        this.clock = clock;
+    }
+
+    /**
+     * An earlier incident that may be the same failure.
+     *
+     * @param match null where only a person says so
+     * @param claim null while nobody has said anything
+     * @param promises the actions of then that are not proved yet
+     */
+    record Candidate(
+            Told earlier,
+            @Nullable Match match,
+            @Nullable RepeatClaim claim,
+            @Nullable String mitigation,
+            List<Promise> promises) {
+
+        Candidate {
+            promises = List.copyOf(promises);
+        }
+
+        /** Whether nobody has said yet whether it is one. */
+        boolean isOpen() {
+            return claim == null;
+        }
+
+        boolean isRefused() {
+            return claim != null && !claim.confirmed();
+        }
+
+        double score() {
+            return match == null ? 0 : match.score();
+        }
+
+        Likeness kind() {
+            if (claim != null) {
+                return claim.kind();
+            }
+            return match == null ? Likeness.BOTH : Likeness.valueOf(match.kind().name());
+        }
+    }
+
+    /** An action of an earlier incident that is open; {@code daysLate} is 0 when it is not late. */
+    record Promise(Action action, int daysLate) {}
+
+    /** The candidates of an incident: confirmed ones first, then by score, refused ones last. */
+    List<Candidate> of(Incident incident) {
+        var told = reads.incident(incident.id()).orElseThrow();
+        var byNumber = new LinkedHashMap<Long, Match>();
+        for (var match : index.similar(index.caseOf(told), ASKED)) {
+            if (match.key().startsWith("INC-") && match.score() >= WORTH_A_LOOK) {
+                byNumber.put(Long.parseLong(match.key().substring("INC-".length())), match);
+            }
+        }
+        var said = new HashMap<UUID, RepeatClaim>();
+        claims.of(incident.id()).forEach(it -> said.put(it.earlier(), it));
+        var candidates = new ArrayList<Candidate>();
+        for (var earlier : reads.incidents(byNumber.keySet())) {
+            boolean before = earlier.declaredAt().isBefore(told.declaredAt());
+            if (earlier.counts() && (before || said.containsKey(earlier.id()))) {
+                candidates.add(
+                        candidate(
+                                earlier,
+                                byNumber.get(earlier.number()),
+                                said.remove(earlier.id())));
+            }
+        }
+        for (var claim : said.values()) {
+            reads.incident(claim.earlier())
+                    .ifPresent(it -> candidates.add(candidate(it, null, claim)));
+        }
+        candidates.sort(
+                Comparator.comparing(Candidate::isRefused)
+                        .thenComparing(Candidate::isOpen)
+                        .thenComparing(Comparator.comparingDouble(Candidate::score).reversed()));
+        return List.copyOf(candidates);
+    }
+
+    private Candidate candidate(Told earlier, @Nullable Match match, @Nullable RepeatClaim claim) {
+        return new Candidate(
+                earlier, match, claim, reads.mitigation(earlier).orElse(null), promises(earlier));
+    }
+
+    private List<Promise> promises(Told earlier) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return past.actions().of(earlier.ref(), earlier.postmortemRef()).stream()
+                .filter(Action::isPending)
+                .map(action -> new Promise(action, daysLate(action, today)))
+                .toList();
+    }
+
+    private static int daysLate(Action action, LocalDate today) {
+        var due = action.due();
+        return due == null || !due.isBefore(today)
+                ? 0
+                : (int) (today.toEpochDay() - due.toEpochDay());
+    }
+
+    /** What somebody says about a pair. */
+    record Word(boolean confirmed, Likeness kind, String note) {}
+
+    /**
+     * Keeps what somebody says of two incidents. The first time a repeat with the same cause is
+     * confirmed, the actions of then that were shipped or verified are open again.
+     *
+     * @return the references of the actions that were reopened
+     */
+    @Transactional
+    public List<String> say(Caller caller, String laterRef, String earlierRef, Word word) {
+        caller.require(Role.RESPONDER);
+        var later = past.incidents().get(laterRef);
+        var earlier = past.incidents().get(earlierRef);
+        if (later.id().equals(earlier.id())) {
+            throw new Invalid("other", "an incident can't be a repeat of itself");
+        }
+        claims.lock(later.id(), earlier.id());
+        var history = claims.history(later.id(), earlier.id());
+        var claim =
+                new RepeatClaim(
+                        later.id(),
+                        earlier.id(),
+                        word.confirmed(),
+                        word.kind(),
+                        word.note(),
+                        caller.name(),
+                        clock.instant());
+        boolean same =
+                !history.isEmpty()
+                        && history.getLast().confirmed() == word.confirmed()
+                        && history.getLast().kind() == word.kind()
+                        && history.getLast().note().equals(word.note());
+        if (same) {
+            return List.of();
+        }
+        claims.add(claim);
+        past.audit()
+                .record(
+                        caller,
+                        "repeat." + claim.verdict(),
+                        laterRef,
+                        Map.of("earlier", earlierRef, "kind", word.kind().word()));
+        past.incidents().note(caller, laterRef, line(earlier, word), null, null);
+        boolean first = history.stream().noneMatch(Repeats::reopens);
+        return reopens(claim) && first
+                ? past.actions()
+                        .reopenAfterRepeat(
+                                caller,
+                                earlier.ref(),
+                                earlier.postmortem(),
+                                "%s is the same failure again".formatted(later.ref()))
+                : List.of();
+    }
+
+    private static boolean reopens(RepeatClaim claim) {
+        return claim.confirmed() && claim.kind().sameCause();
+    }
+
+    private static String line(Incident earlier, Word word) {
+        var note = word.note().isBlank() ? "" : ": " + word.note();
+        if (!word.confirmed()) {
+            return "Not a repeat of %s (%s)%s".formatted(earlier.ref(), earlier.title(), note);
+        }
+        var what =
+                switch (word.kind()) {
+                    case SYMPTOM -> "Looks like %s (%s), with another cause%s";
+                    case CAUSE -> "Same cause as %s (%s)%s";
+                    case BOTH -> "The same failure as %s (%s)%s";
+                };
+        return what.formatted(earlier.ref(), earlier.title(), note);
+    }
+}

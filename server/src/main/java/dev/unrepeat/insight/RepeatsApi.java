@@ -1,0 +1,168 @@
+package dev.unrepeat.insight;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.insight.RepeatClaim.Likeness;
+import dev.unrepeat.insight.Repeats.Candidate;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.Items;
+import dev.unrepeat.postmortem.Postmortems;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Earlier incidents that look alike, and what people say of them. */
+@RestController
+class RepeatsApi {
+
+    private static final int LONGEST_NOTE = 2000;
+
+    private final Repeats repeats;
+    private final Incidents incidents;
+    private final Postmortems postmortems;
+
+    RepeatsApi(Repeats repeats, Incidents incidents, Postmortems postmortems) {
+        this.repeats = repeats;
+        this.incidents = incidents;
+        this.postmortems = postmortems;
+    }
+
+    @GetMapping("/v1/incidents/{ref}/similar")
+    Items<SimilarView> ofIncident(Caller caller, @PathVariable String ref) {
+        caller.require(Role.VIEWER);
+        return answer(incidents.get(ref));
+    }
+
+    @GetMapping("/v1/postmortems/{ref}/similar")
+    Items<SimilarView> ofPostmortem(Caller caller, @PathVariable String ref) {
+        caller.require(Role.VIEWER);
+        var incident = postmortems.get(ref).incident();
+        return incident == null ? Items.of(List.of()) : answer(incidents.get(incident));
+    }
+
+    /** Confirms that the other is the same failure, or refuses it. */
+    @PutMapping("/v1/incidents/{ref}/similar/{other}")
+    SaidView say(
+            Caller caller,
+            @PathVariable String ref,
+            @PathVariable String other,
+            @RequestBody ClaimRequest request) {
+        var reopened =
+                repeats.say(
+                        caller,
+                        ref,
+                        other,
+                        new Repeats.Word(
+                                confirmed(request.verdict()),
+                                kind(request.kind()),
+                                request.note() == null || request.note().isBlank()
+                                        ? ""
+                                        : Invalid.text("note", request.note(), LONGEST_NOTE)));
+        return new SaidView(reopened, answer(incidents.get(ref)).items());
+    }
+
+    private static boolean confirmed(@Nullable String verdict) {
+        return switch (Invalid.text("verdict", verdict, 20)) {
+            case "confirmed" -> true;
+            case "refused" -> false;
+            default -> throw new Invalid("verdict", "is confirmed or refused");
+        };
+    }
+
+    private static Likeness kind(@Nullable String kind) {
+        if (kind == null || kind.isBlank()) {
+            return Likeness.BOTH;
+        }
+        for (var known : Likeness.values()) {
+            if (known.word().equals(kind.toLowerCase(Locale.ROOT))) {
+                return known;
+            }
+        }
+        throw new Invalid("kind", "is symptom, cause or both");
+    }
+
+    private Items<SimilarView> answer(Incident incident) {
+        return Items.of(repeats.of(incident).stream().map(SimilarView::of).toList());
+    }
+
+    record ClaimRequest(@Nullable String verdict, @Nullable String kind, @Nullable String note) {}
+
+    /** What came of a word: the actions that are open again, and the list as it is now. */
+    record SaidView(List<String> reopened, List<SimilarView> items) {}
+
+    /** One earlier incident; {@code score} is from 0 to 1 and comparable between incidents. */
+    record SimilarView(
+            String incident,
+            @Nullable String postmortem,
+            String title,
+            String severity,
+            List<String> services,
+            Instant declaredAt,
+            @Nullable Instant resolvedAt,
+            double score,
+            String kind,
+            List<String> why,
+            @Nullable String mitigation,
+            List<PromiseView> promises,
+            @Nullable ClaimView claim) {
+
+        static SimilarView of(Candidate candidate) {
+            var earlier = candidate.earlier();
+            var match = candidate.match();
+            var claim = candidate.claim();
+            return new SimilarView(
+                    earlier.ref(),
+                    earlier.postmortemRef(),
+                    earlier.title(),
+                    earlier.severity(),
+                    earlier.services(),
+                    earlier.declaredAt(),
+                    earlier.resolvedAt(),
+                    candidate.score(),
+                    candidate.kind().word(),
+                    match == null ? List.of() : match.why(),
+                    candidate.mitigation(),
+                    candidate.promises().stream().map(PromiseView::of).toList(),
+                    claim == null
+                            ? null
+                            : new ClaimView(
+                                    claim.verdict(),
+                                    claim.kind().word(),
+                                    claim.note(),
+                                    claim.by(),
+                                    claim.at()));
+        }
+    }
+
+    /** An action of then that is still open. */
+    record PromiseView(
+            String ref,
+            String title,
+            @Nullable String owner,
+            @Nullable LocalDate due,
+            int daysLate,
+            String status) {
+
+        static PromiseView of(Repeats.Promise promise) {
+            var action = promise.action();
+            return new PromiseView(
+                    action.ref(),
+                    action.title(),
+                    action.owner(),
+                    action.due(),
+                    promise.daysLate(),
+                    action.progress().word());
+        }
+    }
+
+    record ClaimView(String verdict, String kind, String note, String by, Instant at) {}
+}
