@@ -69,6 +69,10 @@ final class CauseVague implements Rule {
                         + " type|some |myster|inexplic|somehow|unknown|unclear|not clear|not"
                         + " known|know|cause|understand|suspect|disagree|guess|assume|think|establish|determin|trigger|problem|issue|trouble|difficult|malfunc|instab|behav|acted|acting|just"
                         + " |simply|suddenly|somewhere|outage|failure|error|bug|timeout|explain|identif|find|found|crash|fault|learn|discover");
+    private static final Stems UNKNOWN_STEMS =
+            Stems.of("unknown|unclear|not |n't|never|myster|undeterm|unable|cannot");
+    private static final Stems SHRUG_STEMS =
+            Stems.of("reason|something |blip|glitch|hiccup|gremlin|some |myster|inexplic|somehow");
     private static final int FEW = 2;
     private static final int FEW_SENTENCES = 3;
     private static final Set<SectionName> TOLD =
@@ -120,8 +124,11 @@ final class CauseVague implements Rule {
         for (var sentence : sentences) {
             var words = Shrugs.spoken(words(sentence));
             boolean whole = cause && sentences.size() <= FEW_SENTENCES && Shrugs.whole(words);
-            boolean shrugs = whole || SHRUG.matcher(words).find() || Shrugs.say(words);
-            boolean unknown = UNKNOWN.matcher(words).find();
+            boolean shrugs =
+                    whole
+                            || SHRUG_STEMS.in(words) && SHRUG.matcher(words).find()
+                            || Shrugs.say(words);
+            boolean unknown = UNKNOWN_STEMS.in(words) && UNKNOWN.matcher(words).find();
             supposed += slot && SUPPOSES.matcher(words).find() ? 1 : 0;
             boolean asks =
                     words.endsWith("?") || words.startsWith("question") || words.startsWith("if ");

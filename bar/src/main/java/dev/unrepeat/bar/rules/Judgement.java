@@ -122,7 +122,7 @@ final class Judgement {
             return false;
         }
         return SHARED_BLAME.matcher(low).find()
-                || fault.matcher(low).find()
+                || low.contains("fault") && fault.matcher(low).find()
                 || ofSomebody(low)
                 || judges(sentence, low);
     }

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.rules;
 
+import dev.unrepeat.bar.reading.Stems;
 import java.util.regex.Pattern;
 
 /**
@@ -57,6 +58,9 @@ final class Shrugs {
     private static final Pattern QUOTED =
             Pattern.compile("\"[^\"]{0,120}\"|“[^”]{0,120}”|`[^`]{0,120}`");
 
+    private static final Stems STEMS =
+            Stems.of("hiccup|blip|gremlin|somewhere|behav|acted|acting|reason");
+
     private Shrugs() {}
 
     /** Without what it quotes: a message of a program explains nothing and need not. */
@@ -68,7 +72,7 @@ final class Shrugs {
 
     /** Whether a saying in it explains nothing. */
     static boolean say(String words) {
-        return SAYING.matcher(words).find();
+        return STEMS.in(words) && SAYING.matcher(words).find();
     }
 
     /** Whether the sentence as a whole gives no more than a general name. */
