@@ -26,6 +26,7 @@ import java.util.Set;
 public final class Grammar {
 
     private static final int MOST_WORDS = 120;
+    private static final int REACH = 6;
     private static final Set<String> BE =
             Set.of("be", "is", "are", "was", "were", "been", "being", "get", "got", "gets");
     private static final Set<String> RELATIVES = Set.of("who", "which", "that");
@@ -53,7 +54,7 @@ public final class Grammar {
                     new Word(
                             texts[i],
                             texts[i].toLowerCase(Locale.ROOT),
-                            kind(texts[i], tags[i]),
+                            kind(texts, tags, i),
                             places.get(i)[0],
                             places.get(i)[1]));
         }
@@ -90,8 +91,32 @@ public final class Grammar {
         return i >= 0 && BE.contains(words.get(i).low());
     }
 
+    /** The head of "by whom" a passive verb was done, else -1. */
+    public int agent(int verb) {
+        for (int i = verb + 1; i < words.size() && i <= verb + REACH; i++) {
+            if (words.get(i).is(VERB, AND)) {
+                return -1;
+            }
+            if (words.get(i).low().equals("by")) {
+                int head = -1;
+                for (int j = i + 1; j < words.size(); j++) {
+                    boolean inside =
+                            words.get(j).kind().nominal()
+                                    || words.get(j).is(DETERMINER, ADJECTIVE, NUMBER);
+                    if (!inside) {
+                        break;
+                    }
+                    head = words.get(j).kind().nominal() ? j : head;
+                }
+                return head;
+            }
+        }
+        return -1;
+    }
+
     private static boolean endsLikeParticiple(String low) {
-        return low.matches(".*(?:ed|en|wn|un|pt|nt|ht|ld|ut|et|ck|ung)");
+        return low.matches(
+                ".*(?:ed|en|wn|un|pt|nt|ht|ld|ut|et|ck|ung|ood|one|ade|aid|elt|ost|eft)");
     }
 
     /** The head of the subject of the verb, else -1. */
@@ -136,7 +161,8 @@ public final class Grammar {
         if (words.get(i).kind().nominal()) {
             return OBJECTS.contains(words.get(i).low()) ? joined(i) : outside(head(i));
         }
-        return words.get(i).is(VERB) && i < verb ? subject(i) : -1;
+        boolean named = i > 0 && words.get(i).is(ADJECTIVE) && words.get(i - 1).is(DETERMINER);
+        return named ? i : words.get(i).is(VERB) && i < verb ? subject(i) : -1;
     }
 
     /** "have" before a participle, which the model takes for a verb now and then. */
@@ -252,6 +278,18 @@ public final class Grammar {
             }
         }
         return -1;
+    }
+
+    /** What the tag says, but for what the model takes for adjectives beside participles. */
+    private static Kind kind(String[] texts, String[] tags, int i) {
+        var kind = kind(texts[i], tags[i]);
+        if (kind != ADJECTIVE) {
+            return kind;
+        }
+        boolean adverb =
+                texts[i].endsWith("ly") && i + 1 < texts.length && texts[i + 1].endsWith("ed");
+        boolean done = texts[i].endsWith("ed") && i > 0 && BE.contains(texts[i - 1]);
+        return adverb ? ADVERB : done ? VERB : ADJECTIVE;
     }
 
     private static Kind kind(String word, String tag) {

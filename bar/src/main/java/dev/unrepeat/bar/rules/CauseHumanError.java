@@ -9,9 +9,8 @@ import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.Section;
 import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.Span;
+import dev.unrepeat.bar.causes.Cause;
 import dev.unrepeat.bar.causes.CauseKind;
-import dev.unrepeat.bar.language.Grammar;
-import dev.unrepeat.bar.language.Kind;
 import dev.unrepeat.bar.reading.Sentence;
 import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
@@ -32,8 +31,8 @@ final class CauseHumanError implements Rule {
 
     private static final Pattern NAMED =
             Pattern.compile(
-                    "\\b(?:human|operator|user|pilot|engineer|admin(?:istrator)?|developer)"
-                            + " (?:error|mistake)s?\\b");
+                    "\\b(?:(?:human|operator|user|pilot|engineer|admin(?:istrator)?|developer)"
+                            + " (?:error|mistake)s?|human (?:failure|failing|slip)s?)\\b");
     private static final Pattern POLICY =
             Pattern.compile(
                     "\\b(?:never|not|n't|no|symptom"
@@ -42,7 +41,8 @@ final class CauseHumanError implements Rule {
                         + " to|keep|survive)(?: [\\w\"“-]+){0,3}"
                         + " [\"“]?(?:human|operator|user|engineer|developer)"
                         + " (?:error|mistake)s?\\b|\\b(?:error|mistake)s?\\b[\"”*_ ]{0,4}(?:is|are)"
-                        + " (?:\\W{0,3})(?:never|not|a symptom)|\\b(?:any|every)"
+                        + " (?:\\W{0,3})(?:never|not|a symptom|where|only|just|the"
+                        + " (?:start|beginning|effect|consequence))|\\b(?:any|every)"
                         + " (?:human|operator|user) error\\b|user errors?"
                         + " (?:rate|page|message|report)");
     private static final Pattern SAID_OF_THE_TIME =
@@ -50,17 +50,6 @@ final class CauseHumanError implements Rule {
                     "\\b(?:was|is|were|due to|caused by|because of|owing to) (?:an? |the |mostly"
                         + " |entirely |mainly )?(?:human|operator|user|engineer|developer)"
                         + " (?:error|mistake)s?\\b|\\b(?:human|operator|user) error was made\\b");
-    private static final Pattern SLIP =
-            Pattern.compile(
-                    "\\b(?:accidental(?:ly)?|mistaken(?:ly)?|by (?:mistake|accident)|a mistake"
-                        + " (?:in|by|made|when|during|on)|mistakes? (?:was|were) made|made"
-                        + " (?:a|the)"
-                        + " mistake|inadvertent(?:ly)?|erroneously|unintentional(?:ly)?|forgot(?:ten)?(?:"
-                        + " to)?|overlooked|oversight|carelessness|mistyped|fat[- ]finger\\w*|not"
-                        + " (?:closely |properly |correctly )?followed|(?:did not|didn't|not)"
-                        + " follow(?:ing)?|(?:failure|neglected|omitted) to"
-                        + " (?:follow|verify|check|test|update|notice)|misread|misunderst\\w+|wrong"
-                        + " (?:command|button|cluster|context|environment|server|machine|host|terminal|window))\\b");
     private static final Pattern ENABLED =
             Pattern.compile(
                     "\\b(?:allow(?:s|ed|ing)|accept(?:s|ed|ing)?|permit(?:s|ted|ting)|unchecked|no"
@@ -75,11 +64,17 @@ final class CauseHumanError implements Rule {
                         + " to|looks? (?:the same|alike|identical)|same"
                         + " name|(?:outdated|stale|wrong|missing|incomplete)"
                         + " (?:documentation|runbook|instructions|docs)|because"
-                        + " (?:the|our|of|there|it|this|that|no)|bug|race condition|coupled"
-                        + " with|manual(?:ly)? (?:step|process|procedure)s?|nothing"
+                        + " (?:the|our|of|there|it|this|that|no)|bug|(?:, |^)(?:as|since)"
+                        + " (?:it|its|the|our|this|that|there|nothing|no|both|neither)|race"
+                        + " condition|coupled with|manual(?:ly)?"
+                        + " (?:step|process|procedure)s?|nothing"
                         + " (?:stopped|prevented|checked)|(?:tool|script|pipeline|system|ci|api|ui|template|config\\w*|terraform|helm|interface|workflow|dialog)s?"
                         + " (?:that |which |then |also |still |only"
                         + " )?(?:\\w+s|had|did|was|were|made|has)\\b(?! (?:accident|mistake)))");
+
+    /** "... because the deployer" before the slip names the slip, not what made it possible. */
+    private static final Pattern LEADS_TO = Pattern.compile("\\b(?:because|since|as)\\b[^,;]*$");
+
     private static final Pattern ALLOWED =
             Pattern.compile(
                     "\\b(?:unchecked|no (?:\\w+"
@@ -92,15 +87,17 @@ final class CauseHumanError implements Rule {
                         + " default|ambigu\\w+|confus\\w+|mislead\\w+|implicit\\w*|undocumented|easy"
                         + " to|looks? (?:the same|alike|identical)|same name|nothing"
                         + " (?:stopped|prevented|checked)|(?:bug|flaw|gap|weakness|oversight) in"
-                        + " (?:the|our)|this was possible because)\\b");
-    private static final Pattern BY_ITSELF =
-            Pattern.compile(
-                    "\\b(?:accidentally|mistakenly|inadvertently|erroneously|unintentionally)\\b");
+                        + " (?:the|our)|this was possible because|(?:not|n't|never) (?:be |been"
+                        + " )?(?:caught|tested|picked up)|(?:accept|allow|permit|take)(?:s|ed)?"
+                        + " (?:any|unknown|every|it|them|such|all)\\b|without (?:a |an |any"
+                        + " )?(?:warning|confirmation|asking|prompt|notice|validation))\\b");
     private static final int LONGEST = 1200;
     private static final Stems STEMS =
             Stems.of(
-                    "error|mistak|mistyp|accident|inadvert|erron|unintention|forgot|overlook|oversight|careless|fat|follow|failure"
-                        + " to|neglect|omitted|misread|misunder|wrong ");
+                    "error|mistak|human"
+                        + " f|slip|mistyp|typo|accident|inadvert|erron|unintention|forgot|overlook|oversight|careless|fat|follow|failure"
+                        + " to|neglect|omitted|misread|misunder|wrong|incorrect|nobody|no"
+                        + " one|no-one|instead of");
     private static final Set<SectionName> SECOND =
             Set.of(SectionName.WENT_WRONG, SectionName.SUMMARY, SectionName.BACKGROUND);
     private static final Set<SectionName> TOLD =
@@ -126,13 +123,22 @@ final class CauseHumanError implements Rule {
         var flaws = new ArrayList<Flaw>();
         for (var cause : GraphJudgement.of(document).last()) {
             var words = cause.text().toLowerCase(Locale.ROOT).replace('’', '\'');
-            boolean slip = NAMED.matcher(words).find() || SLIP.matcher(words).find();
+            boolean slip = NAMED.matcher(words).find() || slips(document, cause, words);
             boolean hole = cause.kind() == CauseKind.MISSING_DEFENCE;
             if (slip && !hole && !ENABLED.matcher(words).find()) {
                 flaws.add(flaw(cause.span()));
             }
         }
         return flaws;
+    }
+
+    private static boolean slips(Postmortem document, Cause cause, String words) {
+        return document.blocks().stream()
+                .filter(block -> block.start() <= cause.span().start())
+                .reduce((_, last) -> last)
+                .map(block -> new Sentence(cause.text(), words, block, cause.span()))
+                .filter(sentence -> Slips.at(sentence, words) >= 0)
+                .isPresent();
     }
 
     private static List<Flaw> prose(Postmortem document) {
@@ -176,11 +182,8 @@ final class CauseHumanError implements Rule {
                     narrates
                             ? SAID_OF_THE_TIME.matcher(words).find()
                             : named.find() && !ENABLED.matcher(words.substring(named.end())).find();
-            boolean slips =
-                    slot
-                            && SLIP.matcher(words).find()
-                            && !enabled(sentences, i)
-                            && !ofMachine(sentences.get(i));
+            int slip = slot ? Slips.at(sentences.get(i), words) : -1;
+            boolean slips = slip >= 0 && !enabled(sentences, i, slip);
             if ((says || slips) && told.add(sentences.get(i).span().start())) {
                 flaws.add(flaw(sentences.get(i).span()));
             }
@@ -188,8 +191,12 @@ final class CauseHumanError implements Rule {
     }
 
     /** Whether the chain goes on: in the sentence itself, or close by under the same heading. */
-    private static boolean enabled(List<Sentence> sentences, int at) {
-        if (ENABLED.matcher(words(sentences.get(at))).find()) {
+    private static boolean enabled(List<Sentence> sentences, int at, int slip) {
+        var words = words(sentences.get(at));
+        var reason = LEADS_TO.matcher(words.substring(0, slip));
+        var rest =
+                reason.find() ? words.substring(0, reason.start()) + words.substring(slip) : words;
+        if (ENABLED.matcher(rest).find()) {
             return true;
         }
         for (int i = Math.max(0, at - 2); i < Math.min(sentences.size(), at + 8); i++) {
@@ -198,24 +205,6 @@ final class CauseHumanError implements Rule {
             }
         }
         return false;
-    }
-
-    /**
-     * Whether a thing and not a person is said to have slipped: "the scaler mistakenly removed".
-     */
-    private static boolean ofMachine(Sentence sentence) {
-        var adverb = BY_ITSELF.matcher(sentence.low());
-        if (sentence.low().length() != sentence.text().length() || !adverb.find()) {
-            return false;
-        }
-        var grammar = Grammar.of(sentence.text());
-        int at = grammar.at(adverb.start());
-        int after = grammar.verb(at, 2);
-        int verb = after >= 0 ? after : at - 1;
-        int subject = verb < 0 || grammar.passive(verb) ? -1 : grammar.subject(verb);
-        return subject >= 0
-                && grammar.word(subject).is(Kind.NOUN)
-                && People.NONE.who(grammar, subject) == People.Who.NOBODY;
     }
 
     /**

@@ -39,17 +39,20 @@ final class CauseVague implements Rule {
     private static final Pattern UNKNOWN =
             Pattern.compile(
                     "\\b(?:root )?(?:cause|reason|trigger)s? (?:\\w+"
-                        + " ){0,4}?(?:is|are|was|were|remains?)(?: \\w+){0,2}"
-                        + " (?:unknown|unclear|not"
-                        + " (?:known|clear|understood|identified|determined|found)|undetermined|a"
-                        + " mystery)\\b|\\b(?:do not|don't|did not|didn't|never|not yet|still"
-                        + " don't|cannot|can't)(?: \\w+){0,2}"
-                        + " (?:know|understand|determine|find|establish|explain)(?: \\w+){0,2}"
-                        + " (?:why|what caused|the (?:root )?cause|what the cause|what"
-                        + " triggered)\\b|\\b(?:it is|it's|it was|is|remains?|still) (?:\\w+"
-                        + " )?(?:unclear|unknown|not clear|not known) (?:why|what caused|what"
-                        + " triggered|how)\\b|\\bunknown (?:root"
-                        + " )?cause\\b|^\\W*(?:unknown|unclear)\\W*$");
+                        + " ){0,4}?(?:is|are|was|were|remains?|has|have|could|can)(?:n't)?(?:"
+                        + " \\w+){0,2} (?:unknown|unclear|(?:not|never)(?: be| been| yet| fully|"
+                        + " really)*+"
+                        + " (?:known|clear|understood|identified|determined|found|established|confirmed|explained)|undetermined|a"
+                        + " mystery)\\b|\\b(?:is|are|was|remains?|stays?) (?:\\w+ )?a"
+                        + " mystery\\b|\\b(?:do not|don't|did not|didn't|never|not yet|still"
+                        + " don't|cannot|can't|could not|couldn't|unable to|not able"
+                        + " to|(?:have|has|had)(?: not|n't))(?: \\w+){0,2}"
+                        + " (?:know|understand|understood|determined?|find|found|learn(?:ed|t)?|discover(?:ed)?|establish(?:ed)?|explain(?:ed)?|identif(?:y|ied)|tell|figure)(?:"
+                        + " \\w+){0,2} (?:why|what (?:caused|happened|triggered|the cause)|an?"
+                        + " (?:root )?cause|any (?:root )?cause|the (?:root )?cause)\\b|\\b(?:it"
+                        + " is|it's|it was|is|remains?|still) (?:\\w+ )?(?:unclear|unknown|not"
+                        + " clear|not known) (?:why|what caused|what triggered|how)\\b|\\bunknown"
+                        + " (?:root )?cause\\b|^\\W*(?:unknown|unclear)\\W*$");
     private static final Pattern UNKNOWN_STILL =
             Pattern.compile(
                     "^the (?:root|underlying|actual) cause (?:is|remains)(?: still)?"
@@ -64,8 +67,14 @@ final class CauseVague implements Rule {
             Stems.of(
                     "reason|something |blip|glitch|hiccup|gremlin|some kind|some sort|some"
                         + " type|some |myster|inexplic|somehow|unknown|unclear|not clear|not"
-                        + " known|know|cause|understand|suspect|disagree|guess|assume|think|establish|determine|trigger");
+                        + " known|know|cause|understand|suspect|disagree|guess|assume|think|establish|determin|trigger|problem|issue|trouble|difficult|malfunc|instab|behav|acted|acting|just"
+                        + " |simply|suddenly|somewhere|outage|failure|error|bug|timeout|explain|identif|find|found|crash|fault|learn|discover");
+    private static final Stems UNKNOWN_STEMS =
+            Stems.of("unknown|unclear|not |n't|never|myster|undeterm|unable|cannot");
+    private static final Stems SHRUG_STEMS =
+            Stems.of("reason|something |blip|glitch|hiccup|gremlin|some |myster|inexplic|somehow");
     private static final int FEW = 2;
+    private static final int FEW_SENTENCES = 3;
     private static final Set<SectionName> TOLD =
             Set.of(
                     SectionName.TIMELINE,
@@ -109,12 +118,17 @@ final class CauseVague implements Rule {
             Set<Integer> told,
             List<Flaw> flaws) {
         var sentences = document.sentences(section);
+        boolean cause = section.is(SectionName.CAUSES);
         boolean evidence = sentences.size() > 3;
         int supposed = 0;
         for (var sentence : sentences) {
-            var words = words(sentence);
-            boolean shrugs = SHRUG.matcher(words).find();
-            boolean unknown = UNKNOWN.matcher(words).find();
+            var words = Shrugs.spoken(words(sentence));
+            boolean whole = cause && sentences.size() <= FEW_SENTENCES && Shrugs.whole(words);
+            boolean shrugs =
+                    whole
+                            || SHRUG_STEMS.in(words) && SHRUG.matcher(words).find()
+                            || Shrugs.say(words);
+            boolean unknown = UNKNOWN_STEMS.in(words) && UNKNOWN.matcher(words).find();
             supposed += slot && SUPPOSES.matcher(words).find() ? 1 : 0;
             boolean asks =
                     words.endsWith("?") || words.startsWith("question") || words.startsWith("if ");

@@ -21,10 +21,11 @@ final class Judgement {
     private static final String ADVERB =
             "careless(?:ly|ness)?|negligen(?:t|tly|ce)|reckless(?:ly|ness)?|sloppy|sloppily|lazily|lazy|incompeten\\w+|irresponsib\\w+|stupid(?:ly)?|foolish(?:ly)?|clueless|thoughtless(?:ly)?|hasty|hastily|blindly|inattenti\\w+|unprofessional\\w*";
     private static final String DUTY =
-            "follow|notice|check|verify|test|communicate|read|respond|react|realize|realise|update|tell|inform|escalate|review|understand|investigate|take|do|consider|document|renew";
+            "follow|notice|check|verify|test|communicate|read|respond|react|realize|realise|update|tell|inform|escalate|review|understand|investigate|take|do|consider|document|renew|hand|mention|report|acknowledge|call|page|warn|ask|coordinate|prepare|plan|consult|announce|recogni[sz]e|look|monitor";
     private static final String HARSH =
-            "didn't bother|did not bother|couldn't be bothered|without being"
-                + " (?:thorough|careful|asked)|without"
+            "(?:clearly|obviously|simply) (?:did not|didn't|never) \\w+|(?:did not|didn't) even"
+                + " \\w+|cared to|cared enough|didn't bother|did not bother|could(?:n't| not) be"
+                + " bothered|without being (?:thorough|careful|asked)|without"
                 + " (?:thinking|checking|testing|reading|looking|asking|telling|any"
                 + " care)|should(?:n't| not)? have (?:known|been more careful|been"
                 + " expected|paid|thought|checked|noticed|realized|realised|asked|told)|(?:messed|screwed|fucked|cocked)"
@@ -47,11 +48,19 @@ final class Judgement {
                     + " )?(?:care|discipline|diligence|attention|competence)";
     private static final Pattern PREDICATE =
             Pattern.compile("(?<![\\w-])(?:" + HARSH + "|" + ADVERB + ")(?![\\w-])");
+    private static final Pattern HUMAN_ONLY =
+            Pattern.compile(
+                    "careless.*|negligen.*|reckless.*|slopp.*|incompeten.*|irresponsib.*|.*bother.*|should.*known|inattenti.*|dropped"
+                        + " the ball|unprofessional.*");
+    private static final Pattern REASONED =
+            Pattern.compile("^did(?: not|n't) (?:respond|investigate|escalate|flag|report).*");
+    private static final Pattern REASON = Pattern.compile(",? (?:as|because|since) ");
     private static final Pattern OF_SOMEBODY =
             Pattern.compile(
                     "\\b(?:the fault"
                         + " of|(?:irresponsible|careless|negligent|reckless|stupid|foolish|sloppy|lazy)"
-                        + " of) ");
+                        + " of|(?:careless|negligent|reckless|sloppy|stupid|hasty|lazy|irresponsible|unprofessional)"
+                        + " \\w+ (?:by|of|from)) ");
     private static final Pattern FREE =
             Pattern.compile(
                     "\\b(?:blameless|git blame|not to blame|no one is to blame|nobody (?:is|was)"
@@ -76,7 +85,8 @@ final class Judgement {
 
     private static final Stems STEMS =
             Stems.of(
-                    "careless|neglig|reckless|slopp|lazi|lazy|incompet|irrespons|stupid|foolish|clueless|thoughtless|hasty|hastily|blindly|inattent|unprofess|bother|without"
+                    "careless|cared"
+                        + " |neglig|reckless|slopp|lazi|lazy|incompet|irrespons|stupid|foolish|clueless|thoughtless|hasty|hastily|blindly|inattent|unprofess|bother|without"
                         + " |should not have|shouldn't have|should have|ed up|botch|bungl|the"
                         + " ball|asleep|fault|blame|ignor|neglect|failed to|did not |didn't"
                         + " |adequate|proper|sufficient|reasonab|very closely|looking"
@@ -84,10 +94,12 @@ final class Judgement {
                         + " lazy|too tired|too drunk|too junior|too inexp|lack");
     private final Pattern judged;
     private final Pattern person;
+    private final Pattern fault;
     private final People people;
 
     Judgement(People people) {
         this.people = people;
+        fault = Pattern.compile(people.subject() + "(?:'s|s') fault\\b");
         person = Pattern.compile("(?:the |our |that )?" + people.subject());
         judged =
                 Pattern.compile(
@@ -109,7 +121,10 @@ final class Judgement {
         if (FREE.matcher(low).find()) {
             return false;
         }
-        return SHARED_BLAME.matcher(low).find() || ofSomebody(low) || judges(sentence, low);
+        return SHARED_BLAME.matcher(low).find()
+                || low.contains("fault") && fault.matcher(low).find()
+                || ofSomebody(low)
+                || judges(sentence, low);
     }
 
     private boolean judges(Sentence sentence, String low) {
@@ -120,17 +135,29 @@ final class Judgement {
             if (aligned && grammar == null) {
                 grammar = Grammar.of(sentence.text());
             }
+            if (REASONED.matcher(predicate.group()).matches()
+                    && REASON.matcher(low).region(predicate.end(), low.length()).find()) {
+                continue;
+            }
             int subject =
                     grammar == null ? -1 : subject(grammar, predicate.start(), predicate.group());
             if (grammar == null || subject < 0) {
                 if (anyClause(low)) {
                     return true;
                 }
-            } else if (fits(people.who(grammar, subject), grammar.word(subject).low(), low)) {
+            } else if (fits(people.who(grammar, subject), grammar.word(subject).low(), low)
+                    || named(grammar, subject, predicate.group())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A name that nobody introduced, with a judgement that fits people alone. */
+    private static boolean named(Grammar grammar, int subject, String predicate) {
+        return grammar.word(subject).is(Kind.NAME)
+                && grammar.phrase(subject).equals(grammar.word(subject).low())
+                && HUMAN_ONLY.matcher(predicate).matches();
     }
 
     /** Whose the judgement is, as a word of the sentence; -1 when the grammar does not tell. */
@@ -146,7 +173,7 @@ final class Judgement {
         if (word.is(Kind.ADVERB) && word.low().endsWith("ly")) {
             int verb = grammar.verb(at, NEAR);
             if (verb >= 0) {
-                return grammar.passive(verb) ? -1 : grammar.subject(verb);
+                return grammar.passive(verb) ? grammar.agent(verb) : grammar.subject(verb);
             }
             return lastVerb(grammar, at);
         }
@@ -167,7 +194,7 @@ final class Judgement {
     private static int lastVerb(Grammar grammar, int before) {
         for (int i = before - 1; i >= 0; i--) {
             if (grammar.word(i).is(Kind.VERB)) {
-                return grammar.passive(i) ? -1 : grammar.subject(i);
+                return grammar.passive(i) ? grammar.agent(i) : grammar.subject(i);
             }
         }
         return -1;

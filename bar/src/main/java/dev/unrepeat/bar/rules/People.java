@@ -68,7 +68,11 @@ final class People {
                     "on-call",
                     "specialist",
                     "management",
-                    "leadership");
+                    "leadership",
+                    "trainee",
+                    "apprentice",
+                    "shift",
+                    "crew");
     private static final Set<String> ANYBODY =
             Set.of(
                     "he",
