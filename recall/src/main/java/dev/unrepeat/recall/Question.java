@@ -16,6 +16,12 @@ import java.util.function.Predicate;
  */
 final class Question {
 
+    /**
+     * A likeness of few words is less sure. Each pair of parts counts as if it had two or three
+     * further rare words that are not shared (an idf of 4 squared, times two and a half).
+     */
+    private static final double FEW_WORDS = 40;
+
     private static final double[] OFTEN = new double[128];
 
     static {
@@ -100,7 +106,11 @@ final class Question {
         double shared = shared(part, other, word -> true);
         return shared <= 0
                 ? 0
-                : Math.min(1, shared / norms[part.ordinal()] / norm(other.part(part), part));
+                : Math.min(
+                        1,
+                        shared
+                                / (norms[part.ordinal()] * norm(other.part(part), part)
+                                        + FEW_WORDS));
     }
 
     /**
@@ -112,7 +122,9 @@ final class Question {
         double norm = norms[Part.CAUSES.ordinal()];
         return shared <= 0
                 ? 0
-                : Math.min(1, shared / norm / norm(other.part(Part.CAUSES), Part.CAUSES));
+                : Math.min(
+                        1,
+                        shared / (norm * norm(other.part(Part.CAUSES), Part.CAUSES) + FEW_WORDS));
     }
 
     private boolean bothSaw(Word word, Profile other) {
@@ -128,8 +140,9 @@ final class Question {
                 : Math.min(
                         1,
                         shared
-                                / mechanismNorms[part.ordinal()]
-                                / mechanismNorm(other.part(part), part));
+                                / (mechanismNorms[part.ordinal()]
+                                                * mechanismNorm(other.part(part), part)
+                                        + FEW_WORDS));
     }
 
     /** Both lists are in the order of their hashes, so one walk over both finds what they share. */
