@@ -11,6 +11,7 @@ WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts
 build: web
 	$(MVN) package -DskipTests -Dspotless.check.skip=true -Djacoco.skip=true -pl bar,recall,server,cli
 	@touch $(JAR)
+	@scripts/aot.sh
 
 ## run      builds what is missing and starts on http://127.0.0.1:8080
 run:
@@ -20,6 +21,7 @@ run:
 test: tools web-test web
 	$(MVN) verify
 	@touch $(JAR)
+	@scripts/aot.sh
 	@scripts/test-summary.sh
 
 ## web      builds the web app into web/dist

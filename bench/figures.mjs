@@ -149,7 +149,17 @@ try {
   if (corpus) {
     const files = readdirSync(corpus, { recursive: true }).filter((it) => it.endsWith('.md')).length;
     report(`lint of a folder of ${files} post-mortems`, seconds(lint(corpus)));
+    const first = readdirSync(corpus, { recursive: true }).find((it) => it.endsWith('.md'));
+    const asked = performance.now();
+    const found = spawnSync(java, [...flags, 'similar', '--corpus', corpus, '--format', 'json', join(corpus, first)], { maxBuffer: 1 << 30 });
+    if (found.status !== 0) throw new Error(String(found.stderr));
+    report(`similar in a folder of ${files} post-mortems, start included`, seconds(performance.now() - asked));
   }
+  const many = spawnSync(java, ['-XX:+UseSerialGC', '-Xmx3g', '-cp', 'cli/target/dist/lib/*', 'bench/Similar.java']);
+  if (many.status !== 0) throw new Error(String(many.stderr));
+  const { cases, p50_ms, p99_ms } = JSON.parse(String(many.stdout));
+  report(`similar among ${cases} cases, p50 of 300`, `${p50_ms} ms`);
+  report(`similar among ${cases} cases, p99 of 300`, `${p99_ms} ms`);
 } finally {
   if (running) await down(running);
   rmSync(folder, { recursive: true, force: true });

@@ -15,6 +15,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,8 +119,7 @@ final class LintCommand implements Callable<Integer> {
         if (fix) {
             files.readable().forEach(file -> LintFixes.fix(file, err));
         }
-        var reports =
-                files.readable().parallelStream().map(file -> LintFiles.read(file, bar)).toList();
+        var reports = lint(files.readable(), bar);
         boolean unread = files.missing();
         var read = new ArrayList<LintFiles.Linted>();
         for (var report : reports) {
@@ -134,6 +135,22 @@ final class LintCommand implements Callable<Integer> {
         out.flush();
         err.flush();
         return unread ? 2 : fails(read) ? 1 : 0;
+    }
+
+    /** On all processors, in the order of the files. */
+    private static List<LintFiles.Outcome> lint(List<Path> files, Bar bar) {
+        if (files.size() == 1) {
+            return List.of(LintFiles.read(files.getFirst(), bar));
+        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        try (var workers = Executors.newFixedThreadPool(processors)) {
+            var waiting =
+                    files.stream()
+                            .map(file -> workers.submit(() -> LintFiles.read(file, bar)))
+                            .toList();
+            workers.close();
+            return waiting.stream().map(Future::resultNow).toList();
+        }
     }
 
     private Bar bar() {

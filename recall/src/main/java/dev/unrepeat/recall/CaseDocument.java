@@ -1,7 +1,12 @@
 package dev.unrepeat.recall;
 
+import java.io.IOException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -10,6 +15,9 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiBits;
+import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -68,5 +76,21 @@ final class CaseDocument {
         it.ownReferences()
                 .forEach(name -> document.add(new StringField(REFERENCE, name, Store.NO)));
         return document;
+    }
+
+    /** What is compared of these documents, by their numbers; what was removed is left out. */
+    static SortedMap<Integer, Profile> profiles(IndexReader reader, Collection<Integer> documents)
+            throws IOException {
+        var found = new TreeMap<Integer, Profile>();
+        var values = MultiDocValues.getBinaryValues(reader, PROFILE);
+        var live = MultiBits.getLiveDocs(reader);
+        for (int document : new TreeSet<>(documents)) {
+            boolean there = live == null || document < live.length() && live.get(document);
+            if (values != null && there && values.advanceExact(document)) {
+                var bytes = values.binaryValue();
+                found.put(document, Profile.decoded(bytes.bytes, bytes.offset, bytes.length));
+            }
+        }
+        return found;
     }
 }

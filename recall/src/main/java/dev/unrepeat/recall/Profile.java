@@ -1,12 +1,12 @@
 package dev.unrepeat.recall;
 
 import dev.unrepeat.recall.Reference.Stance;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,15 +53,15 @@ record Profile(
     byte[] encoded() {
         var bytes = new ByteArrayOutputStream(2048);
         try (var out = new DataOutputStream(bytes)) {
-            out.writeUTF(key);
-            out.writeUTF(group);
+            write(out, key);
+            write(out, group);
             out.writeLong(date == null ? Long.MIN_VALUE : date.toEpochDay());
             for (var part : Part.values()) {
                 part(part).write(out);
             }
             out.writeInt(modes.size());
             for (var mode : modes.entrySet()) {
-                out.writeUTF(mode.getKey());
+                write(out, mode.getKey());
                 out.writeDouble(mode.getValue());
             }
             write(out, alertNames);
@@ -71,10 +71,10 @@ record Profile(
             for (var reference : references) {
                 var target = reference.target();
                 var day = reference.day();
-                out.writeUTF(target == null ? "" : target);
+                write(out, target == null ? "" : target);
                 out.writeLong(day == null ? Long.MIN_VALUE : day.toEpochDay());
                 out.writeByte(reference.stance().ordinal());
-                out.writeUTF(reference.sentence());
+                write(out, reference.sentence());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -85,58 +85,70 @@ record Profile(
     private static void write(DataOutputStream out, Set<String> words) throws IOException {
         out.writeInt(words.size());
         for (var word : words) {
-            out.writeUTF(word);
+            write(out, word);
         }
     }
 
     static Profile decoded(byte[] bytes, int offset, int length) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes, offset, length))) {
-            var key = in.readUTF();
-            var group = in.readUTF();
-            var date = day(in.readLong());
-            var parts = new EnumMap<Part, TermVector>(Part.class);
-            for (var part : Part.values()) {
-                parts.put(part, TermVector.read(in));
-            }
-            var modes = new HashMap<String, Double>();
-            for (int i = in.readInt(); i > 0; i--) {
-                modes.put(in.readUTF(), in.readDouble());
-            }
-            var alertNames = words(in);
-            var fingerprints = words(in);
-            var ownReferences = words(in);
-            var references = new ArrayList<Reference>();
-            for (int i = in.readInt(); i > 0; i--) {
-                var target = in.readUTF();
-                var day = day(in.readLong());
-                var stance = Stance.values()[in.readByte()];
-                references.add(
-                        new Reference(target.isEmpty() ? null : target, day, stance, in.readUTF()));
-            }
-            return new Profile(
-                    key,
-                    group,
-                    date,
-                    parts,
-                    modes,
-                    alertNames,
-                    fingerprints,
-                    ownReferences,
-                    references);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        var in = ByteBuffer.wrap(bytes, offset, length);
+        var key = word(in);
+        var group = word(in);
+        var date = day(in.getLong());
+        var parts = new EnumMap<Part, TermVector>(Part.class);
+        for (var part : Part.values()) {
+            parts.put(part, TermVector.read(in));
         }
+        var modes = new HashMap<String, Double>();
+        for (int i = in.getInt(); i > 0; i--) {
+            modes.put(word(in), in.getDouble());
+        }
+        var alertNames = words(in);
+        var fingerprints = words(in);
+        var ownReferences = words(in);
+        var references = new ArrayList<Reference>();
+        for (int i = in.getInt(); i > 0; i--) {
+            var target = word(in);
+            var day = day(in.getLong());
+            var stance = Stance.values()[in.get()];
+            references.add(new Reference(target.isEmpty() ? null : target, day, stance, word(in)));
+        }
+        return new Profile(
+                key,
+                group,
+                date,
+                parts,
+                modes,
+                alertNames,
+                fingerprints,
+                ownReferences,
+                references);
     }
 
     private static @Nullable LocalDate day(long epochDay) {
         return epochDay == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(epochDay);
     }
 
-    private static Set<String> words(DataInputStream in) throws IOException {
+    private static Set<String> words(ByteBuffer in) {
+        int size = in.getInt();
+        if (size == 0) {
+            return Set.of();
+        }
         var words = new HashSet<String>();
-        for (int i = in.readInt(); i > 0; i--) {
-            words.add(in.readUTF());
+        for (int i = 0; i < size; i++) {
+            words.add(word(in));
         }
         return words;
+    }
+
+    private static String word(ByteBuffer in) {
+        var bytes = new byte[in.getInt()];
+        in.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static void write(DataOutputStream out, String word) throws IOException {
+        var bytes = word.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 }

@@ -16,6 +16,20 @@ import java.util.function.Predicate;
  */
 final class Question {
 
+    /**
+     * A likeness of few words is less sure. Each pair of parts counts as if it had two or three
+     * further rare words that are not shared (an idf of 4 squared, times two and a half).
+     */
+    private static final double FEW_WORDS = 40;
+
+    private static final double[] OFTEN = new double[128];
+
+    static {
+        for (int i = 1; i < OFTEN.length; i++) {
+            OFTEN[i] = 1 + Math.log(i);
+        }
+    }
+
     /** A word of the question and what it says, anywhere and to each group. */
     record Word(String text, int hash, int count, double idf, Map<String, Double> shares) {}
 
@@ -71,17 +85,32 @@ final class Question {
      * group of either, since there it is the group that they share.
      */
     double remaining(Word word, Profile other) {
-        return 1 - Math.max(share(word, profile.group()), share(word, other.group()));
+        double mine = share(word, profile.group());
+        return 1
+                - (other.group().equals(profile.group())
+                        ? mine
+                        : Math.max(mine, share(word, other.group())));
     }
 
     private double share(Word word, String group) {
-        return word.shares().computeIfAbsent(group, name -> vocabulary.share(name, word.text()));
+        var known = word.shares().get(group);
+        if (known == null) {
+            known = vocabulary.share(group, word.text());
+            word.shares().put(group, known);
+        }
+        return known;
     }
 
     /** How alike a part is, from 0 to 1. */
     double likeness(Part part, Profile other) {
-        double norm = norms[part.ordinal()] * norm(other.part(part), part);
-        return norm <= 0 ? 0 : Math.min(1, shared(part, other, word -> true) / norm);
+        double shared = shared(part, other, word -> true);
+        return shared <= 0
+                ? 0
+                : Math.min(
+                        1,
+                        shared
+                                / (norms[part.ordinal()] * norm(other.part(part), part)
+                                        + FEW_WORDS));
     }
 
     /**
@@ -89,10 +118,13 @@ final class Question {
      * make them look alike, and that both causes name them again says nothing of the causes.
      */
     double causesBeyondLooks(Profile other) {
-        double norm = norms[Part.CAUSES.ordinal()] * norm(other.part(Part.CAUSES), Part.CAUSES);
-        return norm <= 0
+        double shared = shared(Part.CAUSES, other, word -> !bothSaw(word, other));
+        double norm = norms[Part.CAUSES.ordinal()];
+        return shared <= 0
                 ? 0
-                : Math.min(1, shared(Part.CAUSES, other, word -> !bothSaw(word, other)) / norm);
+                : Math.min(
+                        1,
+                        shared / (norm * norm(other.part(Part.CAUSES), Part.CAUSES) + FEW_WORDS));
     }
 
     private boolean bothSaw(Word word, Profile other) {
@@ -102,19 +134,31 @@ final class Question {
 
     /** The same, of the words alone that belong to how things fail anywhere. */
     double mechanism(Part part, Profile other) {
-        double norm = mechanismNorms[part.ordinal()] * mechanismNorm(other.part(part), part);
-        return norm <= 0
+        double shared = shared(part, other, word -> Meanings.isMechanism(word.text()));
+        return shared <= 0
                 ? 0
                 : Math.min(
-                        1, shared(part, other, word -> Meanings.isMechanism(word.text())) / norm);
+                        1,
+                        shared
+                                / (mechanismNorms[part.ordinal()]
+                                                * mechanismNorm(other.part(part), part)
+                                        + FEW_WORDS));
     }
 
+    /** Both lists are in the order of their hashes, so one walk over both finds what they share. */
     private double shared(Part part, Profile other, Predicate<Word> counted) {
         var theirs = other.part(part);
+        var hashes = theirs.hashes();
         double shared = 0;
+        int at = 0;
         for (var word : words(part)) {
-            int at = theirs.at(word.hash());
-            if (at >= 0 && counted.test(word)) {
+            while (at < hashes.length && hashes[at] < word.hash()) {
+                at++;
+            }
+            if (at == hashes.length) {
+                break;
+            }
+            if (hashes[at] == word.hash() && counted.test(word)) {
                 shared +=
                         word.idf()
                                 * word.idf()
@@ -148,6 +192,6 @@ final class Question {
     }
 
     private static double often(int count) {
-        return 1 + Math.log(count);
+        return OFTEN[Math.min(count, OFTEN.length - 1)];
     }
 }

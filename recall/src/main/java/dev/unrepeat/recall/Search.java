@@ -2,25 +2,21 @@ package dev.unrepeat.recall;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
-import org.apache.lucene.index.MultiDocValues;
+import java.util.TreeMap;
 import org.apache.lucene.search.IndexSearcher;
 
 /** One question to the index: candidates, comparison, order, reasons. */
 final class Search {
 
-    /** How many arbitrary cases of a large index tell what is rare. */
-    private static final int SAMPLE = 200;
-
     /** A case that was compared. */
     record Compared(int document, Profile profile, Likeness likeness, Scoring.Verdict verdict) {}
 
-    private record Likened(int document, Profile profile, Likeness likeness) {}
+    private record Likened(Profile profile, Likeness likeness) {}
 
     private final IndexSearcher searcher;
+    private final Frequencies frequencies;
     private final Case asked;
     private final Vocabulary vocabulary;
     private final Question question;
@@ -28,6 +24,7 @@ final class Search {
 
     Search(IndexSearcher searcher, Frequencies frequencies, Case asked) {
         this.searcher = searcher;
+        this.frequencies = frequencies;
         this.asked = asked;
         this.vocabulary = new Vocabulary(searcher.getIndexReader(), frequencies);
         this.question = new Question(asked, vocabulary);
@@ -60,44 +57,34 @@ final class Search {
     }
 
     List<Compared> compared() throws IOException {
-        var candidates = likened(new Candidates(searcher, question).find());
-        int cases = searcher.getIndexReader().maxDoc();
-        var arbitrary = candidates;
-        if (candidates.size() + 1 < searcher.getIndexReader().numDocs()) {
-            var sample = new ArrayList<Integer>();
-            for (int i = 0; i < SAMPLE; i++) {
-                sample.add((int) ((long) i * cases / SAMPLE));
-            }
-            arbitrary = likened(sample);
-        }
+        var reader = searcher.getIndexReader();
+        var candidates = new Candidates(searcher, question).find();
+        var likened = new TreeMap<Integer, Likened>();
+        CaseDocument.profiles(reader, candidates)
+                .forEach((document, other) -> {
+                    if (!other.key().equals(asked.key())) {
+                        likened.put(document, new Likened(other, comparison.with(other)));
+                    }
+                });
+        boolean all = candidates.size() >= reader.numDocs();
         var scoring =
-                new Scoring(new Background(arbitrary.stream().map(Likened::likeness).toList()));
-        var compared = new ArrayList<Compared>(candidates.size());
-        for (var it : candidates) {
-            compared.add(
-                    new Compared(
-                            it.document(), it.profile(), it.likeness(), scoring.of(it.likeness())));
-        }
+                new Scoring(
+                        new Background(
+                                all
+                                        ? likened.values().stream().map(Likened::likeness).toList()
+                                        : arbitrary()));
+        var compared = new ArrayList<Compared>(likened.size());
+        likened.forEach((document, it) ->
+                compared.add(
+                        new Compared(
+                                document, it.profile(), it.likeness(), scoring.of(it.likeness()))));
         return compared;
     }
 
-    private List<Likened> likened(Collection<Integer> documents) throws IOException {
-        var reader = searcher.getIndexReader();
-        var profiles = MultiDocValues.getBinaryValues(reader, CaseDocument.PROFILE);
-        var found = new ArrayList<Likened>(documents.size());
-        if (profiles == null) {
-            return found;
-        }
-        var live = org.apache.lucene.index.MultiBits.getLiveDocs(reader);
-        for (int document : new TreeSet<>(documents)) {
-            if ((live == null || live.get(document)) && profiles.advanceExact(document)) {
-                var bytes = profiles.binaryValue();
-                var other = Profile.decoded(bytes.bytes, bytes.offset, bytes.length);
-                if (!other.key().equals(asked.key())) {
-                    found.add(new Likened(document, other, comparison.with(other)));
-                }
-            }
-        }
-        return found;
+    private List<Likeness> arbitrary() {
+        return frequencies.sample().stream()
+                .filter(other -> !other.key().equals(asked.key()))
+                .map(comparison::with)
+                .toList();
     }
 }

@@ -1,8 +1,8 @@
 package dev.unrepeat.recall;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.TreeMap;
@@ -52,13 +52,14 @@ record TermVector(int[] hashes, byte[] counts, int length) {
         out.write(counts);
     }
 
-    static TermVector read(DataInputStream in) throws IOException {
-        int size = in.readInt();
-        int length = in.readInt();
+    static TermVector read(ByteBuffer in) {
+        int size = in.getInt();
+        int length = in.getInt();
         var hashes = new int[size];
-        for (int i = 0; i < size; i++) {
-            hashes[i] = in.readInt();
-        }
-        return new TermVector(hashes, in.readNBytes(size), length);
+        in.asIntBuffer().get(hashes);
+        in.position(in.position() + size * Integer.BYTES);
+        var counts = new byte[size];
+        in.get(counts);
+        return new TermVector(hashes, counts, length);
     }
 }

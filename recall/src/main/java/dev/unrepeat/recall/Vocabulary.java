@@ -40,16 +40,12 @@ final class Vocabulary {
      * one that every case has.
      */
     double idf(Part part, int hash) {
-        return idf(frequencies.of(part, hash));
+        return frequencies.idf(part, hash);
     }
 
     /** How much a failure mode says. */
     double idfOfMode(String mode) {
-        return idf(frequency(MODE, mode));
-    }
-
-    private double idf(int frequency) {
-        return Math.max(0, Math.log((cases() + 1.0) / (frequency + 1.0)));
+        return Frequencies.idf(frequency(MODE, mode), cases());
     }
 
     /**
