@@ -30,8 +30,14 @@ final class Waivers {
                     "A waiver covers a finding that is there.",
                     "Unrepeat: an exception nobody needs hides the next one");
 
-    private static final Pattern COMMENT =
-            Pattern.compile("<!--\\s{0,9}unrepeat\\s{1,9}waive\\b([^>]{0,2000}?)-->");
+    private static final String OPENS = "<!--";
+    private static final Pattern NAMED =
+            Pattern.compile("\\s{0,9}unrepeat\\s{1,9}waive\\b(.*)", Pattern.DOTALL);
+    private static final int LONGEST = 2000;
+
+    /** More exceptions than this, and the bar is another one: see the bar file. */
+    private static final int MOST = 200;
+
     private static final Pattern FORM =
             Pattern.compile(
                     "\\s*([A-Za-z-]{1,60})(?:\\[([^\\]\\n]{1,80})\\])?\\s*:\\s*(.*?)\\s*\\(by\\s+([^()]{2,60})\\)\\s*",
@@ -70,11 +76,28 @@ final class Waivers {
     }
 
     private void read() {
-        var found = COMMENT.matcher(document.text());
-        while (found.find()) {
-            if (!inCode(found.start())) {
-                waiver(document.span(found.start(), found.end()), found.group(1));
+        var text = document.text();
+        int start = text.indexOf(OPENS);
+        while (start >= 0) {
+            int end = text.indexOf("-->", start);
+            if (end < 0) {
+                return;
             }
+            var inside = text.substring(start + OPENS.length(), Math.min(end, start + LONGEST));
+            var named = NAMED.matcher(inside);
+            if (named.matches() && !inCode(start)) {
+                waiver(document.span(start, end + "-->".length()), named.group(1));
+            }
+            if (waivers.size() + broken.size() >= MOST) {
+                broken.add(
+                        new Flaw(
+                                document.span(start, start),
+                                "This is the %dth waiver; those from here on are not read."
+                                        .formatted(MOST),
+                                "Change the rules in a bar file instead."));
+                return;
+            }
+            start = text.indexOf(OPENS, end);
         }
     }
 

@@ -170,7 +170,7 @@ final class CauseHumanError implements Rule {
             List<Flaw> flaws) {
         var sentences = document.sentences(section);
         for (int i = 0; i < sentences.size(); i++) {
-            if (!STEMS.in(sentences.get(i).low())) {
+            if (flaws.size() >= Handful.ENOUGH || !STEMS.in(sentences.get(i).low())) {
                 continue;
             }
             var words = words(sentences.get(i));

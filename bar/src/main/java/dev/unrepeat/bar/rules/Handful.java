@@ -7,6 +7,9 @@ import java.util.List;
 /** The first few of many findings of one rule; the last of them says how many more there are. */
 final class Handful {
 
+    /** A rule that has found this many has made its point, and stops looking. */
+    static final int ENOUGH = 200;
+
     private static final int MOST = 4;
 
     private Handful() {}

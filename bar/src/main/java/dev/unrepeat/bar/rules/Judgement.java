@@ -81,6 +81,10 @@ final class Judgement {
                             + "|messed up|screwed up|fault|blame|without being"
                             + " (?:thorough|careful|asked)|didn't bother|did not bother)\\b");
     private static final int NEAR = 3;
+
+    /** Sentences of one document that are looked at word by word; a novel has fewer. */
+    private static final int MOST_TAGGED = 3000;
+
     private static final int MOST_PREDICATES = 6;
 
     private static final Stems STEMS =
@@ -96,6 +100,8 @@ final class Judgement {
     private final Pattern person;
     private final Pattern fault;
     private final People people;
+
+    private int tagged;
 
     Judgement(People people) {
         this.people = people;
@@ -133,6 +139,9 @@ final class Judgement {
         Grammar grammar = null;
         for (int i = 0; i < MOST_PREDICATES && predicate.find(); i++) {
             if (aligned && grammar == null) {
+                if (tagged++ > MOST_TAGGED) {
+                    return false;
+                }
                 grammar = Grammar.of(sentence.text());
             }
             if (REASONED.matcher(predicate.group()).matches()

@@ -34,7 +34,9 @@ final class LanguageBlame implements Rule {
         var judgement = new Judgement(People.of(document));
         for (var sentences : document.spoken()) {
             for (var sentence : sentences) {
-                if (sentence.low().length() <= LONGEST && judgement.on(sentence)) {
+                if (flaws.size() < Handful.ENOUGH
+                        && sentence.low().length() <= LONGEST
+                        && judgement.on(sentence)) {
                     flaws.add(
                             new Flaw(
                                     sentence.span(),

@@ -153,6 +153,7 @@ final class LanguageCounterfactual implements Rule {
         var flaws = new ArrayList<Flaw>();
         var told = new HashSet<Integer>();
         var people = People.of(document);
+        var judgement = new Judgement(people);
         for (var section : document.sections()) {
             boolean elsewhere =
                     !section.names().isEmpty() && ELSEWHERE.containsAll(section.names());
@@ -160,10 +161,11 @@ final class LanguageCounterfactual implements Rule {
                 continue;
             }
             for (var sentence : document.sentences(section)) {
-                if (sentence.low().length() <= LONGEST
+                if (flaws.size() < Handful.ENOUGH
+                        && sentence.low().length() <= LONGEST
                         && STEMS.in(sentence.low())
                         && imagines(sentence, people)
-                        && !new Judgement(people).on(sentence)
+                        && !judgement.on(sentence)
                         && told.add(sentence.span().start())) {
                     flaws.add(flaw(sentence));
                 }
