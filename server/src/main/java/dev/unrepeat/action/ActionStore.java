@@ -74,6 +74,21 @@ class ActionStore {
                 .list();
     }
 
+    /** In the order of their numbers, which is the order in which they are locked. */
+    List<Action> promisedAfter(String incident, @Nullable String postmortem) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where incident = :incident
+                                    or postmortem = :postmortem::text
+                                 order by number
+                                """)
+                .param("incident", incident)
+                .param("postmortem", postmortem)
+                .query(ActionStore::read)
+                .list();
+    }
+
     Action insert(Action action, Instant now) {
         db.sql(
                         """

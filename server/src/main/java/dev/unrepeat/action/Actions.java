@@ -246,6 +246,29 @@ public class Actions {
         return store.lock(action.id());
     }
 
+    /**
+     * What was promised after an incident did not keep the failure away: finished promises are
+     * reopened, those that are still to be kept hear of it; in the caller's transaction.
+     */
+    @Transactional
+    public void repeated(Caller caller, String incident, @Nullable String postmortem, String note) {
+        for (var promised : store.promisedAfter(incident, postmortem)) {
+            var action = store.lock(promised.id());
+            switch (action.progress()) {
+                case SHIPPED, VERIFYING, VERIFIED -> step(caller, action, Progress.REOPENED, note);
+                case OPEN, IN_PROGRESS, REOPENED -> {
+                    var status = action.progress().word();
+                    store.record(
+                            action.id(),
+                            new ActionStore.Step(
+                                    around.clock().instant(), caller.name(), status, status, note));
+                    tell(action);
+                }
+                case RISK_ACCEPTED, CANCELLED -> {}
+            }
+        }
+    }
+
     private void tell(Action action) {
         around.news().tell("action", Map.of("ref", action.ref()));
     }
