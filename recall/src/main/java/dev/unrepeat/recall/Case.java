@@ -68,7 +68,14 @@ public record Case(
         return from(key, document, FailureModes.shipped()).build();
     }
 
-    /** Begins with a post-mortem, for a caller that knows more about it. */
+    /**
+     * Begins with a post-mortem and the shipped failure modes, for a caller that knows more of it.
+     */
+    public static Builder from(String key, Postmortem document) {
+        return from(key, document, FailureModes.shipped());
+    }
+
+    /** Begins with a post-mortem, for a caller that knows more about it and of failure modes. */
     public static Builder from(String key, Postmortem document, FailureModes modes) {
         return new CaseReader(document, modes).into(new Builder(key, document.title()));
     }

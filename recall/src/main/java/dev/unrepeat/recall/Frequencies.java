@@ -19,6 +19,12 @@ final class Frequencies {
     /** How many arbitrary cases of a large index tell what is rare. */
     private static final int SAMPLE = 200;
 
+    /**
+     * Every index counts as if it had this many further cases without the word: what the first
+     * three incidents have in common is not what all incidents have in common.
+     */
+    static final int FURTHER = 50;
+
     private final int cases;
     private final List<Profile> sample;
     private final Table[] tables = new Table[Part.values().length];
@@ -65,7 +71,7 @@ final class Frequencies {
     }
 
     static double idf(int frequency, int cases) {
-        return Math.max(0, Math.log((cases + 1.0) / (frequency + 1.0)));
+        return Math.max(0, Math.log((cases + FURTHER + 1.0) / (frequency + 1.0)));
     }
 
     /** Open addressing on two arrays; a free place has the frequency 0. */

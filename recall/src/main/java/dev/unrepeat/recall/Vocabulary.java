@@ -36,8 +36,8 @@ final class Vocabulary {
     }
 
     /**
-     * How much the word says anywhere: its inverse document frequency, ln((N + 1) / (n + 1)); 0 for
-     * one that every case has.
+     * How much the word says anywhere: its inverse document frequency, ln((N + 1) / (n + 1)), next
+     * to 0 for one that every case has.
      */
     double idf(Part part, int hash) {
         return frequencies.idf(part, hash);
@@ -54,7 +54,10 @@ final class Vocabulary {
      */
     double share(String group, String word) {
         double everywhere =
-                Math.min(1, (double) frequencies.of(Part.WHOLE, word.hashCode()) / cases());
+                Math.min(
+                        1,
+                        (double) frequencies.of(Part.WHOLE, word.hashCode())
+                                / (cases() + Frequencies.FURTHER));
         if (group.isEmpty()) {
             return everywhere;
         }

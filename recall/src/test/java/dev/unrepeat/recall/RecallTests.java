@@ -152,6 +152,15 @@ class RecallTests {
     }
 
     @Test
+    void theSecondIncidentOfAllFindsTheFirst() {
+        try (var recall =
+                filled(List.of(Case.named("INC-1", "Sorter overflows").name("sorter").build()))) {
+            var asked = Case.named("INC-2", "Sorter is overflowing").name("sorter").build();
+            assertThat(recall.similar(asked, 5)).extracting(Match::key).containsExactly("INC-1");
+        }
+    }
+
+    @Test
     void replacesAndForgets() {
         try (var recall = filled(Library.all())) {
             int size = recall.size();
