@@ -127,6 +127,14 @@ class IncidentStore {
                 .single();
     }
 
+    boolean tryLock(UUID id) {
+        return db.sql("select 1 from incident where id = :id for update skip locked")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     Optional<Incident> lockOpen(String key) {
         return db.sql(COLUMNS + " where i.key = :key and " + OPEN + " for update")
                 .param("key", key)

@@ -86,6 +86,15 @@ public class Incidents {
         return store.find(id).orElseThrow(() -> new NotFound("incident", id));
     }
 
+    /**
+     * Locks the incident for the caller's transaction unless somebody else holds it. Whoever
+     * changes what hangs on an incident takes the incident first, so that no two wait for each
+     * other.
+     */
+    public boolean tryLock(UUID id) {
+        return store.tryLock(id);
+    }
+
     public Map<IncidentRole, String> roles(UUID incident) {
         return roles.of(incident);
     }

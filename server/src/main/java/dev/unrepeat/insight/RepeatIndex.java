@@ -1,6 +1,7 @@
 package dev.unrepeat.insight;
 
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.modes.FailureModes;
 import dev.unrepeat.platform.Wakeups;
 import dev.unrepeat.recall.Case;
@@ -60,19 +61,17 @@ class RepeatIndex implements SmartLifecycle {
     }
 
     /**
-     * What is known of an incident. Its post-mortem tells what it came of; before there is one, its
-     * title, alerts and notes tell what was seen.
+     * What is known of an incident. Its post-mortem tells what it came of; before anybody has
+     * written causes, title, alerts and notes tell what was seen.
      */
     Case caseOf(CaseReads.Told told) {
         var key = told.number() == 0 ? told.postmortemRef() : told.ref();
-        var document = told.document();
+        var document = told.document() == null ? null : Postmortem.read(written(told.document()));
+        boolean explained = document != null && !document.sentences(SectionName.CAUSES).isEmpty();
         var builder =
-                document == null
+                document == null || !explained
                         ? Case.named(String.valueOf(key), told.title())
-                        : Case.from(
-                                String.valueOf(key),
-                                Postmortem.read(written(document)),
-                                FailureModes.shipped());
+                        : Case.from(String.valueOf(key), document, FailureModes.shipped());
         builder.date(told.declaredAt().atOffset(ZoneOffset.UTC).toLocalDate());
         told.services().forEach(builder::name);
         if (told.number() != 0) {
@@ -88,7 +87,7 @@ class RepeatIndex implements SmartLifecycle {
                 builder.symptom(alert.summary());
             }
         }
-        if (document == null) {
+        if (!explained) {
             builder.symptom(told.title());
             reads.notes(told.id()).forEach(builder::symptom);
         }
@@ -102,6 +101,7 @@ class RepeatIndex implements SmartLifecycle {
     private static String written(String document) {
         return document.lines()
                 .filter(line -> !FILLED_IN.matcher(line).find())
+                .map(line -> line.replaceFirst("^# INC-\\d+: ", "# "))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,9 @@ class EscalationStep {
                     "administrators",
                     2,
                     List.of(new EscalationPolicy.Step(List.of(), Duration.ofMinutes(5))));
+
+    /** How many runs are looked at for one that nobody else has in hand. */
+    private static final int AT_ONCE = 50;
 
     private final EscalationStore store;
     private final OncallStore policies;
@@ -46,12 +50,24 @@ class EscalationStep {
         this.log = log;
     }
 
-    /** Runs one step that is due; false when there was none. */
+    /**
+     * Runs one step that is due; false when there was none that nobody else has in hand. The
+     * incident is locked before its run, as everybody does who acknowledges or resolves it.
+     */
     @Transactional
     boolean runNext() {
-        var due = store.claimDue(log.clock().instant());
-        due.ifPresent(this::run);
-        return due.isPresent();
+        var now = log.clock().instant();
+        for (var due : store.due(now, AT_ONCE)) {
+            var claimed =
+                    log.incidents().tryLock(due.incident())
+                            ? store.claim(due.id(), now)
+                            : Optional.<EscalationStore.Escalation>empty();
+            if (claimed.isPresent()) {
+                run(claimed.get());
+                return true;
+            }
+        }
+        return false;
     }
 
     private void run(EscalationStore.Escalation escalation) {

@@ -67,17 +67,33 @@ class EscalationStore {
                 .update();
     }
 
-    /** Locks one run that is due and that no other replica has in hand. */
-    Optional<Escalation> claimDue(Instant now) {
+    /** Runs that are due, the longest first; nothing is locked. */
+    List<Escalation> due(Instant now, int most) {
         return db.sql(
                         COLUMNS
                                 + """
                                  where state = 'active'
                                    and due_at <= :now
                                  order by due_at
-                                 limit 1
-                                   for update skip locked
+                                 limit :most
                                 """)
+                .param("now", at(now))
+                .param("most", most)
+                .query(EscalationStore::read)
+                .list();
+    }
+
+    /** Locks a run when it is still due; its incident is locked already. */
+    Optional<Escalation> claim(UUID id, Instant now) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where id = :id
+                                   and state = 'active'
+                                   and due_at <= :now
+                                   for update
+                                """)
+                .param("id", id)
                 .param("now", at(now))
                 .query(EscalationStore::read)
                 .optional();

@@ -1,0 +1,59 @@
+package dev.unrepeat.platform;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Runs a transaction again that PostgreSQL ended to free another one from waiting for it: nothing
+ * of it was done, and the person who asked did nothing wrong.
+ */
+@Configuration(proxyBeanMethods = false)
+class DeadlockRetry implements MethodInterceptor {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadlockRetry.class);
+    private static final int ATTEMPTS = 4;
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor retriesOfDeadlocks() {
+        var advisor =
+                new DefaultPointcutAdvisor(
+                        new AnnotationMatchingPointcut(null, Transactional.class, true),
+                        new DeadlockRetry());
+        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return advisor;
+    }
+
+    @Override
+    public @org.jspecify.annotations.Nullable Object invoke(MethodInvocation invocation)
+            throws Throwable {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return invocation.proceed();
+        }
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
+            } catch (PessimisticLockingFailureException e) {
+                log.info(
+                        "{} lost against another transaction and runs again (attempt {})",
+                        invocation.getMethod().getName(),
+                        attempt);
+            }
+        }
+        return invocation.proceed();
+    }
+}
