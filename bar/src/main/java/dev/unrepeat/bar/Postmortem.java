@@ -128,6 +128,11 @@ public final class Postmortem {
         return reading.spoken();
     }
 
+    /** The words of all sentences, headings included; quoted chats and code are left out. */
+    public List<String> sentences() {
+        return spoken().stream().flatMap(List::stream).map(Sentence::text).toList();
+    }
+
     /** The span of these offsets. */
     public Span span(int start, int end) {
         return lines().span(start, end);

@@ -69,6 +69,11 @@ class CaseReads {
             @Nullable Instant mitigatedAt,
             @Nullable String document) {
 
+        Remembered withDocument(String text) {
+            return new Remembered(
+                    key, title, postmortem, status, severity, services, at, mitigatedAt, text);
+        }
+
         /** Merged and dismissed incidents are no cases of their own. */
         boolean isCase() {
             return !status.equals("merged") && !status.equals("dismissed");

@@ -8,10 +8,12 @@ import dev.unrepeat.platform.Wakeups;
 import dev.unrepeat.recall.Case;
 import dev.unrepeat.recall.Match;
 import dev.unrepeat.recall.Recall;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,12 @@ class Memory implements SmartLifecycle {
     /** The cases most like this one; none while the index is not there yet. */
     List<Match> similar(Case asked, int top) {
         var index = recall;
-        return index == null ? List.of() : index.similar(asked, top);
+        try {
+            return index == null ? List.of() : index.similar(asked, top);
+        } catch (UncheckedIOException | AlreadyClosedException e) {
+            log.warn("the memory of repeats can't be read; nothing similar is shown", e);
+            return List.of();
+        }
     }
 
     /** What is asked about, or remembered. */

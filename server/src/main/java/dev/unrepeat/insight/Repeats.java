@@ -66,6 +66,11 @@ public class Repeats {
         return reads.find(ref).orElseThrow(() -> new NotFound("incident or post-mortem", ref));
     }
 
+    /** The same for a text that is not saved yet; nothing where the reference is not known. */
+    List<Similar> similarTo(String ref, String markdown, int top) {
+        return reads.find(ref).map(it -> similar(it.withDocument(markdown), top)).orElse(List.of());
+    }
+
     /**
      * The cases that may be the same failure: those that people confirmed, then the candidates,
      * best first, then those that were refused.

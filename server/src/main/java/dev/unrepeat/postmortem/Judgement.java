@@ -18,9 +18,11 @@ class Judgement {
     private static final Bar BAR = Bar.shipped(Profile.CORRECTIVE);
 
     private final ObjectProvider<ActionIntake> intake;
+    private final ObjectProvider<ExtraFindings> extra;
 
-    Judgement(ObjectProvider<ActionIntake> intake) {
+    Judgement(ObjectProvider<ActionIntake> intake, ObjectProvider<ExtraFindings> extra) {
         this.intake = intake;
+        this.extra = extra;
     }
 
     /** The report of a text that belongs to nothing here. */
@@ -51,6 +53,7 @@ class Judgement {
                                 "Unrepeat: an action that nobody is told of is not a promise"));
             }
         }
+        extra.orderedStream().forEach(it -> findings.addAll(it.of(ref, markdown)));
         findings.sort(Comparator.comparingInt(LintReport.FindingView::start));
         return new LintReport(report.file(), findings, report.document());
     }

@@ -139,6 +139,45 @@ class RepeatTests {
     }
 
     @Test
+    void aDraftIsToldWhatThePastHoldsAgainstIt() {
+        var earlier = declare("Wombat dryer smokes", "wombat-dryer");
+        var action = promise(earlier, 3);
+        var later = declare("Wombat dryer smokes once more", "wombat-dryer");
+        admin.post("/v1/incidents/" + later + "/transitions", "{\"to\":\"resolved\"}");
+        var pm = admin.post("/v1/postmortems", "{\"incident\":\"%s\"}".formatted(later)).at("/ref");
+        assertThat(pm).startsWith("PM-");
+        expectSimilar(later, earlier);
+        assertThat(findings(pm))
+                .doesNotContain("promise-overdue")
+                .doesNotContain("repeat-offender");
+        judge(later, earlier, "{\"verdict\":\"confirmed\",\"kind\":\"cause\"}");
+        server.forward(Duration.ofDays(9));
+        assertThat(findings(pm))
+                .contains("Promised in " + earlier + ", 6 days late: " + action)
+                .contains("This repeats " + earlier);
+        var document = admin.get("/v1/postmortems/" + pm + "/document");
+        var saved =
+                admin.send(
+                        "PUT",
+                        "/v1/postmortems/" + pm + "/document",
+                        document.body()
+                                + "\nThe action "
+                                + action
+                                + " did not help because it was never shipped.\n",
+                        java.util.Map.of(
+                                "Content-Type",
+                                "text/markdown",
+                                "If-Match",
+                                document.header("ETag")));
+        assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+        assertThat(findings(pm)).doesNotContain("This repeats " + earlier);
+    }
+
+    private String findings(String postmortem) {
+        return admin.get("/v1/postmortems/" + postmortem + "/findings").body();
+    }
+
+    @Test
     void aRefusedOneIsShownLastAndSaysWhoRefused() {
         var earlier = declare("Ocelot printer smears", "ocelot-printer");
         var later = declare("Ocelot printer smears labels", "ocelot-printer");
