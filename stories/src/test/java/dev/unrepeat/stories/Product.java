@@ -104,7 +104,7 @@ final class Product implements AutoCloseable {
         return command;
     }
 
-    private static List<String> java() {
+    static List<String> java() {
         var home = Path.of(System.getProperty("unrepeat.home"));
         return new ArrayList<>(
                 List.of(
