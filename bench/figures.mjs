@@ -155,6 +155,9 @@ try {
     if (found.status !== 0) throw new Error(String(found.stderr));
     report(`similar in a folder of ${files} post-mortems, start included`, seconds(performance.now() - asked));
   }
+  const checked = spawnSync(java, ['-XX:+UseSerialGC', '-cp', 'cli/target/dist/lib/*', 'bench/Check.java', 'bench/sample.md']);
+  if (checked.status !== 0) throw new Error(String(checked.stderr));
+  report('check after a key stroke, read and judged anew', String(checked.stdout).trim());
   const many = spawnSync(java, ['-XX:+UseSerialGC', '-Xmx3g', '-cp', 'cli/target/dist/lib/*', 'bench/Similar.java']);
   if (many.status !== 0) throw new Error(String(many.stderr));
   const { cases, p50_ms, p99_ms } = JSON.parse(String(many.stdout));

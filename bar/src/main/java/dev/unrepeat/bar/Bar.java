@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public final class Bar {
 
     private static final int LONGEST_EXCERPT = 300;
+    private static final int LONG_DOCUMENT = 40_000;
 
     /** Rules of the server, which a text may waive although no rule here finds them. */
     static final Set<String> ELSEWHERE =
@@ -107,9 +108,9 @@ public final class Bar {
                     .ifPresent(
                             it -> findings.add(finding(document, extra.rule(), extra.flaw(), it)));
         }
-        for (var rule : rules) {
-            var info = rule.info();
-            for (var flaw : rule.flaws(document)) {
+        for (var found : found(document)) {
+            var info = found.rule();
+            for (var flaw : found.flaws()) {
                 level(info, flaw).ifPresent(it -> findings.add(finding(document, info, flaw, it)));
             }
         }
@@ -123,6 +124,15 @@ public final class Bar {
         }
         standing.sort(BY_PLACE);
         return new Verdict(standing, sorted.waived());
+    }
+
+    private record Found(RuleInfo rule, List<Flaw> flaws) {}
+
+    /** What each rule finds; over a long document they go side by side. */
+    private List<Found> found(Postmortem document) {
+        var all =
+                document.text().length() > LONG_DOCUMENT ? rules.parallelStream() : rules.stream();
+        return all.map(rule -> new Found(rule.info(), rule.flaws(document))).toList();
     }
 
     /** A flaw that was found outside of this library. */
