@@ -30,6 +30,7 @@ const shots = [
   ['incidents', `${full}/incidents`],
   ['room', `${full}/incidents/INC-42`],
   ['severity', `${full}/incidents/INC-42`, (page) => page.getByRole('button', { name: /^Severity/ }).click()],
+  ['repeat', `${full}/incidents/INC-42`, (page) => page.getByRole('button', { name: 'Confirm: INC-28' }).click()],
   ['declare', `${full}/`, (page) => page.keyboard.press('d')],
   ['slash', `${full}/incidents/INC-42`, (page) => page.getByRole('textbox', { name: 'Note' }).fill('/')],
   ['palette', `${full}/`, (page) => page.keyboard.press('Control+k')],

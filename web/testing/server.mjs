@@ -107,6 +107,16 @@ const routes = [
   ['PATCH', '/v1/incidents/:ref/moments', ({ ref, body: { reason, ...moments } }) => (record(ref, 'change', `Moments: ${reason}`), Object.assign(one(data.incidents, ref), moments))],
   ['GET', '/v1/incidents/:ref/groups', ({ ref }) => ({ items: data.groups[ref] ?? [], next: null })],
   ['GET', '/v1/incidents/:ref/severity', () => ({ items: [], next: null })],
+  ['GET', '/v1/incidents/:ref/similar', ({ ref }) => list(data.similar[ref] ?? [])],
+  ['PUT', '/v1/incidents/:ref/similar/:other', ({ ref, other, body }) => {
+    const said = (data.similar[ref] ?? []).find((each) => each.incident === other) ?? refuse(404, { title: 'Nothing is here' });
+    const { verdict, kind = 'both', note = '' } = body;
+    Object.assign(said, { kind, claim: { verdict, kind, note, by: 'ana', at: new Date().toISOString() } });
+    record(ref, 'note', verdict === 'confirmed' ? `The same failure as ${other} (${said.title})` : `Not a repeat of ${other} (${said.title})`);
+    const place = ({ claim }) => (claim === null ? 1 : claim.verdict === 'confirmed' ? 0 : 2);
+    data.similar[ref].sort((a, b) => place(a) - place(b) || b.score - a.score);
+    return { reopened: verdict === 'confirmed' && kind !== 'symptom' ? ['ACT-9', 'ACT-13'] : [], items: data.similar[ref] };
+  }],
   ['GET', '/v1/severity-tree', () => data.tree],
   ['POST', '/v1/severity-tree/ask', ({ body }) => data.ask(body.facts)],
   ['GET', '/v1/pages', ({ query }) => list(data.pages.filter((page) => (query.get('person') ? page.person === 'ana' && page.state === 'sent' : page.incident === query.get('incident'))))],
@@ -168,7 +178,7 @@ createServer(async (request, response) => {
       const json = (request.headers['content-type'] ?? '').includes('json') && text !== '';
       const result = answer({ ...match.groups, query: url.searchParams, body: json ? JSON.parse(text) : {}, text });
       if (result === undefined) return response.writeHead(204).end();
-      response.writeHead(method === 'POST' ? 201 : 200, { 'Content-Type': 'application/json' });
+      response.writeHead(method === 'POST' ? 201 : 200, { 'Content-Type': 'application/json', ETag: `"${version}"` });
       return response.end(JSON.stringify(result));
     }
     refuse(404, { title: 'Nothing is here', detail: url.pathname });

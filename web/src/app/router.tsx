@@ -114,7 +114,7 @@ const incidents = createRoute({
   },
 });
 
-const IncidentPage = lazyRouteComponent(() => import('../features/incidents/IncidentPage'), 'IncidentPage');
+const RoomPage = lazyRouteComponent(() => import('./RoomPage'), 'RoomPage');
 const composings: Composing[] = ['note', 'update'];
 const incident = createRoute({
   getParentRoute: () => frame,
@@ -122,7 +122,7 @@ const incident = createRoute({
   validateSearch: (search: Search) => present({ compose: composings.find((each) => each === search.compose) }),
   component: function Incident() {
     const { ref } = incident.useParams();
-    return <IncidentPage key={ref} incidentRef={ref} compose={incident.useSearch().compose} />;
+    return <RoomPage key={ref} incidentRef={ref} compose={incident.useSearch().compose} />;
   },
 });
 
@@ -136,13 +136,13 @@ const postmortems = createRoute({
   },
 });
 
-const PostmortemPage = lazyRouteComponent(() => import('../features/postmortems/PostmortemPage'), 'PostmortemPage');
+const DeskPage = lazyRouteComponent(() => import('./DeskPage'), 'DeskPage');
 const postmortem = createRoute({
   getParentRoute: () => frame,
   path: '/postmortems/$ref',
   component: function Postmortem() {
     const { ref } = postmortem.useParams();
-    return <PostmortemPage key={ref} postmortemRef={ref} />;
+    return <DeskPage key={ref} postmortemRef={ref} />;
   },
 });
 
@@ -203,9 +203,9 @@ const laterPages = [
   NowPage,
   PagesPage,
   IncidentList,
-  IncidentPage,
+  RoomPage,
   PostmortemList,
-  PostmortemPage,
+  DeskPage,
   ActionsPage,
   ActionPage,
   OnCallPage,

@@ -2,7 +2,7 @@ import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Finding, Judgement, PostmortemView } from '../../lib/model';
 import { postmortemStatusWord, rank } from '../../lib/words';
@@ -85,7 +85,7 @@ function SaveState({ state }: { state: DocumentState }) {
 function Head({ postmortem, state, children }: {
   postmortem: PostmortemView;
   state: DocumentState;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   const displayName = useDisplayName();
   const share = { draft: 0.25, in_review: 0.6, published: 'done', waived: 'off' } as const;
@@ -131,7 +131,9 @@ function Head({ postmortem, state, children }: {
   );
 }
 
-function Desk({ postmortem }: { postmortem: PostmortemView }) {
+type Slot = (postmortem: PostmortemView) => ReactNode;
+
+function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slot | undefined }) {
   usePageTitle(`${postmortem.ref} ${postmortem.title}`);
   const document = useDocument(postmortem.ref);
   const { state } = document;
@@ -250,6 +252,7 @@ function Desk({ postmortem }: { postmortem: PostmortemView }) {
                   <FindingList findings={findings} onJump={(finding) => jump(finding.line, finding.column)} />
                 )}
               </Card>
+              {beside?.(postmortem)}
               <span className="muted small">
                 Changed <Ago at={postmortem.updated_at} /> {postmortem.can.length === 0 && <Tag>read only</Tag>}
               </span>
@@ -261,11 +264,12 @@ function Desk({ postmortem }: { postmortem: PostmortemView }) {
   );
 }
 
-export function PostmortemPage({ postmortemRef }: { postmortemRef: string }) {
+/** The desk; what other parts of the app know of the post-mortem goes beside the text. */
+export function PostmortemPage({ postmortemRef, beside }: { postmortemRef: string; beside?: Slot }) {
   const query = useQuery(postmortemQuery(postmortemRef));
   return (
     <Await query={query} lines={12}>
-      {(postmortem) => <Desk key={postmortem.ref} postmortem={postmortem} />}
+      {(postmortem) => <Desk key={postmortem.ref} postmortem={postmortem} beside={beside} />}
     </Await>
   );
 }
