@@ -213,15 +213,47 @@ const finding = (rule, level, needle, message, suggestion, source) => {
   const line = lineOf(needle);
   return { rule, level, line, column: documentText.split('\n')[line - 1].indexOf(needle) + 1, start: 0, end: 0, excerpt: needle, message, suggestion, source };
 };
-export const judgement = {
-  findings: [
+const allFindings = [
     finding('cause-human-error', 'error', 'Someone forgot to restart the others.', 'The chain of causes ends at what a person did. What made it possible?', 'Name what let the restart be forgotten: a step by hand, without a check after it.', 'Google SRE workbook, chapter 10'),
     finding('action-weak', 'warning', 'Improve monitoring', 'Nobody can tell when this is done.', 'Say what will be true: which alert fires on what, within how many minutes.', 'Unrepeat bar 1'),
     finding('action-no-owner', 'error', 'Improve monitoring', 'This action belongs to nobody yet.', 'Name a person or a team.', 'PagerDuty, post-mortem guide'),
     finding('language-counterfactual', 'info', 'We should have noticed', 'This says what did not happen.', 'What did people see at 02:11, and what made waiting reasonable?', 'Etsy debriefing guide'),
-  ],
-  document: { title: 'Login refused valid passwords', sections: ['summary', 'impact', 'timeline', 'causes', 'went_well', 'went_wrong', 'lucky', 'actions'], timeline: [], actions: [] },
-};
+];
+export const failureModes = [
+  ['config-change', 'A change of configuration broke what had worked.'], ['deploy-bug', 'A release brought a new defect.'], ['capacity', 'There was less capacity than the work needed.'],
+  ['single-point-of-failure', 'One thing failed and nothing stood in for it.'], ['schema-change', 'The shape of the data changed under its readers.'], ['database', 'A database was the part that failed.'],
+  ['wrong-target', 'The right command hit the wrong place.'], ['automation-run-amok', 'Automation did harm at machine speed.'], ['credential-rotation', 'A password, key or token changed, ran out or was left behind.'],
+  ['certificate-expiry', 'A certificate ran out or was not renewed.'], ['dns', 'Names did not resolve, or resolved wrongly.'], ['clock', 'Time itself was wrong: clocks, zones, calendars.'],
+  ['silent-failure', 'It failed without saying so.'], ['monitoring-gap', 'Nothing watched for it, or the alert did not come.'],
+].map(([key, description]) => ({ key, description }));
+const spokenFor = [
+  ['certificate-expiry', 'keeps an old certificate: “The service reads its certificate only at start”', 'reads its certificate'],
+  ['monitoring-gap', '“The check after the renewal asks one instance”', 'asks one instance'],
+  ['credential-rotation', '“The nightly job renews the certificate”', 'nightly job renews'],
+];
+/** A little of what the real bar reads: waivers, the confirmed failure modes, and where the findings stand now. */
+export function judge(text) {
+  const lines = text.split('\n');
+  const now = allFindings.map((each) => ({ ...each, line: lines.findIndex((line) => line.includes(each.excerpt)) + 1 })).filter(({ line }) => line > 0);
+  const waived = [];
+  for (const [, rule, reason, by] of text.matchAll(/<!-- unrepeat waive ([a-z-]+)(?:\[[^\]]*\])?: (.*?) \(by ([^()]+)\) -->/g)) {
+    const at = now.findIndex((each) => each.rule === rule);
+    if (at >= 0) waived.push({ finding: now.splice(at, 1)[0], reason, by });
+  }
+  const confirmed = confirmedIn(text);
+  const suggested = spokenFor
+    .filter(([mode]) => !confirmed.includes(mode))
+    .map(([mode, reason, needle]) => ({ mode, reason, line: lines.findIndex((line) => line.includes(needle)) + 1 }))
+    .filter(({ line }) => line > 0);
+  return {
+    findings: now, waived,
+    document: { title: 'Login refused valid passwords', sections: ['summary', 'impact', 'timeline', 'causes', 'went_well', 'went_wrong', 'lucky', 'actions'], timeline: [], actions: [], causes: { nodes: [], edges: [] }, failure_modes: { confirmed, suggested } },
+  };
+}
+const modesLine = /^failure_modes: \[(.*)\]$/m;
+const confirmedIn = (text) => (modesLine.exec(text)?.[1] ?? '').split(',').map((key) => key.trim()).filter(Boolean);
+export const withModes = (text, keys) =>
+  modesLine.test(text) ? text.replace(modesLine, `failure_modes: [${keys.join(', ')}]`) : text.replace(/^severity: .*$/m, (line) => `${line}\nfailure_modes: [${keys.join(', ')}]`);
 export const postmortems = [
   { ref: 'PM-7', title: 'Login refused valid passwords after the certificate change', status: 'draft', incident: 'INC-39', severity: 'SEV2', driver: 'ana', due_at: ahead(4000), updated_at: ago(55), findings: { errors: 2, warnings: 1, infos: 1 }, failure_modes: [] },
   { ref: 'PM-6', title: 'Nightly export wrote into the wrong bucket', status: 'in_review', incident: 'INC-38', severity: 'SEV4', driver: 'sam', due_at: ahead(900), updated_at: ago(400), findings: { errors: 0, warnings: 3, infos: 2 }, failure_modes: ['wrong-target', 'automation-run-amok'] },

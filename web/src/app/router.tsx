@@ -130,9 +130,10 @@ const PostmortemList = lazyRouteComponent(() => import('../features/postmortems/
 const postmortems = createRoute({
   getParentRoute: () => frame,
   path: '/postmortems',
-  validateSearch: (search: Search) => present({ status: word(search, 'status') }),
+  validateSearch: (search: Search) => present({ status: word(search, 'status'), failure_mode: word(search, 'failure_mode') }),
   component: function Postmortems() {
-    return <PostmortemList status={postmortems.useSearch().status} />;
+    const { status, failure_mode } = postmortems.useSearch();
+    return <PostmortemList status={status} failureMode={failure_mode} />;
   },
 });
 

@@ -1,6 +1,6 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
@@ -12,12 +12,15 @@ import { CopyRef } from '../../ui/Ref';
 import { Ago, DueIn, Utc } from '../../ui/Times';
 import { ConflictView } from './ConflictView';
 import type { EditorHandle } from './Editor';
-import { countWord, FindingList } from './Findings';
+import { FailureModes } from './FailureModes';
+import { countWord, FindingList, WaivedFindings } from './Findings';
 import { headings, missingSections } from './outline';
 import { PostmortemMoves } from './PostmortemMoves';
 import './postmortems.css';
 import { useDocument, type DocumentState } from './useDocument';
-import { postmortemQuery, revisionsQuery, useJudgement } from './usePostmortem';
+import { confirmMode, postmortemQuery, revisionsQuery, useJudgement } from './usePostmortem';
+import { WaiveButton } from './WaiveButton';
+import { subjectOf, waiverComment, withWaiver } from './waiver';
 
 const Editor = lazy(() => import('./Editor'));
 const Preview = lazy(() => import('./Preview'));
@@ -141,7 +144,7 @@ function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slo
   const editor = useRef<EditorHandle>(null);
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
-  const judgement = useJudgement(postmortem.ref, quietText, saved && quietText === state.text);
+  const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, saved);
   const findings = judgement.data?.findings ?? none;
   const readOnly = !postmortem.can.includes('edit') && (postmortem.status === 'published' || postmortem.status === 'waived');
 
@@ -160,6 +163,29 @@ function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slo
     setMode('write');
     // The editor may have to come back from the preview first.
     setTimeout(() => editor.current?.jump(line, column), 0);
+  };
+
+  const show = (text: string) => editor.current?.show(text);
+  const client = useQueryClient();
+  const { edit, rewrite } = document;
+  const changeMode = async (mode: string, confirmed: boolean) => {
+    const text = await rewrite(async (etag) => {
+      const { suggested, ...modes } = await confirmMode(postmortem.ref, etag, mode, confirmed);
+      // What the server knows now is shown at once; the rest of the judgement follows.
+      client.setQueryData<Judgement>(['findings', postmortem.ref], (known) =>
+        known && {
+          ...known,
+          document: { ...known.document, failure_modes: { ...modes, suggested: suggested.map(({ key, ...why }) => ({ mode: key, ...why })) } },
+        },
+      );
+    });
+    if (text !== null) show(text);
+  };
+  const waive = (finding: Finding, reason: string, name: string) => {
+    const waived = withWaiver(state.text, finding, waiverComment(finding, reason, name, subjectOf(finding, findings)));
+    edit(waived.text);
+    show(waived.text);
+    jump(waived.line);
   };
 
   if (state.saved === undefined) {
@@ -249,9 +275,31 @@ function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slo
                     {judgement.isPending ? '' : 'It meets the bar. Thank you for writing it down.'}
                   </Empty>
                 ) : (
-                  <FindingList findings={findings} onJump={(finding) => jump(finding.line, finding.column)} />
+                  <FindingList
+                    findings={findings}
+                    onJump={(finding) => jump(finding.line, finding.column)}
+                    after={
+                      readOnly
+                        ? undefined
+                        : (finding) => (
+                            <WaiveButton
+                              postmortemRef={postmortem.ref}
+                              finding={finding}
+                              onWaive={(reason, name) => waive(finding, reason, name)}
+                            />
+                          )
+                    }
+                  />
                 )}
+                <WaivedFindings waived={judgement.data?.waived ?? []} onJump={(finding) => jump(finding.line, finding.column)} />
               </Card>
+              <FailureModes
+                modes={judgement.data?.document.failure_modes}
+                may={postmortem.can.includes('edit')}
+                busy={state.saving}
+                onChange={changeMode}
+                onJump={jump}
+              />
               {beside?.(postmortem)}
               <span className="muted small">
                 Changed <Ago at={postmortem.updated_at} /> {postmortem.can.length === 0 && <Tag>read only</Tag>}

@@ -26,6 +26,7 @@ beforeEach(() => {
   lints = [];
   server.use(
     http.get('/v1/people', () => HttpResponse.json({ items: [], next: null })),
+    http.get('/v1/failure-modes', () => HttpResponse.json({ items: [], next: null })),
     http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem())),
     http.get('/v1/postmortems/PM-1/revisions', () => HttpResponse.json({ items: [], next: null })),
     http.get('/v1/postmortems/PM-1/findings', () => HttpResponse.json(clean)),
