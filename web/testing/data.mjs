@@ -89,6 +89,9 @@ export const incidents = [
   incident('INC-38', 'Nightly export wrote into the wrong bucket; noticed before anyone read it', 'SEV4', 'closed', {
     kind: 'near_miss', services: ['exports'], impact_started_at: ago(9000), detected_at: ago(8900), resolved_at: ago(8800), postmortem: 'PM-6', allowed: moves.closed, updated_at: ago(7000),
   }),
+  incident('INC-28', 'Orders failed while a migration held its lock', 'SEV2', 'closed', {
+    services: ['checkout', 'payments-api'], impact_started_at: ago(119600), detected_at: ago(119520), declared_at: ago(119520), resolved_at: ago(119430), postmortem: 'PM-3', allowed: moves.closed, updated_at: ago(100000),
+  }),
   incident('INC-37', 'Disk alert on a machine that was being replaced', 'SEV3', 'dismissed', { services: ['platform'], detected_at: ago(9900), resolved_at: ago(9890), updated_at: ago(9890) }),
 ];
 
@@ -210,19 +213,52 @@ const finding = (rule, level, needle, message, suggestion, source) => {
   const line = lineOf(needle);
   return { rule, level, line, column: documentText.split('\n')[line - 1].indexOf(needle) + 1, start: 0, end: 0, excerpt: needle, message, suggestion, source };
 };
-export const judgement = {
-  findings: [
+const allFindings = [
     finding('cause-human-error', 'error', 'Someone forgot to restart the others.', 'The chain of causes ends at what a person did. What made it possible?', 'Name what let the restart be forgotten: a step by hand, without a check after it.', 'Google SRE workbook, chapter 10'),
     finding('action-weak', 'warning', 'Improve monitoring', 'Nobody can tell when this is done.', 'Say what will be true: which alert fires on what, within how many minutes.', 'Unrepeat bar 1'),
     finding('action-no-owner', 'error', 'Improve monitoring', 'This action belongs to nobody yet.', 'Name a person or a team.', 'PagerDuty, post-mortem guide'),
     finding('language-counterfactual', 'info', 'We should have noticed', 'This says what did not happen.', 'What did people see at 02:11, and what made waiting reasonable?', 'Etsy debriefing guide'),
-  ],
-  document: { title: 'Login refused valid passwords', sections: ['summary', 'impact', 'timeline', 'causes', 'went_well', 'went_wrong', 'lucky', 'actions'], timeline: [], actions: [] },
-};
+];
+export const failureModes = [
+  ['config-change', 'A change of configuration broke what had worked.'], ['deploy-bug', 'A release brought a new defect.'], ['capacity', 'There was less capacity than the work needed.'],
+  ['single-point-of-failure', 'One thing failed and nothing stood in for it.'], ['schema-change', 'The shape of the data changed under its readers.'], ['database', 'A database was the part that failed.'],
+  ['wrong-target', 'The right command hit the wrong place.'], ['automation-run-amok', 'Automation did harm at machine speed.'], ['credential-rotation', 'A password, key or token changed, ran out or was left behind.'],
+  ['certificate-expiry', 'A certificate ran out or was not renewed.'], ['dns', 'Names did not resolve, or resolved wrongly.'], ['clock', 'Time itself was wrong: clocks, zones, calendars.'],
+  ['silent-failure', 'It failed without saying so.'], ['monitoring-gap', 'Nothing watched for it, or the alert did not come.'],
+].map(([key, description]) => ({ key, description }));
+const spokenFor = [
+  ['certificate-expiry', 'keeps an old certificate: “The service reads its certificate only at start”', 'reads its certificate'],
+  ['monitoring-gap', '“The check after the renewal asks one instance”', 'asks one instance'],
+  ['credential-rotation', '“The nightly job renews the certificate”', 'nightly job renews'],
+];
+/** A little of what the real bar reads: waivers, the confirmed failure modes, and where the findings stand now. */
+export function judge(text) {
+  const lines = text.split('\n');
+  const now = allFindings.map((each) => ({ ...each, line: lines.findIndex((line) => line.includes(each.excerpt)) + 1 })).filter(({ line }) => line > 0);
+  const waived = [];
+  for (const [, rule, reason, by] of text.matchAll(/<!-- unrepeat waive ([a-z-]+)(?:\[[^\]]*\])?: (.*?) \(by ([^()]+)\) -->/g)) {
+    const at = now.findIndex((each) => each.rule === rule);
+    if (at >= 0) waived.push({ finding: now.splice(at, 1)[0], reason, by });
+  }
+  const confirmed = confirmedIn(text);
+  const suggested = spokenFor
+    .filter(([mode]) => !confirmed.includes(mode))
+    .map(([mode, reason, needle]) => ({ mode, reason, line: lines.findIndex((line) => line.includes(needle)) + 1 }))
+    .filter(({ line }) => line > 0);
+  return {
+    findings: now, waived,
+    document: { title: 'Login refused valid passwords', sections: ['summary', 'impact', 'timeline', 'causes', 'went_well', 'went_wrong', 'lucky', 'actions'], timeline: [], actions: [], causes: { nodes: [], edges: [] }, failure_modes: { confirmed, suggested } },
+  };
+}
+const modesLine = /^failure_modes: \[(.*)\]$/m;
+const confirmedIn = (text) => (modesLine.exec(text)?.[1] ?? '').split(',').map((key) => key.trim()).filter(Boolean);
+export const withModes = (text, keys) =>
+  modesLine.test(text) ? text.replace(modesLine, `failure_modes: [${keys.join(', ')}]`) : text.replace(/^severity: .*$/m, (line) => `${line}\nfailure_modes: [${keys.join(', ')}]`);
 export const postmortems = [
-  { ref: 'PM-7', title: 'Login refused valid passwords after the certificate change', status: 'draft', incident: 'INC-39', severity: 'SEV2', driver: 'ana', due_at: ahead(4000), updated_at: ago(55), findings: { errors: 2, warnings: 1, infos: 1 } },
-  { ref: 'PM-6', title: 'Nightly export wrote into the wrong bucket', status: 'in_review', incident: 'INC-38', severity: 'SEV4', driver: 'sam', due_at: ahead(900), updated_at: ago(400), findings: { errors: 0, warnings: 3, infos: 2 } },
-  { ref: 'PM-5', title: 'Queue workers stopped after the clock change', status: 'published', incident: 'INC-31', severity: 'SEV2', driver: 'lin', due_at: ago(20000), updated_at: ago(21000), findings: { errors: 0, warnings: 0, infos: 1 } },
+  { ref: 'PM-7', title: 'Login refused valid passwords after the certificate change', status: 'draft', incident: 'INC-39', severity: 'SEV2', driver: 'ana', due_at: ahead(4000), updated_at: ago(55), findings: { errors: 2, warnings: 1, infos: 1 }, failure_modes: [] },
+  { ref: 'PM-6', title: 'Nightly export wrote into the wrong bucket', status: 'in_review', incident: 'INC-38', severity: 'SEV4', driver: 'sam', due_at: ahead(900), updated_at: ago(400), findings: { errors: 0, warnings: 3, infos: 2 }, failure_modes: ['wrong-target', 'automation-run-amok'] },
+  { ref: 'PM-5', title: 'Queue workers stopped after the clock change', status: 'published', incident: 'INC-31', severity: 'SEV2', driver: 'lin', due_at: ago(20000), updated_at: ago(21000), findings: { errors: 0, warnings: 0, infos: 1 }, failure_modes: ['clock', 'silent-failure'] },
+  { ref: 'PM-3', title: 'Orders failed while a migration held its lock', status: 'published', incident: 'INC-28', severity: 'SEV2', driver: 'ana', due_at: ago(110000), updated_at: ago(100000), findings: { errors: 0, warnings: 0, infos: 0 }, failure_modes: ['schema-change', 'database'] },
 ];
 const action = (ref, title, owner, due, status, parts = {}) => ({
   ref, title, owner, due, category: 'prevent', horizon: 'long', priority: 'P2', status, incident: null, postmortem: 'PM-5', causes: [], verifications: [],
@@ -235,6 +271,41 @@ export const actions = [
     verifications: [{ kind: 'drill', result: 'failed', at: ago(3000), by: 'lin', evidence: { text: 'Stopped the worker by hand; the alert came after 11 minutes.' } }],
     history: [{ at: ago(5000), by: 'ana', from: 'in_progress', to: 'shipped', note: 'Rule deployed' }, { at: ago(20000), by: 'lin', from: null, to: 'open', note: null }],
   }),
+  action('ACT-7', 'A release of payments-api waits while a migration holds its lock', 'ana', day(-41), 'in_progress', { overdue: true, priority: 'P1', postmortem: 'PM-3' }),
+  action('ACT-8', 'The runbook says how to end a session that holds the lock', 'sam', day(30), 'open', { category: 'mitigate', postmortem: 'PM-3' }),
   action('ACT-14', 'The runbook of the queue says how to drain it by hand', 'sam', day(30), 'open', { category: 'mitigate', priority: 'P3' }),
   action('ACT-9', 'Deployments stop by themselves when sign-ins fail', 'lin', day(-40), 'verified', { allowed: ['reopened'], verifications: [{ kind: 'game_day', result: 'passed', at: ago(9000), by: 'carla', evidence: { url: 'https://wiki.example.org/game-day-3' } }] }),
 ];
+
+const promised = (ref, title, owner, days_late, status = 'open') => ({ ref, title, owner, due: day(-days_late), days_late: Math.max(0, days_late), status });
+const earlier = (incident, postmortem, title, severity, days, kind, score, why, parts = {}) => ({
+  incident, postmortem, title, severity, services: ['checkout'], declared_at: ago(days * 1440), resolved_at: ago(days * 1440 - 90), score, kind, why,
+  mitigation: null, promises: [], claim: null, ...parts,
+});
+export const similar = {
+  'INC-42': [
+    earlier('INC-28', 'PM-3', 'Orders failed while a migration held its lock', 'SEV2', 83, 'both', 0.71, [
+      'the same alert: PoolExhausted', 'both name checkout, payments-api', 'seen in both: lock, migration, pool, rollback', 'what this one came of is not known yet',
+    ], {
+      mitigation: 'Ended the session that held the migration lock, then rolled payments-api back zone by zone; errors were gone within 4 minutes of the first zone.',
+      promises: [promised('ACT-7', 'A release of payments-api waits while a migration holds its lock', 'ana', 41, 'in_progress'), promised('ACT-8', 'The runbook says how to end a session that holds the lock', 'sam', -30)],
+    }),
+    earlier('INC-22', null, 'Payments slow during the night of the sale', 'SEV3', 240, 'symptom', 0.34, ['seen in both: pool, connections', 'their causes are told differently'], {
+      mitigation: 'Doubled the pool of payments-api',
+    }),
+    earlier('INC-17', null, 'Checkout down after a certificate ran out', 'SEV1', 410, 'symptom', 0.22, ['both name checkout'], {
+      claim: { verdict: 'refused', kind: 'both', note: 'A certificate then, no lock and no pool', by: 'lin', at: ago(20) },
+    }),
+    earlier('INC-11', null, 'Load test met production', 'SEV3', 600, 'symptom', 0.21, ['both name checkout'], {
+      claim: { verdict: 'refused', kind: 'both', note: '', by: 'ana', at: ago(12) },
+    }),
+  ],
+  'INC-39': [
+    earlier('INC-24', 'PM-4', 'Webhooks failed for an hour: the old certificate stayed in memory', 'SEV3', 190, 'cause', 0.64, [
+      'same failure mode: certificate-expiry', 'causes: “The service reads its certificate only at start”, there “Nothing told the sender to read the new one”', 'both name identity',
+    ], {
+      services: ['identity'], mitigation: 'Restarted the senders one by one', claim: { verdict: 'confirmed', kind: 'cause', note: 'The same hole in another service', by: 'sam', at: ago(600) },
+      promises: [promised('ACT-9', 'Every service proves once a day that it serves the certificate on disk', 'lin', 12, 'reopened')],
+    }),
+  ],
+};

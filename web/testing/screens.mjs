@@ -30,12 +30,31 @@ const shots = [
   ['incidents', `${full}/incidents`],
   ['room', `${full}/incidents/INC-42`],
   ['severity', `${full}/incidents/INC-42`, (page) => page.getByRole('button', { name: /^Severity/ }).click()],
+  ['repeat', `${full}/incidents/INC-42`, (page) => page.getByRole('button', { name: 'Confirm: INC-28' }).click()],
   ['declare', `${full}/`, (page) => page.keyboard.press('d')],
   ['slash', `${full}/incidents/INC-42`, (page) => page.getByRole('textbox', { name: 'Note' }).fill('/')],
   ['palette', `${full}/`, (page) => page.keyboard.press('Control+k')],
   ['keys', `${full}/`, (page) => page.keyboard.press('?')],
   ['postmortems', `${full}/postmortems`],
   ['postmortem', `${full}/postmortems/PM-7`, (page) => page.locator('.cm-content').waitFor()],
+  ['modes', `${full}/postmortems/PM-7`, async (page) => {
+    await page.getByRole('list', { name: 'Suggested failure modes' }).waitFor();
+    const confirm = page.getByRole('button', { name: 'Confirm monitoring-gap' });
+    if (await confirm.isVisible()) await confirm.click();
+    await page.getByRole('button', { name: 'Remove monitoring-gap' }).waitFor();
+    await page.getByRole('button', { name: 'Remove monitoring-gap' }).scrollIntoViewIfNeeded();
+  }],
+  ['waive', `${full}/postmortems/PM-7`, async (page) => {
+    await page.getByRole('button', { name: /^Waive action-weak/ }).click();
+    await page.getByLabel('Why does it not count here?').fill('The vendor watches it for us');
+  }],
+  ['waived', `${full}/postmortems/PM-7`, async (page) => {
+    await page.getByRole('button', { name: /^Waive action-weak/ }).click();
+    await page.getByLabel('Why does it not count here?').fill('The vendor watches it for us');
+    await page.getByRole('button', { name: 'Write it into the text' }).click();
+    await page.getByText('Waived (1)').click();
+  }],
+  ['postmortems-mode', `${full}/postmortems?failure_mode=clock`],
   ['preview', `${full}/postmortems/PM-7`, (page) => page.getByText('Preview', { exact: true }).click()],
   ['actions', `${full}/actions?view=team`],
   ['action', `${full}/actions/ACT-13`],

@@ -41,6 +41,11 @@ function record(ref, kind, text, extra = {}) {
   return entry;
 }
 
+function modes() {
+  const { confirmed, suggested } = data.judge(document).document.failure_modes;
+  return { confirmed, suggested: suggested.map(({ mode, ...why }) => ({ key: mode, description: data.failureModes.find(({ key }) => key === mode).description, strength: 0.6, ...why })) };
+}
+
 const session = () => ({
   ...data.session,
   person: { ...data.session.person, ...(fresh ? { display_name: 'administrator', name: 'administrator', has_password: false, email: null } : {}) },
@@ -107,6 +112,16 @@ const routes = [
   ['PATCH', '/v1/incidents/:ref/moments', ({ ref, body: { reason, ...moments } }) => (record(ref, 'change', `Moments: ${reason}`), Object.assign(one(data.incidents, ref), moments))],
   ['GET', '/v1/incidents/:ref/groups', ({ ref }) => ({ items: data.groups[ref] ?? [], next: null })],
   ['GET', '/v1/incidents/:ref/severity', () => ({ items: [], next: null })],
+  ['GET', '/v1/incidents/:ref/similar', ({ ref }) => list(data.similar[ref] ?? [])],
+  ['PUT', '/v1/incidents/:ref/similar/:other', ({ ref, other, body }) => {
+    const said = (data.similar[ref] ?? []).find((each) => each.incident === other) ?? refuse(404, { title: 'Nothing is here' });
+    const { verdict, kind = 'both', note = '' } = body;
+    Object.assign(said, { kind, claim: { verdict, kind, note, by: 'ana', at: new Date().toISOString() } });
+    record(ref, 'note', verdict === 'confirmed' ? `The same failure as ${other} (${said.title})` : `Not a repeat of ${other} (${said.title})`);
+    const place = ({ claim }) => (claim === null ? 1 : claim.verdict === 'confirmed' ? 0 : 2);
+    data.similar[ref].sort((a, b) => place(a) - place(b) || b.score - a.score);
+    return { reopened: verdict === 'confirmed' && kind !== 'symptom' ? ['ACT-9', 'ACT-13'] : [], items: data.similar[ref] };
+  }],
   ['GET', '/v1/severity-tree', () => data.tree],
   ['POST', '/v1/severity-tree/ask', ({ body }) => data.ask(body.facts)],
   ['GET', '/v1/pages', ({ query }) => list(data.pages.filter((page) => (query.get('person') ? page.person === 'ana' && page.state === 'sent' : page.incident === query.get('incident'))))],
@@ -114,12 +129,21 @@ const routes = [
   ['GET', '/v1/alerts', ({ query }) => list(data.alerts.filter((alert) => alert.status === query.get('status')))],
   ['GET', '/v1/quarantine', () => list(data.quarantine)],
   ['POST', '/v1/quarantine/:id/replay', () => ({ ok: false, detail: 'Still not valid UTF-8' })],
-  ['GET', '/v1/postmortems', () => list(data.postmortems)],
+  ['GET', '/v1/postmortems', ({ query }) => list(data.postmortems.filter(({ failure_modes }) => query.get('failure_mode') === null || failure_modes.includes(query.get('failure_mode'))))],
+  ['GET', '/v1/failure-modes', () => ({ items: data.failureModes, next: null })],
+  ['GET', '/v1/postmortems/:ref/failure-modes', () => modes()],
+  ['PUT', '/v1/postmortems/:ref/failure-modes', ({ ref, body, ifMatch }) => {
+    if (ifMatch !== `"${version}"`) refuse(412, { title: 'Someone saved in the meantime', current_version: version });
+    document = data.withModes(document, body.confirmed);
+    version += 1;
+    one(data.postmortems, ref).failure_modes = body.confirmed;
+    return modes();
+  }],
   ['GET', '/v1/postmortems/:ref', ({ ref }) => ({ ...one(data.postmortems, ref), version, allowed: ['in_review', 'waived'], can: ['edit', 'transition'] })],
-  ['GET', '/v1/postmortems/:ref/findings', () => data.judgement],
+  ['GET', '/v1/postmortems/:ref/findings', () => data.judge(document)],
   ['GET', '/v1/postmortems/:ref/revisions', () => ({ items: [{ version: 3, at: data.ago(55), author: 'ana', kept_from_conflict: false }, { version: 2, at: data.ago(300), author: 'lin', kept_from_conflict: true }], next: null })],
-  ['POST', '/v1/postmortems/:ref/transitions', () => refuse(422, { title: 'The bar is not met yet', detail: 'Two things must be mended first.', findings: data.judgement.findings.filter((finding) => finding.level === 'error') })],
-  ['POST', '/v1/lint', () => data.judgement],
+  ['POST', '/v1/postmortems/:ref/transitions', () => refuse(422, { title: 'The bar is not met yet', detail: 'Two things must be mended first.', findings: data.judge(document).findings.filter((finding) => finding.level === 'error') })],
+  ['POST', '/v1/lint', ({ text }) => data.judge(text)],
   ['GET', '/v1/actions', ({ query }) => list(data.actions.filter((action) => (query.get('owner') !== 'me' || action.owner === 'ana') && (query.get('overdue') !== 'true' || action.overdue)))],
   ['POST', '/v1/actions', ({ body }) => (data.actions.unshift({ ...data.actions[0], ...body, ref: 'ACT-15', status: 'open' }), data.actions[0])],
   ['GET', '/v1/actions/:ref', ({ ref }) => one(data.actions, ref)],
@@ -166,9 +190,9 @@ createServer(async (request, response) => {
       const match = method === request.method && pattern.exec(url.pathname);
       if (!match) continue;
       const json = (request.headers['content-type'] ?? '').includes('json') && text !== '';
-      const result = answer({ ...match.groups, query: url.searchParams, body: json ? JSON.parse(text) : {}, text });
+      const result = answer({ ...match.groups, query: url.searchParams, body: json ? JSON.parse(text) : {}, text, ifMatch: request.headers['if-match'] });
       if (result === undefined) return response.writeHead(204).end();
-      response.writeHead(method === 'POST' ? 201 : 200, { 'Content-Type': 'application/json' });
+      response.writeHead(method === 'POST' ? 201 : 200, { 'Content-Type': 'application/json', ETag: `"${version}"` });
       return response.end(JSON.stringify(result));
     }
     refuse(404, { title: 'Nothing is here', detail: url.pathname });

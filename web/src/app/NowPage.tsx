@@ -56,7 +56,7 @@ function MyActions() {
 
 function MyPostmortems() {
   const me = useMe();
-  const query = useQuery(postmortemsQuery);
+  const query = useQuery(postmortemsQuery());
   const waiting = (all: Postmortem[]) => all.filter((each) => each.status === 'in_review' || (each.status === 'draft' && each.driver === me));
   return (
     <Card title="Post-mortems that wait" aside={<Link to="/postmortems" className="small">All</Link>}>

@@ -114,7 +114,7 @@ const incidents = createRoute({
   },
 });
 
-const IncidentPage = lazyRouteComponent(() => import('../features/incidents/IncidentPage'), 'IncidentPage');
+const RoomPage = lazyRouteComponent(() => import('./RoomPage'), 'RoomPage');
 const composings: Composing[] = ['note', 'update'];
 const incident = createRoute({
   getParentRoute: () => frame,
@@ -122,7 +122,7 @@ const incident = createRoute({
   validateSearch: (search: Search) => present({ compose: composings.find((each) => each === search.compose) }),
   component: function Incident() {
     const { ref } = incident.useParams();
-    return <IncidentPage key={ref} incidentRef={ref} compose={incident.useSearch().compose} />;
+    return <RoomPage key={ref} incidentRef={ref} compose={incident.useSearch().compose} />;
   },
 });
 
@@ -130,19 +130,20 @@ const PostmortemList = lazyRouteComponent(() => import('../features/postmortems/
 const postmortems = createRoute({
   getParentRoute: () => frame,
   path: '/postmortems',
-  validateSearch: (search: Search) => present({ status: word(search, 'status') }),
+  validateSearch: (search: Search) => present({ status: word(search, 'status'), failure_mode: word(search, 'failure_mode') }),
   component: function Postmortems() {
-    return <PostmortemList status={postmortems.useSearch().status} />;
+    const { status, failure_mode } = postmortems.useSearch();
+    return <PostmortemList status={status} failureMode={failure_mode} />;
   },
 });
 
-const PostmortemPage = lazyRouteComponent(() => import('../features/postmortems/PostmortemPage'), 'PostmortemPage');
+const DeskPage = lazyRouteComponent(() => import('./DeskPage'), 'DeskPage');
 const postmortem = createRoute({
   getParentRoute: () => frame,
   path: '/postmortems/$ref',
   component: function Postmortem() {
     const { ref } = postmortem.useParams();
-    return <PostmortemPage key={ref} postmortemRef={ref} />;
+    return <DeskPage key={ref} postmortemRef={ref} />;
   },
 });
 
@@ -203,9 +204,9 @@ const laterPages = [
   NowPage,
   PagesPage,
   IncidentList,
-  IncidentPage,
+  RoomPage,
   PostmortemList,
-  PostmortemPage,
+  DeskPage,
   ActionsPage,
   ActionPage,
   OnCallPage,

@@ -296,6 +296,7 @@ export interface Postmortem {
   due_at: Instant | null;
   updated_at: Instant;
   findings: { errors: number; warnings: number; infos: number };
+  failure_modes: string[];
 }
 export type PostmortemView = Postmortem & {
   version: number;
@@ -326,9 +327,11 @@ export interface DocumentOutline {
     done?: boolean;
     category?: string | null;
   }[];
+  failure_modes: { confirmed: string[]; suggested: { mode: string; reason: string; line: number }[] };
 }
 export interface Judgement {
   findings: Finding[];
+  waived: { finding: Finding; reason: string; by: string }[];
   document: DocumentOutline;
 }
 export interface Revision {

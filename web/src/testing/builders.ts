@@ -2,6 +2,7 @@ import type {
   Action,
   Finding,
   Incident,
+  Judgement,
   Page,
   Person,
   PostmortemView,
@@ -9,6 +10,7 @@ import type {
   SeverityTree,
   TimelineEntry,
 } from '../lib/model';
+import type { Similar } from '../lib/model-insight';
 
 export function aSession(parts: Partial<Session> = {}): Session {
   return {
@@ -102,6 +104,7 @@ export function aPostmortem(parts: Partial<PostmortemView> = {}): PostmortemView
     due_at: null,
     updated_at: '2026-11-20T14:00:00Z',
     findings: { errors: 0, warnings: 0, infos: 0 },
+    failure_modes: [],
     version: 1,
     allowed: ['in_review', 'published'],
     can: ['edit'],
@@ -142,6 +145,35 @@ export function anAction(parts: Partial<Action> = {}): Action {
     allowed: ['verified', 'reopened'],
     can: [],
     version: 4,
+    ...parts,
+  };
+}
+
+export function aJudgement(parts: Partial<Omit<Judgement, 'document'>> & { document?: Partial<Judgement['document']> } = {}): Judgement {
+  const { document, ...others } = parts;
+  return {
+    findings: [],
+    waived: [],
+    ...others,
+    document: { sections: ['summary'], timeline: [], actions: [], failure_modes: { confirmed: [], suggested: [] }, ...document },
+  };
+}
+
+export function aSimilar(parts: Partial<Similar> = {}): Similar {
+  return {
+    incident: 'INC-7',
+    postmortem: 'PM-3',
+    title: 'Orders failed while the pool was full',
+    severity: 'SEV2',
+    services: ['checkout'],
+    declared_at: '2026-09-01T10:00:00Z',
+    resolved_at: '2026-09-01T12:00:00Z',
+    score: 0.7,
+    kind: 'cause',
+    why: ['The same alert: PoolExhausted', 'The same service: checkout'],
+    mitigation: 'Rolled back and ended the session that held the lock',
+    promises: [],
+    claim: null,
     ...parts,
   };
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useMe } from '../../lib/session';
 import { useLetterKeys } from '../../lib/keys';
 import type { Clock, Incident } from '../../lib/model';
@@ -110,16 +111,25 @@ function Head({ incident }: { incident: Incident }) {
   );
 }
 
-function Room({ incident, compose }: { incident: Incident; compose?: Composing | undefined }) {
+type Slot = (incident: Incident) => ReactNode;
+
+function Room({ incident, compose, above, beside }: {
+  incident: Incident;
+  compose?: Composing | undefined;
+  above?: Slot | undefined;
+  beside?: Slot | undefined;
+}) {
   usePageTitle(`${incident.ref} ${incident.title}`);
   useLetterKeys({ w: () => document.getElementById(composerId)?.focus() });
   return (
     <>
       <Head incident={incident} />
+      {above?.(incident)}
       <div className="room-grid">
         <Timeline key={compose ?? 'note'} incident={incident} compose={compose} />
         <div className="stack" style={{ gap: 16 }}>
           <Roles incident={incident} />
+          {beside?.(incident)}
           <AlertGroups incident={incident} />
           <Pages incident={incident} />
           <Moments incident={incident} />
@@ -129,11 +139,17 @@ function Room({ incident, compose }: { incident: Incident; compose?: Composing |
   );
 }
 
-export function IncidentPage({ incidentRef, compose }: { incidentRef: string; compose?: Composing | undefined }) {
+/** The room; what other parts of the app know of the incident goes above the timeline and beside it. */
+export function IncidentPage({ incidentRef, ...rest }: {
+  incidentRef: string;
+  compose?: Composing | undefined;
+  above?: Slot;
+  beside?: Slot;
+}) {
   const query = useQuery(incidentQuery(incidentRef));
   return (
     <Await query={query} lines={10}>
-      {(incident) => <Room incident={incident} compose={compose} />}
+      {(incident) => <Room incident={incident} {...rest} />}
     </Await>
   );
 }

@@ -3,16 +3,21 @@ import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
+import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { Finding } from '../../lib/model';
 import { placeOf } from './outline';
+import { patchBetween } from './patch';
 
 export interface EditorHandle {
   jump: (line: number, column: number) => void;
+  /** Shows a text that was not typed here; the cursor, the view and what can be undone stay. */
+  show: (text: string) => void;
 }
+
+const notTyped = Annotation.define<boolean>();
 
 const look = EditorView.theme({
   '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
@@ -106,7 +111,8 @@ export default function Editor({ initial, findings, readOnly, onChange, onSave, 
             { ...indentWithTab, key: 'Mod-]' },
           ]),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) calls.current.onChange(update.state.doc.toString());
+            const typed = !update.transactions.some((each) => each.annotation(notTyped) === true);
+            if (update.docChanged && typed) calls.current.onChange(update.state.doc.toString());
           }),
         ],
       }),
@@ -133,6 +139,12 @@ export default function Editor({ initial, findings, readOnly, onChange, onSave, 
       const at = Math.min(target.to, target.from + Math.max(0, column - 1));
       editor.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
       editor.focus();
+    },
+    show: (text) => {
+      const editor = view.current;
+      if (editor === null) return;
+      const change = patchBetween(editor.state.doc.toString(), text.replace(/\r\n?/g, '\n'));
+      editor.dispatch({ changes: change, annotations: notTyped.of(true) });
     },
   }));
 

@@ -1,4 +1,5 @@
-import type { Finding } from '../../lib/model';
+import type { ReactNode } from 'react';
+import type { Finding, Judgement } from '../../lib/model';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 
@@ -6,30 +7,72 @@ const tone = { error: 'bad', warning: 'warn', info: undefined } as const;
 const word = { error: 'must', warning: 'should', info: 'hint' } as const;
 const order = { error: 0, warning: 1, info: 2 } as const;
 
-export function FindingList({ findings, onJump }: { findings: Finding[]; onJump: (finding: Finding) => void }) {
+const keyOf = (finding: Finding) => `${finding.rule}:${finding.line}:${finding.column}:${finding.excerpt}`;
+
+function Words({ finding, onJump }: { finding: Finding; onJump: (finding: Finding) => void }) {
+  const colour = tone[finding.level];
+  return (
+    <button type="button" className="plain-button finding" onClick={() => onJump(finding)}>
+      <span className="row" style={{ gap: 6 }}>
+        <Tag {...(colour ? { tone: colour } : {})}>{word[finding.level]}</Tag>
+        <span className="mono muted">{finding.rule}</span>
+        <span className="muted small" style={{ marginLeft: 'auto' }}>
+          line {finding.line}
+        </span>
+      </span>
+      <span className="break">{finding.message}</span>
+      {finding.suggestion && <span className="muted break">{finding.suggestion}</span>}
+    </button>
+  );
+}
+
+export function FindingList({ findings, onJump, after }: {
+  findings: Finding[];
+  onJump: (finding: Finding) => void;
+  /** What may be done with a finding. */
+  after?: ((finding: Finding) => ReactNode) | undefined;
+}) {
   const sorted = [...findings].sort((a, b) => order[a.level] - order[b.level] || a.line - b.line);
   return (
     <ul className="findings" aria-label="Findings">
-      {sorted.map((finding) => {
-        const colour = tone[finding.level];
-        return (
-          <li key={`${finding.rule}:${finding.line}:${finding.column}:${finding.excerpt}`} className="card-line">
+      {sorted.map((finding) => (
+        <li key={keyOf(finding)} className="card-line">
+          <Words finding={finding} onJump={onJump} />
+          <div className="row spread" style={{ alignItems: 'flex-start' }}>
+            <span className="muted small break">{finding.source && `Source: ${finding.source}`}</span>
+            {after?.(finding)}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What somebody set aside, with the reason and the name. */
+export function WaivedFindings({ waived, onJump }: { waived: Judgement['waived']; onJump: (finding: Finding) => void }) {
+  if (waived.length === 0) return null;
+  return (
+    <details className="card-line">
+      <summary className="muted small">Waived ({waived.length})</summary>
+      <ul className="findings" aria-label="Waived">
+        {waived.map(({ finding, reason, by }) => (
+          <li key={keyOf(finding)} style={{ paddingTop: 8 }}>
             <button type="button" className="plain-button finding" onClick={() => onJump(finding)}>
-              <span className="row" style={{ gap: 6 }}>
-                <Tag {...(colour ? { tone: colour } : {})}>{word[finding.level]}</Tag>
+              <span className="row">
                 <span className="mono muted">{finding.rule}</span>
                 <span className="muted small" style={{ marginLeft: 'auto' }}>
                   line {finding.line}
                 </span>
               </span>
-              <span className="break">{finding.message}</span>
-              {finding.suggestion && <span className="muted break">{finding.suggestion}</span>}
+              <span className="muted break">{finding.message}</span>
             </button>
-            {finding.source && <div className="muted small break">Source: {finding.source}</div>}
+            <div className="break">
+              {reason} <span className="muted small">{by}</span>
+            </div>
           </li>
-        );
-      })}
-    </ul>
+        ))}
+      </ul>
+    </details>
   );
 }
 

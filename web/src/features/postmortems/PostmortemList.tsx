@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
@@ -8,7 +8,8 @@ import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty, Page } from '../../ui/Page';
 import { Ago, DueIn } from '../../ui/Times';
-import { postmortemsQuery } from './usePostmortem';
+import './postmortems.css';
+import { failureModesQuery, postmortemsQuery } from './usePostmortem';
 
 export function PostmortemStatusWord({ status }: { status: PostmortemStatus }) {
   const share = { draft: 0.25, in_review: 0.6, published: 'done', waived: 'off' } as const;
@@ -34,9 +35,33 @@ const views = [
   { value: 'waived', label: 'Waived' },
 ];
 
-export function PostmortemList({ status }: { status?: string | undefined }) {
-  const query = useQuery(postmortemsQuery);
+function Modes({ postmortem }: { postmortem: Postmortem }) {
+  if (postmortem.failure_modes.length === 0) return null;
+  return (
+    <ul className="modes small" aria-label="Failure modes">
+      {postmortem.failure_modes.map((mode) => (
+        <li key={mode} className="tag">
+          <Link to="/postmortems" search={{ failure_mode: mode }}>
+            {mode}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function PostmortemList({ status, failureMode }: { status?: string | undefined; failureMode?: string | undefined }) {
+  const query = useQuery(postmortemsQuery(failureMode));
+  const modes = useQuery(failureModesQuery).data ?? [];
   const navigate = useNavigate();
+  const filter = (search: { status?: string | undefined; failure_mode?: string | undefined }) => {
+    const wanted = { status, failure_mode: failureMode, ...search };
+    void navigate({
+      to: '/postmortems',
+      search: { ...(wanted.status ? { status: wanted.status } : {}), ...(wanted.failure_mode ? { failure_mode: wanted.failure_mode } : {}) },
+      replace: true,
+    });
+  };
   const displayName = useDisplayName();
   return (
     <Page title="Post-mortems" lead="What happened, what made it possible, and is the account good enough?">
@@ -46,7 +71,18 @@ export function PostmortemList({ status }: { status?: string | undefined }) {
           aria-label="Status"
           data={views}
           value={status ?? ''}
-          onChange={(value) => void navigate({ to: '/postmortems', search: value === '' ? {} : { status: value }, replace: true })}
+          onChange={(value) => filter({ status: value })}
+        />
+        <Select
+          size="xs"
+          aria-label="Failure mode"
+          placeholder="Any failure mode"
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any failure mode' }}
+          data={[...new Set([...modes.map(({ key }) => key), ...(failureMode === undefined ? [] : [failureMode])])]}
+          value={failureMode ?? null}
+          onChange={(mode) => filter({ failure_mode: mode ?? undefined })}
         />
       </div>
       <Card label="Post-mortems">
@@ -55,7 +91,7 @@ export function PostmortemList({ status }: { status?: string | undefined }) {
             const rows = status === undefined ? all : all.filter((row) => row.status === status);
             return rows.length === 0 ? (
               <Empty
-                title="No post-mortem here"
+                title={failureMode === undefined ? 'No post-mortem here' : `No post-mortem here names ${failureMode}`}
                 example="PM-7 Checkout ran out of connections · draft · due in 3 days · 2 must, 4 should"
               >
                 When a SEV1 or SEV2 is resolved, a draft with its timeline stands here at once.
@@ -68,7 +104,17 @@ export function PostmortemList({ status }: { status?: string | undefined }) {
                 onOpen={(row) => void navigate({ to: '/postmortems/$ref', params: { ref: row.ref } })}
                 columns={[
                   { head: 'Reference', cell: (row) => <span className="mono muted">{row.ref}</span>, width: 90, phone: false },
-                  { head: 'Title', cell: (row) => <Link className="row-link" to="/postmortems/$ref" params={{ ref: row.ref }}>{row.title}</Link> },
+                  {
+                    head: 'Title',
+                    cell: (row) => (
+                      <>
+                        <Link className="row-link" to="/postmortems/$ref" params={{ ref: row.ref }}>
+                          {row.title}
+                        </Link>
+                        <Modes postmortem={row} />
+                      </>
+                    ),
+                  },
                   { head: 'Status', cell: (row) => <PostmortemStatusWord status={row.status} />, width: 110 },
                   { head: 'Severity', cell: (row) => row.severity !== null && <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, wide: true },
                   { head: 'Bar', cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />, phone: false },

@@ -1,8 +1,8 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Finding, Judgement, PostmortemView } from '../../lib/model';
 import { postmortemStatusWord, rank } from '../../lib/words';
@@ -12,12 +12,15 @@ import { CopyRef } from '../../ui/Ref';
 import { Ago, DueIn, Utc } from '../../ui/Times';
 import { ConflictView } from './ConflictView';
 import type { EditorHandle } from './Editor';
-import { countWord, FindingList } from './Findings';
+import { FailureModes } from './FailureModes';
+import { countWord, FindingList, WaivedFindings } from './Findings';
 import { headings, missingSections } from './outline';
 import { PostmortemMoves } from './PostmortemMoves';
 import './postmortems.css';
 import { useDocument, type DocumentState } from './useDocument';
-import { postmortemQuery, revisionsQuery, useJudgement } from './usePostmortem';
+import { confirmMode, postmortemQuery, revisionsQuery, useJudgement } from './usePostmortem';
+import { WaiveButton } from './WaiveButton';
+import { subjectOf, waiverComment, withWaiver } from './waiver';
 
 const Editor = lazy(() => import('./Editor'));
 const Preview = lazy(() => import('./Preview'));
@@ -85,7 +88,7 @@ function SaveState({ state }: { state: DocumentState }) {
 function Head({ postmortem, state, children }: {
   postmortem: PostmortemView;
   state: DocumentState;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   const displayName = useDisplayName();
   const share = { draft: 0.25, in_review: 0.6, published: 'done', waived: 'off' } as const;
@@ -131,7 +134,9 @@ function Head({ postmortem, state, children }: {
   );
 }
 
-function Desk({ postmortem }: { postmortem: PostmortemView }) {
+type Slot = (postmortem: PostmortemView) => ReactNode;
+
+function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slot | undefined }) {
   usePageTitle(`${postmortem.ref} ${postmortem.title}`);
   const document = useDocument(postmortem.ref);
   const { state } = document;
@@ -139,7 +144,7 @@ function Desk({ postmortem }: { postmortem: PostmortemView }) {
   const editor = useRef<EditorHandle>(null);
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
-  const judgement = useJudgement(postmortem.ref, quietText, saved && quietText === state.text);
+  const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, saved);
   const findings = judgement.data?.findings ?? none;
   const readOnly = !postmortem.can.includes('edit') && (postmortem.status === 'published' || postmortem.status === 'waived');
 
@@ -158,6 +163,29 @@ function Desk({ postmortem }: { postmortem: PostmortemView }) {
     setMode('write');
     // The editor may have to come back from the preview first.
     setTimeout(() => editor.current?.jump(line, column), 0);
+  };
+
+  const show = (text: string) => editor.current?.show(text);
+  const client = useQueryClient();
+  const { edit, rewrite } = document;
+  const changeMode = async (mode: string, confirmed: boolean) => {
+    const text = await rewrite(async (etag) => {
+      const { suggested, ...modes } = await confirmMode(postmortem.ref, etag, mode, confirmed);
+      // What the server knows now is shown at once; the rest of the judgement follows.
+      client.setQueryData<Judgement>(['findings', postmortem.ref], (known) =>
+        known && {
+          ...known,
+          document: { ...known.document, failure_modes: { ...modes, suggested: suggested.map(({ key, ...why }) => ({ mode: key, ...why })) } },
+        },
+      );
+    });
+    if (text !== null) show(text);
+  };
+  const waive = (finding: Finding, reason: string, name: string) => {
+    const waived = withWaiver(state.text, finding, waiverComment(finding, reason, name, subjectOf(finding, findings)));
+    edit(waived.text);
+    show(waived.text);
+    jump(waived.line);
   };
 
   if (state.saved === undefined) {
@@ -247,9 +275,32 @@ function Desk({ postmortem }: { postmortem: PostmortemView }) {
                     {judgement.isPending ? '' : 'It meets the bar. Thank you for writing it down.'}
                   </Empty>
                 ) : (
-                  <FindingList findings={findings} onJump={(finding) => jump(finding.line, finding.column)} />
+                  <FindingList
+                    findings={findings}
+                    onJump={(finding) => jump(finding.line, finding.column)}
+                    after={
+                      readOnly
+                        ? undefined
+                        : (finding) => (
+                            <WaiveButton
+                              postmortemRef={postmortem.ref}
+                              finding={finding}
+                              onWaive={(reason, name) => waive(finding, reason, name)}
+                            />
+                          )
+                    }
+                  />
                 )}
+                <WaivedFindings waived={judgement.data?.waived ?? []} onJump={(finding) => jump(finding.line, finding.column)} />
               </Card>
+              <FailureModes
+                modes={judgement.data?.document.failure_modes}
+                may={postmortem.can.includes('edit')}
+                busy={state.saving}
+                onChange={changeMode}
+                onJump={jump}
+              />
+              {beside?.(postmortem)}
               <span className="muted small">
                 Changed <Ago at={postmortem.updated_at} /> {postmortem.can.length === 0 && <Tag>read only</Tag>}
               </span>
@@ -261,11 +312,12 @@ function Desk({ postmortem }: { postmortem: PostmortemView }) {
   );
 }
 
-export function PostmortemPage({ postmortemRef }: { postmortemRef: string }) {
+/** The desk; what other parts of the app know of the post-mortem goes beside the text. */
+export function PostmortemPage({ postmortemRef, beside }: { postmortemRef: string; beside?: Slot }) {
   const query = useQuery(postmortemQuery(postmortemRef));
   return (
     <Await query={query} lines={12}>
-      {(postmortem) => <Desk key={postmortem.ref} postmortem={postmortem} />}
+      {(postmortem) => <Desk key={postmortem.ref} postmortem={postmortem} beside={beside} />}
     </Await>
   );
 }

@@ -99,6 +99,8 @@ function render(node: SyntaxNode, text: string): ReactNode {
     case 'Task':
       return <>{children(node, text)}</>;
     case 'HTMLBlock':
+    case 'Comment':
+    case 'CommentBlock':
     case 'ProcessingInstruction':
     case 'LinkReference':
       return null;

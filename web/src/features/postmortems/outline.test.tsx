@@ -41,6 +41,12 @@ describe('the preview', () => {
     expect(container.querySelector('li')).toHaveTextContent('☑ done');
   });
 
+  it('leaves out waivers and other comments', () => {
+    const { container } = render(<Preview text={'<!-- unrepeat waive a: b c d (by Ana) -->\n- one <!-- two -->\n\n| a |\n|---|\n| b <!-- c --> |\n'} />);
+    expect(container).not.toHaveTextContent('<!--');
+    expect(container).toHaveTextContent('one');
+  });
+
   it('runs nothing that stands in the text', () => {
     const { container } = render(
       <Preview text={'<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\nHello <b onclick="x()">you</b> [go](javascript:alert(1))\n'} />,

@@ -2,8 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Judgement } from '../../lib/model';
-import { aFinding, aPostmortem } from '../../testing/builders';
+import { aFinding, aJudgement, aPostmortem } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
@@ -16,7 +15,7 @@ vi.mock('./Editor', () => ({
   ),
 }));
 
-const clean: Judgement = { findings: [], document: { sections: ['summary'], timeline: [], actions: [] } };
+const clean = aJudgement();
 let stored: { text: string; version: number };
 let puts: { ifMatch: string | null; text: string }[];
 let lints: string[];
@@ -27,6 +26,7 @@ beforeEach(() => {
   lints = [];
   server.use(
     http.get('/v1/people', () => HttpResponse.json({ items: [], next: null })),
+    http.get('/v1/failure-modes', () => HttpResponse.json({ items: [], next: null })),
     http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem())),
     http.get('/v1/postmortems/PM-1/revisions', () => HttpResponse.json({ items: [], next: null })),
     http.get('/v1/postmortems/PM-1/findings', () => HttpResponse.json(clean)),

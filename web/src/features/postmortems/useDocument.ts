@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Problem } from '../../lib/api';
 import { keep, readKept } from '../../lib/kept';
+import { bothOf } from './patch';
 import { fetchDocument, saveDocument, type Document } from './usePostmortem';
 
 export interface Conflict {
@@ -53,11 +54,16 @@ export function opened(saved: Document, draft: Document | null): Partial<Documen
 export function useDocument(ref: string) {
   const [state, setState] = useState<DocumentState>(loading);
   const client = useQueryClient();
+  // Ahead of what is shown, so that an answer of the server never meets an older text than the one just typed.
   const latest = useRef(state);
-  useEffect(() => {
-    latest.current = state;
-  });
-  const update = useCallback((part: Partial<DocumentState>) => setState((before) => ({ ...before, ...part })), []);
+  const update = useCallback((part: Partial<DocumentState>) => {
+    latest.current = { ...latest.current, ...part };
+    setState(latest.current);
+  }, []);
+  const renew = useCallback(() => {
+    for (const key of ['postmortem', 'revisions', 'findings']) void client.invalidateQueries({ queryKey: [key, ref] });
+    for (const key of ['postmortems', 'similar']) void client.invalidateQueries({ queryKey: [key] });
+  }, [ref, client]);
 
   const load = useCallback(
     (signal?: AbortSignal) => {
@@ -65,7 +71,7 @@ export function useDocument(ref: string) {
         (saved) => {
           const draft = readDraft(ref);
           if (draft?.text === saved.text) keep(draftName(ref), null);
-          setState((before) => ({ ...loading, ...opened(saved, draft), generation: before.generation + 1 }));
+          update({ ...loading, ...opened(saved, draft), generation: latest.current.generation + 1 });
         },
         (failure: unknown) => {
           if (signal?.aborted !== true) update({ failure });
@@ -98,8 +104,7 @@ export function useDocument(ref: string) {
         const typedMeanwhile = latest.current.text !== text;
         keep(draftName(ref), typedMeanwhile ? { text: latest.current.text, etag: saved.etag } : null);
         update({ saved, saving: false, conflict: undefined, beside: undefined, restored: false });
-        for (const key of ['postmortem', 'revisions', 'findings']) void client.invalidateQueries({ queryKey: [key, ref] });
-        void client.invalidateQueries({ queryKey: ['postmortems'] });
+        renew();
         return true;
       } catch (failure) {
         if (failure instanceof Problem && failure.status === 412) {
@@ -114,7 +119,7 @@ export function useDocument(ref: string) {
         return false;
       }
     },
-    [ref, client, update],
+    [ref, renew, update],
   );
 
   const save = useCallback(async (): Promise<boolean> => {
@@ -122,6 +127,53 @@ export function useDocument(ref: string) {
     if (saved === undefined || saving || conflict !== undefined) return false;
     return text === saved.text ? true : saveText(text, saved.etag);
   }, [saveText]);
+
+  /** Takes a text that the server made of the saved one; what was typed meanwhile stays, or becomes a conflict. */
+  const adopt = useCallback(
+    (base: Document, theirs: Document): string | null => {
+      const mine = latest.current.text;
+      const text = bothOf(base.text, mine, theirs.text);
+      if (text === null) {
+        update({ saving: false, conflict: { mine, theirs } });
+        return null;
+      }
+      keep(draftName(ref), text === theirs.text ? null : { text, etag: theirs.etag });
+      update({ saved: theirs, text, saving: false, restored: false, beside: undefined });
+      renew();
+      return text;
+    },
+    [ref, renew, update],
+  );
+
+  /**
+   * Lets the server change the text. What is typed is saved first. When someone else was faster and nothing is typed
+   * here, it is tried again on their text; otherwise both are shown. Answers the text that is now to be seen.
+   */
+  const rewrite = useCallback(
+    async (change: (etag: string) => Promise<unknown>): Promise<string | null> => {
+      if (!(await save())) return null;
+      for (let tries = 1; ; tries += 1) {
+        const base = latest.current.saved;
+        if (base === undefined) return null;
+        update({ saving: true, failure: null });
+        try {
+          await change(base.etag);
+          return adopt(base, await fetchDocument(ref));
+        } catch (failure) {
+          update({ saving: false });
+          if (!(failure instanceof Problem && failure.status === 412)) throw failure;
+        }
+        const theirs = await fetchDocument(ref);
+        const mine = latest.current.text;
+        if (mine !== base.text || tries === 2) {
+          update({ conflict: { mine, theirs } });
+          return null;
+        }
+        adopt(base, theirs);
+      }
+    },
+    [ref, save, adopt, update],
+  );
 
   const takeTheirs = useCallback(() => {
     const { conflict, generation } = latest.current;
@@ -162,5 +214,5 @@ export function useDocument(ref: string) {
     update({ text: saved.text, restored: false, beside: undefined, generation: generation + 1 });
   }, [ref, update]);
 
-  return { state, load, edit, save, takeTheirs, keepMine, mergeByHand, discard };
+  return { state, load, edit, save, rewrite, takeTheirs, keepMine, mergeByHand, discard };
 }

@@ -1,11 +1,28 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, items, post, request } from '../../lib/api';
+import { get, items, post, request, withQuery } from '../../lib/api';
 import type { Judgement, Postmortem, PostmortemStatus, PostmortemView, Revision } from '../../lib/model';
+import type { FailureMode, FailureModes } from '../../lib/model-insight';
 
-export const postmortemsQuery = queryOptions({
-  queryKey: ['postmortems'],
-  queryFn: ({ signal }) => items<Postmortem>('/v1/postmortems', signal),
+export const postmortemsQuery = (failureMode?: string) =>
+  queryOptions({
+    queryKey: ['postmortems', { failure_mode: failureMode }],
+    queryFn: ({ signal }) => items<Postmortem>(withQuery('/v1/postmortems', { failure_mode: failureMode }), signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const failureModesQuery = queryOptions({
+  queryKey: ['failure-modes'],
+  queryFn: ({ signal }) => items<FailureMode>('/v1/failure-modes', signal),
+  staleTime: 10 * 60_000,
 });
+
+/** Confirms one failure mode, or no longer, in the version of the text that `etag` names. */
+export async function confirmMode(ref: string, etag: string, mode: string, confirmed: boolean): Promise<FailureModes> {
+  const path = `/v1/postmortems/${ref}/failure-modes`;
+  const known = (await get<FailureModes>(path)).confirmed.filter((key) => key !== mode);
+  const response = await request('PUT', path, { body: { confirmed: confirmed ? [...known, mode] : known }, ifMatch: etag });
+  return (await response.json()) as FailureModes;
+}
 
 export const postmortemQuery = (ref: string) =>
   queryOptions({

@@ -1,0 +1,16 @@
+import type { Composing } from '../features/incidents/Composer';
+import { IncidentPage } from '../features/incidents/IncidentPage';
+import { PromiseBanner } from '../features/insight/PromiseBanner';
+import { SimilarIncidents } from '../features/insight/SimilarIncidents';
+
+/** The incident room with what the past knows of it. */
+export function RoomPage({ incidentRef, compose }: { incidentRef: string; compose?: Composing | undefined }) {
+  return (
+    <IncidentPage
+      incidentRef={incidentRef}
+      compose={compose}
+      above={(incident) => <PromiseBanner incident={incident.ref} />}
+      beside={(incident) => <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />}
+    />
+  );
+}

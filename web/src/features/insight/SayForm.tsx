@@ -1,0 +1,122 @@
+import { Button, Popover, Radio, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useDraft } from '../../lib/kept';
+import type { Likeness, Similar } from '../../lib/model-insight';
+import { ErrorNote } from '../../ui/Page';
+import { useSay } from './useSimilar';
+
+export const likenessWord: Record<Likeness, string> = {
+  cause: 'same cause',
+  symptom: 'same symptom',
+  both: 'same failure',
+};
+
+const kinds: { value: Likeness; label: string; hint: string }[] = [
+  { value: 'both', label: 'Same cause, same symptom', hint: 'The same failure again.' },
+  { value: 'cause', label: 'Same cause', hint: 'It showed itself in another way.' },
+  { value: 'symptom', label: 'Same symptom', hint: 'It looks alike but came of something else.' },
+];
+
+function SayForm({ incident, similar, refuse, onSaid, onDone }: {
+  incident: string;
+  similar: Similar;
+  refuse: boolean;
+  onSaid: (reopened: string[]) => void;
+  onDone: () => void;
+}) {
+  const [kind, setKind] = useState<Likeness>(similar.claim?.kind ?? similar.kind);
+  const note = useDraft(`similar.${incident}.${similar.incident}`);
+  const say = useSay(incident);
+  const submit = () => {
+    const written = note.text.trim();
+    say.mutate(
+      {
+        other: similar.incident,
+        verdict: refuse ? 'refused' : 'confirmed',
+        ...(refuse ? {} : { kind }),
+        ...(written === '' ? {} : { note: written }),
+      },
+      {
+        onSuccess: ({ reopened }) => {
+          note.clear();
+          onDone();
+          onSaid(reopened);
+        },
+      },
+    );
+  };
+  return (
+    <form
+      className="stack"
+      style={{ gap: 12 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {!refuse && (
+        <Radio.Group
+          label={`What does it share with ${similar.incident}?`}
+          description="With the same cause, what was shipped then is open again."
+          value={kind}
+          onChange={(value) => setKind(value)}
+        >
+          <div className="stack" style={{ marginTop: 8 }}>
+            {kinds.map(({ value, label, hint }) => (
+              <Radio key={value} value={value} label={label} description={hint} size="xs" {...(value === kind ? { 'data-autofocus': true } : {})} />
+            ))}
+          </div>
+        </Radio.Group>
+      )}
+      <Textarea
+        label={refuse ? 'What is different? (optional)' : 'Note (optional)'}
+        size="xs"
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={note.text}
+        onChange={(event) => note.setText(event.currentTarget.value)}
+        {...(refuse ? { 'data-autofocus': true } : {})}
+      />
+      <ErrorNote failure={say.error} kept="Your words are kept here." />
+      <div className="row">
+        <Button type="submit" loading={say.isPending}>
+          {refuse ? 'It is not a repeat' : 'Confirm the repeat'}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** A button that asks for the few words it needs, right where it stands. */
+export function SayButton({ incident, similar, refuse = false, quiet = false, label, onSaid }: {
+  incident: string;
+  similar: Similar;
+  refuse?: boolean;
+  quiet?: boolean;
+  label: string;
+  onSaid: (reopened: string[]) => void;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus withRoles position="bottom-start" shadow="md" width={300} keepMounted={false}>
+      <Popover.Target>
+        <Button
+          size="compact-xs"
+          variant={quiet ? 'subtle' : 'default'}
+          color="gray"
+          aria-label={`${label}: ${similar.incident}`}
+          onClick={() => setOpen(!open)}
+        >
+          {label}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={`${label}: ${similar.incident}`}>
+        <SayForm incident={incident} similar={similar} refuse={refuse} onSaid={onSaid} onDone={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

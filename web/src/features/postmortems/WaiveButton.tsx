@@ -1,0 +1,72 @@
+import { Button, Popover, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useDraft } from '../../lib/kept';
+import type { Finding } from '../../lib/model';
+import { useSession } from '../../lib/session';
+import { saysWhy } from './waiver';
+
+/** Asks why a finding does not count here, and who says so. */
+export function WaiveButton({ postmortemRef, finding, onWaive }: {
+  postmortemRef: string;
+  finding: Finding;
+  onWaive: (reason: string, name: string) => void;
+}) {
+  const person = useSession().data?.person;
+  const [open, setOpen] = useState(false);
+  const [typedName, setName] = useState<string | null>(null);
+  const reason = useDraft(`waive.${postmortemRef}.${finding.rule}.${finding.excerpt.slice(0, 60)}`);
+  const name = typedName ?? (person === undefined ? '' : person.display_name === '' ? person.name : person.display_name);
+  const ready = saysWhy(reason.text) && name.trim().length > 1;
+  return (
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus withRoles position="bottom-end" shadow="md" width={300} keepMounted={false}>
+      <Popover.Target>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          c="dimmed"
+          fw={400}
+          style={{ flex: 'none' }}
+          aria-label={`Waive ${finding.rule}, line ${finding.line}`}
+          onClick={() => setOpen(!open)}
+        >
+          Waive…
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={`Waive ${finding.rule}`}>
+        <form
+          className="stack"
+          style={{ gap: 12 }}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!ready) return;
+            setOpen(false);
+            onWaive(reason.text, name);
+            reason.clear();
+          }}
+        >
+          <Textarea
+            label="Why does it not count here?"
+            description="Three words at least. It stands in the text, for every reader."
+            size="xs"
+            autosize
+            minRows={2}
+            maxLength={1500}
+            value={reason.text}
+            onChange={(event) => reason.setText(event.currentTarget.value)}
+            data-autofocus
+          />
+          <TextInput label="Who says so" size="xs" maxLength={60} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <div className="row">
+            <Button type="submit" disabled={!ready}>
+              Write it into the text
+            </Button>
+            <Button variant="subtle" color="gray" onClick={() => setOpen(false)}>
+              Cancel
+            </Button>
+          </div>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
