@@ -17,14 +17,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * Reads a bar file. It is either the bare mapping, or the {@code spec} of a declaration of {@code
@@ -38,7 +33,7 @@ public final class BarFileReader {
 
     private final Map<String, RuleInfo> rules =
             Bar.rules().stream().collect(Collectors.toMap(RuleInfo::id, Function.identity()));
-    private final List<Mistake> mistakes = new ArrayList<>();
+    private final BarYaml yaml = new BarYaml();
 
     private BarFileReader() {}
 
@@ -49,9 +44,9 @@ public final class BarFileReader {
      */
     public static BarFile read(String yaml) {
         var reader = new BarFileReader();
-        var file = reader.file(root(yaml));
-        if (!reader.mistakes.isEmpty()) {
-            throw new BarFileMistakes(sorted(reader.mistakes));
+        var file = reader.file(BarYaml.root(yaml));
+        if (!reader.yaml.mistakes().isEmpty()) {
+            throw new BarFileMistakes(sorted(reader.yaml.mistakes()));
         }
         return file;
     }
@@ -60,7 +55,7 @@ public final class BarFileReader {
     public static BarFile read(MappingNode spec, List<Mistake> mistakes) {
         var reader = new BarFileReader();
         var file = reader.spec(spec);
-        mistakes.addAll(sorted(reader.mistakes));
+        mistakes.addAll(sorted(reader.yaml.mistakes()));
         return file;
     }
 
@@ -70,60 +65,40 @@ public final class BarFileReader {
                 .toList();
     }
 
-    private static @Nullable Node root(String yaml) {
-        var options = new LoaderOptions();
-        options.setMaxAliasesForCollections(20);
-        options.setNestingDepthLimit(40);
-        options.setCodePointLimit(1_000_000);
-        try {
-            return new Yaml(options).compose(new java.io.StringReader(yaml));
-        } catch (MarkedYAMLException e) {
-            var mark = e.getProblemMark();
-            throw new BarFileMistakes(
-                    List.of(
-                            new Mistake(
-                                    mark == null ? 1 : mark.getLine() + 1,
-                                    mark == null ? 1 : mark.getColumn() + 1,
-                                    "this is not YAML: " + e.getProblem())));
-        } catch (YAMLException e) {
-            throw new BarFileMistakes(
-                    List.of(new Mistake(1, 1, "this can't be read as YAML: " + e.getMessage())));
-        }
-    }
-
     private BarFile file(@Nullable Node root) {
         if (!(root instanceof MappingNode mapping)) {
-            mistakes.add(
-                    new Mistake(
-                            1,
-                            1,
-                            "a mapping with the keys extends, rules, sections and phrases was"
-                                    + " expected"));
+            yaml.mistakes()
+                    .add(
+                            new Mistake(
+                                    1,
+                                    1,
+                                    "a mapping with the keys extends, rules, sections and phrases"
+                                            + " was expected"));
             return BarFile.SHIPPED;
         }
-        var keys = fields(mapping);
+        var keys = BarYaml.fields(mapping);
         if (!keys.containsKey("kind") && !keys.containsKey("apiVersion")) {
             return spec(mapping);
         }
-        known(mapping, Set.of("apiVersion", "kind", "metadata", "spec"));
+        yaml.known(mapping, Set.of("apiVersion", "kind", "metadata", "spec"));
         expect(keys.get("kind"), "Bar", mapping);
         expect(keys.get("apiVersion"), "unrepeat.dev/v1", mapping);
         if (keys.get("spec") instanceof MappingNode spec) {
             return spec(spec);
         }
-        wrong(keys.getOrDefault("spec", mapping), "spec: a mapping was expected");
+        yaml.wrong(keys.getOrDefault("spec", mapping), "spec: a mapping was expected");
         return BarFile.SHIPPED;
     }
 
     private void expect(@Nullable Node node, String word, Node parent) {
         if (!(node instanceof ScalarNode scalar) || !scalar.getValue().equals(word)) {
-            wrong(node == null ? parent : node, "'%s' was expected".formatted(word));
+            yaml.wrong(node == null ? parent : node, "'%s' was expected".formatted(word));
         }
     }
 
     private BarFile spec(MappingNode mapping) {
-        known(mapping, Set.of("extends", "rules", "sections", "phrases"));
-        var keys = fields(mapping);
+        yaml.known(mapping, Set.of("extends", "rules", "sections", "phrases"));
+        var keys = BarYaml.fields(mapping);
         var profile = profile(keys.get("extends"));
         var levels = new HashMap<String, Optional<Level>>();
         var numbers = new HashMap<String, Map<String, Integer>>();
@@ -132,7 +107,7 @@ public final class BarFileReader {
                 rule(pair.getKeyNode(), pair.getValueNode(), levels, numbers);
             }
         } else if (keys.get("rules") != null) {
-            wrong(keys.get("rules"), "rules: a mapping of rule ids was expected");
+            yaml.wrong(keys.get("rules"), "rules: a mapping of rule ids was expected");
         }
         return new BarFile(
                 profile,
@@ -146,10 +121,10 @@ public final class BarFileReader {
         if (node == null) {
             return Profile.CORRECTIVE;
         }
-        var word = text(node, "extends");
+        var word = yaml.text(node, "extends");
         return Profile.named(word)
                 .orElseGet(() -> {
-                    wrong(
+                    yaml.wrong(
                             node,
                             "extends: no profile is called '%s'; there are %s"
                                     .formatted(
@@ -166,10 +141,10 @@ public final class BarFileReader {
             Node value,
             Map<String, Optional<Level>> levels,
             Map<String, Map<String, Integer>> numbers) {
-        var id = text(key, "rules");
+        var id = yaml.text(key, "rules");
         var info = rules.get(id);
         if (info == null) {
-            wrong(key, "there is no rule '%s'%s".formatted(id, meant(id)));
+            yaml.wrong(key, "there is no rule '%s'%s".formatted(id, meant(id)));
             return;
         }
         if (value instanceof ScalarNode scalar) {
@@ -177,20 +152,20 @@ public final class BarFileReader {
             return;
         }
         if (!(value instanceof MappingNode changes)) {
-            wrong(
+            yaml.wrong(
                     value,
                     "%s: a level, or a mapping with level and numbers was expected".formatted(id));
             return;
         }
         var known = info.settings().stream().collect(Collectors.toMap(Setting::name, it -> it));
         var own = new LinkedHashMap<String, Integer>();
-        fields(changes)
+        BarYaml.fields(changes)
                 .forEach((name, node) -> {
                     var setting = known.get(name);
                     if (name.equals("level")) {
                         level(node, id).ifPresent(level -> levels.put(id, level));
                     } else if (setting == null) {
-                        wrong(
+                        yaml.wrong(
                                 node,
                                 "%s has no setting '%s'; it has %s"
                                         .formatted(
@@ -220,7 +195,7 @@ public final class BarFileReader {
     }
 
     private Optional<Optional<Level>> level(Node node, String id) {
-        var word = text(node, id);
+        var word = yaml.text(node, id);
         if (word.equals("off")) {
             return Optional.of(Optional.empty());
         }
@@ -229,12 +204,13 @@ public final class BarFileReader {
                 return Optional.of(Optional.of(level));
             }
         }
-        wrong(node, "%s: '%s' is no level; error, warning, info and off are".formatted(id, word));
+        yaml.wrong(
+                node, "%s: '%s' is no level; error, warning, info and off are".formatted(id, word));
         return Optional.empty();
     }
 
     private Optional<Integer> number(Node node, String id, Setting setting) {
-        var word = text(node, id);
+        var word = yaml.text(node, id);
         try {
             int number = Integer.parseInt(word);
             if (number >= setting.least() && number <= setting.most()) {
@@ -243,7 +219,7 @@ public final class BarFileReader {
         } catch (NumberFormatException notOne) {
             // Said below, with the range.
         }
-        wrong(
+        yaml.wrong(
                 node,
                 "%s: %s is a whole number from %d to %d, not '%s'"
                         .formatted(id, setting.name(), setting.least(), setting.most(), word));
@@ -252,12 +228,12 @@ public final class BarFileReader {
 
     private Set<SectionName> sections(@Nullable Node node, String where) {
         var found = EnumSet.noneOf(SectionName.class);
-        for (var item : items(node, where)) {
-            var word = text(item, where);
+        for (var item : yaml.items(node, where)) {
+            var word = yaml.text(item, where);
             try {
                 found.add(SectionName.valueOf(word.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException unknown) {
-                wrong(
+                yaml.wrong(
                         item,
                         "%s: '%s' is no section; there are %s"
                                 .formatted(
@@ -274,21 +250,22 @@ public final class BarFileReader {
     private List<BarFile.Phrase> phrases(@Nullable Node node) {
         var found = new ArrayList<BarFile.Phrase>();
         var ids = new ArrayList<String>();
-        for (var item : items(node, "phrases")) {
+        for (var item : yaml.items(node, "phrases")) {
             if (!(item instanceof MappingNode mapping)) {
-                wrong(item, "phrases: a mapping with id, pattern and message was expected");
+                yaml.wrong(item, "phrases: a mapping with id, pattern and message was expected");
                 continue;
             }
-            known(mapping, Set.of("id", "pattern", "in", "level", "message", "better", "source"));
-            var keys = fields(mapping);
-            var id = needed(mapping, keys, "id");
+            yaml.known(
+                    mapping, Set.of("id", "pattern", "in", "level", "message", "better", "source"));
+            var keys = BarYaml.fields(mapping);
+            var id = yaml.needed(mapping, keys, "id");
             if (!id.isEmpty() && !id.matches(ID)) {
-                wrong(keys.get("id"), "id: lower case words joined by '-' were expected");
+                yaml.wrong(keys.get("id"), "id: lower case words joined by '-' were expected");
             } else if (rules.containsKey(id) || ids.contains(id)) {
-                wrong(keys.get("id"), "there is a rule '%s' already".formatted(id));
+                yaml.wrong(keys.get("id"), "there is a rule '%s' already".formatted(id));
             }
             ids.add(id);
-            var pattern = needed(mapping, keys, "pattern");
+            var pattern = yaml.needed(mapping, keys, "pattern");
             pattern(keys.get("pattern"), pattern);
             var level = keys.get("level");
             found.add(
@@ -301,101 +278,32 @@ public final class BarFileReader {
                                     : level(level, "level")
                                             .flatMap(Function.identity())
                                             .orElse(Level.WARNING),
-                            needed(mapping, keys, "message"),
+                            yaml.needed(mapping, keys, "message"),
                             keys.get("better") == null
                                     ? "Say it otherwise."
-                                    : text(keys.get("better"), "better"),
+                                    : yaml.text(keys.get("better"), "better"),
                             keys.get("source") == null
                                     ? null
-                                    : text(keys.get("source"), "source")));
+                                    : yaml.text(keys.get("source"), "source")));
         }
         return found;
     }
 
     private void pattern(@Nullable Node node, String pattern) {
         if (pattern.length() > LONGEST_PATTERN) {
-            wrong(node, "pattern: longer than %d characters".formatted(LONGEST_PATTERN));
+            yaml.wrong(node, "pattern: longer than %d characters".formatted(LONGEST_PATTERN));
             return;
         }
         try {
             if (!pattern.isEmpty() && Pattern.compile(pattern).matches("")) {
-                wrong(node, "pattern: it matches an empty text and so every place");
+                yaml.wrong(node, "pattern: it matches an empty text and so every place");
             }
         } catch (PatternSyntaxException e) {
-            wrong(
+            yaml.wrong(
                     node,
                     "pattern: %s (the syntax is RE2's, which knows no look-around and no"
                                     .formatted(e.getMessage())
                             + " back-reference, so that no text can make it slow)");
         }
-    }
-
-    private String needed(Node parent, Map<String, Node> keys, String key) {
-        var node = keys.get(key);
-        if (node == null) {
-            wrong(parent, "'%s' is missing".formatted(key));
-            return "";
-        }
-        var words = text(node, key);
-        if (words.isEmpty()) {
-            wrong(node, "%s: words were expected".formatted(key));
-        }
-        return words;
-    }
-
-    private List<Node> items(@Nullable Node node, String where) {
-        if (node == null) {
-            return List.of();
-        }
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue();
-        }
-        wrong(node, "%s: a list was expected".formatted(where));
-        return List.of();
-    }
-
-    private String text(@Nullable Node node, String where) {
-        if (node instanceof ScalarNode scalar) {
-            return scalar.getValue().strip();
-        }
-        wrong(node, "%s: text was expected".formatted(where));
-        return "";
-    }
-
-    private void known(MappingNode mapping, Set<String> keys) {
-        var seen = new ArrayList<String>();
-        for (var pair : mapping.getValue()) {
-            var key = text(pair.getKeyNode(), "key");
-            if (!keys.contains(key)) {
-                wrong(
-                        pair.getKeyNode(),
-                        "'%s' is not known here; known are %s"
-                                .formatted(
-                                        key,
-                                        keys.stream().sorted().collect(Collectors.joining(", "))));
-            } else if (seen.contains(key)) {
-                wrong(pair.getKeyNode(), "the key '%s' stands here twice".formatted(key));
-            }
-            seen.add(key);
-        }
-    }
-
-    private static Map<String, Node> fields(MappingNode mapping) {
-        var fields = new LinkedHashMap<String, Node>();
-        for (var pair : mapping.getValue()) {
-            if (pair.getKeyNode() instanceof ScalarNode scalar) {
-                fields.putIfAbsent(scalar.getValue(), pair.getValueNode());
-            }
-        }
-        return fields;
-    }
-
-    private void wrong(@Nullable Node place, String detail) {
-        var mark = place == null ? null : place.getStartMark();
-        mistakes.add(
-                new Mistake(
-                        mark == null ? 1 : mark.getLine() + 1,
-                        mark == null ? 1 : mark.getColumn() + 1,
-                        detail));
     }
 }

@@ -2,6 +2,7 @@ package dev.unrepeat.bar;
 
 import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.reading.LineEnds;
 
 /** Turns structured edits into patches that touch no other character. */
 final class Edits {
@@ -28,7 +29,7 @@ final class Edits {
     }
 
     static Patch addAction(Postmortem document, String line) {
-        var lineBreak = lineBreak(document.text());
+        var lineBreak = LineEnds.breakOf(document.text());
         var sections = document.sections(SectionName.ACTIONS);
         if (sections.isEmpty()) {
             return append(document, "## Actions" + lineBreak + lineBreak + line + lineBreak);
@@ -61,29 +62,16 @@ final class Edits {
         return end;
     }
 
-    static int endOfLine(String text, int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
-    }
-
     private static Patch after(Postmortem document, int offset, String line) {
-        int end = endOfLine(document.text(), offset);
-        return new Patch(end, end, lineBreak(document.text()) + line);
+        int end = LineEnds.endOfLine(document.text(), offset);
+        return new Patch(end, end, LineEnds.breakOf(document.text()) + line);
     }
 
     static Patch append(Postmortem document, String words) {
         var text = document.text();
-        var lineBreak = lineBreak(text);
+        var lineBreak = LineEnds.breakOf(text);
         var gap =
                 text.isEmpty() ? "" : text.endsWith(lineBreak) ? lineBreak : lineBreak + lineBreak;
         return new Patch(text.length(), text.length(), gap + words);
-    }
-
-    static String lineBreak(String text) {
-        int first = text.indexOf('\n');
-        return first > 0 && text.charAt(first - 1) == '\r' ? "\r\n" : "\n";
     }
 }

@@ -3,6 +3,7 @@ package dev.unrepeat.bar;
 import dev.unrepeat.bar.reading.Blanks;
 import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.reading.LineEnds;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +34,7 @@ final class TimelineEdits {
     private TimelineEdits(Postmortem document, Instant at, String what) {
         this.document = document;
         this.text = document.text();
-        this.lineBreak = Edits.lineBreak(text);
+        this.lineBreak = LineEnds.breakOf(text);
         this.at = at.truncatedTo(ChronoUnit.SECONDS);
         this.what = what;
     }
@@ -133,11 +134,11 @@ final class TimelineEdits {
         if (block == null) {
             return;
         }
-        int end = Edits.endOfLine(text, entry.span().end());
+        int end = LineEnds.endOfLine(text, entry.span().end());
         switch (block.kind()) {
             case ROW -> insert(end, lineBreak + row(block, stamp));
             case ITEM -> {
-                insert(Edits.endOfLine(text, block.end()), lineBreak + item(block, stamp));
+                insert(LineEnds.endOfLine(text, block.end()), lineBreak + item(block, stamp));
                 insert(end, lineBreak + indent(entry.span().start()) + stamp + " " + what);
             }
             case HEADING ->
@@ -175,15 +176,15 @@ final class TimelineEdits {
             var blocks = document.blocks(section);
             for (var block : blocks) {
                 if (block.kind() == Kind.HEADER_ROW) {
-                    int line = Edits.endOfLine(text, block.end());
+                    int line = LineEnds.endOfLine(text, block.end());
                     insert(
-                            Edits.endOfLine(text, behindBreak(line)),
+                            LineEnds.endOfLine(text, behindBreak(line)),
                             lineBreak + "| " + stamp + " | " + cell() + " |");
                 }
             }
-            int end = Edits.endOfLine(text, blocks.getFirst().end());
+            int end = LineEnds.endOfLine(text, blocks.getFirst().end());
             insert(end, lineBreak + lineBreak + ownTable().stripTrailing());
-            int last = Edits.endOfLine(text, blocks.getLast().end());
+            int last = LineEnds.endOfLine(text, blocks.getLast().end());
             insert(last, lineBreak + lineBreak + ownTable().stripTrailing());
         }
     }
@@ -250,7 +251,7 @@ final class TimelineEdits {
                 end = block.end();
             }
         }
-        return Edits.endOfLine(text, end);
+        return LineEnds.endOfLine(text, end);
     }
 
     private void insert(int offset, String words) {

@@ -15,4 +15,9 @@ public enum MatchKind {
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Whether the causes are alike, so that an earlier fix should have held. */
+    public boolean sameCause() {
+        return this != SYMPTOM;
+    }
 }

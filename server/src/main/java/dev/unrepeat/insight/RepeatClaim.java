@@ -1,5 +1,6 @@
 package dev.unrepeat.insight;
 
+import dev.unrepeat.recall.MatchKind;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,26 +14,10 @@ record RepeatClaim(
         UUID later,
         UUID earlier,
         boolean confirmed,
-        Likeness kind,
+        MatchKind kind,
         String note,
         String by,
         Instant at) {
-
-    /** What two incidents have in common. */
-    enum Likeness {
-        SYMPTOM,
-        CAUSE,
-        BOTH;
-
-        String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-
-        /** Whether the earlier fix should have held. */
-        boolean sameCause() {
-            return this != SYMPTOM;
-        }
-    }
 
     String verdict() {
         return confirmed ? "confirmed" : "refused";

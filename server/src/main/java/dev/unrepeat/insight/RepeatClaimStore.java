@@ -3,7 +3,7 @@ package dev.unrepeat.insight;
 import static dev.unrepeat.platform.Columns.at;
 import static dev.unrepeat.platform.Columns.instant;
 
-import dev.unrepeat.insight.RepeatClaim.Likeness;
+import dev.unrepeat.recall.MatchKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,7 +39,7 @@ class RepeatClaimStore {
                 .param("later", claim.later())
                 .param("earlier", claim.earlier())
                 .param("verdict", claim.verdict())
-                .param("kind", claim.kind().word())
+                .param("kind", claim.kind().key())
                 .param("note", claim.note())
                 .param("by", claim.by())
                 .param("at", at(claim.at()))
@@ -82,7 +82,7 @@ class RepeatClaimStore {
                 row.getObject("later", UUID.class),
                 row.getObject("earlier", UUID.class),
                 row.getString("verdict").equals("confirmed"),
-                Likeness.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                MatchKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getString("note"),
                 row.getString("by"),
                 instant(row, "at"));

@@ -8,9 +8,9 @@ import dev.unrepeat.action.Actions;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.insight.CaseReads.Told;
-import dev.unrepeat.insight.RepeatClaim.Likeness;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.recall.Match;
+import dev.unrepeat.recall.MatchKind;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -91,11 +91,11 @@ class Repeats {
             return match == null ? 0 : match.score();
         }
 
-        Likeness kind() {
+        MatchKind kind() {
             if (claim != null) {
                 return claim.kind();
             }
-            return match == null ? Likeness.BOTH : Likeness.valueOf(match.kind().name());
+            return match == null ? MatchKind.BOTH : match.kind();
         }
     }
 
@@ -156,7 +156,7 @@ class Repeats {
     }
 
     /** What somebody says about a pair. */
-    record Word(boolean confirmed, Likeness kind, String note) {}
+    record Word(boolean confirmed, MatchKind kind, String note) {}
 
     /**
      * Keeps what somebody says of two incidents. The first time a repeat with the same cause is
@@ -197,7 +197,7 @@ class Repeats {
                         caller,
                         "repeat." + claim.verdict(),
                         laterRef,
-                        Map.of("earlier", earlierRef, "kind", word.kind().word()));
+                        Map.of("earlier", earlierRef, "kind", word.kind().key()));
         past.incidents().note(caller, laterRef, line(earlier, word), null, null);
         boolean first = history.stream().noneMatch(Repeats::reopens);
         return reopens(claim) && first

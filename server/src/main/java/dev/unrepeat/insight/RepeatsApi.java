@@ -4,11 +4,11 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
-import dev.unrepeat.insight.RepeatClaim.Likeness;
 import dev.unrepeat.insight.Repeats.Candidate;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
 import dev.unrepeat.postmortem.Postmortems;
+import dev.unrepeat.recall.MatchKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -78,12 +78,12 @@ class RepeatsApi {
         };
     }
 
-    private static Likeness kind(@Nullable String kind) {
+    private static MatchKind kind(@Nullable String kind) {
         if (kind == null || kind.isBlank()) {
-            return Likeness.BOTH;
+            return MatchKind.BOTH;
         }
-        for (var known : Likeness.values()) {
-            if (known.word().equals(kind.toLowerCase(Locale.ROOT))) {
+        for (var known : MatchKind.values()) {
+            if (known.key().equals(kind.toLowerCase(Locale.ROOT))) {
                 return known;
             }
         }
@@ -128,7 +128,7 @@ class RepeatsApi {
                     earlier.declaredAt(),
                     earlier.resolvedAt(),
                     candidate.score(),
-                    candidate.kind().word(),
+                    candidate.kind().key(),
                     match == null ? List.of() : match.why(),
                     candidate.mitigation(),
                     candidate.promises().stream().map(PromiseView::of).toList(),
@@ -136,7 +136,7 @@ class RepeatsApi {
                             ? null
                             : new ClaimView(
                                     claim.verdict(),
-                                    claim.kind().word(),
+                                    claim.kind().key(),
                                     claim.note(),
                                     claim.by(),
                                     claim.at()));

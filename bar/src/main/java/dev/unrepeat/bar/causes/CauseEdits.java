@@ -5,6 +5,7 @@ import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.causes.Chart.Mention;
 import dev.unrepeat.bar.causes.Chart.Statement;
+import dev.unrepeat.bar.reading.LineEnds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -121,7 +122,7 @@ public final class CauseEdits {
 
     private static Patch fresh(Postmortem document, List<Wanted> causes, List<CauseEdge> edges) {
         var text = document.text();
-        var lineBreak = ChartText.lineBreak(text);
+        var lineBreak = LineEnds.breakOf(text);
         var chart =
                 Stream.of(
                                 Stream.of("```mermaid", "flowchart BT"),
@@ -143,7 +144,7 @@ public final class CauseEdits {
                     gap + "## Causes" + lineBreak + lineBreak + chart + lineBreak);
         }
         var blocks = document.blocks(heading.get());
-        int end = ChartText.endOfLine(text, blocks.getLast().end());
+        int end = LineEnds.endOfLine(text, blocks.getLast().end());
         return new Patch(end, end, lineBreak + lineBreak + chart);
     }
 
@@ -207,7 +208,7 @@ public final class CauseEdits {
         return new Patch(
                 statement.start(),
                 statement.end(),
-                String.join(ChartText.lineBreak(text) + indent, lines));
+                String.join(LineEnds.breakOf(text) + indent, lines));
     }
 
     private static boolean later(Chart chart, Statement statement, Mention mention) {

@@ -2,6 +2,7 @@ package dev.unrepeat.bar.causes;
 
 import dev.unrepeat.bar.Patch;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.LineEnds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ final class ChartText {
         var chart = chart(text);
         var last = chart.statements().isEmpty() ? null : chart.statements().getLast();
         var indent = last == null ? "  " : indent(text, chart.statements().getFirst().start());
-        var lineBreak = lineBreak(text);
+        var lineBreak = LineEnds.breakOf(text);
         int at = chart.bodyEnd();
         boolean open = at > 0 && text.charAt(at - 1) != '\n';
         var words =
@@ -75,18 +76,5 @@ final class ChartText {
             from--;
         }
         return text.substring(from, offset);
-    }
-
-    static int endOfLine(String text, int offset) {
-        int end = offset;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
-    }
-
-    static String lineBreak(String text) {
-        int first = text.indexOf('\n');
-        return first > 0 && text.charAt(first - 1) == '\r' ? "\r\n" : "\n";
     }
 }

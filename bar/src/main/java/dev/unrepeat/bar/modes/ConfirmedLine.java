@@ -3,6 +3,7 @@ package dev.unrepeat.bar.modes;
 import dev.unrepeat.bar.Patch;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.reading.Block;
+import dev.unrepeat.bar.reading.LineEnds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -178,7 +179,7 @@ final class ConfirmedLine {
         var text = document.text();
         var last = lastMetadata(document);
         if (last != null) {
-            int end = endOfLine(text, last.end() - 1);
+            int end = LineEnds.endOfLine(text, last.end() - 1);
             int lineStart =
                     Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1));
             var old = text.substring(lineStart + 1, end);
@@ -199,12 +200,12 @@ final class ConfirmedLine {
                 || !first.text().equals(document.title())) {
             return new Patch(0, 0, line + lineBreak + lineBreak);
         }
-        int end = endOfLine(text, first.end() - 1);
+        int end = LineEnds.endOfLine(text, first.end() - 1);
         int next = end;
         while (next < text.length() && "\r\n".indexOf(text.charAt(next)) >= 0 && next < end + 2) {
             next++;
         }
-        int underline = endOfLine(text, next);
+        int underline = LineEnds.endOfLine(text, next);
         if (!text.startsWith("#", first.start())
                 && text.substring(next, underline).matches("[ \\t]*(?:=+|-+)[ \\t]*")) {
             end = underline;
@@ -229,13 +230,5 @@ final class ConfirmedLine {
             last = block;
         }
         return last;
-    }
-
-    private static int endOfLine(String text, int from) {
-        int end = Math.max(0, from);
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
     }
 }

@@ -34,13 +34,4 @@ public final class Lines {
         int line = found >= 0 ? found : -found - 2;
         return new Span(from, Math.clamp(end, from, length), line + 1, from - starts[line] + 1);
     }
-
-    /** The offset after the last character of the line the offset stands in, its break excluded. */
-    public int endOfLine(String text, int offset) {
-        int end = offset;
-        while (end < length && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
-    }
 }
