@@ -157,6 +157,7 @@ describe('the promise above the room', () => {
 
   it('is silent about likeness of symptoms alone, refused ones and promises in time', () => {
     expect(latePromise([aSimilar({ kind: 'symptom', promises: [late] })])).toBeNull();
+    expect(latePromise([aSimilar({ score: 0.49, promises: [late] })])).toBeNull();
     expect(latePromise([aSimilar({ claim: { ...claim, verdict: 'refused' }, promises: [late] })])).toBeNull();
     expect(latePromise([aSimilar({ claim, promises: [{ ...late, days_late: 0 }] })])).toBeNull();
   });

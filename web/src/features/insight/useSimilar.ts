@@ -65,11 +65,14 @@ export interface LatePromise {
   others: number;
 }
 
+/** From here on the server holds a late promise against a draft before anybody has confirmed the repeat. */
+const CLEARLY_ALIKE = 0.5;
+
 /** The promise to name first: of a confirmed repeat before a likely one, then the one that is the latest. */
 export function latePromise(similar: Similar[]): LatePromise | null {
   const confirmed = (each: Similar) => each.claim?.verdict === 'confirmed';
   const late = similar
-    .filter((each) => confirmed(each) || (each.claim === null && each.kind !== 'symptom'))
+    .filter((each) => confirmed(each) || (each.claim === null && each.kind !== 'symptom' && each.score >= CLEARLY_ALIKE))
     .flatMap((made) => made.promises.filter((promise) => promise.days_late > 0).map((promise) => ({ promise, made })))
     .sort((a, b) => Number(confirmed(b.made)) - Number(confirmed(a.made)) || b.promise.days_late - a.promise.days_late);
   const first = late[0];

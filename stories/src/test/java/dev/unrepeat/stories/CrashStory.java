@@ -78,6 +78,55 @@ class CrashStory {
     }
 
     @Test
+    void aRepeatIsFoundAndWhatWasSaidOfItIsKeptAfterSigkill() throws Exception {
+        try (var product = Product.on(folder.resolve("data")).start()) {
+            product.http().post("/v1/incidents", declared());
+            product.http().post("/v1/incidents/INC-1/transitions", "{\"to\":\"resolved\"}");
+            product.http().post("/v1/incidents", declared());
+            Product.expect("the repeat is found", () -> similar(product).contains("INC-1"));
+            product.kill();
+            product.start();
+            Product.expect("it is found again", () -> similar(product).contains("INC-1"));
+
+            var said =
+                    product.http()
+                            .put(
+                                    "/v1/incidents/INC-2/similar/INC-1",
+                                    "{\"verdict\":\"confirmed\",\"note\":\"the same disk\"}");
+            assertThat(said.status()).as(said.body()).isEqualTo(200);
+            product.kill();
+            product.start();
+            assertThat(similar(product))
+                    .contains("\"verdict\":\"confirmed\"")
+                    .contains("the same disk");
+
+            product.kill();
+            delete(folder.resolve("data/search"));
+            product.start();
+            Product.expect(
+                    "an index that is gone is made anew",
+                    () -> similar(product).contains("\"why\":[\"both"));
+        }
+    }
+
+    private static String declared() {
+        return "{\"title\":\"Orders fail, the disk of the ledger is"
+                + " full\",\"service\":\"ledger\",\"facts\":{\"service_down\":true}}";
+    }
+
+    private static String similar(Product product) {
+        return product.http().get("/v1/incidents/INC-2/similar").body();
+    }
+
+    private static void delete(Path folder) throws java.io.IOException {
+        try (var files = java.nio.file.Files.walk(folder)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                java.nio.file.Files.delete(file);
+            }
+        }
+    }
+
+    @Test
     void aKillDuringEscalationLosesNoPageAndRepeatsNoKnownOne() throws Exception {
         try (var hook = new Hook();
                 var product = Product.on(folder.resolve("data")).start()) {
