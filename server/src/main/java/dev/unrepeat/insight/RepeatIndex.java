@@ -35,9 +35,10 @@ class RepeatIndex implements SmartLifecycle {
     private static final Pattern FILLED_IN =
             Pattern.compile(
                     "^(?:\\| ?(?:\\d{4}-\\d\\d-\\d\\d|Time \\(UTC\\)|-{3})|(?:-"
-                            + " )?(?:Severity|Impact began|Impact ended|Duration|Services|Distinct"
-                            + " alerts|Estimated loss|Acknowledged|Mitigated|Resolved|Time to"
-                            + " \\w+)\\b|Noticed by an alert at|Declared by a person at)");
+                        + " )?(?:Severity|Impact began|Impact ended|Duration|Services|Distinct"
+                        + " alerts|Estimated loss|Acknowledged|Mitigated|Resolved|Time to"
+                        + " \\w+)\\b|Nobody acknowledged it|Noticed by an alert at|Declared by a"
+                        + " person at)");
 
     private final SearchChanges changes;
     private final CaseReads reads;
