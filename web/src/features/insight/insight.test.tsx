@@ -112,28 +112,38 @@ describe('similar incidents', () => {
     expect(inKnownOrder([c, b, a], null)).toEqual([c, b, a]);
   });
 
+  function Renewed({ pause }: { pause: number }) {
+    const [news, setNews] = useState(0);
+    useRenewal('INC-42', news, pause);
+    return (
+      <>
+        <button type="button" onClick={() => setNews(news + 1)}>
+          News
+        </button>
+        <SimilarIncidents incident="INC-42" may={false} news="" />
+      </>
+    );
+  }
+  const newsCome = () => fireEvent.click(screen.getByRole('button', { name: 'News' }));
+
   it('asks again on news, but not for each', async () => {
     answer([]);
-    function Renewed() {
-      const [news, setNews] = useState(0);
-      useRenewal('INC-42', news, 60);
-      return (
-        <>
-          <button type="button" onClick={() => setNews(news + 1)}>
-            News
-          </button>
-          <SimilarIncidents incident="INC-42" may={false} news="" />
-        </>
-      );
-    }
-    show(<Renewed />);
+    show(<Renewed pause={3_600_000} />);
     await waitFor(() => expect(asked).toBe(1));
-    for (let news = 1; news <= 6; news += 1) fireEvent.click(screen.getByRole('button', { name: 'News' }));
+    for (let news = 1; news <= 6; news += 1) newsCome();
     await waitFor(() => expect(asked).toBe(2));
-    for (let news = 1; news <= 6; news += 1) {
-      fireEvent.click(screen.getByRole('button', { name: 'News' }));
-      await act(() => new Promise((resolve) => setTimeout(resolve, 2)));
-    }
+    for (let news = 1; news <= 6; news += 1) newsCome();
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    expect(asked).toBe(2);
+  });
+
+  it('asks again for news that came after the pause', async () => {
+    answer([]);
+    show(<Renewed pause={0} />);
+    await waitFor(() => expect(asked).toBe(1));
+    newsCome();
+    await waitFor(() => expect(asked).toBe(2));
+    newsCome();
     await waitFor(() => expect(asked).toBe(3));
   });
 });
