@@ -1,11 +1,17 @@
+import { useNavigate } from '@tanstack/react-router';
 import { SimilarIncidents } from '../features/insight/SimilarIncidents';
-import { PostmortemPage } from '../features/postmortems/PostmortemPage';
+import { PostmortemPage, type DeskView } from '../features/postmortems/PostmortemPage';
 
 /** The desk of a post-mortem with what the past knows of its incident. */
-export function DeskPage({ postmortemRef }: { postmortemRef: string }) {
+export function DeskPage({ postmortemRef, view = 'write' }: { postmortemRef: string; view?: DeskView | undefined }) {
+  const navigate = useNavigate();
+  const show = (next: DeskView) =>
+    void navigate({ to: '/postmortems/$ref', params: { ref: postmortemRef }, search: next === 'write' ? {} : { view: next }, replace: true });
   return (
     <PostmortemPage
       postmortemRef={postmortemRef}
+      view={view}
+      onView={show}
       beside={({ incident, can, version }) =>
         incident !== null && <SimilarIncidents incident={incident} may={can.includes('transition')} news={version} />
       }

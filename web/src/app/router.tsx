@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import type { Composing } from '../features/incidents/Composer';
 import { SignInPage } from '../features/access/SignInPage';
+import type { DeskView } from '../features/postmortems/PostmortemPage';
 import type { ActionView } from '../features/actions/useActions';
 import { fetchSession, sessionKey, useSession } from '../lib/session';
 import { Empty, ErrorNote, Loading } from '../ui/Page';
@@ -137,13 +138,15 @@ const postmortems = createRoute({
   },
 });
 
+const deskViews: DeskView[] = ['write', 'causes', 'preview'];
 const DeskPage = lazyRouteComponent(() => import('./DeskPage'), 'DeskPage');
 const postmortem = createRoute({
   getParentRoute: () => frame,
   path: '/postmortems/$ref',
+  validateSearch: (search: Search) => present({ view: deskViews.find((view) => view === search.view) }),
   component: function Postmortem() {
     const { ref } = postmortem.useParams();
-    return <DeskPage key={ref} postmortemRef={ref} />;
+    return <DeskPage key={ref} postmortemRef={ref} view={postmortem.useSearch().view} />;
   },
 });
 

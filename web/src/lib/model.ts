@@ -1,3 +1,5 @@
+import type { CauseGraph } from './model-causes';
+
 /** What the server sends, field by field as on the wire. */
 
 export type Instant = string;
@@ -320,6 +322,7 @@ export interface DocumentOutline {
   sections: string[];
   timeline: { at: Instant | null; local: string | null; zone: string; text: string }[];
   actions: {
+    ref?: string | null;
     text: string;
     owner: string | null;
     due: string | null;
@@ -327,6 +330,7 @@ export interface DocumentOutline {
     done?: boolean;
     category?: string | null;
   }[];
+  causes: CauseGraph;
   failure_modes: { confirmed: string[]; suggested: { mode: string; reason: string; line: number }[] };
 }
 export interface Judgement {

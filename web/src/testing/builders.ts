@@ -155,7 +155,7 @@ export function aJudgement(parts: Partial<Omit<Judgement, 'document'>> & { docum
     findings: [],
     waived: [],
     ...others,
-    document: { sections: ['summary'], timeline: [], actions: [], failure_modes: { confirmed: [], suggested: [] }, ...document },
+    document: { sections: ['summary'], timeline: [], actions: [], causes: { nodes: [], edges: [] }, failure_modes: { confirmed: [], suggested: [] }, ...document },
   };
 }
 

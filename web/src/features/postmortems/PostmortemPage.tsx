@@ -2,7 +2,7 @@ import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Finding, Judgement, PostmortemView } from '../../lib/model';
 import { postmortemStatusWord, rank } from '../../lib/words';
@@ -24,6 +24,7 @@ import { subjectOf, waiverComment, withWaiver } from './waiver';
 
 const Editor = lazy(() => import('./Editor'));
 const Preview = lazy(() => import('./Preview'));
+const CausesView = lazy(() => import('./causes/CausesView').then(({ CausesView: view }) => ({ default: view })));
 
 const none: Finding[] = [];
 
@@ -85,6 +86,13 @@ function SaveState({ state }: { state: DocumentState }) {
   );
 }
 
+const exports = [
+  ['pdf', 'PDF'],
+  ['html', 'Web page'],
+  ['markdown', 'Markdown'],
+  ['json', 'JSON'],
+] as const;
+
 function Head({ postmortem, state, children }: {
   postmortem: PostmortemView;
   state: DocumentState;
@@ -121,12 +129,11 @@ function Head({ postmortem, state, children }: {
             <Button variant="default">Export</Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item component="a" href={`/v1/postmortems/${postmortem.ref}/export?format=markdown`} download>
-              Markdown
-            </Menu.Item>
-            <Menu.Item component="a" href={`/v1/postmortems/${postmortem.ref}/export?format=json`} download>
-              JSON
-            </Menu.Item>
+            {exports.map(([format, word]) => (
+              <Menu.Item key={format} component="a" href={`/v1/postmortems/${postmortem.ref}/export?format=${format}`} download>
+                {word}
+              </Menu.Item>
+            ))}
           </Menu.Dropdown>
         </Menu>
       </div>
@@ -136,11 +143,19 @@ function Head({ postmortem, state, children }: {
 
 type Slot = (postmortem: PostmortemView) => ReactNode;
 
-function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slot | undefined }) {
+/** How the document is looked at; it stands in the address. */
+export type DeskView = 'write' | 'causes' | 'preview';
+
+interface DeskProps {
+  view: DeskView;
+  onView: (view: DeskView) => void;
+  beside?: Slot | undefined;
+}
+
+function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: PostmortemView }) {
   usePageTitle(`${postmortem.ref} ${postmortem.title}`);
   const document = useDocument(postmortem.ref);
   const { state } = document;
-  const [mode, setMode] = useState<'write' | 'preview'>('write');
   const editor = useRef<EditorHandle>(null);
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
@@ -160,9 +175,9 @@ function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slo
   }, [save]);
 
   const jump = (line: number, column = 1) => {
-    setMode('write');
-    // The editor may have to come back from the preview first.
-    setTimeout(() => editor.current?.jump(line, column), 0);
+    onView('write');
+    // The editor may have to come back from another view first.
+    setTimeout(() => editor.current?.jump(line, column), view === 'write' ? 0 : 60);
   };
 
   const show = (text: string) => editor.current?.show(text);
@@ -213,6 +228,20 @@ function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slo
             </Button>
           </div>
         )}
+        {state.conflict === undefined && (
+          <SegmentedControl
+            size="xs"
+            aria-label="View"
+            style={{ alignSelf: 'flex-start' }}
+            value={view}
+            onChange={(value) => onView(value)}
+            data={[
+              { value: 'write', label: readOnly ? 'Text' : 'Write' },
+              { value: 'causes', label: 'Causes' },
+              { value: 'preview', label: 'Preview' },
+            ]}
+          />
+        )}
         {state.conflict !== undefined ? (
           <ConflictView
             conflict={state.conflict}
@@ -221,6 +250,10 @@ function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slo
             onMine={document.keepMine}
             onMerge={document.mergeByHand}
           />
+        ) : view === 'causes' ? (
+          <Suspense fallback={<Loading lines={12} />}>
+            <CausesView postmortemRef={postmortem.ref} judgement={judgement.data} editable={postmortem.can.includes('edit')} rewrite={document.rewrite} />
+          </Suspense>
         ) : (
           <div className="pm-grid">
             <div className="pm-side pm-outline stack" style={{ gap: 16 }}>
@@ -228,20 +261,9 @@ function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slo
               <Revisions postmortemRef={postmortem.ref} />
             </div>
             <div className="stack">
-              <SegmentedControl
-                size="xs"
-                aria-label="View"
-                style={{ alignSelf: 'flex-start' }}
-                value={mode}
-                onChange={(value) => setMode(value)}
-                data={[
-                  { value: 'write', label: readOnly ? 'Text' : 'Write' },
-                  { value: 'preview', label: 'Preview' },
-                ]}
-              />
               <div className="card">
                 <Suspense fallback={<Loading lines={12} />}>
-                  {mode === 'preview' ? (
+                  {view === 'preview' ? (
                     <Preview text={state.text} />
                   ) : (
                     <Editor
@@ -313,11 +335,11 @@ function Desk({ postmortem, beside }: { postmortem: PostmortemView; beside?: Slo
 }
 
 /** The desk; what other parts of the app know of the post-mortem goes beside the text. */
-export function PostmortemPage({ postmortemRef, beside }: { postmortemRef: string; beside?: Slot }) {
+export function PostmortemPage({ postmortemRef, ...desk }: DeskProps & { postmortemRef: string }) {
   const query = useQuery(postmortemQuery(postmortemRef));
   return (
     <Await query={query} lines={12}>
-      {(postmortem) => <Desk key={postmortem.ref} postmortem={postmortem} beside={beside} />}
+      {(postmortem) => <Desk key={postmortem.ref} postmortem={postmortem} {...desk} />}
     </Await>
   );
 }

@@ -5,11 +5,11 @@ import { useImperativeHandle, useRef, type Ref } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Judgement } from '../../lib/model';
 import { aFinding, aJudgement, aPostmortem } from '../../testing/builders';
+import { ADesk } from '../../testing/desk';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
 import type { EditorHandle } from './Editor';
 import { PostmortemList } from './PostmortemList';
-import { PostmortemPage } from './PostmortemPage';
 
 const jumps = vi.fn();
 
@@ -82,7 +82,7 @@ const write = (text: string) => field().then((box) => fireEvent.change(box, { ta
 
 describe('failure modes', () => {
   it('confirms a suggestion, with its reason and a way to its line', async () => {
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     const suggested = await screen.findByRole('list', { name: 'Suggested failure modes' });
     expect(suggested).toHaveTextContent('names did not resolve');
     await userEvent.click(within(suggested).getByRole('button', { name: 'line 2' }));
@@ -95,7 +95,7 @@ describe('failure modes', () => {
 
   it('saves what is typed first, and keeps what is typed meanwhile', async () => {
     let go: () => void = () => undefined;
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     await write('modes: \nNames did not resolve at all.\n');
     beforePut = () => new Promise<void>((resolve) => (go = resolve));
     await userEvent.click(await screen.findByRole('button', { name: 'Confirm dns' }));
@@ -111,7 +111,7 @@ describe('failure modes', () => {
   });
 
   it('shows both texts when someone else saved while something is typed here', async () => {
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     await write('modes: \nMine.\n');
     stored = { text: 'modes: \nTheirs.\n', version: 2 };
     await userEvent.click(await screen.findByRole('button', { name: 'Confirm dns' }));
@@ -122,7 +122,7 @@ describe('failure modes', () => {
   });
 
   it('confirms on the newer text when nothing is typed here', async () => {
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     await screen.findByRole('button', { name: 'Confirm dns' });
     await field();
     stored = { text: 'modes: \nTheirs.\n', version: 2 };
@@ -133,7 +133,7 @@ describe('failure modes', () => {
 
   it('adds one of the whole list and takes one away', async () => {
     stored.text = 'modes: dns\nNames.\n';
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     await screen.findByRole('button', { name: 'Remove dns' });
     await userEvent.type(screen.getByRole('combobox', { name: 'Add a failure mode' }), 'time');
     await userEvent.click(await screen.findByRole('option', { name: /clock/ }));
@@ -147,7 +147,7 @@ describe('waiving a finding', () => {
   it('writes the comment before the words, in the name of who says so', async () => {
     findings = [aFinding({ rule: 'cause-human-error', line: 4, excerpt: 'Someone forgot' })];
     stored.text = '## Causes\n\n- It was late\n- Someone forgot\n';
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     await userEvent.click(await screen.findByRole('button', { name: 'Waive cause-human-error, line 4' }));
     const asking = await screen.findByRole('dialog');
     expect(within(asking).getByLabelText('Who says so')).toHaveValue('Ana Souza');

@@ -3,10 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aFinding, aJudgement, aPostmortem } from '../../testing/builders';
+import { ADesk } from '../../testing/desk';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
-import { PostmortemPage } from './PostmortemPage';
 
 // CodeMirror measures its text, which jsdom cannot; a plain field stands in for it.
 vi.mock('./Editor', () => ({
@@ -58,7 +58,7 @@ async function write(words: string) {
 }
 
 async function intoConflict() {
-  show(<PostmortemPage postmortemRef="PM-1" />);
+  show(<ADesk />);
   await write('mine');
   stored = { text: 'theirs', version: 2 };
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
@@ -67,13 +67,13 @@ async function intoConflict() {
 
 describe('the post-mortem desk', () => {
   it('keeps what is typed on the device until it is saved', async () => {
-    const first = show(<PostmortemPage postmortemRef="PM-1" />);
+    const first = show(<ADesk />);
     await write('Better words');
     expect(screen.getByText('Kept on this device, not saved yet')).toBeVisible();
     expect(draft()).toContain('Better words');
     first.unmount();
 
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     expect(await field()).toHaveValue('Better words');
     expect(screen.getByText(/what you had written here/)).toBeVisible();
     await userEvent.keyboard('{Control>}s{/Control}');
@@ -84,7 +84,7 @@ describe('the post-mortem desk', () => {
 
   it('goes back to the saved text when the draft is not wanted', async () => {
     localStorage.setItem('unrepeat.draft.postmortem.PM-1', JSON.stringify({ text: 'old draft', etag: '"1"' }));
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     await userEvent.click(await screen.findByRole('button', { name: 'Go back to the saved text' }));
     expect(await field()).toHaveValue('# Outage\n\nFirst words.\n');
     expect(draft()).toBeNull();
@@ -125,12 +125,12 @@ describe('the post-mortem desk', () => {
 
   it('finds an old draft in conflict with what was saved meanwhile', async () => {
     localStorage.setItem('unrepeat.draft.postmortem.PM-1', JSON.stringify({ text: 'from the train', etag: '"0"' }));
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     expect(await screen.findByRole('region', { name: 'Yours' })).toHaveTextContent('from the train');
   });
 
   it('asks the bar once the typing pauses, and shows message, suggestion and source', async () => {
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     await write('Someone forgot');
     const findings = await screen.findByRole('list', { name: 'Findings' });
     expect(findings).toHaveTextContent('What made it possible?');
@@ -144,7 +144,7 @@ describe('the post-mortem desk', () => {
     const sent = sentTo('post', '/v1/postmortems/PM-1/transitions', () =>
       HttpResponse.json({ title: 'The bar is not met yet', findings: [aFinding()] }, { status: 422 }),
     );
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     await write('Someone forgot');
     await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
     const dialog = await screen.findByRole('dialog', { name: 'Not yet' });
@@ -157,7 +157,7 @@ describe('the post-mortem desk', () => {
   it('waives only with a reason', async () => {
     server.use(http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem({ allowed: ['waived'] }))));
     const sent = sentTo('post', '/v1/postmortems/PM-1/transitions');
-    show(<PostmortemPage postmortemRef="PM-1" />);
+    show(<ADesk />);
     await userEvent.click(await screen.findByRole('button', { name: 'Waive' }));
     expect(await screen.findByRole('button', { name: 'Waive it' })).toBeDisabled();
     await userEvent.type(screen.getByLabelText('Reason'), 'A drill');

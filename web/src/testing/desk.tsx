@@ -1,0 +1,8 @@
+import { useState } from 'react';
+import { PostmortemPage, type DeskView } from '../features/postmortems/PostmortemPage';
+
+/** The desk of PM-1 with a view that can be changed, as the address keeps it in the app. */
+export function ADesk({ view = 'write' }: { view?: DeskView }) {
+  const [shown, setShown] = useState<DeskView>(view);
+  return <PostmortemPage postmortemRef="PM-1" view={shown} onView={setShown} />;
+}
