@@ -9,7 +9,7 @@ WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts
 
 ## build    builds everything into cli/target/dist
 build: web
-	$(MVN) package -DskipTests -Dspotless.check.skip=true -Djacoco.skip=true -pl bar,recall,server,cli
+	$(MVN) package -DskipTests -Dspotless.check.skip=true -Djacoco.skip=true -pl bar,recall,paper,server,cli
 	@touch $(JAR)
 	@scripts/aot.sh
 

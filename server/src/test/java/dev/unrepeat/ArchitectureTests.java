@@ -36,14 +36,16 @@ class ArchitectureTests {
         ApplicationModules.of(
                         Server.class,
                         JavaClass.Predicates.resideInAnyPackage(
-                                "dev.unrepeat.bar..", "dev.unrepeat.recall.."))
+                                "dev.unrepeat.bar..",
+                                "dev.unrepeat.recall..",
+                                "dev.unrepeat.paper.."))
                 .verify();
     }
 
     @Test
     void everyPackageIsNullMarked() {
         assertThat(CLASSES.getPackage("dev.unrepeat").getSubpackagesInTree())
-                .filteredOn(it -> !it.getName().matches("dev\\.unrepeat\\.(bar|recall).*"))
+                .filteredOn(it -> !it.getName().matches("dev\\.unrepeat\\.(bar|recall|paper).*"))
                 .isNotEmpty()
                 .allMatch(it -> it.isAnnotatedWith(NullMarked.class), "@NullMarked");
     }

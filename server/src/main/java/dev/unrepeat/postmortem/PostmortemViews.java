@@ -1,0 +1,63 @@
+package dev.unrepeat.postmortem;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.Incidents;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A post-mortem as callers see it, with what they may do. */
+@Component
+class PostmortemViews {
+
+    private final Incidents incidents;
+
+    PostmortemViews(Incidents incidents) {
+        this.incidents = incidents;
+    }
+
+    View of(Caller caller, PostmortemRecord record) {
+        var incident = record.incident() == null ? null : incidents.get(record.incident());
+        var can = new ArrayList<String>();
+        if (caller.may(Role.RESPONDER)) {
+            can.add("transition");
+            if (record.stage().isEditable()) {
+                can.add("edit");
+            }
+        }
+        return new View(
+                record.ref(),
+                record.title(),
+                record.stage().word(),
+                incident == null ? null : incident.ref(),
+                incident == null ? null : incident.severity().name(),
+                record.driver(),
+                record.dueAt(),
+                record.updatedAt(),
+                record.version(),
+                new CountsView(record.errors(), record.warnings(), record.infos()),
+                record.failureModes(),
+                record.stage().allowed().stream().map(Stage::word).toList(),
+                can);
+    }
+
+    record CountsView(int errors, int warnings, int infos) {}
+
+    record View(
+            String ref,
+            String title,
+            String status,
+            @Nullable String incident,
+            @Nullable String severity,
+            @Nullable String driver,
+            @Nullable Instant dueAt,
+            Instant updatedAt,
+            long version,
+            CountsView findings,
+            List<String> failureModes,
+            List<String> allowed,
+            List<String> can) {}
+}
