@@ -9,7 +9,7 @@ import { IncidentCard } from '../features/incidents/IncidentCard';
 import { incidentsQuery } from '../features/incidents/useIncident';
 import { MyPages } from '../features/oncall/MyPages';
 import { FindingCount, PostmortemStatusWord } from '../features/postmortems/PostmortemList';
-import { postmortemsQuery } from '../features/postmortems/usePostmortem';
+import { openPostmortemsQuery } from '../features/postmortems/usePostmortem';
 import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
 import { servicesQuery } from '../lib/directory';
 import type { Action, Incident, Postmortem } from '../lib/model';
@@ -56,7 +56,7 @@ function MyActions() {
 
 function MyPostmortems() {
   const me = useMe();
-  const query = useQuery(postmortemsQuery());
+  const query = useQuery(openPostmortemsQuery);
   const waiting = (all: Postmortem[]) => all.filter((each) => each.status === 'in_review' || (each.status === 'draft' && each.driver === me));
   return (
     <Card title="Post-mortems that wait" aside={<Link to="/postmortems" className="small">All</Link>}>

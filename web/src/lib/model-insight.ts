@@ -23,10 +23,11 @@ export interface Claim {
 
 /** An earlier incident that may be the same failure; `score` is 0 where only a person says so. */
 export interface Similar {
-  incident: string;
+  /** Null for an imported post-mortem: nobody declared its incident here. */
+  incident: string | null;
   postmortem: string | null;
   title: string;
-  severity: Severity;
+  severity: Severity | null;
   services: string[];
   declared_at: Instant;
   resolved_at: Instant | null;

@@ -299,6 +299,10 @@ export interface Postmortem {
   updated_at: Instant;
   findings: { errors: number; warnings: number; infos: number };
   failure_modes: string[];
+  /** Where it was imported from. */
+  source: string | null;
+  /** When the incident of an imported one was. */
+  happened_at: Instant | null;
 }
 export type PostmortemView = Postmortem & {
   version: number;

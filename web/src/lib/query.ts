@@ -1,5 +1,6 @@
-import { QueryClient } from '@tanstack/react-query';
-import { Problem } from './api';
+import { keepPreviousData, QueryClient, useInfiniteQuery } from '@tanstack/react-query';
+import { get, Problem, withQuery } from './api';
+import type { List } from './model';
 
 /** One place for server state; a refusal is final, a broken connection is tried again. */
 export function newQueryClient(): QueryClient {
@@ -17,4 +18,22 @@ export function newQueryClient(): QueryClient {
 
 function isFinal(status: number): boolean {
   return status >= 400 && status < 500;
+}
+
+/** A list that the server gives page by page: what was fetched so far, and a way to the rest. */
+export function usePages<T>(key: unknown[], path: string, query: Record<string, string | undefined>) {
+  const pages = useInfiniteQuery({
+    queryKey: [...key, 'pages', query],
+    queryFn: ({ pageParam, signal }) => get<List<T>>(withQuery(path, { ...query, cursor: pageParam }), signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    data: pages.data?.pages.flatMap((page) => page.items),
+    error: pages.error,
+    refetch: pages.refetch,
+    more: pages.hasNextPage ? () => void pages.fetchNextPage() : undefined,
+    loadingMore: pages.isFetchingNextPage,
+  };
 }

@@ -105,6 +105,8 @@ export function aPostmortem(parts: Partial<PostmortemView> = {}): PostmortemView
     updated_at: '2026-11-20T14:00:00Z',
     findings: { errors: 0, warnings: 0, infos: 0 },
     failure_modes: [],
+    source: null,
+    happened_at: null,
     version: 1,
     allowed: ['in_review', 'published'],
     can: ['edit'],

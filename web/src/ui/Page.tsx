@@ -121,3 +121,15 @@ export function Await<T>({ query, lines, children }: {
   }
   return <Loading {...(lines === undefined ? {} : { lines })} />;
 }
+
+/** The way to the rest of a long list. */
+export function More({ more, loading }: { more: (() => void) | undefined; loading: boolean }) {
+  if (more === undefined) return null;
+  return (
+    <div className="card-line">
+      <Button variant="default" loading={loading} onClick={more}>
+        Show more
+      </Button>
+    </div>
+  );
+}

@@ -4,15 +4,16 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName, servicesQuery } from '../../lib/directory';
 import type { Incident } from '../../lib/model';
+import { usePages } from '../../lib/query';
 import { declareOpen } from '../../lib/signal';
 import { incidentPath, plural, rank, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Icon } from '../../ui/icons';
-import { Await, Card, Empty, Page } from '../../ui/Page';
+import { Await, Card, Empty, More, Page } from '../../ui/Page';
 import { Ago, Elapsed, Utc } from '../../ui/Times';
 import { IncidentStatusWord } from './StatusMoves';
-import { incidentsQuery, type IncidentFilter } from './useIncident';
+import type { IncidentFilter } from './useIncident';
 
 const startOf = (incident: Incident) => incident.impact_started_at ?? incident.detected_at ?? incident.declared_at;
 
@@ -57,7 +58,7 @@ function useColumns(): Column<Incident>[] {
 export function IncidentList({ filter }: { filter: IncidentFilter }) {
   const navigate = useNavigate();
   const services = useQuery(servicesQuery).data ?? [];
-  const query = useQuery(incidentsQuery(filter));
+  const query = usePages<Incident>(['incidents'], '/v1/incidents', { ...filter });
   const columns = useColumns();
   // While someone types, their letters lead; the address follows.
   const [typed, setTyped] = useState<string | null>(null);
@@ -122,7 +123,7 @@ export function IncidentList({ filter }: { filter: IncidentFilter }) {
           onChange={(service) => change({ service: service ?? undefined })}
           w={160}
         />
-        {query.data !== undefined && <span className="muted small">{plural(query.data.length, 'incident')}</span>}
+        {query.data !== undefined && <span className="muted small">{plural(query.data.length, 'incident')}{query.more && ' so far'}</span>}
       </div>
       <Card label="Incidents">
         <Await query={query} lines={8}>
@@ -157,6 +158,7 @@ export function IncidentList({ filter }: { filter: IncidentFilter }) {
             )
           }
         </Await>
+        <More more={query.more} loading={query.loadingMore} />
       </Card>
     </Page>
   );

@@ -11,6 +11,7 @@ export function PromiseBanner({ incident }: { incident: string }) {
   const late = similar === undefined ? null : latePromise(similar);
   if (late === null) return null;
   const { promise, made, others } = late;
+  if (made.incident === null) return null;
   return (
     <section className="warn-note promise-banner" aria-label="A promise that is late">
       <span className="break">

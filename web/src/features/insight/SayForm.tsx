@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useDraft } from '../../lib/kept';
 import type { Likeness, Similar } from '../../lib/model-insight';
 import { ErrorNote } from '../../ui/Page';
-import { useSay } from './useSimilar';
+import { nameOf, useSay } from './useSimilar';
 
 export const likenessWord: Record<Likeness, string> = {
   cause: 'same cause',
@@ -25,13 +25,13 @@ function SayForm({ incident, similar, refuse, onSaid, onDone }: {
   onDone: () => void;
 }) {
   const [kind, setKind] = useState<Likeness>(similar.claim?.kind ?? similar.kind);
-  const note = useDraft(`similar.${incident}.${similar.incident}`);
+  const note = useDraft(`similar.${incident}.${nameOf(similar)}`);
   const say = useSay(incident);
   const submit = () => {
     const written = note.text.trim();
     say.mutate(
       {
-        other: similar.incident,
+        other: nameOf(similar),
         verdict: refuse ? 'refused' : 'confirmed',
         ...(refuse ? {} : { kind }),
         ...(written === '' ? {} : { note: written }),
@@ -56,7 +56,7 @@ function SayForm({ incident, similar, refuse, onSaid, onDone }: {
     >
       {!refuse && (
         <Radio.Group
-          label={`What does it share with ${similar.incident}?`}
+          label={`What does it share with ${nameOf(similar)}?`}
           description="With the same cause, what was shipped then is open again."
           value={kind}
           onChange={(value) => setKind(value)}
@@ -108,13 +108,13 @@ export function SayButton({ incident, similar, refuse = false, quiet = false, la
           size="compact-xs"
           variant={quiet ? 'subtle' : 'default'}
           color="gray"
-          aria-label={`${label}: ${similar.incident}`}
+          aria-label={`${label}: ${nameOf(similar)}`}
           onClick={() => setOpen(!open)}
         >
           {label}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`${label}: ${similar.incident}`}>
+      <Popover.Dropdown aria-label={`${label}: ${nameOf(similar)}`}>
         <SayForm incident={incident} similar={similar} refuse={refuse} onSaid={onSaid} onDone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>

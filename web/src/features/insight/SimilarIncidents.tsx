@@ -9,7 +9,7 @@ import { Await, Card, Empty } from '../../ui/Page';
 import { Ago } from '../../ui/Times';
 import './insight.css';
 import { likenessWord, SayButton } from './SayForm';
-import { inKnownOrder, similarQuery, useRenewal } from './useSimilar';
+import { inKnownOrder, nameOf, similarQuery, useRenewal } from './useSimilar';
 
 export const similarId = 'similar-incidents';
 
@@ -93,10 +93,14 @@ function Said({ similar }: { similar: Similar }) {
 function Refs({ similar }: { similar: Similar }) {
   return (
     <span className="row wrap" style={{ gap: 6 }}>
-      <RankBadge rank={rank(similar.severity)}>{similar.severity}</RankBadge>
-      <Link to="/incidents/$ref" params={{ ref: similar.incident }} className="mono">
-        {similar.incident}
-      </Link>
+      {similar.severity !== null && <RankBadge rank={rank(similar.severity)}>{similar.severity}</RankBadge>}
+      {similar.incident === null ? (
+        <Tag>imported</Tag>
+      ) : (
+        <Link to="/incidents/$ref" params={{ ref: similar.incident }} className="mono">
+          {similar.incident}
+        </Link>
+      )}
       {similar.postmortem !== null && (
         <Link to="/postmortems/$ref" params={{ ref: similar.postmortem }} className="mono">
           {similar.postmortem}
@@ -136,7 +140,7 @@ function Candidate({ incident, similar, may, reopened, onSaid }: {
   const confirmed = similar.claim?.verdict === 'confirmed';
   const say = { incident, similar, onSaid };
   return (
-    <li className="card-line stack" style={{ gap: 6 }} aria-label={similar.incident}>
+    <li className="card-line stack" style={{ gap: 6 }} aria-label={nameOf(similar)}>
       <div className="row wrap spread" style={{ gap: 4 }}>
         <Refs similar={similar} />
         <Tag title={[similar.kind === 'both' ? 'same cause and same symptom' : '', similar.score > 0 ? `${Math.round(similar.score * 100)} % alike` : ''].filter(Boolean).join(', ')}>
@@ -157,7 +161,7 @@ function Candidate({ incident, similar, may, reopened, onSaid }: {
         </div>
       )}
       <Said similar={similar} />
-      {may && (
+      {may && similar.incident !== null && (
         <div className="row wrap" style={{ gap: 6 }}>
           <SayButton {...say} label={confirmed ? 'Change' : 'Confirm'} quiet={confirmed} />
           <SayButton {...say} label="Not a repeat" refuse quiet={confirmed} />
@@ -182,7 +186,7 @@ function Refused({ incident, refused, may, onSaid }: {
       <summary className="muted small">{refused.length} refused</summary>
       <ul className="plain-list" aria-label="Refused">
         {refused.map((similar) => (
-          <li key={similar.incident} className="stack" style={{ gap: 2, paddingTop: 8 }}>
+          <li key={nameOf(similar)} className="stack" style={{ gap: 2, paddingTop: 8 }}>
             <Refs similar={similar} />
             <span className="break">{similar.title}</span>
             <Said similar={similar} />
@@ -193,7 +197,7 @@ function Refused({ incident, refused, may, onSaid }: {
                   similar={similar}
                   label="It is one after all"
                   quiet
-                  onSaid={(reopened) => onSaid(similar.incident, reopened)}
+                  onSaid={(reopened) => onSaid(nameOf(similar), reopened)}
                 />
               </span>
             )}
@@ -212,7 +216,7 @@ export function SimilarIncidents({ incident, may, news }: { incident: string; ma
   const [held, setHeld] = useState<string[] | null>(null);
   const [said, setSaid] = useState<Record<string, string[]>>({});
   const hear = (other: string, reopened: string[]) => setSaid((before) => ({ ...before, [other]: reopened }));
-  const hold = () => setHeld((before) => before ?? (query.data ?? []).map((each) => each.incident));
+  const hold = () => setHeld((before) => before ?? (query.data ?? []).map(nameOf));
   const release = () => setHeld(null);
   return (
     <div
@@ -241,12 +245,12 @@ export function SimilarIncidents({ incident, may, news }: { incident: string; ma
                   <ul className="plain-list" aria-label="Similar incidents">
                     {standing.map((similar) => (
                       <Candidate
-                        key={similar.incident}
+                        key={nameOf(similar)}
                         incident={incident}
                         similar={similar}
                         may={may}
-                        reopened={said[similar.incident]}
-                        onSaid={(reopened) => hear(similar.incident, reopened)}
+                        reopened={said[nameOf(similar)]}
+                        onSaid={(reopened) => hear(nameOf(similar), reopened)}
                       />
                     ))}
                   </ul>

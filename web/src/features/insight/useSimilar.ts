@@ -51,10 +51,13 @@ export function useSay(incident: string) {
   });
 }
 
+/** What a candidate is called: its incident, or the imported post-mortem. */
+export const nameOf = (similar: Similar): string => similar.incident ?? similar.postmortem ?? similar.title;
+
 /** The same candidates with those that are in sight already where they are; new ones come after them. */
 export function inKnownOrder(similar: Similar[], known: string[] | null): Similar[] {
   if (known === null) return similar;
-  const place = (each: Similar) => (known.includes(each.incident) ? known.indexOf(each.incident) : known.length);
+  const place = (each: Similar) => (known.includes(nameOf(each)) ? known.indexOf(nameOf(each)) : known.length);
   return [...similar].sort((a, b) => place(a) - place(b));
 }
 

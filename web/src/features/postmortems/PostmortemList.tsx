@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
 import type { Postmortem, PostmortemStatus } from '../../lib/model';
+import { usePages } from '../../lib/query';
 import { postmortemStatusWord, rank } from '../../lib/words';
 import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
-import { Await, Card, Empty, Page } from '../../ui/Page';
+import { Await, Card, Empty, More, Page } from '../../ui/Page';
 import { Ago, DueIn } from '../../ui/Times';
 import './postmortems.css';
-import { failureModesQuery, postmortemsQuery } from './usePostmortem';
+import { failureModesQuery } from './usePostmortem';
 
 export function PostmortemStatusWord({ status }: { status: PostmortemStatus }) {
   const share = { draft: 0.25, in_review: 0.6, published: 'done', waived: 'off' } as const;
@@ -51,7 +52,7 @@ function Modes({ postmortem }: { postmortem: Postmortem }) {
 }
 
 export function PostmortemList({ status, failureMode }: { status?: string | undefined; failureMode?: string | undefined }) {
-  const query = useQuery(postmortemsQuery(failureMode));
+  const query = usePages<Postmortem>(['postmortems'], '/v1/postmortems', { status, failure_mode: failureMode });
   const modes = useQuery(failureModesQuery).data ?? [];
   const navigate = useNavigate();
   const filter = (search: { status?: string | undefined; failure_mode?: string | undefined }) => {
@@ -87,9 +88,8 @@ export function PostmortemList({ status, failureMode }: { status?: string | unde
       </div>
       <Card label="Post-mortems">
         <Await query={query} lines={8}>
-          {(all) => {
-            const rows = status === undefined ? all : all.filter((row) => row.status === status);
-            return rows.length === 0 ? (
+          {(rows) =>
+            rows.length === 0 ? (
               <Empty
                 title={failureMode === undefined ? 'No post-mortem here' : `No post-mortem here names ${failureMode}`}
                 example="PM-7 Checkout ran out of connections · draft · due in 3 days · 2 must, 4 should"
@@ -118,14 +118,15 @@ export function PostmortemList({ status, failureMode }: { status?: string | unde
                   { head: 'Status', cell: (row) => <PostmortemStatusWord status={row.status} />, width: 110 },
                   { head: 'Severity', cell: (row) => row.severity !== null && <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, wide: true },
                   { head: 'Bar', cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />, phone: false },
-                  { head: 'Driver', cell: (row) => (row.driver === null ? <span className="muted">nobody</span> : displayName(row.driver)), phone: false },
+                  { head: 'Driver', cell: (row) => (row.source !== null ? <span className="muted" title={row.source}>imported</span> : row.driver === null ? <span className="muted">nobody</span> : displayName(row.driver)), phone: false },
                   { head: 'Due', number: true, cell: (row) => row.due_at !== null && (row.status === 'draft' || row.status === 'in_review') && <DueIn at={row.due_at} /> },
                   { head: 'Changed', number: true, cell: (row) => <Ago at={row.updated_at} />, wide: true },
                 ]}
               />
-            );
-          }}
+            )
+          }
         </Await>
+        <More more={query.more} loading={query.loadingMore} />
       </Card>
     </Page>
   );

@@ -1,14 +1,13 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, items, post, request, withQuery } from '../../lib/api';
+import { get, items, post, request } from '../../lib/api';
 import type { Judgement, Postmortem, PostmortemStatus, PostmortemView, Revision } from '../../lib/model';
 import type { FailureMode, FailureModes } from '../../lib/model-insight';
 
-export const postmortemsQuery = (failureMode?: string) =>
-  queryOptions({
-    queryKey: ['postmortems', { failure_mode: failureMode }],
-    queryFn: ({ signal }) => items<Postmortem>(withQuery('/v1/postmortems', { failure_mode: failureMode }), signal),
-    placeholderData: keepPreviousData,
-  });
+/** Those that are still worked on. */
+export const openPostmortemsQuery = queryOptions({
+  queryKey: ['postmortems', 'open'],
+  queryFn: ({ signal }) => items<Postmortem>('/v1/postmortems?status=open', signal),
+});
 
 export const failureModesQuery = queryOptions({
   queryKey: ['failure-modes'],

@@ -102,7 +102,7 @@ function Neighbours({ title, graph, ids, onSelect, onCut }: {
   return (
     <div>
       <h3>{title}</h3>
-      <ul className="plain-list">
+      <ul className="cause-links">
         {ids.map((id) => (
           <li key={id} className="row spread">
             <button type="button" className="plain-button small" onClick={() => onSelect(id)}>

@@ -299,7 +299,7 @@ function Uncovered({ graph, open, onSelect }: { graph: ReturnType<typeof after>;
   if (open.size === 0) return null;
   return (
     <Card title="Nothing closes these yet">
-      <ul className="plain-list card-body">
+      <ul className="cause-links card-body">
         {[...open].map((id) => (
           <li key={id}>
             <button type="button" className="plain-button small" onClick={() => onSelect(id)}>

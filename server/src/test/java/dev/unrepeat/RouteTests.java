@@ -122,7 +122,9 @@ class RouteTests {
         if (route.path().equals("/v1/config/apply")) {
             return "application/yaml";
         }
-        return route.path().equals("/v1/lint") || route.path().endsWith("/document")
+        return route.path().equals("/v1/lint")
+                        || route.path().endsWith("/import")
+                        || route.path().endsWith("/document")
                 ? "text/markdown"
                 : "application/json";
     }

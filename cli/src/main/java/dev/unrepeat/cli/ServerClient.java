@@ -17,6 +17,12 @@ record ServerClient(URI url, String token) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** One client for all calls of a command, so that connections are used again. */
+    private static final class Connection {
+        private static final HttpClient CLIENT =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    }
+
     /** What it answered. */
     record Answer(int status, String body) {
 
@@ -63,8 +69,8 @@ record ServerClient(URI url, String token) {
                         .header("Content-Type", contentType)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
-        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            var response = Connection.CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (ConnectException e) {
             throw new CommandFailure(

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             LintCommand.class,
             SimilarCommand.class,
             ApplyCommand.class,
+            ImportCommand.class,
             AdminCommand.class
         })
 public final class Unrepeat {

@@ -2,6 +2,7 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
 import java.net.URI;
@@ -57,7 +58,7 @@ class IncidentApi {
                                 emptyToNull(severity),
                                 emptyToNull(service),
                                 emptyToNull(text),
-                                cursor(cursor)),
+                                Cursor.number(cursor)),
                         most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;
         return new Items<>(
@@ -198,17 +199,6 @@ class IncidentApi {
             case "near_miss" -> Incident.Kind.NEAR_MISS;
             case String _ -> throw new Invalid("kind", "is incident or near_miss");
         };
-    }
-
-    private static @Nullable Long cursor(@Nullable String cursor) {
-        if (cursor == null || cursor.isBlank()) {
-            return null;
-        }
-        try {
-            return Long.valueOf(cursor);
-        } catch (NumberFormatException _) {
-            throw new Invalid("cursor", "must be the 'next' of the page before");
-        }
     }
 
     private static @Nullable String emptyToNull(@Nullable String text) {

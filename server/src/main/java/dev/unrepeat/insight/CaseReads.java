@@ -31,6 +31,13 @@ class CaseReads {
               left join postmortem p on p.incident = i.id
             """;
 
+    private static final String LOOSE =
+            """
+            select id, number as pm, title, document, coalesce(happened_at, created_at) as at
+              from postmortem
+             where incident is null
+            """;
+
     private final JdbcClient db;
     private final JsonMapper json;
 
@@ -39,7 +46,10 @@ class CaseReads {
         this.json = json;
     }
 
-    /** An incident with the text of its post-mortem, if it has one. */
+    /**
+     * An incident with the text of its post-mortem, if it has one; or an imported post-mortem
+     * alone.
+     */
     record Told(
             UUID id,
             long number,
@@ -59,6 +69,11 @@ class CaseReads {
 
         String ref() {
             return "INC-" + number;
+        }
+
+        /** Whether it was imported: nobody declared its incident here. */
+        boolean isLoose() {
+            return number == 0;
         }
 
         @Nullable String postmortemRef() {
@@ -104,28 +119,35 @@ class CaseReads {
 
     /** Text and number of a post-mortem that no incident here led to. */
     Optional<Told> loose(UUID postmortem) {
-        return db.sql(
-                        """
-                        select id, number as pm, title, document, created_at
-                          from postmortem
-                         where id = :id
-                           and incident is null
-                        """)
+        return db.sql(LOOSE + " and id = :id")
                 .param("id", postmortem)
-                .query((row, _) ->
-                        new Told(
-                                row.getObject("id", UUID.class),
-                                0,
-                                row.getString("title"),
-                                "closed",
-                                "",
-                                List.of(),
-                                instant(row, "created_at"),
-                                null,
-                                null,
-                                row.getLong("pm"),
-                                row.getString("document")))
+                .query(CaseReads::readLoose)
                 .optional();
+    }
+
+    /** Those of the numbers that no incident here led to. */
+    List<Told> loose(Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : db.sql(LOOSE + " and number = any(:numbers)")
+                        .param("numbers", numbers.toArray(Long[]::new))
+                        .query(CaseReads::readLoose)
+                        .list();
+    }
+
+    private static Told readLoose(ResultSet row, int number) throws SQLException {
+        return new Told(
+                row.getObject("id", UUID.class),
+                0,
+                row.getString("title"),
+                "closed",
+                "",
+                List.of(),
+                instant(row, "at"),
+                null,
+                null,
+                row.getLong("pm"),
+                row.getString("document"));
     }
 
     List<Fired> alerts(UUID incident) {

@@ -55,7 +55,11 @@ class RepeatFindings implements ExtraFindings {
             return List.of();
         }
         var found = new ArrayList<Bar.Known>();
-        var candidates = repeats.of(incidents.get(incident));
+        // Nobody can confirm or refuse what has no incident here.
+        var candidates =
+                repeats.of(incidents.get(incident)).stream()
+                        .filter(it -> !it.earlier().isLoose())
+                        .toList();
         candidates.forEach(it -> overdue(it, document, found));
         unchecked(candidates, document, found);
         offenders(candidates, document, found);

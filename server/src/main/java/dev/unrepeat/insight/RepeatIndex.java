@@ -66,7 +66,7 @@ class RepeatIndex implements SmartLifecycle {
      * written causes, title, alerts and notes tell what was seen.
      */
     Case caseOf(CaseReads.Told told) {
-        var key = told.number() == 0 ? told.postmortemRef() : told.ref();
+        var key = told.isLoose() ? told.postmortemRef() : told.ref();
         var document = told.document() == null ? null : Postmortem.read(written(told.document()));
         boolean explained = document != null && !document.sentences(SectionName.CAUSES).isEmpty();
         var builder =
@@ -75,7 +75,7 @@ class RepeatIndex implements SmartLifecycle {
                         : Case.from(String.valueOf(key), document, FailureModes.shipped());
         builder.date(told.declaredAt().atOffset(ZoneOffset.UTC).toLocalDate());
         told.services().forEach(builder::name);
-        if (told.number() != 0) {
+        if (!told.isLoose()) {
             builder.calledAs(told.ref());
         }
         var postmortem = told.postmortemRef();

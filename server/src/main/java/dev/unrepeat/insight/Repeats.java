@@ -106,9 +106,12 @@ class Repeats {
     List<Candidate> of(Incident incident) {
         var told = reads.incident(incident.id()).orElseThrow();
         var byNumber = new LinkedHashMap<Long, Match>();
+        var loose = new LinkedHashMap<Long, Match>();
         for (var match : index.similar(index.caseOf(told), ASKED)) {
-            if (match.key().startsWith("INC-") && match.score() >= WORTH_A_LOOK) {
-                byNumber.put(Long.parseLong(match.key().substring("INC-".length())), match);
+            if (match.score() >= WORTH_A_LOOK) {
+                var key = match.key();
+                var found = key.startsWith("INC-") ? byNumber : loose;
+                found.put(Long.parseLong(key.substring(key.indexOf('-') + 1)), match);
             }
         }
         var said = new HashMap<UUID, RepeatClaim>();
@@ -122,6 +125,11 @@ class Repeats {
                                 earlier,
                                 byNumber.get(earlier.number()),
                                 said.remove(earlier.id())));
+            }
+        }
+        for (var earlier : reads.loose(loose.keySet())) {
+            if (earlier.declaredAt().isBefore(told.declaredAt())) {
+                candidates.add(candidate(earlier, loose.get(earlier.postmortem()), null));
             }
         }
         for (var claim : said.values()) {
@@ -142,7 +150,11 @@ class Repeats {
 
     private List<Promise> promises(Told earlier) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return past.actions().of(earlier.ref(), earlier.postmortemRef()).stream()
+        var postmortem = earlier.postmortemRef();
+        return past
+                .actions()
+                .of(String.valueOf(earlier.isLoose() ? postmortem : earlier.ref()), postmortem)
+                .stream()
                 .filter(Action::isPending)
                 .map(action -> new Promise(action, daysLate(action, today)))
                 .toList();

@@ -99,12 +99,15 @@ class RepeatsApi {
     /** What came of a word: the actions that are open again, and the list as it is now. */
     record SaidView(List<String> reopened, List<SimilarView> items) {}
 
-    /** One earlier incident; {@code score} is from 0 to 1 and comparable between incidents. */
+    /**
+     * One earlier incident, or an imported post-mortem where {@code incident} is null; {@code
+     * score} is from 0 to 1 and comparable between incidents.
+     */
     record SimilarView(
-            String incident,
+            @Nullable String incident,
             @Nullable String postmortem,
             String title,
-            String severity,
+            @Nullable String severity,
             List<String> services,
             Instant declaredAt,
             @Nullable Instant resolvedAt,
@@ -120,10 +123,10 @@ class RepeatsApi {
             var match = candidate.match();
             var claim = candidate.claim();
             return new SimilarView(
-                    earlier.ref(),
+                    earlier.isLoose() ? null : earlier.ref(),
                     earlier.postmortemRef(),
                     earlier.title(),
-                    earlier.severity(),
+                    earlier.isLoose() ? null : earlier.severity(),
                     earlier.services(),
                     earlier.declaredAt(),
                     earlier.resolvedAt(),

@@ -61,6 +61,11 @@ class Judgement {
                                 file.phrases())));
     }
 
+    /** The report of a text that was written elsewhere: it tells, and never blocks. */
+    LintReport imported(String name, String markdown) {
+        return lint(name, markdown, Profile.IMPORT);
+    }
+
     /** The report of a draft that has just been written. */
     LintReport report(String ref, String markdown) {
         var document = Postmortem.read(markdown);
@@ -69,6 +74,9 @@ class Judgement {
 
     /** The report of a post-mortem's text. */
     LintReport report(PostmortemRecord record, String markdown) {
+        if (record.source() != null) {
+            return imported(record.ref(), markdown);
+        }
         var document = Postmortem.read(markdown);
         var known = owners(document);
         extras.orderedStream().forEach(it -> known.addAll(it.of(record, document)));

@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.Profile;
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
 import dev.unrepeat.platform.NotFound;
@@ -45,12 +46,19 @@ class PostmortemApi {
     Items<PostmortemViews.View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String status,
-            @RequestParam(name = "failure_mode", required = false) @Nullable String failureMode) {
+            @RequestParam(name = "failure_mode", required = false) @Nullable String failureMode,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "200") int limit) {
         caller.require(Role.VIEWER);
-        return Items.of(
-                postmortems.list(status, failureMode).stream()
-                        .map(it -> views.of(caller, it))
-                        .toList());
+        int most = Math.clamp(limit, 1, 500);
+        var found =
+                store.list(
+                        new PostmortemStore.Filter(status, failureMode, Cursor.number(cursor)),
+                        most + 1);
+        var page = found.size() > most ? found.subList(0, most) : found;
+        return new Items<>(
+                page.stream().map(it -> views.of(caller, it)).toList(),
+                found.size() > most ? Long.toString(page.getLast().number()) : null);
     }
 
     /** Opens one for an incident that does not demand it. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param driver who sees to it that it gets written
  * @param failureModes keys of the failure modes that its author confirmed
  * @param errors findings that block, as of the newest version
+ * @param source where it was imported from; null for one that was written here
+ * @param happenedAt when the incident of an imported one was, as far as it tells
  */
 public record PostmortemRecord(
         UUID id,
@@ -26,7 +28,9 @@ public record PostmortemRecord(
         int infos,
         long version,
         Instant updatedAt,
-        List<String> failureModes) {
+        List<String> failureModes,
+        @Nullable String source,
+        @Nullable Instant happenedAt) {
 
     public PostmortemRecord {
         failureModes = List.copyOf(failureModes);

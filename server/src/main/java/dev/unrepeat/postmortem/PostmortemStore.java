@@ -21,9 +21,11 @@ class PostmortemStore {
     private static final String COLUMNS =
             """
             select id, number, incident, title, status, driver, due_at, errors, warnings, infos,
-                   version, updated_at, failure_modes
+                   version, updated_at, failure_modes, source, happened_at
               from postmortem
             """;
+
+    private static final long IMPORTS = 0x696d706f7274L;
 
     private final JdbcClient db;
 
@@ -68,18 +70,31 @@ class PostmortemStore {
                 .single();
     }
 
-    List<PostmortemRecord> list(@Nullable String status, @Nullable String failureMode) {
+    /**
+     * Which post-mortems, newest first.
+     *
+     * @param status a stage, or {@code open} for those that are still worked on
+     * @param before only those with a lower number
+     */
+    record Filter(@Nullable String status, @Nullable String failureMode, @Nullable Long before) {}
+
+    List<PostmortemRecord> list(Filter filter, int most) {
         return db.sql(
                         COLUMNS
                                 + """
-                                 where (:status::text is null or status = :status::text)
+                                 where (:status::text is null or status = :status::text
+                                        or :status::text = 'open'
+                                           and status in ('draft', 'in_review'))
+                                   and (:before::bigint is null or number < :before::bigint)
                                    and (:mode::text is null
                                         or failure_modes @> array[:mode::text])
                                  order by number desc
-                                 limit 500
+                                 limit :most
                                 """)
-                .param("status", status)
-                .param("mode", failureMode)
+                .param("status", filter.status())
+                .param("before", filter.before())
+                .param("mode", filter.failureMode())
+                .param("most", most)
                 .query(PostmortemStore::read)
                 .list();
     }
@@ -109,6 +124,77 @@ class PostmortemStore {
                 .param("errors", fresh.tally().errors())
                 .param("warnings", fresh.tally().warnings())
                 .param("infos", fresh.tally().infos())
+                .param("now", at(now))
+                .update();
+        return lock(fresh.id());
+    }
+
+    /** Where an imported text comes from, what it said, and when its incident was. */
+    record Origin(String source, String hash, @Nullable Instant happenedAt) {}
+
+    /** One import at a time decides what is new; held until the transaction ends. */
+    void lockImports() {
+        db.sql("select pg_advisory_xact_lock(:key)")
+                .param("key", IMPORTS)
+                .query((_, _) -> 0)
+                .list();
+    }
+
+    Optional<PostmortemRecord> ofSource(String source) {
+        return db.sql(COLUMNS + " where source = :source for update")
+                .param("source", source)
+                .query(PostmortemStore::read)
+                .optional();
+    }
+
+    Optional<PostmortemRecord> ofSourceHash(String hash) {
+        return db.sql(COLUMNS + " where source_hash = :hash order by number limit 1")
+                .param("hash", hash)
+                .query(PostmortemStore::read)
+                .optional();
+    }
+
+    String sourceHash(UUID id) {
+        return db.sql("select source_hash from postmortem where id = :id")
+                .param("id", id)
+                .query((row, _) -> row.getString("source_hash"))
+                .single();
+    }
+
+    void setOrigin(UUID id, String hash, @Nullable Instant happenedAt) {
+        db.sql(
+                        """
+                        update postmortem
+                           set source_hash = :hash,
+                               happened_at = :happened
+                         where id = :id
+                        """)
+                .param("hash", hash)
+                .param("happened", at(happenedAt))
+                .param("id", id)
+                .update();
+    }
+
+    PostmortemRecord insertImported(
+            Fresh fresh, Origin origin, List<String> failureModes, Instant now) {
+        db.sql(
+                        """
+                        insert into postmortem (id, title, status, document, errors, warnings,
+                                                infos, failure_modes, source, source_hash,
+                                                happened_at, published_at, created_at, updated_at)
+                        values (:id, :title, 'published', :document, :errors, :warnings,
+                                :infos, :modes, :source, :hash, :happened, :now, :now, :now)
+                        """)
+                .param("id", fresh.id())
+                .param("title", fresh.title())
+                .param("document", fresh.document())
+                .param("errors", fresh.tally().errors())
+                .param("warnings", fresh.tally().warnings())
+                .param("infos", fresh.tally().infos())
+                .param("modes", failureModes.toArray(String[]::new))
+                .param("source", origin.source())
+                .param("hash", origin.hash())
+                .param("happened", at(origin.happenedAt()))
                 .param("now", at(now))
                 .update();
         return lock(fresh.id());
@@ -241,6 +327,8 @@ class PostmortemStore {
                 row.getInt("infos"),
                 row.getLong("version"),
                 instant(row, "updated_at"),
-                List.of((String[]) row.getArray("failure_modes").getArray()));
+                List.of((String[]) row.getArray("failure_modes").getArray()),
+                row.getString("source"),
+                optionalInstant(row, "happened_at").orElse(null));
     }
 }

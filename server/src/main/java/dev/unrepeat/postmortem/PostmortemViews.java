@@ -40,6 +40,8 @@ class PostmortemViews {
                 record.version(),
                 new CountsView(record.errors(), record.warnings(), record.infos()),
                 record.failureModes(),
+                record.source(),
+                record.happenedAt(),
                 record.stage().allowed().stream().map(Stage::word).toList(),
                 can);
     }
@@ -58,6 +60,8 @@ class PostmortemViews {
             long version,
             CountsView findings,
             List<String> failureModes,
+            @Nullable String source,
+            @Nullable Instant happenedAt,
             List<String> allowed,
             List<String> can) {}
 }

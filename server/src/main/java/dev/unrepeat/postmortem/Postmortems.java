@@ -177,7 +177,7 @@ public class Postmortems {
         return store.lock(record.id());
     }
 
-    private static List<String> modes(String text) {
+    static List<String> modes(String text) {
         return FailureModes.shipped().confirmed(Postmortem.read(text)).modes().stream()
                 .map(FailureMode::key)
                 .distinct()
@@ -314,9 +314,5 @@ public class Postmortems {
     /** True where the shipped policy demands a post-mortem. */
     static boolean isRequired(Severity severity) {
         return severity == Severity.SEV1 || severity == Severity.SEV2;
-    }
-
-    List<PostmortemRecord> list(@Nullable String status, @Nullable String failureMode) {
-        return store.list(status, failureMode);
     }
 }

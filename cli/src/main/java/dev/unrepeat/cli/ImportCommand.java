@@ -1,0 +1,324 @@
+package dev.unrepeat.cli;
+
+import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.SectionName;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code unrepeat import}: takes post-mortems of folders and Git repositories into a server. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description =
+                "Imports Markdown post-mortems, whatever their headings; again changes nothing.",
+        footer = {
+            "",
+            "The server and the token are UNREPEAT_URL and UNREPEAT_TOKEN. A text is kept byte for"
+                    + " byte."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all post-mortems are there",
+            "1:some could not be read or were refused",
+            "2:the command was not understood, or no server answers"
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    /** How the report is written. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private static final int CONNECTIONS = 4;
+    private static final Set<SectionName> TELLING =
+            EnumSet.of(
+                    SectionName.IMPACT,
+                    SectionName.TIMELINE,
+                    SectionName.CAUSES,
+                    SectionName.ACTIONS,
+                    SectionName.DETECTION,
+                    SectionName.RESPONSE);
+    private static final Pattern NO_POSTMORTEM =
+            Pattern.compile(
+                    "(?i)^(?:readme|index|contributing|changelog|license|security|code_of_conduct|.*template.*)\\.");
+    private static final Pattern CALLED =
+            Pattern.compile(
+                    "(?i)post-?mortem|incident|outage|downtime|disruption|root[- _]cause|\\brca\\b"
+                            + "|\\bis[-_ ]down\\b|[-_ ]down\\.|unreachable|broken|failure|attack");
+    private static final int SHORTEST = 400;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--dry-run",
+            description = "Only tell how each file is read; no server is asked.")
+    private boolean dryRun;
+
+    @Option(names = "--all", description = "Also take files that do not look like a post-mortem.")
+    private boolean all;
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description =
+                    "What the folder is called; the same name and path is the same post-mortem.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "How the report is written (default: text).")
+    private Format format = Format.TEXT;
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Folders, files, or addresses of Git repositories.")
+    private List<String> paths = List.of();
+
+    /** A file to take, and what it is called everywhere. */
+    private record Candidate(Path file, String source) {}
+
+    /** What became of a file: a word, the server's answer or a reason. */
+    private record Line(String source, String outcome, @Nullable JsonNode answer, String reason) {
+        boolean failed() {
+            return outcome.equals("failed");
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var out = spec.commandLine().getOut();
+        var err = spec.commandLine().getErr();
+        var folders = new ArrayList<GitFolder>();
+        try {
+            var found = new ArrayList<Candidate>();
+            boolean missing = false;
+            for (var path : paths) {
+                missing |= collect(path, folders, found, err);
+            }
+            var lines = take(found, dryRun ? null : ServerClient.fromEnvironment(System.getenv()));
+            switch (format) {
+                case TEXT -> text(lines, out);
+                case JSON ->
+                        out.println(
+                                JSON.writeValueAsString(
+                                        lines.stream().map(ImportCommand::json).toList()));
+            }
+            out.flush();
+            return missing || lines.stream().anyMatch(Line::failed) ? 1 : 0;
+        } finally {
+            for (var folder : folders) {
+                folder.close();
+            }
+        }
+    }
+
+    private boolean collect(
+            String path, List<GitFolder> folders, List<Candidate> found, PrintWriter err)
+            throws IOException {
+        if (GitFolder.isAddress(path)) {
+            var copy = GitFolder.copyOf(path);
+            folders.add(copy);
+            return walk(copy.root(), copy, found, err);
+        }
+        var there = Path.of(path);
+        if (!Files.exists(there)) {
+            err.println("unrepeat: " + path + ": no such file or folder");
+            return true;
+        }
+        var folder = Files.isDirectory(there) ? there : there.toAbsolutePath().getParent();
+        return walk(there, GitFolder.of(folder == null ? there : folder), found, err);
+    }
+
+    private boolean walk(Path path, GitFolder folder, List<Candidate> found, PrintWriter err)
+            throws IOException {
+        var files = LintFiles.find(List.of(path), err);
+        var root = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+        var named =
+                name == null || root == null
+                        ? folder
+                        : new GitFolder(root.toRealPath(), name, false);
+        for (var file : files.readable()) {
+            found.add(new Candidate(file, named.sourceOf(file)));
+        }
+        return files.missing();
+    }
+
+    private List<Line> take(List<Candidate> found, @Nullable ServerClient server) {
+        var lines = new ArrayList<Line>();
+        try (var pool = Executors.newFixedThreadPool(CONNECTIONS)) {
+            var waiting = new ArrayList<Future<Line>>();
+            for (var candidate : found) {
+                waiting.add(pool.submit(() -> take(candidate, server)));
+            }
+            var terminal = System.console();
+            boolean shown = terminal != null && terminal.isTerminal();
+            try {
+                for (var one : waiting) {
+                    lines.add(one.get());
+                    if (shown) {
+                        System.err.printf("\r%d of %d ", lines.size(), found.size());
+                    }
+                }
+            } catch (ExecutionException e) {
+                pool.shutdownNow();
+                if (e.getCause() instanceof CommandFailure failure) {
+                    throw failure;
+                }
+                throw new CommandFailure("the import broke off: " + e.getCause(), e);
+            } catch (InterruptedException e) {
+                pool.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new CommandFailure("interrupted", e);
+            }
+            if (shown) {
+                System.err.print("\r                    \r");
+            }
+        }
+        return lines;
+    }
+
+    private Line take(Candidate candidate, @Nullable ServerClient server) throws IOException {
+        var source = candidate.source();
+        return switch (TextFile.read(candidate.file())) {
+            case TextFile.Unreadable reason -> new Line(source, "failed", null, reason.message());
+            case TextFile.Text text -> {
+                var document = Postmortem.read(text.words());
+                if (!all && !looksLikeOne(candidate.file(), document)) {
+                    yield new Line(
+                            source, "skipped", null, "does not look like a post-mortem (--all)");
+                }
+                yield server == null ? read(source, document) : send(server, source, text.words());
+            }
+        };
+    }
+
+    /** Two things that a post-mortem tells of, a timeline, or a name that says so. */
+    private static boolean looksLikeOne(Path file, Postmortem document) {
+        var name = String.valueOf(file.getFileName());
+        if (NO_POSTMORTEM.matcher(name).find()) {
+            return false;
+        }
+        var told = EnumSet.noneOf(SectionName.class);
+        told.addAll(document.subjects());
+        told.retainAll(TELLING);
+        boolean named = CALLED.matcher(file + " " + document.title()).find();
+        return told.size() >= 2
+                || document.timeline().size() >= 2
+                || named && document.text().length() >= SHORTEST;
+    }
+
+    private static Line read(String source, Postmortem document) {
+        var answer = JSON.createObjectNode();
+        answer.put("title", document.title());
+        var sections = answer.putArray("sections");
+        document.subjects().forEach(it -> sections.add(it.key()));
+        answer.put("events", document.timeline().size());
+        answer.put("actions", document.actions().size());
+        answer.put(
+                "open_actions", (int) document.actions().stream().filter(it -> !it.done()).count());
+        answer.put("causes", document.causes().causes().size());
+        return new Line(source, "read", answer, "");
+    }
+
+    private static Line send(ServerClient server, String source, String text) throws IOException {
+        var answer =
+                server.post(
+                        "/v1/postmortems/import?source="
+                                + URLEncoder.encode(source, StandardCharsets.UTF_8),
+                        "text/markdown; charset=utf-8",
+                        text);
+        if (answer.status() == 401 || answer.status() == 403) {
+            throw new CommandFailure(answer.detail());
+        }
+        return answer.isOk()
+                ? new Line(
+                        source,
+                        answer.json().path("outcome").asString("created"),
+                        answer.json(),
+                        "")
+                : new Line(source, "failed", null, answer.detail());
+    }
+
+    private void text(List<Line> lines, PrintWriter out) {
+        var counts = new TreeMap<String, Integer>();
+        for (var line : lines) {
+            counts.merge(line.outcome(), 1, Integer::sum);
+            out.println(line(line));
+        }
+        var summary = new StringBuilder();
+        counts.forEach((outcome, count) ->
+                summary.append(summary.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(outcome.replace('_', ' ')));
+        out.println(
+                "%d file%s: %s"
+                        .formatted(
+                                lines.size(),
+                                lines.size() == 1 ? "" : "s",
+                                summary.isEmpty() ? "nothing to import" : summary));
+    }
+
+    private static String line(Line line) {
+        var answer = line.answer();
+        if (answer == null) {
+            return "%-11s %s: %s"
+                    .formatted(line.outcome(), plain(line.source()), plain(line.reason()));
+        }
+        return "%-11s %-7s %s: %d sections, %d events, %d actions (%d open), %d causes"
+                .formatted(
+                        line.outcome().replace('_', ' '),
+                        answer.path("ref").asString(""),
+                        plain(line.source()),
+                        answer.path("sections").size(),
+                        answer.path("events").asInt(),
+                        answer.path("actions").asInt(),
+                        answer.path("open_actions").asInt(),
+                        answer.path("causes").asInt());
+    }
+
+    private static JsonNode json(Line line) {
+        var json = JSON.createObjectNode();
+        json.put("source", line.source());
+        json.put("outcome", line.outcome().toLowerCase(Locale.ROOT));
+        if (line.answer() != null) {
+            json.set("read", line.answer());
+        }
+        if (!line.reason().isEmpty()) {
+            json.put("reason", line.reason());
+        }
+        return json;
+    }
+
+    /** Without the control characters of a terminal. */
+    private static String plain(String words) {
+        return words.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}
