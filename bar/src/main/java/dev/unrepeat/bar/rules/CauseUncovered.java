@@ -24,10 +24,20 @@ import java.util.regex.Pattern;
 final class CauseUncovered implements Rule {
 
     private static final int FEWEST_TERMS = 2;
+    private static final int LINKED = 2;
 
     /** A row of a timeline, a link, a lead of a list or a question. */
     private static final Pattern NO_CAUSE =
             Pattern.compile("^(?:\\d{4}-\\d\\d|\\d{1,2}[:.]\\d\\d|https?:)|[:?]$");
+
+    /** What might have been is no cause yet. */
+    private static final Pattern SUPPOSED =
+            Pattern.compile(
+                    "(?i)\\b(?:could|might|may) (?:also |possibly |potentially |perhaps"
+                        + " )?(?:have|be|potentially|explain)\\b|^(?:perhaps|possibly|maybe|potentially)\\b");
+
+    private static final Pattern LABEL = Pattern.compile("^[A-Z][\\w /-]{1,30}:\\s");
+    private static final int FEW_WORDS = 9;
 
     @Override
     public RuleInfo info() {
@@ -80,17 +90,38 @@ final class CauseUncovered implements Rule {
         var sentences = document.sentences(section);
         boolean listed = sentences.stream().anyMatch(CauseUncovered::isItem);
         boolean whole = false;
+        var chain = section.is(SectionName.CAUSES) ? chain(sentences, actions) : Set.<String>of();
         for (var sentence : sentences) {
             var block = sentence.block();
             boolean covered = covered(block, actions);
             whole |= covered;
-            if (listed && isItem(sentence) && !covered && told.add(block.start())) {
+            if (listed
+                    && isItem(sentence)
+                    && !covered
+                    && !hangs(block, chain)
+                    && told.add(block.start())) {
                 flaws.add(flaw(sentence));
             }
         }
         if (!listed && !whole && !sentences.isEmpty() && told.add(section.span().start())) {
             flaws.add(flaw(sentences.getFirst()));
         }
+    }
+
+    /** The words of the causes that have an action: one broken link breaks what hangs on it. */
+    private static Set<String> chain(List<Sentence> sentences, Set<String> actions) {
+        var chain = new HashSet<String>();
+        for (var sentence : sentences) {
+            var terms = Terms.of(sentence.block().text());
+            if (isItem(sentence) && Terms.meet(terms, actions)) {
+                chain.addAll(terms);
+            }
+        }
+        return chain;
+    }
+
+    private static boolean hangs(Block block, Set<String> chain) {
+        return Terms.of(block.text()).stream().filter(chain::contains).count() >= LINKED;
     }
 
     private static boolean isItem(Sentence sentence) {
@@ -101,8 +132,17 @@ final class CauseUncovered implements Rule {
         var terms = Terms.of(block.text());
         return terms.size() < FEWEST_TERMS
                 || NO_CAUSE.matcher(block.text()).find()
+                || SUPPOSED.matcher(block.text()).find()
+                || pointsElsewhere(block)
                 || Terms.meet(terms, actions)
                 || Cover.accepts(block.text().toLowerCase(Locale.ROOT));
+    }
+
+    /** "Thread: [...](...)" */
+    private static boolean pointsElsewhere(Block block) {
+        return !block.links().isEmpty()
+                && block.text().split("\\s+", FEW_WORDS + 1).length <= FEW_WORDS
+                && LABEL.matcher(block.text()).find();
     }
 
     private static Flaw flaw(Sentence sentence) {
