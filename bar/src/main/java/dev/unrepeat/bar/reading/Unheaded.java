@@ -110,6 +110,7 @@ final class Unheaded {
         int from = Math.max(0, text.length() - LONGEST);
         return block.kind() == Kind.PARAGRAPH
                 && !block.quoted()
+                && text.endsWith(":")
                 && PROMISE.matcher(text.substring(from)).find();
     }
 

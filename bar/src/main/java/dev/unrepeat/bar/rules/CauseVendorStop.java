@@ -8,6 +8,7 @@ import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.Span;
 import dev.unrepeat.bar.reading.Sentence;
+import dev.unrepeat.bar.reading.Stems;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,6 +64,10 @@ final class CauseVendorStop implements Rule {
                             + "\\b|\\bchanges? (?:in|to|of|by|at) (?!our|its|his|her)(?:the"
                             + " )?[\\w.-]+(?: (?!behaviou?r)\\w+)?(?:'s|s') (?:\\w+"
                             + " )?(?:behaviou?r|apis?|responses?|markup|html|format|terms|polic(?:y|ies)|pricing|website)\\b");
+    private static final Stems STEMS =
+            Stems.of(
+                    "vendor|provider|supplier|carrier|isp|registrar|centre|center|third|aws|amazon|azure|microsoft|google|gcp|cloud|fastly|akamai|github|gitlab|heroku|elastic|mongo|encrypt|docker|quay|pagerduty|okta|auth0|twilio|stripe|paypal|digitalocean|linode|ovh|hetzner|datadog|slack|sendgrid|mailgun|circleci|npm|pypi|rackspace|equinix|level|cogent|verisign|godaddy|crowdstrike|processor|operator|authorit|compan|host|upstream|their|gke|eks|aks|ecs|rds|s3|ec2|ecr|route|dynamo|sqs|bigquery|app"
+                        + " engine|change");
     private static final Pattern EXPOSED =
             Pattern.compile(
                     "\\b(?:our|ours|we)\\b|\\b(?:no"
@@ -98,7 +103,9 @@ final class CauseVendorStop implements Rule {
         var causes = told(document);
         Sentence blamed = null;
         for (var sentence : causes) {
-            if (blamed == null && BLAMES.matcher(CauseTexts.words(sentence)).find()) {
+            if (blamed == null
+                    && STEMS.in(sentence.low())
+                    && BLAMES.matcher(CauseTexts.words(sentence)).find()) {
                 blamed = sentence;
             }
         }
