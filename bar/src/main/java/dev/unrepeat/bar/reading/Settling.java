@@ -218,13 +218,26 @@ final class Settling {
             }
         }
         for (var draft : List.copyOf(drafts)) {
-            for (int i = draft.first; draft.level == 0 && i + 1 < draft.end; i++) {
-                if (Unheaded.announcesChanges(blocks.get(i))) {
-                    cut(draft, i + 1, draft.end, ACTIONS);
+            for (int i = draft.first; draft.level == 0 && i < draft.end; i++) {
+                if (Unheaded.announcesChanges(blocks.get(i)) && follow(draft, i + 1)) {
                     return;
                 }
             }
         }
+    }
+
+    /** What comes next without a heading are the changes that were announced. */
+    private boolean follow(Draft draft, int from) {
+        int next = drafts.indexOf(draft) + 1;
+        if (from < draft.end) {
+            cut(draft, from, draft.end, ACTIONS);
+            return true;
+        }
+        boolean goesOn = next < drafts.size() && drafts.get(next).level == 0;
+        if (goesOn) {
+            drafts.get(next).names.add(ACTIONS);
+        }
+        return goesOn;
     }
 
     private void promised(Draft draft, int at) {

@@ -72,6 +72,19 @@ class SettlingTests {
     }
 
     @Test
+    void findsChangesThatTheCausesThemselvesAnnounce() {
+        var document =
+                Postmortem.read(
+                        "On 3 February at 10:04 UTC the shop went down for most of an hour.\n\n"
+                                + "The outage was due to one slow query, and we are making changes"
+                                + " so that it does not come back in the future.\n\n"
+                                + "We will split the pool by tenant.\n");
+        assertThat(document.actions())
+                .extracting(ActionItem::text)
+                .containsExactly("We will split the pool by tenant.");
+    }
+
+    @Test
     void doesNotTakeAnUpdateForAPostmortemWithCauses() {
         assertThat(
                         subjects(
