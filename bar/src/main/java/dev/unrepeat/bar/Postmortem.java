@@ -123,10 +123,13 @@ public final class Postmortem {
             }
         }
         boolean parts =
-                found.contains(SectionName.WENT_WELL)
-                        || found.contains(SectionName.WENT_WRONG)
-                        || found.contains(SectionName.LUCKY);
-        if (parts && !found.contains(SectionName.CAUSES) || found.contains(SectionName.WENT_WELL)) {
+                sections().stream()
+                        .anyMatch(section ->
+                                section.is(SectionName.WENT_WELL)
+                                        || section.is(SectionName.LUCKY)
+                                        || section.is(SectionName.WENT_WRONG)
+                                                && !section.is(SectionName.CAUSES));
+        if (parts) {
             found.add(SectionName.LESSONS);
         }
         return found;

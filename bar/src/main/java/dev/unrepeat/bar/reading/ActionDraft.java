@@ -52,7 +52,7 @@ final class ActionDraft {
     Optional<ActionItem> build() {
         var all = words.text();
         var ref = REF.matcher(all);
-        int from = ref.find() ? ref.end() : 0;
+        int from = ref.find() ? ref.end() : Unheaded.state(all);
         var fields = FIELDS.matcher(all);
         int to = fields.find() ? Math.max(from, fields.start()) : all.length();
         var shown = words.part(from, to);
@@ -72,7 +72,7 @@ final class ActionDraft {
         return Optional.of(
                 new ActionItem(
                         text,
-                        from > 0 ? ref.group(1) : null,
+                        from > 0 && ref.hasMatch() ? ref.group(1) : null,
                         who.words(),
                         due.words(),
                         day,

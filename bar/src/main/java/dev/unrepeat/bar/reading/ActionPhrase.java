@@ -24,8 +24,9 @@ record ActionPhrase(String words, String verb, String object) {
     private static final Pattern WHO =
             Pattern.compile(
                     "^(?:@[\\w.-]+|\\([\\w ,&-]{2,40}\\)|\\[[\\w"
-                        + " ]{2,20}\\]|(?:[\\p{Lu}][\\p{L}]+(?: and)?"
-                        + " ){1,3}(?=(?:to|will|should|shall|is to|needs? to) ))\\s*[:,-]?\\s*");
+                        + " ]{2,20}\\]|(?:(?!Nobody|No|Every|All|People|Staff|Engineers|Developers|Operators|Reviewers|Admins|Some)[\\p{Lu}][\\p{L}]+(?:"
+                        + " and)? ){1,3}(?=(?:to|will|should|shall|is to|needs? to)"
+                        + " ))\\s*[:,-]?\\s*");
     private static final Pattern FRAME =
             Pattern.compile(
                     "^(?:(?:if possible|where possible|team(?= discuss)|action"

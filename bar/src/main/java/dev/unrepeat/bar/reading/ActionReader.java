@@ -180,6 +180,10 @@ final class ActionReader {
             return;
         }
         detailsOf = -1;
+        if (Unheaded.state(block) > 0) {
+            keep(block, block.prose());
+            return;
+        }
         if (block.boldEnd() > 0
                 && !ACTION_LABEL.matcher(text).find()
                 && named(at, block, introduces)) {

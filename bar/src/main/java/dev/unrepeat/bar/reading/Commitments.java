@@ -15,7 +15,11 @@ final class Commitments {
                         + " (?:also"
                         + " )?(?:adding|working|planning|implementing|building|changing|moving))\\b|\\b(?:will|should|must|needs?"
                         + " to) be \\w+(?:ed|en|up|t)\\b|\\b(?:has|have) been (?:\\w+ly"
-                        + " )?(?!a\\b)\\w+(?:ed|en|up|t)\\b|\\bwe(?:'ll| have| 've)? (?:\\w+ly"
+                        + " )?(?!a\\b)\\w+(?:ed|en|up|t)\\b|\\bwill (?:now|no"
+                        + " longer|also|only|stop|start|have|use|require|reject|fail|alert|page|run)\\b|\\b(?:is|are)"
+                        + " (?:also |now |currently )?(?:planning (?:to|future|work|on)|working"
+                        + " (?:on|to))\\b|\\b(?:intends?|plans?) to \\w+|\\bwe(?:'ll| have| 've)?"
+                        + " (?:\\w+ly"
                         + " )?(?:added|fixed|changed|updated|implemented|removed|deployed|moved|enabled|created|pinned)\\b|^we"
                         + " will\\b|^we'll\\b|^(?:should|need(?:s)? to|must)\\b");
     private static final Pattern BEGINS =

@@ -77,7 +77,8 @@ final class HeadingMeaning {
                                 + " experience|losses|exposure|symptoms?|scope|severity of impact"),
                     sign(
                             DETECTION,
-                            "detect(?:ion|ed|ing)?|identified|identification|alerted|noticed|discover(?:y|ed)|(?:found|find)"
+                            "detect(?:ion|ed|ing)?|^(?:the )?(?:initial |first"
+                                + " )?alert(?:s|ing)?$|identified|identification|alerted|noticed|discover(?:y|ed)|(?:found|find)"
                                 + " out|how (?:was|were|did)(?: \\w+){0,3} (?:found|find|know)"),
                     sign(
                             CAUSES,

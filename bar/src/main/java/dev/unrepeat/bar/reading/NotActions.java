@@ -28,10 +28,11 @@ final class NotActions {
     private static final Pattern STATES =
             Pattern.compile(
                     "^(?:there (?:is|are|was|were) (?:no|not|a lack|little)|it (?:is|was)(?: also)?"
-                            + " (?:hard|difficult|unclear|not)|we (?:had|have|don't have|do not"
-                            + " have|lack|lacked|didn't|did not|were|weren't) |(?:the |our )?\\w+"
-                            + " (?:is|was|were|are) (?:too|still|not)\\b|lack"
-                            + " of\\b)(?!.*\\b(?:should|need|must|will)\\b)");
+                        + " (?:hard|difficult|unclear|not)|we (?:had|have(?! (?:also |now |since"
+                        + " |already )?\\w+(?:ed|en|ilt|ut)\\b)|don't have|do not"
+                        + " have|lack|lacked|didn't|did not|were|weren't) |(?:the |our )?\\w+"
+                        + " (?:is|was|were|are) (?:too|still|not)\\b|lack"
+                        + " of\\b)(?!.*\\b(?:should|need|must|will)\\b)");
 
     private static final Pattern ITSELF =
             Pattern.compile(

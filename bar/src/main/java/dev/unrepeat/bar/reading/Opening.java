@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Whether a paragraph tells what happened, as an opening without a heading does. */
 final class Opening {
 
-    private static final Pattern LABEL = Pattern.compile("^[A-Z][\\w /-]{1,40}:");
+    private static final Pattern LABEL = Pattern.compile("^[A-Z][\\w /-]{1,40}:(?!\\d)");
     private static final Pattern WHEN =
             Pattern.compile(
                     "\\b\\d{4}-\\d\\d-\\d\\d|\\b\\d{1,2}:\\d\\d\\b|\\b"

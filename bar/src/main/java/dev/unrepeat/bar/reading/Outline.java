@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,29 +20,6 @@ final class Outline {
 
     private static final int LABEL_LEVEL = 9;
     private static final Set<SectionName> FEW = EnumSet.of(META, BACKGROUND, SUMMARY);
-
-    private static final Pattern PROMISE =
-            Pattern.compile(
-                    "(?i)\\b(?:we|i) (?:will|'ll|are going to|plan to|intend to|aim to|have decided"
-                        + " to|commit to|should|need to)\\b[^.]{0,160}:$|\\b(?:next steps|action"
-                        + " items|follow-?ups?|to-?dos?)\\b[^.]{0,80}:$");
-
-    private static final class Draft {
-        final Set<SectionName> names;
-        final String heading;
-        final int level;
-        final int first;
-        final boolean label;
-        int end;
-
-        Draft(Set<SectionName> names, String heading, int level, int first, boolean label) {
-            this.names = names;
-            this.heading = heading;
-            this.level = level;
-            this.first = first;
-            this.label = label;
-        }
-    }
 
     private final List<Block> blocks;
     private final Lines lines;
@@ -93,17 +68,11 @@ final class Outline {
 
     private void open(Set<SectionName> names, String heading, int level, int first, boolean label) {
         drafts.getLast().end = first;
-        var draft = new Draft(copy(names), heading, level, first, label);
+        var draft = new Draft(names, heading, level, first, label);
         drafts.add(draft);
         if (!label) {
             remember(draft);
         }
-    }
-
-    private static Set<SectionName> copy(Set<SectionName> names) {
-        var copy = EnumSet.noneOf(SectionName.class);
-        copy.addAll(names);
-        return copy;
     }
 
     private void heading(Block block, int at) {
@@ -158,10 +127,7 @@ final class Outline {
     }
 
     private List<Section> sections() {
-        settleWentWrong();
-        settleCauses();
-        settleSummary();
-        settleActions();
+        Settling.settle(drafts, blocks, title);
         var sections = new ArrayList<Section>();
         var used = new HashMap<String, Integer>();
         for (var draft : drafts) {
@@ -184,105 +150,5 @@ final class Outline {
                             draft.end));
         }
         return sections;
-    }
-
-    private boolean any(SectionName name) {
-        return drafts.stream().anyMatch(draft -> draft.names.contains(name));
-    }
-
-    /** "What went wrong" heads the causes where nothing stands beside it that went well. */
-    private void settleWentWrong() {
-        if (!any(WENT_WELL) && !any(LUCKY) && !any(CAUSES)) {
-            for (var draft : drafts) {
-                if (draft.names.contains(WENT_WRONG)
-                        && draft.heading.toLowerCase(Locale.ROOT).contains("wrong")) {
-                    draft.names.add(CAUSES);
-                }
-            }
-        }
-    }
-
-    /**
-     * Where nothing is headed as causes, they stand in the conclusion, the context or the
-     * background.
-     */
-    private void settleCauses() {
-        if (any(CAUSES)) {
-            return;
-        }
-        for (var name : List.of(LESSONS, BACKGROUND)) {
-            for (var draft : drafts) {
-                boolean own = draft.names.contains(name) && draft.names.size() == 1;
-                boolean fits =
-                        own
-                                && (name == BACKGROUND
-                                        || HeadingMeaning.plain(draft.heading)
-                                                .startsWith("conclu"));
-                if (fits && CauseWords.tell(words(draft))) {
-                    draft.names.add(CAUSES);
-                    return;
-                }
-            }
-        }
-    }
-
-    /**
-     * Where nothing is headed as actions, a list that the text introduces with a promise holds
-     * them.
-     */
-    private void settleActions() {
-        if (any(ACTIONS)) {
-            return;
-        }
-        for (var draft : drafts) {
-            boolean may =
-                    !draft.names.contains(TIMELINE)
-                            && !draft.names.contains(SUMMARY)
-                            && !draft.names.contains(APPENDIX);
-            for (int i = draft.first; may && i + 1 < draft.end; i++) {
-                var block = blocks.get(i);
-                boolean lists =
-                        block.kind() == Kind.PARAGRAPH && blocks.get(i + 1).kind() == Kind.ITEM;
-                if (lists && !block.quoted() && PROMISE.matcher(block.text()).find()) {
-                    draft.names.add(ACTIONS);
-                    return;
-                }
-            }
-        }
-    }
-
-    private String words(Draft draft) {
-        var words = new StringBuilder();
-        for (int i = draft.first; i < draft.end && words.length() < 20_000; i++) {
-            if (blocks.get(i).isProse()) {
-                words.append(blocks.get(i).text()).append('\n');
-            }
-        }
-        return words.toString();
-    }
-
-    /**
-     * Without a summary, an opening paragraph is one, and so is a background that begins with what
-     * happened.
-     */
-    private void settleSummary() {
-        if (any(SUMMARY)) {
-            return;
-        }
-        var opening = drafts.getFirst();
-        for (int i = opening.first; i < opening.end; i++) {
-            if (i != title && Opening.tells(blocks.get(i))) {
-                opening.names.add(SUMMARY);
-                return;
-            }
-        }
-        for (var draft : drafts) {
-            if (draft.names.contains(BACKGROUND)
-                    && draft.first + 1 < draft.end
-                    && Opening.tellsWhen(blocks.get(draft.first + 1))) {
-                draft.names.add(SUMMARY);
-                return;
-            }
-        }
     }
 }

@@ -34,20 +34,31 @@ final class Weaknesses {
                         + " (?:looking|an eye|investigating|working|bumping)|clarify|verify"
                         + " whether|monitor the situation|it would be|would be|track (?:the |this"
                         + " )?(?:[\\w-]+ ){0,3}(?:issue|bug|upstream|progress)|work with|get a"
-                        + " better (?:view|understanding|idea)|something about|rfc)\\b");
+                        + " better (?:view|understanding|idea)|something about|rfc|work(?:ing)? out"
+                        + " (?:what|how|why|whether|if|which|where)|dig(?:ging)?"
+                        + " (?:in|into|deeper)|drill(?:ing)? (?:in|into|down)|look(?:ing)?"
+                        + " (?:closer|deeper|closely|again|more closely)|(?:take|have|taking)"
+                        + " an?(?: \\w+)? look|get(?:ting)? to the"
+                        + " bottom|sift|inspect|compar(?:e|ing)|weigh(?:ing)?|reconsider\\w*|revisit\\w*|learn"
+                        + " (?:more|about|how|why)|reproduce|ascertain|pinpoint|survey)\\b");
     private static final Pattern TALK =
             re(
                     "^(?:(?:re-?)?(?:discuss\\w*|talk|meet(?:ing)?|(?:schedul\\w+|hold|have|set"
                         + " up|organi[sz]e|arrange)(?: a| an| the| some)?(?: [\\w-]+){0,2}"
                         + " (?:discussions?|meetings?|calls?|talks?|session|conversation|retro\\w*|chat)|reach(?:ing)?"
                         + " out|communicat\\w+|(?:more |better |clear(?:er)? |improved? |tighter"
-                        + " )+communication|inform|tell|let \\w+ know|ask|rais(?:e|ing)"
-                        + " awareness|align\\w*|agree|decid\\w+|decision|cc|shar(?:e|ing)|nominate|follow"
-                        + " up (?:with|on)|contact|speak|advertise|announce|suggest|recommend|remind|encourage|escalate|coordinate|(?:start|open|call|raise)"
+                        + " )+communication|inform|tell|let (?:\\S+ ){1,5}know|sit down with|get"
+                        + " together|touch base|check in with|apologi[sz]e|thank|ask|rais(?:e|ing)"
+                        + " awareness|align\\w*|agree|decid\\w+|decision|cc|shar(?:e|ing)|nominate|come"
+                        + " to an? (?:agreement|decision|consensus)|keep (?:\\S+ ){1,5}(?:in the"
+                        + " loop|informed|posted)|follow up"
+                        + " (?:with|on)|contact|speak|advertise|announce|suggest|recommend|remind|encourage|escalate|coordinate|(?:start|open|call|raise)"
                         + " (?:an? )?incidents?|declare|email|notify (?:the |all |our"
                         + " )?(?:teams?|users?|people|everyone|staff|customers?|stakeholders|management|developers)|affirm|kick-?off|bring"
                         + " .{1,60} together|updat(?:e|ing) (?:the"
-                        + " )?(?:teams?|users?|people|stakeholders|everyone|staff)|send|report"
+                        + " )?(?:teams?|users?|people|stakeholders|everyone|staff)|send(?:ing)?(?:"
+                        + " out)?(?: an?| the| more)?(?: [\\w-]+){0,2}"
+                        + " (?:e?mails?|messages?|notes?|lists?|reminders?|announcements?|communications?|updates?|surveys?|links?|reports?|apolog\\w+|invit\\w+)|report"
                         + " back|bring up|sync with|liaise|consult|engage|(?:team|we)"
                         + " (?:discussed|agreed)))\\b");
     private static final Pattern PAPER =
@@ -60,13 +71,15 @@ final class Weaknesses {
                         + " document\\w*|sop|(?<!opa |network |iam |retention |lifecycle |snapshot"
                         + " |kyverno |bucket |firewall |scaling |access |security |branch |backup"
                         + " |eviction |restart )polic(?:y|ies)|best"
-                        + " practices|conventions?|template|diagrams?|rfcs?|responsibilities|(?:reference|wiki|notion|confluence|help|information|info)"
+                        + " practices|conventions?|intranet|confluence|handbook|knowledge"
+                        + " base|contact"
+                        + " lists?|template|diagrams?|rfcs?|responsibilities|(?:reference|wiki|notion|confluence|help|information|info)"
                         + " pages?)\\b");
     private static final Pattern WRITE =
             re(
                     "^(?:writ(?:e|ing)|document|creat(?:e|ing)|add(?:ing)?|updat(?:e|ing)|publish(?:ing)?|provid(?:e|ing)|improv(?:e|ing)|mak(?:e|ing)|draft|extend|expand|prepare|have|produc(?:e|ing)|maintain|review|set"
                         + " up|defin(?:e|ing)|includ(?:e|ing)|better|more|clearer|new|record|describ(?:e|ing)|put"
-                        + " together|compile|complete|finish|clarify|establish(?:ing)?|develop(?:ing)?|start|gather|simplify|note)\\b");
+                        + " together|compile|complete|finish|clarify|establish(?:ing)?|develop(?:ing)?|start|gather|simplify|note|put|post|keep)\\b");
     private static final Pattern DOCUMENTED =
             re(
                     "^(?:document(?:ing|ation)?\\b|describe how|note that|write (?:this |it |things"
@@ -78,7 +91,8 @@ final class Weaknesses {
                         + " -]{0,30}(?:report|post|up)\\b|(?:add|make) (?:a )?note)");
     private static final Pattern TEACH =
             re(
-                    "^(?:train\\w*|educat\\w+|re-?familiari[sz]e|familiari[sz]e|learn|teach\\w*|onboard\\w*|coach|workshop|practi[sc]e|run"
+                    "^(?:train\\w*|educat\\w+|re-?familiari[sz]e|familiari[sz]e|learn|teach\\w*|onboard\\w*|coach|workshop|practi[sc]e|walk\\b.{1,60}\\bthrough|show"
+                        + " (?:the |new |our )*(?:team|hires|staff|people|engineers|developers)|run"
                         + " (?:a )?(?:training|workshop)|raise \\w* ?awareness|become (?:more"
                         + " )?familiar|knowledge shar\\w+|refresh)\\b|\\b(?:learning path|training"
                         + " (?:session|material|course|for)|knowledge (?:transfer|sharing))\\b");
@@ -102,11 +116,43 @@ final class Weaknesses {
                         + " team|teams|staff|operators|admins)\\b)|\\b(?:remember to|be (?:more"
                         + " |very |extra )*(?:careful|cautious|diligent|mindful|vigilant)|more"
                         + " careful)\\b");
+
+    /** What people are asked to do or to know, from one day to the next. */
+    private static final Pattern HABIT =
+            re(
+                    "^(?:(?:all|every|each|the|our|new|any|on-?call|senior|junior)"
+                        + " )*(?:engineers?|developers?|operators?|admins?|administrators?|reviewers?|people|staff|members?|on-?callers?|responders?|authors?|maintainers?|everyone|everybody|somebody|someone|nobody|no"
+                        + " one)\\b(?: [\\w-]+){0,4}? (?:must|should|shall|needs? to|ha(?:ve|s)"
+                        + " to|ought to) (?!be able|(?:\\w+ )?(?:have|get|receive|use)"
+                        + " )|^(?:follow|stick to|adhere to|observe|respect)\\b.{0,80}\\b(?:more"
+                        + " \\w+ly|strictly|closely|carefully|rigorously|always|every time)\\b|^get"
+                        + " (?:more|another|extra) (?:pairs? of )?eyes\\b|^(?:be|stay) (?:on"
+                        + " the|alert\\b|prepared\\b|ready\\b|quick|fast|prompt|watchful|honest|open\\b)|^(?:strive|aim|seek|endeavou?r)\\b|^watch"
+                        + " (?:out|for)\\b");
+
+    /** Something other than a person holds to it. */
+    private static final Pattern ENFORCED =
+            re(
+                    "\\b(?:let|have|make|making) (?:the|our|a|an) [\\w-]+(?: [\\w-]+)?"
+                        + " (?:reject|fail|refuse|block|check|enforce|verify|warn)\\b|\\b(?:pipelines?|builds?|ci|repository|bot|linter|lint"
+                        + " rule|tests?|scripts?|hooks?|tooling|tools?|policy"
+                        + " engine|server|job|schema)\\b.{0,30}\\b(?:rejects?|fails?|refuses?|blocks?|enforces?|verif(?:y|ies)|warns?)\\b|\\benforced?"
+                        + " (?:by|in|with)\\b|\\bautomatically\\b");
+
+    /** "Our monitoring has to get better" */
+    private static final Pattern BETTER =
+            re(
+                    "\\b(?:should|must|shall|has to|have to|needs? to|could|can|ought to)"
+                        + " (?:get|be|become|work|behave) (?:much |a lot |far )?(?:more"
+                        + " \\w+|better|faster|easier|safer|clearer|simpler|stricter|smoother)\\b(?!"
+                        + " than)");
+
     private static final Pattern PLAN =
             re(
                     "^(?:plan(?:s|ning)?\\b|devis(?:e|ing)|strateg\\w+|com(?:e|ing) up with|action"
                         + " plan|(?:defin(?:e|ing)|develop(?:ing)?|creat(?:e|ing)|establish(?:ing)?|formulate|design(?:ing)?|have|need|agree|set"
-                        + " up|write|make|prepare|work out|identify)(?: an?| the| some| our)?(?:"
+                        + " up|write|make|prepare|work out|identify|draw up|put"
+                        + " together|sketch|outline|draft)(?: an?| the| some| our)?(?:"
                         + " [\\w-]+){0,3}"
                         + " (?:plans?|strateg(?:y|ies)|approach|roadmap|proposal|standards?|vision)\\b|prioriti[sz]e\\b|schedule\\b|roadmap)");
     private static final Pattern WISH =
@@ -114,7 +160,10 @@ final class Weaknesses {
                     "^(?:an?"
                         + " )?(?:better|more|improv(?:ed?|ing)|improvements?|further|optimi[sz]\\w*|enhanc\\w+|minimi[sz]e|(?:reduc(?:e|ing)|increas(?:e|ing))"
                         + " (?!(?:the )?(?:[\\w-]+"
-                        + " )?(?:size|number|limits?|timeouts?|memory|capacity|retention|replicas|quota|cpu|disk|resources?|pool|interval|instances?|nodes?)\\b)|strengthen|harden\\w*|streamline|simplify|clean(?:"
+                        + " )?(?:size|number|limits?|timeouts?|memory|capacity|retention|replicas|quota|cpu|disk|resources?|pool|interval|instances?|nodes?)\\b)|strengthen|harden\\w*|tighten\\w*|double"
+                        + " down|(?:spend|invest|put) (?:more |some"
+                        + " )?(?:time|effort|energy|focus)|make better use|raise the"
+                        + " (?:bar|quality)|focus (?:more )?on|step up|streamline|simplify|clean(?:"
                         + " up|up)|tidy|rethink|rework|address|handle|invest in|tune|automatically"
                         + " resolve|bring down|make"
                         + " .{1,40}\\b(?:more|better|easier|faster|robust|resilient)\\b|(?:set"
@@ -140,7 +189,8 @@ final class Weaknesses {
                             + " as|e\\.g|namely)\\b");
     private static final Pattern EMPTY =
             re(
-                    "^(?:an? )?better"
+                    "^(?:spend|invest|put) (?:more |some )?(?:time|effort|energy)\\b|^(?:an?"
+                        + " )?better"
                         + " (?:way|process|approach|system|solution|understanding)\\b|\\bfor when"
                         + " (?:issues?|problems?|things?|something)\\b|\\bsimilar"
                         + " (?:issues?|problems?|incidents?|cases)\\b|\\bso (?:that"
@@ -165,7 +215,8 @@ final class Weaknesses {
         if (TEACH.matcher(words).find()) {
             return Optional.of(Weakness.TRAIN);
         }
-        if (DOCUMENTED.matcher(words).find() || writesPaper(words)) {
+        boolean paper = DOCUMENTED.matcher(words).find() || writesPaper(words);
+        if (paper && !ENFORCED.matcher(words).find()) {
             return Optional.of(Weakness.DOCUMENT_ONLY);
         }
         if (PLAN.matcher(words).find()) {
@@ -177,7 +228,8 @@ final class Weaknesses {
         if (LOOK.matcher(words).find() && !THEN_BUILT.matcher(words).find()) {
             return Optional.of(Weakness.INVESTIGATE_ONLY);
         }
-        if (CARE.matcher(words).find()) {
+        boolean asked = HABIT.matcher(words).find() && !ENFORCED.matcher(words).find();
+        if (asked || CARE.matcher(words).find()) {
             return Optional.of(Weakness.CAREFUL);
         }
         return vague(words) && !done ? Optional.of(Weakness.VAGUE) : Optional.empty();
@@ -199,7 +251,9 @@ final class Weaknesses {
                                     + " )",
                                 2)[0];
         var into =
-                Pattern.compile("^.{1,60}\\b(?:to|in|into) (?:the |our )?[\\w/ -]{0,30}$")
+                Pattern.compile(
+                                "^.{1,60}\\b(?:to|in|into|on|onto) (?:the |our )?[\\w/"
+                                        + " -]{0,30}\\.?$")
                         .matcher(object)
                         .find();
         return PAPER.matcher(head).find()
@@ -214,7 +268,7 @@ final class Weaknesses {
         boolean signal =
                 SIGNAL.matcher(sentences[0]).find()
                         || sentences.length > 1 && SPECIFIC.matcher(sentences[1]).find();
-        return (WISH.matcher(words).find() || THING.matcher(words).find()) && !signal
-                || EMPTY.matcher(words).find();
+        boolean wish = WISH.matcher(words).find() || BETTER.matcher(words).find();
+        return (wish || THING.matcher(words).find()) && !signal || EMPTY.matcher(words).find();
     }
 }

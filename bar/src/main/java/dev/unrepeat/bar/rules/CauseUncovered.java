@@ -24,10 +24,21 @@ import java.util.regex.Pattern;
 final class CauseUncovered implements Rule {
 
     private static final int FEWEST_TERMS = 2;
+    private static final int LINKED = 2;
+    private static final int MOST_LINKS = 100;
 
     /** A row of a timeline, a link, a lead of a list or a question. */
     private static final Pattern NO_CAUSE =
             Pattern.compile("^(?:\\d{4}-\\d\\d|\\d{1,2}[:.]\\d\\d|https?:)|[:?]$");
+
+    /** What might have been is no cause yet. */
+    private static final Pattern SUPPOSED =
+            Pattern.compile(
+                    "(?i)\\b(?:could|might|may) (?:also |possibly |potentially |perhaps"
+                        + " )?(?:have|be|potentially|explain)\\b|^(?:perhaps|possibly|maybe|potentially)\\b");
+
+    private static final Pattern LABEL = Pattern.compile("^[A-Z][\\w /-]{1,30}:\\s");
+    private static final int FEW_WORDS = 9;
 
     @Override
     public RuleInfo info() {
@@ -78,31 +89,69 @@ final class CauseUncovered implements Rule {
             Set<Integer> told,
             List<Flaw> flaws) {
         var sentences = document.sentences(section);
-        boolean listed = sentences.stream().anyMatch(CauseUncovered::isItem);
-        boolean whole = false;
-        for (var sentence : sentences) {
-            var block = sentence.block();
-            boolean covered = covered(block, actions);
-            whole |= covered;
-            if (listed && isItem(sentence) && !covered && told.add(block.start())) {
-                flaws.add(flaw(sentence));
+        var parts = parts(sentences, actions);
+        boolean listed = parts.stream().anyMatch(part -> isItem(part.first()));
+        boolean causes = section.is(SectionName.CAUSES);
+        for (var part : parts) {
+            boolean open = listed && isItem(part.first()) && !part.covered();
+            if (open && !(causes && hangs(part, parts)) && told.add(part.start())) {
+                flaws.add(flaw(part.first()));
             }
         }
+        boolean whole = parts.stream().anyMatch(Part::covered);
         if (!listed && !whole && !sentences.isEmpty() && told.add(section.span().start())) {
             flaws.add(flaw(sentences.getFirst()));
         }
+    }
+
+    /**
+     * An item or a paragraph: its words, and whether an action or a word of its own takes it up.
+     */
+    private record Part(Sentence first, Set<String> terms, boolean acted, boolean covered) {
+        int start() {
+            return first.block().start();
+        }
+    }
+
+    private static List<Part> parts(List<Sentence> sentences, Set<String> actions) {
+        var parts = new ArrayList<Part>();
+        for (var sentence : sentences) {
+            var block = sentence.block();
+            if (parts.isEmpty() || parts.getLast().start() != block.start()) {
+                var terms = Terms.of(block.text());
+                boolean acted = Terms.meet(terms, actions);
+                parts.add(new Part(sentence, terms, acted, acted || covered(block, terms)));
+            }
+        }
+        return parts;
+    }
+
+    /** Whether it shares words with a cause that has an action: one broken link is enough. */
+    private static boolean hangs(Part part, List<Part> parts) {
+        return parts.stream()
+                .filter(other -> other.acted() && isItem(other.first()))
+                .limit(MOST_LINKS)
+                .anyMatch(other ->
+                        part.terms().stream().filter(other.terms()::contains).count() >= LINKED);
     }
 
     private static boolean isItem(Sentence sentence) {
         return sentence.block().kind() == Block.Kind.ITEM;
     }
 
-    private static boolean covered(Block block, Set<String> actions) {
-        var terms = Terms.of(block.text());
+    private static boolean covered(Block block, Set<String> terms) {
         return terms.size() < FEWEST_TERMS
                 || NO_CAUSE.matcher(block.text()).find()
-                || Terms.meet(terms, actions)
+                || SUPPOSED.matcher(block.text()).find()
+                || pointsElsewhere(block)
                 || Cover.accepts(block.text().toLowerCase(Locale.ROOT));
+    }
+
+    /** "Thread: [...](...)" */
+    private static boolean pointsElsewhere(Block block) {
+        return !block.links().isEmpty()
+                && block.text().split("\\s+", FEW_WORDS + 1).length <= FEW_WORDS
+                && LABEL.matcher(block.text()).find();
     }
 
     private static Flaw flaw(Sentence sentence) {

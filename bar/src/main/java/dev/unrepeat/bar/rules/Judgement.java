@@ -69,6 +69,14 @@ final class Judgement {
                         + " (?:someone|somebody|people|anyone|you|we)|users?"
                         + " (?:who|that|did|were)|in"
                         + " case)\\b|^(?:anyone|everyone|anybody|everybody|those) (?:who|that)\\b");
+    private static final Pattern INSULT =
+            Pattern.compile(
+                    "\\b(?:incompetent|inept|careless|greedy|lazy|negligent|reckless|sloppy|irresponsible|stupid|clueless|dishonest|ignorant|arrogant)"
+                        + " (?:\\w+"
+                        + " )?(?:managers?|management|engineers?|developers?|operators?|admins?|administrators?|staff|teams?|employees?|people|vcs|investors?|executives?|bosses|colleagues?|contractors?|leaders(?:hip)?|author)\\b|\\bthe"
+                        + " mess (?:that )?(?:he|she|they|@\\w+) (?:had"
+                        + " )?(?:made|created|left)\\b|\\binexperienced"
+                        + " (?:managers?|management|leaders(?:hip)?)\\b");
     private static final Pattern SHARED_BLAME =
             Pattern.compile(
                     "\\b(?:share|shares|take|takes|deserves?|accept) the blame\\b|\\bi"
@@ -94,8 +102,10 @@ final class Judgement {
                         + " |should not have|shouldn't have|should have|ed up|botch|bungl|the"
                         + " ball|asleep|fault|blame|ignor|neglect|failed to|did not |didn't"
                         + " |adequate|proper|sufficient|reasonab|very closely|looking"
-                        + " closely|paying att|forgot|violat|the rules|lied|wrongly|refused|too"
-                        + " lazy|too tired|too drunk|too junior|too inexp|lack");
+                        + " closely|paying att|forgot|violat|the"
+                        + " rules|lied|wrongly|inept|greedy|dishonest|ignorant|arrogant|the"
+                        + " mess|inexper|refused|too lazy|too tired|too drunk|too junior|too"
+                        + " inexp|lack");
     private final Pattern judged;
     private final Pattern person;
     private final Pattern fault;
@@ -128,6 +138,7 @@ final class Judgement {
             return false;
         }
         return SHARED_BLAME.matcher(low).find()
+                || INSULT.matcher(low).find()
                 || low.contains("fault") && fault.matcher(low).find()
                 || ofSomebody(low)
                 || judges(sentence, low);

@@ -5,6 +5,7 @@ import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
+import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ final class Placeholder implements Rule {
             Pattern.compile(
                     "(?<![\\w`/#.:-])(?:TO[D]O|FIX[M]E|TB[DAC]|X{3,9})(?![\\w`/-])|\\?{3,9}|\\b(?:YYYY-MM-DD|HH:MM)\\b|\\b[Tt]o"
                         + " be (?:determined|decided|confirmed|written|filled"
-                        + " in|completed|added)\\b(?! (?:by|to)\\b)|\\b(?:[Ff]ill (?:me )?in|[Tt]o"
+                        + " in|completed|added)\\b(?=\\W*$|[.,;:)\\]]|"
+                        + " (?:later|soon|after|once|when|here)\\b)|\\b(?:[Ff]ill (?:me )?in|[Tt]o"
                         + " fill in)\\b(?= (?:the|here|details|this|later|required|required"
                         + " details)\\b|[).]|$)");
     private static final Stems STEMS =
@@ -48,7 +50,7 @@ final class Placeholder implements Rule {
                     CODE.matcher(block.text())
                             .replaceAll(code -> " ".repeat(code.group().length()));
             var found = MARK.matcher(words);
-            if (found.find()) {
+            if (found.find() && !states(document, block, found.start())) {
                 flaws.add(
                         new Flaw(
                                 document.span(
@@ -62,5 +64,12 @@ final class Placeholder implements Rule {
             }
         }
         return flaws;
+    }
+
+    /** Whether the mark is the state of an action that was read. */
+    private static boolean states(Postmortem document, Block block, int offset) {
+        return offset < 2
+                && document.actions().stream()
+                        .anyMatch(action -> action.span().start() == block.start());
     }
 }

@@ -50,7 +50,7 @@ final class Quantities {
                     + " ?\\(?[A-Z]{2,4}\\)?)?";
     private static final Pattern RANGE =
             Pattern.compile(
-                    "\\b(?:from|between|starting)\\b[^.]{0,60}?"
+                    "\\b(?:[Ff]rom|[Bb]etween|[Ss]tarting)\\b[^.]{0,60}?"
                             + CLOCK
                             + "[^.;]{0,50}?(?:\\bto\\b|\\band\\b|until|till|–|—|-)\\s?[^.;]{0,60}?"
                             + CLOCK

@@ -32,11 +32,10 @@ final class TimelineZone implements Rule {
         boolean named =
                 document.zone() != ZoneKind.NONE
                         || timed.stream().anyMatch(entry -> entry.zone() != ZoneKind.NONE);
-        if (document.timeline().size() < FEWEST || named) {
+        if (document.timeline().size() < FEWEST || timed.isEmpty() || named) {
             return List.of();
         }
-        var span =
-                timed.isEmpty() ? document.timeline().getFirst().span() : timed.getFirst().span();
+        var span = timed.getFirst().span();
         return List.of(
                 new Flaw(
                         span,

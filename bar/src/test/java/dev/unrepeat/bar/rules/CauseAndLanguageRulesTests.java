@@ -108,6 +108,10 @@ class CauseAndLanguageRulesTests {
                     This review is blameless.                                          | false
                     The culprit was the cache header.                                  | false
                     The on-call engineer saw the alert, but the page failed to load.   | false
+                    Greedy executives had it shipped unfinished.                       | true
+                    They walked away from the mess they created.                       | true
+                    The inexperienced user cannot tell the two buttons apart.          | false
+                    The job left a mess of temporary files.                            | false
                     Users who forgot to log out were not affected.                     | false
                     """)
     void findsPeopleJudged(String text, boolean fires) {

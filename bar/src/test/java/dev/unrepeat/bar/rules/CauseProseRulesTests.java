@@ -66,11 +66,30 @@ class CauseProseRulesTests {
                     - Nobody noticed the growing backlog            | - page when the print queue is stale        | false
                     - The vendor's driver leaks; we accept the risk | - page when the print queue is stale        | false
                     - 10:04 the printer restarts                    | - page when the print queue is stale        | false
+                    - Thread: [#print](https://chat.test/1)         | - page when the print queue is stale        | false
+                    - A cosmic ray could have hit the controller    | - page when the print queue is stale        | false
                     The font list was not compared with the labels. | - page when the print queue is stale        | true
                     """)
     void asksForAnActionForEachCause(String cause, String action, boolean fires) {
         var text = Samples.section("Causes", cause) + "\n## Actions\n\n" + action + "\n";
         assertThat(Samples.rules(text).contains("cause-uncovered")).isEqualTo(fires);
+    }
+
+    @Test
+    void takesALinkOfTheChainForCoveredWithTheNext() {
+        var chain =
+                "- The renderer reads the font list at start\n"
+                        + "- The font list of the renderer is compared with nothing";
+        var text =
+                Samples.section("Causes", chain)
+                        + "\n## Actions\n\n- refuse a list that nothing is compared with\n";
+        assertThat(Samples.rules(text)).doesNotContain("cause-uncovered");
+    }
+
+    @Test
+    void looksForAVendorInTheSummaryWhereNothingTellsTheCauses() {
+        var text = Samples.section("Summary", "A change in Mapster's API broke the overlay.");
+        assertThat(Samples.rules(text)).contains("cause-vendor-stop");
     }
 
     @Test

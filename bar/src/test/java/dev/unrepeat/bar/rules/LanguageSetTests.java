@@ -35,7 +35,8 @@ class LanguageSetTests {
     @CsvSource({
         "judgements.tsv, language-blame, 22",
         "slips.tsv, cause-human-error, 35",
-        "vague.tsv, cause-vague, 20"
+        "vague.tsv, cause-vague, 20",
+        "vendors.tsv, cause-vendor-stop, 13"
     })
     void findsMostAndNoOther(String set, String rule, int least) throws IOException {
         var found = found(set, "Root cause", rule);
@@ -43,11 +44,19 @@ class LanguageSetTests {
         assertThat(found).hasSizeGreaterThanOrEqualTo(least);
     }
 
+    @Test
+    void tellsWeakActionsFromStrongOnes() throws IOException {
+        var found = found("actions.tsv", "Actions", "action-weak");
+        assertThat(found).filteredOn(line -> !line.startsWith("yes")).isEmpty();
+        assertThat(found).hasSizeGreaterThanOrEqualTo(37);
+    }
+
     private static List<String> found(String set, String heading, String rule) throws IOException {
         return Files.readAllLines(Path.of("src", "test", "resources", set)).stream()
                 .filter(line -> !line.startsWith("#"))
                 .filter(line -> {
-                    var text = Samples.section(heading, line.split("\t", 2)[1]);
+                    var mark = heading.equals("Actions") ? "- " : "";
+                    var text = Samples.section(heading, mark + line.split("\t", 2)[1]);
                     return Samples.rules(text).contains(rule);
                 })
                 .toList();

@@ -91,6 +91,8 @@ class StructureRulesTests {
                     The `TO%DO` list of the parser        | false
                     Is it so?                             | false
                     The list is to be decided by Ana      | false
+                    Two orders had to be completed by hand | false
+                    The share is to be confirmed later.   | true
                     """)
     void findsMarksOfUnfinishedWriting(String text, boolean fires) {
         assertThat(
@@ -143,6 +145,14 @@ class StructureRulesTests {
                 .doesNotContain("impact-not-quantified");
     }
 
+    @Test
+    void takesTheStateOfAnActionForNoMark() {
+        var text =
+                Samples.section(
+                        "Actions", "**TO%DO**: page when the pool is 90 % full".replace("%", ""));
+        assertThat(Samples.rules(text)).doesNotContain("placeholder");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -152,6 +162,7 @@ class StructureRulesTests {
                     '- 10:04 a\n- 10:05 b'                  | timeline-zone
                     '- 10:04 PST a\n- 10:05 PST b'          | timeline-zone-ambiguous
                     '- 10:04 UTC a\n- 10:03 UTC b'          | timeline-order
+                    '- 2026-02-01 a\n- 2026-02-03 b'         | ''
                     '- it broke\n- we fixed it'             | timeline-missing
                     """)
     void judgesTheTimeline(String body, String rule) {
