@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns what two cases have in common into one score and its kind. Evidence is counted in nats of
  * surprise ({@link Background}), of which an arbitrary pair has 1 on average: once for how they
- * look (all words, what was seen, names), once for what they came of (cause words, words of
- * mechanism, failure modes), both with the same weight, since a repeat needs both and nothing else
- * is known of the weights. {@code score = 1 - e^(-(looks + causes - 2) / 5)}: 0 for an arbitrary
- * pair.
+ * look (all words, what was seen, names), once for what they came of (cause words, which of them
+ * stand together, failure modes). Both have the same
+ * weight, since a repeat needs both and nothing else is known of the weights. {@code score = 1 -
+ * e^(-(looks + causes - 2) / 5)}: 0 for an arbitrary pair.
  */
 final class Scoring {
 
@@ -22,10 +22,10 @@ final class Scoring {
     /** Five nats are one pair in 150; then two thirds of the way to certainty are gone. */
     private static final double SCALE = 5;
 
-    /** Of arbitrary pairs of one organisation, one in twenty has causes as alike as this. */
+    /** Of arbitrary pairs of one organisation, one in ten has causes as alike as this. */
     private static final double ALIKE_IN_CAUSE = 2.2;
 
-    /** One in ten looks as alike as this. */
+    /** One in seven looks as alike as this. */
     private static final double ALIKE_IN_LOOKS = 2.3;
 
     /** An alert that fired for both is as telling as looks that one pair in twenty has. */
@@ -62,17 +62,14 @@ final class Scoring {
 
     private double causes(Likeness it) {
         return (background.surprise(it, Feature.CAUSES)
-                        + background.surprise(it, Feature.MECHANISM)
+                        + background.surprise(it, Feature.PAIRS)
                         + background.surprise(it, Feature.MODES))
                 / 3;
     }
 
-    /**
-     * What speaks for the same cause apart from the looks; two things that hardly depend on them.
-     */
+    /** What speaks for the same cause and hardly depends on how two cases look. */
     private double apart(Likeness it) {
-        return (background.surprise(it, Feature.CAUSES_BEYOND_LOOKS)
-                        + background.surprise(it, Feature.MODES))
+        return (background.surprise(it, Feature.PAIRS) + background.surprise(it, Feature.MODES))
                 / 2;
     }
 

@@ -168,6 +168,8 @@ class CaseReaderTests {
             assertThat(again.part(part).hashes()).isEqualTo(profile.part(part).hashes());
             assertThat(again.part(part).counts()).isEqualTo(profile.part(part).counts());
         }
+        assertThat(again.pairs().vector().hashes()).isEqualTo(profile.pairs().vector().hashes());
+        assertThat(again.pairs().words()).isEqualTo(profile.pairs().words()).isNotEmpty();
     }
 
     @Test
