@@ -15,16 +15,15 @@ final class Background {
         SYMPTOMS,
         NAMES,
         CAUSES,
-        MECHANISM,
-        MODES,
-        CAUSES_BEYOND_LOOKS
+        PAIRS,
+        MODES
     }
 
     /**
      * Means over arbitrary pairs of public post-mortems. A small index can't tell what is rare, so
      * each background begins with this many cases spread about the mean as chance would.
      */
-    private static final double[] USUAL = {0.025, 0.02, 0.006, 0.015, 0.04, 0.08, 0.01};
+    private static final double[] USUAL = {0.025, 0.02, 0.006, 0.015, 0.0013, 0.08};
 
     private static final int PRIOR = 20;
 
@@ -80,16 +79,15 @@ final class Background {
             case SYMPTOMS -> it.symptoms();
             case NAMES -> it.names();
             case CAUSES -> it.causes();
-            case MECHANISM -> it.mechanism();
             case MODES -> it.modes();
-            case CAUSES_BEYOND_LOOKS -> it.causesBeyondLooks();
+            case PAIRS -> it.pairs();
         };
     }
 
     private static boolean known(Likeness it, Feature feature) {
         return switch (feature) {
             case WHOLE, SYMPTOMS, NAMES -> true;
-            case CAUSES, MECHANISM, CAUSES_BEYOND_LOOKS -> it.causesKnown();
+            case CAUSES, PAIRS -> it.causesKnown();
             case MODES -> it.modesKnown();
         };
     }

@@ -19,6 +19,9 @@ final class CaseReader {
     /** A suggested mode never counts as a confirmed one, however many sentences speak for it. */
     private static final double SUGGESTED = 0.7;
 
+    /** How many sentences the beginning of a report has. */
+    private static final int LEAD = 4;
+
     private static final int MOST_STATEMENTS = 60;
     private static final int MOST_NAMES = 2000;
     private static final int MOST_OTHER = 60_000;
@@ -60,19 +63,26 @@ final class CaseReader {
         for (var section : document.sections()) {
             java.util.Arrays.fill(homes, section.firstBlock(), section.endBlock(), section);
         }
+        boolean untold = document.sections(CAUSES).isEmpty();
+        int lead = 0;
         int other = 0;
         var names = new ArrayList<String>();
         var statements = new ArrayList<String>();
         var symptoms = new ArrayList<String>();
         for (int i = 0; i < blocks.size(); i++) {
             for (var sentence : blocks.get(i)) {
+                boolean leads = untold && lead < LEAD && isLead(homes[i], sentence);
+                lead += leads ? 1 : 0;
                 boolean title = sentence.text().equals(document.title());
                 if (title || names.size() > MOST_NAMES) {
+                    if (leads) {
+                        add(statements, sentence);
+                    }
                     continue;
                 }
                 NameReader.read(sentence.text(), names);
                 boolean kept = false;
-                if (isCause(homes[i], sentence)) {
+                if (leads || isCause(homes[i], sentence)) {
                     kept = add(statements, sentence);
                 }
                 if (isSymptom(homes[i]) && !sentence.block().is(Block.Kind.HEADING)) {
@@ -118,6 +128,11 @@ final class CaseReader {
         boolean telling =
                 section.names().isEmpty() || section.is(SUMMARY) || section.is(BACKGROUND);
         return !wished && (telling || !causes) && CauseWords.tell(sentence.text());
+    }
+
+    /** A report without a part for causes tells them, if at all, where it begins. */
+    private static boolean isLead(@Nullable Section section, Sentence sentence) {
+        return section != null && section.is(SUMMARY) && !sentence.block().is(Block.Kind.HEADING);
     }
 
     private static boolean isSymptom(@Nullable Section section) {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param symptoms words of what was seen
  * @param names services, hosts, products
  * @param causes words of what it came of
- * @param mechanism among those, the words that belong to how things fail anywhere
- * @param causesBeyondLooks words of what it came of that neither shares with what was seen
+ * @param pairs which of those words stand together: what happened to what
  * @param modes failure modes, the rarer and the surer the more
  * @param alerts names or fingerprints of alerts
  * @param causesKnown whether both say what they came of
@@ -24,8 +23,7 @@ record Likeness(
         double symptoms,
         double names,
         double causes,
-        double mechanism,
-        double causesBeyondLooks,
+        double pairs,
         double modes,
         double alerts,
         boolean causesKnown,

@@ -17,7 +17,6 @@ final class Meanings {
 
     private static final Map<String, String> BY_STEM = new HashMap<>();
     private static final Set<String> MECHANISM = new HashSet<>();
-    private static final Set<Integer> HASHES = new HashSet<>();
 
     static {
         for (var line : read("meanings.txt").lines().toList()) {
@@ -25,7 +24,6 @@ final class Meanings {
                 var words = line.strip().split(" ");
                 var meaning = BY_STEM.getOrDefault(Stem.of(words[0]), Stem.of(words[0]));
                 MECHANISM.add(meaning);
-                HASHES.add(meaning.hashCode());
                 for (var word : words) {
                     BY_STEM.putIfAbsent(Stem.of(word), meaning);
                 }
@@ -49,11 +47,6 @@ final class Meanings {
     /** The one stem for all words of its meaning. */
     static String of(String stem) {
         return BY_STEM.getOrDefault(stem, stem);
-    }
-
-    /** The same, by the hash of the meaning. */
-    static boolean isMechanism(int hash) {
-        return HASHES.contains(hash);
     }
 
     /** Whether the meaning belongs to how things fail anywhere. */

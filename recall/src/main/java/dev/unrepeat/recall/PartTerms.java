@@ -8,11 +8,12 @@ import java.util.Locale;
 final class PartTerms {
 
     private final List<List<String>> parts = new ArrayList<>();
+    private final List<List<String>> causes;
 
     PartTerms(Case it) {
         var title = terms(List.of(it.title(), it.title()));
         var symptoms = terms(it.symptoms());
-        var causes = terms(it.causes());
+        causes = it.causes().stream().map(sentence -> terms(List.of(sentence))).toList();
         var alerts = terms(it.alertNames());
         for (var part : Part.values()) {
             parts.add(
@@ -21,12 +22,12 @@ final class PartTerms {
                                 all(
                                         title,
                                         symptoms,
-                                        causes,
+                                        flat(causes),
                                         terms(List.of(it.other())),
                                         alerts,
                                         terms(it.names()));
                         case SYMPTOMS -> all(title, symptoms, alerts);
-                        case CAUSES -> causes;
+                        case CAUSES -> flat(causes);
                         case NAMES -> names(it);
                     });
         }
@@ -34,6 +35,15 @@ final class PartTerms {
 
     List<String> of(Part part) {
         return parts.get(part.ordinal());
+    }
+
+    /** The terms of what its authors say it came of, sentence by sentence. */
+    List<List<String>> causes() {
+        return causes;
+    }
+
+    private static List<String> flat(List<List<String>> lists) {
+        return lists.stream().flatMap(List::stream).toList();
     }
 
     private static List<String> terms(Iterable<String> texts) {

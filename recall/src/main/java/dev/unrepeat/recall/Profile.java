@@ -23,6 +23,7 @@ record Profile(
         String group,
         @Nullable LocalDate date,
         Map<Part, TermVector> parts,
+        Pairs pairs,
         Map<String, Double> modes,
         Set<String> alertNames,
         Set<String> fingerprints,
@@ -39,6 +40,7 @@ record Profile(
                 it.group(),
                 it.date(),
                 parts,
+                Pairs.of(terms.causes(), causes(parts)),
                 it.modes(),
                 it.alertNames(),
                 it.fingerprints(),
@@ -50,6 +52,10 @@ record Profile(
         return java.util.Objects.requireNonNull(parts.get(part));
     }
 
+    private static TermVector causes(Map<Part, TermVector> parts) {
+        return java.util.Objects.requireNonNull(parts.get(Part.CAUSES));
+    }
+
     byte[] encoded() {
         var bytes = new ByteArrayOutputStream(2048);
         try (var out = new DataOutputStream(bytes)) {
@@ -59,6 +65,7 @@ record Profile(
             for (var part : Part.values()) {
                 part(part).write(out);
             }
+            pairs.write(out);
             out.writeInt(modes.size());
             for (var mode : modes.entrySet()) {
                 write(out, mode.getKey());
@@ -98,6 +105,7 @@ record Profile(
         for (var part : Part.values()) {
             parts.put(part, TermVector.read(in));
         }
+        var pairs = Pairs.read(in);
         var modes = new HashMap<String, Double>();
         for (int i = in.getInt(); i > 0; i--) {
             modes.put(word(in), in.getDouble());
@@ -117,6 +125,7 @@ record Profile(
                 group,
                 date,
                 parts,
+                pairs,
                 modes,
                 alertNames,
                 fingerprints,

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * A case that others are compared with. Likeness of a part is the cosine of both parts' words, each
@@ -37,7 +36,7 @@ final class Question {
     private final Vocabulary vocabulary;
     private final List<List<Word>> words = new ArrayList<>();
     private final double[] norms = new double[Part.values().length];
-    private final double[] mechanismNorms = new double[Part.values().length];
+    private final double pairsNorm;
 
     Question(Case asked, Vocabulary vocabulary) {
         var terms = new PartTerms(asked);
@@ -47,13 +46,8 @@ final class Question {
             var mine = words(terms.of(part), part);
             words.add(mine);
             norms[part.ordinal()] = norm(profile.part(part), part);
-            double mechanism = 0;
-            for (var word : mine) {
-                double weight = word.idf() * often(word.count());
-                mechanism += Meanings.isMechanism(word.text()) ? weight * weight : 0;
-            }
-            mechanismNorms[part.ordinal()] = Math.sqrt(mechanism);
         }
+        pairsNorm = pairsNorm(profile);
     }
 
     private List<Word> words(List<String> terms, Part part) {
@@ -103,7 +97,7 @@ final class Question {
 
     /** How alike a part is, from 0 to 1. */
     double likeness(Part part, Profile other) {
-        double shared = shared(part, other, word -> true);
+        double shared = shared(part, other);
         return shared <= 0
                 ? 0
                 : Math.min(
@@ -113,40 +107,8 @@ final class Question {
                                         + FEW_WORDS));
     }
 
-    /**
-     * How alike the causes are without the words that both already use for what was seen: those
-     * make them look alike, and that both causes name them again says nothing of the causes.
-     */
-    double causesBeyondLooks(Profile other) {
-        double shared = shared(Part.CAUSES, other, word -> !bothSaw(word, other));
-        double norm = norms[Part.CAUSES.ordinal()];
-        return shared <= 0
-                ? 0
-                : Math.min(
-                        1,
-                        shared / (norm * norm(other.part(Part.CAUSES), Part.CAUSES) + FEW_WORDS));
-    }
-
-    private boolean bothSaw(Word word, Profile other) {
-        return profile.part(Part.SYMPTOMS).has(word.hash())
-                && other.part(Part.SYMPTOMS).has(word.hash());
-    }
-
-    /** The same, of the words alone that belong to how things fail anywhere. */
-    double mechanism(Part part, Profile other) {
-        double shared = shared(part, other, word -> Meanings.isMechanism(word.text()));
-        return shared <= 0
-                ? 0
-                : Math.min(
-                        1,
-                        shared
-                                / (mechanismNorms[part.ordinal()]
-                                                * mechanismNorm(other.part(part), part)
-                                        + FEW_WORDS));
-    }
-
     /** Both lists are in the order of their hashes, so one walk over both finds what they share. */
-    private double shared(Part part, Profile other, Predicate<Word> counted) {
+    private double shared(Part part, Profile other) {
         var theirs = other.part(part);
         var hashes = theirs.hashes();
         double shared = 0;
@@ -158,7 +120,7 @@ final class Question {
             if (at == hashes.length) {
                 break;
             }
-            if (hashes[at] == word.hash() && counted.test(word)) {
+            if (hashes[at] == word.hash()) {
                 shared +=
                         word.idf()
                                 * word.idf()
@@ -179,14 +141,51 @@ final class Question {
         return Math.sqrt(sum);
     }
 
-    private double mechanismNorm(TermVector vector, Part part) {
-        double sum = 0;
-        for (int i = 0; i < vector.hashes().length; i++) {
-            if (Meanings.isMechanism(vector.hashes()[i])) {
-                double weight =
-                        vocabulary.idf(part, vector.hashes()[i]) * often(vector.counts()[i]);
-                sum += weight * weight;
+    /**
+     * How much what happened to what is the same: as for words, where a pair says the geometric
+     * mean of what its two words say.
+     */
+    double pairs(Profile other) {
+        var mine = profile.pairs();
+        var theirs = other.pairs();
+        if (mine.isEmpty() || theirs.isEmpty()) {
+            return 0;
+        }
+        var causes = words(Part.CAUSES);
+        var hashes = mine.vector().hashes();
+        var others = theirs.vector().hashes();
+        double shared = 0;
+        int at = 0;
+        for (int i = 0; i < hashes.length; i++) {
+            while (at < others.length && others[at] < hashes[i]) {
+                at++;
             }
+            if (at < others.length && others[at] == hashes[i]) {
+                var one = causes.get(mine.words()[2 * i]);
+                var two = causes.get(mine.words()[2 * i + 1]);
+                shared +=
+                        one.idf()
+                                * two.idf()
+                                * Math.sqrt(remaining(one, other) * remaining(two, other))
+                                * often(mine.vector().counts()[i])
+                                * often(theirs.vector().counts()[at]);
+            }
+        }
+        return shared <= 0 ? 0 : Math.min(1, shared / (pairsNorm * pairsNorm(other) + FEW_WORDS));
+    }
+
+    private double pairsNorm(Profile it) {
+        var causes = it.part(Part.CAUSES).hashes();
+        var says = new double[causes.length];
+        for (int i = 0; i < causes.length; i++) {
+            says[i] = vocabulary.idf(Part.CAUSES, causes[i]);
+        }
+        var words = it.pairs().words();
+        var counts = it.pairs().vector().counts();
+        double sum = 0;
+        for (int i = 0; i < counts.length; i++) {
+            double often = often(counts[i]);
+            sum += says[words[2 * i]] * says[words[2 * i + 1]] * often * often;
         }
         return Math.sqrt(sum);
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recall implements Closeable {
 
     /** Changes whenever what is kept of a case changes; an older index is thrown away. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     /** Lucene says at each start which processor instructions it does without. */
     private static final Logger LUCENE =

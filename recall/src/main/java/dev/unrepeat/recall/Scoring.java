@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns what two cases have in common into one score and its kind. Evidence is counted in nats of
  * surprise ({@link Background}), of which an arbitrary pair has 1 on average: once for how they
- * look (all words, what was seen, names), once for what they came of (cause words, words of
- * mechanism, failure modes), both with the same weight, since a repeat needs both and nothing else
- * is known of the weights. {@code score = 1 - e^(-(looks + causes - 2) / 5)}: 0 for an arbitrary
- * pair.
+ * look (all words, what was seen, names), once for what they came of (cause words, which of them
+ * stand together, failure modes). A repeat needs both, and neither makes up for the other, so twice
+ * their harmonic mean counts: incidents of one service look alike whatever they came of. {@code
+ * score = 1 - e^(-(2 h - 2) / 5)}: 0 for an arbitrary pair.
  */
 final class Scoring {
 
@@ -22,10 +22,10 @@ final class Scoring {
     /** Five nats are one pair in 150; then two thirds of the way to certainty are gone. */
     private static final double SCALE = 5;
 
-    /** Of arbitrary pairs of one organisation, one in twenty has causes as alike as this. */
+    /** Of arbitrary pairs of one organisation, one in ten has causes as alike as this. */
     private static final double ALIKE_IN_CAUSE = 2.2;
 
-    /** One in ten looks as alike as this. */
+    /** One in seven looks as alike as this. */
     private static final double ALIKE_IN_LOOKS = 2.3;
 
     /** An alert that fired for both is as telling as looks that one pair in twenty has. */
@@ -46,10 +46,22 @@ final class Scoring {
     Verdict of(Likeness it) {
         double looks = looks(it);
         double causes = causes(it);
-        double score = 1 - Math.exp(-Math.max(0, looks + causes - ARBITRARY) / SCALE);
+        double score = 1 - Math.exp(-Math.max(0, both(it, looks, causes) - ARBITRARY) / SCALE);
         boolean seen = looks >= ALIKE_IN_LOOKS;
         var plain = new Verdict(score, kind(seen, apart(it) >= ALIKE_IN_CAUSE), looks, apart(it));
         return said(plain, it.said(), seen);
+    }
+
+    /**
+     * Twice the harmonic mean; while nobody knows what one of them came of, looks alone have to do.
+     * A pair that looks less alike than an arbitrary one is no less likely a repeat than that.
+     */
+    private static double both(Likeness it, double looks, double causes) {
+        if (!it.causesKnown()) {
+            return looks + causes;
+        }
+        double seen = Math.max(ARBITRARY / 2, looks);
+        return 4 * seen * causes / (seen + causes);
     }
 
     private double looks(Likeness it) {
@@ -62,17 +74,14 @@ final class Scoring {
 
     private double causes(Likeness it) {
         return (background.surprise(it, Feature.CAUSES)
-                        + background.surprise(it, Feature.MECHANISM)
+                        + background.surprise(it, Feature.PAIRS)
                         + background.surprise(it, Feature.MODES))
                 / 3;
     }
 
-    /**
-     * What speaks for the same cause apart from the looks; two things that hardly depend on them.
-     */
+    /** What speaks for the same cause and hardly depends on how two cases look. */
     private double apart(Likeness it) {
-        return (background.surprise(it, Feature.CAUSES_BEYOND_LOOKS)
-                        + background.surprise(it, Feature.MODES))
+        return (background.surprise(it, Feature.PAIRS) + background.surprise(it, Feature.MODES))
                 / 2;
     }
 

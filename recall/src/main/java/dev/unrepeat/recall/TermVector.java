@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -20,14 +21,21 @@ record TermVector(int[] hashes, byte[] counts, int length) {
         for (var term : terms) {
             counted.merge(term.hashCode(), 1, Integer::sum);
         }
+        return of(counted);
+    }
+
+    static TermVector of(Map<Integer, Integer> counts) {
+        var counted = new TreeMap<>(counts);
         var hashes = new int[counted.size()];
-        var counts = new byte[counted.size()];
+        var often = new byte[counted.size()];
+        int length = 0;
         int at = 0;
         for (var entry : counted.entrySet()) {
             hashes[at] = entry.getKey();
-            counts[at++] = (byte) Math.min(MOST_COUNTED, entry.getValue());
+            often[at++] = (byte) Math.min(MOST_COUNTED, entry.getValue());
+            length += entry.getValue();
         }
-        return new TermVector(hashes, counts, terms.size());
+        return new TermVector(hashes, often, length);
     }
 
     /** Where the term stands, or a negative number. */

@@ -50,6 +50,39 @@ class CaseReaderTests {
         assertThat(it.promises()).hasSize(1);
     }
 
+    @Test
+    void takesTheBeginningOfAReportWithoutAPartForCauses() {
+        var it =
+                read(
+                        "The journal of the sorter filled its disk overnight. Belts stopped in two"
+                                + " halls.\n\nNobody was paged.\n\nStaff sorted by hand. It took"
+                                + " an hour. Lunch was late.\n");
+        assertThat(it.causes())
+                .containsExactly(
+                        "The journal of the sorter filled its disk overnight.",
+                        "Belts stopped in two halls.",
+                        "Nobody was paged.",
+                        "Staff sorted by hand.");
+    }
+
+    @Test
+    void aCauseThatIsStillToBeWrittenIsNotReadElsewhere() {
+        var it =
+                read(
+                        """
+                        # Belts stopped
+
+                        ## Summary
+
+                        Belts stopped in two halls.
+
+                        ## Root cause
+
+                        """);
+        assertThat(it.symptoms()).containsExactly("Belts stopped in two halls.");
+        assertThat(it.causes()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -135,6 +168,8 @@ class CaseReaderTests {
             assertThat(again.part(part).hashes()).isEqualTo(profile.part(part).hashes());
             assertThat(again.part(part).counts()).isEqualTo(profile.part(part).counts());
         }
+        assertThat(again.pairs().vector().hashes()).isEqualTo(profile.pairs().vector().hashes());
+        assertThat(again.pairs().words()).isEqualTo(profile.pairs().words()).isNotEmpty();
     }
 
     @Test

@@ -61,6 +61,15 @@ final class Library {
                             + " by hand.",
                     "alert 30 days before a certificate expires");
 
+    static final Case EXPIRED_THERE =
+            parcel(
+                    "PM-6",
+                    "Label printing down in hall 7",
+                    "No labels were printed by label-gateway for an hour.",
+                    "06-20",
+                    "The certificate of label-gateway expired. The job that renews it was off.",
+                    "alert when the job is off");
+
     static final Case FONT =
             parcel(
                     "PM-3",

@@ -121,10 +121,45 @@ class RecallTests {
 
     @Test
     void scoresAreTheSameInBothDirectionsOfComparisonOrNearly() {
-        double there = match(Library.EXPIRED, "PM-2").score();
-        double back = match(Library.EXPIRED_AGAIN, "PM-1").score();
-        assertThat(there).isCloseTo(back, org.assertj.core.data.Offset.offset(0.2));
-        assertThat(there).isBetween(0.4, 1.0);
+        var cases = new ArrayList<>(Library.all());
+        cases.add(Library.EXPIRED_THERE);
+        try (var recall = filled(cases)) {
+            double there = recall.similar(Library.EXPIRED, 1).getFirst().score();
+            double back = recall.similar(Library.EXPIRED_THERE, 1).getFirst().score();
+            assertThat(there).isCloseTo(back, org.assertj.core.data.Offset.offset(0.1));
+            assertThat(there).isBetween(0.6, 1.0);
+        }
+    }
+
+    @Test
+    void whatLooksAlikeAndCameOfTheSameScoresAboveWhatHasOneOfBoth() {
+        var cases = new ArrayList<>(Library.all());
+        cases.add(Library.EXPIRED_THERE);
+        try (var recall = filled(cases)) {
+            var matches = recall.similar(Library.EXPIRED, 10);
+            assertThat(matches.getFirst().key()).isEqualTo("PM-6");
+            assertThat(matches.getFirst().kind()).isEqualTo(MatchKind.BOTH);
+            assertThat(matches.subList(1, 3))
+                    .extracting(Match::key)
+                    .containsExactlyInAnyOrder("PM-2", "PM-3");
+            assertThat(matches.subList(1, 3)).allMatch(it -> it.score() < 0.5);
+        }
+    }
+
+    @Test
+    void tellsByWhatHappenedToWhatWhichCauseIsTheSame() {
+        var same = cause("S", "The lease of the broker expired, so the certificate stayed valid.");
+        var mixed = cause("M", "The certificate of the broker stayed valid; the lease moved.");
+        var cases = new ArrayList<>(Library.filler());
+        cases.addAll(List.of(same, mixed));
+        try (var recall = filled(cases)) {
+            var asked = cause("Q", "Nobody saw that the lease of the broker had expired.");
+            assertThat(recall.similar(asked, 1).getFirst().key()).isEqualTo("S");
+        }
+    }
+
+    private static Case cause(String key, String sentence) {
+        return Case.named(key, "Hall " + key).cause(sentence).build();
     }
 
     @Test
