@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Repeats {
 
     /** What is less alike is not worth a look at 3 a.m. */
-    static final double WORTH_A_LOOK = 0.3;
+    static final double WORTH_A_LOOK = 0.25;
 
     private static final int ASKED = 40;
 
