@@ -15,11 +15,8 @@ import static dev.unrepeat.bar.language.Kind.SUBORDINATOR;
 import static dev.unrepeat.bar.language.Kind.VERB;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,16 +26,7 @@ import java.util.Set;
 public final class Grammar {
 
     /** Several rules ask for the same sentence, and an editor asks again at each key stroke. */
-    private static final Map<String, Grammar> KNOWN =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(64, 0.75f, true) {
-                        private static final long serialVersionUID = 1L;
-
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<String, Grammar> eldest) {
-                            return size() > 1000;
-                        }
-                    });
+    private static final Recent<Grammar> KNOWN = new Recent<>(Grammar::read);
 
     private static final int MOST_WORDS = 120;
     private static final int REACH = 6;
@@ -56,7 +44,7 @@ public final class Grammar {
 
     /** Tags the sentence, of a very long one its beginning. */
     public static Grammar of(String sentence) {
-        return KNOWN.computeIfAbsent(sentence, Grammar::read);
+        return KNOWN.of(sentence);
     }
 
     private static Grammar read(String sentence) {

@@ -4,6 +4,7 @@ import static dev.unrepeat.bar.SectionName.*;
 
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.Section;
+import dev.unrepeat.bar.language.Recent;
 import dev.unrepeat.bar.reading.CauseWords;
 import dev.unrepeat.bar.reading.Sentence;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ final class Suggestions {
 
     private final List<FailureMode> modes;
     private final PhraseBook book;
+    private final Recent<List<Mention>> known = new Recent<>(this::mentions);
+
+    /** That a sentence speaks for a mode, and how clearly. */
+    private record Mention(int mode, double strength) {}
 
     Suggestions(List<FailureMode> modes) {
         this.modes = List.copyOf(modes);
@@ -95,27 +100,35 @@ final class Suggestions {
         return List.copyOf(found);
     }
 
+    /** The modes that a sentence speaks for, wherever it stands. */
+    private List<Mention> mentions(String low) {
+        var words =
+                Word.of(low.length() > LONGEST_SENTENCE ? low.substring(0, LONGEST_SENTENCE) : low);
+        var hits = book.find(words);
+        if (hits.isEmpty() || Denial.clears(low)) {
+            return List.of();
+        }
+        double belief = Denial.guesses(low) ? 0.3 : 1;
+        var mentions = new ArrayList<Mention>();
+        for (var hit : hits) {
+            if (!Denial.denies(words, hit.first())) {
+                double strength = hit.phrase().weak() ? WEAK : STRONG;
+                mentions.add(new Mention(hit.phrase().mode(), strength * belief));
+            }
+        }
+        return List.copyOf(mentions);
+    }
+
     private void read(
             Sentence sentence, Postmortem document, @Nullable Section section, Tally[] tallies) {
         boolean title = sentence.text().equals(document.title());
         double causes = title ? 0.7 : place(section, sentence, false);
         double back = title ? 0.7 : place(section, sentence, true);
-        var low = sentence.low();
-        var words =
-                Word.of(low.length() > LONGEST_SENTENCE ? low.substring(0, LONGEST_SENTENCE) : low);
-        var hits = book.find(words);
-        if (hits.isEmpty() || Denial.clears(sentence.low())) {
-            return;
-        }
-        double belief = Denial.guesses(sentence.low()) ? 0.3 : 1;
         var strengths = new double[modes.size()];
-        for (var hit : hits) {
-            if (!Denial.denies(words, hit.first())) {
-                int mode = hit.phrase().mode();
-                double place = LOOKING_BACK.contains(modes.get(mode).key()) ? back : causes;
-                double strength = (hit.phrase().weak() ? WEAK : STRONG) * place * belief;
-                strengths[mode] = Math.max(strengths[mode], strength);
-            }
+        for (var mention : known.of(sentence.low())) {
+            int mode = mention.mode();
+            double place = LOOKING_BACK.contains(modes.get(mode).key()) ? back : causes;
+            strengths[mode] = Math.max(strengths[mode], mention.strength() * place);
         }
         for (int mode = 0; mode < strengths.length; mode++) {
             if (strengths[mode] > 0) {

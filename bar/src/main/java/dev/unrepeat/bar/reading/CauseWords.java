@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.reading;
 
+import dev.unrepeat.bar.language.Recent;
 import java.util.regex.Pattern;
 
 /** The words with which a text says that one thing came of another. */
@@ -16,7 +17,9 @@ public final class CauseWords {
     private CauseWords() {}
 
     /** Whether the text says it anywhere. */
+    private static final Recent<Boolean> KNOWN = new Recent<>(text -> CAUSAL.matcher(text).find());
+
     public static boolean tell(String text) {
-        return CAUSAL.matcher(text).find();
+        return KNOWN.of(text);
     }
 }

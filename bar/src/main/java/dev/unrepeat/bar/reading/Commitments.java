@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.reading;
 
+import dev.unrepeat.bar.language.Recent;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -30,12 +31,20 @@ final class Commitments {
 
     private Commitments() {}
 
+    private static final Recent<Boolean> PROMISING = new Recent<>(Commitments::read);
+    private static final Recent<Boolean> BEGINNING =
+            new Recent<>(sentence -> BEGINS.matcher(sentence.toLowerCase(Locale.ROOT)).find());
+
     static boolean in(String sentence) {
+        return PROMISING.of(sentence);
+    }
+
+    private static boolean read(String sentence) {
         var low = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
         return PROMISES.matcher(low).find() || begins(low);
     }
 
     static boolean begins(String sentence) {
-        return BEGINS.matcher(sentence.toLowerCase(Locale.ROOT)).find();
+        return BEGINNING.of(sentence);
     }
 }

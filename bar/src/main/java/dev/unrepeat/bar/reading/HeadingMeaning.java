@@ -3,6 +3,7 @@ package dev.unrepeat.bar.reading;
 import static dev.unrepeat.bar.SectionName.*;
 
 import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.language.Recent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
  * more.
  */
 final class HeadingMeaning {
+
+    private static final Recent<Set<SectionName>> KNOWN = new Recent<>(HeadingMeaning::read);
 
     private record Sign(SectionName name, Pattern words) {}
 
@@ -137,6 +140,10 @@ final class HeadingMeaning {
 
     /** What the words announce, the first named first; empty when they announce nothing known. */
     static Set<SectionName> of(String heading) {
+        return KNOWN.of(heading);
+    }
+
+    private static Set<SectionName> read(String heading) {
         if (heading.length() > 120) {
             return Set.of();
         }

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.reading;
 
+import dev.unrepeat.bar.language.Recent;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -44,9 +45,15 @@ final class NotActions {
     private static final Pattern STATES_QUESTION =
             Pattern.compile("^(?:is|are|was|were|does|did|any other) (?!\\w+ing\\b)\\w+");
 
+    private static final Recent<Boolean> KNOWN = new Recent<>(NotActions::read);
+
     private NotActions() {}
 
     static boolean fits(String text) {
+        return KNOWN.of(text);
+    }
+
+    private static boolean read(String text) {
         var low = Blanks.folded(text.toLowerCase(Locale.ROOT).replace('’', '\''));
         var bare = ADDRESS.matcher(low).replaceAll(" ").replaceAll("[^\\p{L}]++", " ").strip();
         return EMPTY.matcher(low).matches()

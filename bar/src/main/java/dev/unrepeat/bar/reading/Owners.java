@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.reading;
 
+import dev.unrepeat.bar.language.Recent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,7 +82,13 @@ final class Owners {
         return find(text).map(Named::name);
     }
 
+    private static final Recent<Optional<Named>> KNOWN = new Recent<>(Owners::read);
+
     static Optional<Named> find(String text) {
+        return KNOWN.of(text);
+    }
+
+    private static Optional<Named> read(String text) {
         var handles = text.indexOf('@') >= 0 ? text : "";
         return match(KEYED, text)
                 .or(() -> match(HANDLE, handles).map(Owners::withSign))

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.reading;
 
+import dev.unrepeat.bar.language.Recent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,11 +28,17 @@ final class PlainActions {
 
     private PlainActions() {}
 
+    private static final Recent<Boolean> KNOWN = new Recent<>(PlainActions::read);
+
     /**
      * Whether the paragraph reads like something to do: a commitment, or words that begin like an
      * order.
      */
     static boolean reads(String text) {
+        return KNOWN.of(text);
+    }
+
+    private static boolean read(String text) {
         if (text.length() > LONGEST) {
             return Commitments.in(text);
         }

@@ -1,6 +1,7 @@
 package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.Weakness;
+import dev.unrepeat.bar.language.Recent;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -202,11 +203,18 @@ final class Weaknesses {
 
     private Weaknesses() {}
 
+    private static final Recent<Optional<Weakness>> DONE = new Recent<>(text -> read(text, true));
+    private static final Recent<Optional<Weakness>> OPEN = new Recent<>(text -> read(text, false));
+
     private static Pattern re(String words) {
         return Pattern.compile(words);
     }
 
     static Optional<Weakness> of(String text, boolean done) {
+        return (done ? DONE : OPEN).of(text);
+    }
+
+    private static Optional<Weakness> read(String text, boolean done) {
         var phrase = ActionPhrase.of(text);
         var words = phrase.words();
         if (words.length() > 600) {

@@ -2,6 +2,7 @@ package dev.unrepeat.bar.rules;
 
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.language.Recent;
 import dev.unrepeat.bar.reading.Sentence;
 import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class CauseTexts {
         for (var sentence : sentences) {
             var words = words(sentence);
             boolean hole = namesHole(sentence);
-            boolean slow = SLOW.matcher(words).find();
+            boolean slow = SLOWED.of(words);
             if (hole) {
                 kinds.add(Kind.NOT_CAUGHT);
             }
@@ -118,10 +119,14 @@ final class CauseTexts {
         return kinds;
     }
 
+    private static final Recent<Boolean> HOLED =
+            new Recent<>(words -> NOT_CAUGHT.matcher(words).find());
+    private static final Recent<Boolean> SLOWED = new Recent<>(words -> SLOW.matcher(words).find());
+
     /** Whether the sentence names a defence that had a hole. */
     static boolean namesHole(Sentence sentence) {
         var words = words(sentence);
-        return HOLE_STEMS.in(words) && NOT_CAUGHT.matcher(words).find();
+        return HOLE_STEMS.in(words) && HOLED.of(words);
     }
 
     static String words(Sentence sentence) {

@@ -5,6 +5,7 @@ import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
+import dev.unrepeat.bar.language.Recent;
 import dev.unrepeat.bar.reading.Block.Kind;
 import dev.unrepeat.bar.reading.Stems;
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ final class TemplateLeftOver implements Rule {
                             && blocks.get(i - 1).kind() == Kind.HEADING
                             && blocks.get(i).kind() == Kind.PARAGRAPH;
             for (var sentence : document.spoken().get(i)) {
-                if ((opens || STEMS.in(sentence.low())) && isOfTheTemplate(sentence.low(), opens)) {
+                if ((opens || STEMS.in(sentence.low()))
+                        && (opens ? OPENING : LATER).of(sentence.low())) {
                     flaws.add(
                             new Flaw(
                                     sentence.span(),
@@ -82,6 +84,11 @@ final class TemplateLeftOver implements Rule {
         }
         return flaws;
     }
+
+    private static final Recent<Boolean> OPENING =
+            new Recent<>(sentence -> isOfTheTemplate(sentence, true));
+    private static final Recent<Boolean> LATER =
+            new Recent<>(sentence -> isOfTheTemplate(sentence, false));
 
     private static boolean isOfTheTemplate(String sentence, boolean opens) {
         var low = CODE.matcher(sentence).replaceAll(" ");
