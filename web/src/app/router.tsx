@@ -138,7 +138,7 @@ const postmortems = createRoute({
   },
 });
 
-const deskViews: DeskView[] = ['write', 'causes', 'preview'];
+const deskViews: DeskView[] = ['write', 'causes', 'preview', 'history'];
 const DeskPage = lazyRouteComponent(() => import('./DeskPage'), 'DeskPage');
 const postmortem = createRoute({
   getParentRoute: () => frame,

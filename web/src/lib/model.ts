@@ -343,6 +343,7 @@ export interface Judgement {
   document: DocumentOutline;
 }
 export interface Revision {
+  id: number;
   version: number;
   at: Instant;
   author: string | null;

@@ -1,5 +1,9 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { Loading } from '../../ui/Page';
 import type { Conflict } from './useDocument';
+
+const TextDiff = lazy(() => import('./TextDiff'));
 
 function Side({ title, text }: { title: string; text: string }) {
   return (
@@ -20,6 +24,7 @@ export function ConflictView({ conflict, saving, onTheirs, onMine, onMerge }: {
   onMine: () => void;
   onMerge: () => void;
 }) {
+  const [look, setLook] = useState<'beside' | 'difference'>('beside');
   return (
     <section className="card" aria-label="Two versions">
       <div className="card-body stack">
@@ -36,10 +41,27 @@ export function ConflictView({ conflict, saving, onTheirs, onMine, onMerge }: {
             Keep mine (save over)
           </Button>
         </div>
-        <div className="grid two">
-          <Side title="Yours" text={conflict.mine} />
-          <Side title="Theirs, saved" text={conflict.theirs.text} />
-        </div>
+        <SegmentedControl
+          size="xs"
+          aria-label="Show"
+          style={{ alignSelf: 'flex-start' }}
+          value={look}
+          onChange={(value) => setLook(value)}
+          data={[
+            { value: 'beside', label: 'Side by side' },
+            { value: 'difference', label: 'Difference' },
+          ]}
+        />
+        {look === 'difference' ? (
+          <Suspense fallback={<Loading lines={10} />}>
+            <TextDiff before={conflict.theirs.text} after={conflict.mine} label="From theirs to yours" />
+          </Suspense>
+        ) : (
+          <div className="grid two">
+            <Side title="Yours" text={conflict.mine} />
+            <Side title="Theirs, saved" text={conflict.theirs.text} />
+          </div>
+        )}
       </div>
     </section>
   );

@@ -1,13 +1,13 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { Finding } from '../../lib/model';
+import { colours, look } from './editorLook';
 import { placeOf } from './outline';
 import { patchBetween } from './patch';
 
@@ -18,34 +18,6 @@ export interface EditorHandle {
 }
 
 const notTyped = Annotation.define<boolean>();
-
-const look = EditorView.theme({
-  '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.65' },
-  '.cm-content': { padding: '12px 0', caretColor: 'var(--ink)' },
-  '.cm-line': { padding: '0 16px 0 8px' },
-  '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--muted)', border: 'none' },
-  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'color-mix(in srgb, var(--accent-ink) 24%, transparent)',
-  },
-  '.cm-lintRange-error': { backgroundImage: 'none', borderBottom: '2px solid var(--rank-1)' },
-  '.cm-lintRange-warning': { backgroundImage: 'none', borderBottom: '2px dashed var(--rank-2)' },
-  '.cm-lintRange-info': { backgroundImage: 'none', borderBottom: '1px dotted var(--rank-4)' },
-  '.cm-tooltip': { backgroundColor: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line)', maxWidth: '420px' },
-  '.cm-panels': { backgroundColor: 'var(--surface-2)', color: 'var(--ink)' },
-});
-
-const colours = HighlightStyle.define([
-  { tag: tags.heading, fontWeight: '700', color: 'var(--accent-ink)' },
-  { tag: tags.strong, fontWeight: '700' },
-  { tag: tags.emphasis, fontStyle: 'italic' },
-  { tag: tags.strikethrough, textDecoration: 'line-through' },
-  { tag: [tags.link, tags.url], color: 'var(--accent-ink)' },
-  { tag: tags.monospace, color: 'var(--rank-2)' },
-  { tag: [tags.quote, tags.processingInstruction, tags.contentSeparator], color: 'var(--muted)' },
-]);
 
 function diagnostics(text: string, findings: Finding[]): Diagnostic[] {
   return findings.map((finding) => ({

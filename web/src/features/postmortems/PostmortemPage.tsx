@@ -2,23 +2,24 @@ import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Finding, Judgement, PostmortemView } from '../../lib/model';
 import { postmortemStatusWord, rank } from '../../lib/words';
 import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
-import { Ago, DueIn, Utc } from '../../ui/Times';
+import { Ago, DueIn } from '../../ui/Times';
 import { ConflictView } from './ConflictView';
 import type { EditorHandle } from './Editor';
 import { FailureModes } from './FailureModes';
 import { countWord, FindingList, WaivedFindings } from './Findings';
+import { History } from './History';
 import { headings, missingSections } from './outline';
 import { PostmortemMoves } from './PostmortemMoves';
 import './postmortems.css';
 import { useDocument, type DocumentState } from './useDocument';
-import { confirmMode, postmortemQuery, revisionsQuery, useJudgement } from './usePostmortem';
+import { confirmMode, postmortemQuery, useJudgement } from './usePostmortem';
 import { WaiveButton } from './WaiveButton';
 import { subjectOf, waiverComment, withWaiver } from './waiver';
 
@@ -56,31 +57,11 @@ function Outline({ text, judgement, onJump }: {
   );
 }
 
-function Revisions({ postmortemRef }: { postmortemRef: string }) {
-  const displayName = useDisplayName();
-  const revisions = useQuery(revisionsQuery(postmortemRef)).data ?? [];
-  if (revisions.length === 0) return null;
-  return (
-    <Card title="Revisions">
-      <ul className="outline">
-        {revisions.slice(0, 8).map((revision) => (
-          <li key={`${revision.version} ${revision.at}`} style={{ padding: '3px 14px' }} className="small">
-            {revision.version} <Utc at={revision.at} />{' '}
-            <span className="muted">
-              {revision.author === null ? '' : displayName(revision.author)}
-              {revision.kept_from_conflict && ', kept from a conflict'}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
 function SaveState({ state }: { state: DocumentState }) {
   const dirty = state.saved !== undefined && state.text !== state.saved.text;
   return (
     <span className="muted small" role="status">
+      {state.merges > 0 && 'With what others saved · '}
       {state.saving ? 'Saving' : dirty ? 'Kept on this device, not saved yet' : 'Saved'}
     </span>
   );
@@ -144,7 +125,7 @@ function Head({ postmortem, state, children }: {
 type Slot = (postmortem: PostmortemView) => ReactNode;
 
 /** How the document is looked at; it stands in the address. */
-export type DeskView = 'write' | 'causes' | 'preview';
+export type DeskView = 'write' | 'causes' | 'preview' | 'history';
 
 interface DeskProps {
   view: DeskView;
@@ -154,14 +135,21 @@ interface DeskProps {
 
 function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: PostmortemView }) {
   usePageTitle(`${postmortem.ref} ${postmortem.title}`);
-  const document = useDocument(postmortem.ref);
-  const { state } = document;
   const editor = useRef<EditorHandle>(null);
+  const show = useCallback((text: string) => editor.current?.show(text), []);
+  const document = useDocument(postmortem.ref, show);
+  const { state, pull } = document;
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
   const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, saved);
   const findings = judgement.data?.findings ?? none;
   const readOnly = !postmortem.can.includes('edit') && (postmortem.status === 'published' || postmortem.status === 'waived');
+
+  // What others save is taken in while one reads or writes.
+  const known = state.saved?.etag;
+  useEffect(() => {
+    if (known !== undefined && Number(known.replace(/\D/g, '')) < postmortem.version) void pull();
+  }, [known, postmortem.version, pull]);
 
   const { save } = document;
   useEffect(() => {
@@ -180,11 +168,10 @@ function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: Po
     setTimeout(() => editor.current?.jump(line, column), view === 'write' ? 0 : 60);
   };
 
-  const show = (text: string) => editor.current?.show(text);
   const client = useQueryClient();
   const { edit, rewrite } = document;
   const changeMode = async (mode: string, confirmed: boolean) => {
-    const text = await rewrite(async (etag) => {
+    await rewrite(async (etag) => {
       const { suggested, ...modes } = await confirmMode(postmortem.ref, etag, mode, confirmed);
       // What the server knows now is shown at once; the rest of the judgement follows.
       client.setQueryData<Judgement>(['findings', postmortem.ref], (known) =>
@@ -194,13 +181,17 @@ function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: Po
         },
       );
     });
-    if (text !== null) show(text);
   };
   const waive = (finding: Finding, reason: string, name: string) => {
     const waived = withWaiver(state.text, finding, waiverComment(finding, reason, name, subjectOf(finding, findings)));
     edit(waived.text);
     show(waived.text);
     jump(waived.line);
+  };
+
+  const restore = (text: string) => {
+    edit(text);
+    onView('write');
   };
 
   if (state.saved === undefined) {
@@ -220,6 +211,11 @@ function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: Po
       </Head>
       <div className="stack" style={{ gap: 12 }}>
         <ErrorNote failure={state.failure} kept="Your text is kept on this device." />
+        {state.overlaps && (
+          <div className="warn-note" role="status">
+            Somebody else saved other words where you write. When you save, both are shown and nothing is lost.
+          </div>
+        )}
         {state.restored && state.conflict === undefined && !saved && (
           <div className="warn-note row wrap spread" role="status">
             This is what you had written here and not saved yet.
@@ -239,6 +235,7 @@ function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: Po
               { value: 'write', label: readOnly ? 'Text' : 'Write' },
               { value: 'causes', label: 'Causes' },
               { value: 'preview', label: 'Preview' },
+              { value: 'history', label: 'History' },
             ]}
           />
         )}
@@ -254,11 +251,12 @@ function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: Po
           <Suspense fallback={<Loading lines={12} />}>
             <CausesView postmortemRef={postmortem.ref} judgement={judgement.data} editable={postmortem.can.includes('edit')} rewrite={document.rewrite} />
           </Suspense>
+        ) : view === 'history' ? (
+          <History postmortemRef={postmortem.ref} text={state.text} onRestore={readOnly ? undefined : restore} />
         ) : (
           <div className="pm-grid">
             <div className="pm-side pm-outline stack" style={{ gap: 16 }}>
               <Outline text={quietText} judgement={judgement.data} onJump={jump} />
-              <Revisions postmortemRef={postmortem.ref} />
             </div>
             <div className="stack">
               <div className="card">

@@ -97,6 +97,41 @@ describe('the post-mortem desk', () => {
     expect(draft()).toContain('mine');
   });
 
+  it('goes on with both when each changed other words', async () => {
+    show(<ADesk />);
+    const text = await field();
+    await userEvent.type(text, 'Mine at the end.');
+    stored = { text: '# Outage\n\nTheir first words.\n', version: 2 };
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(puts.at(-1)).toEqual({ ifMatch: '"2"', text: '# Outage\n\nTheir first words.\nMine at the end.' }));
+    expect(await screen.findByText(/With what others saved/)).toBeVisible();
+    expect(draft()).toBeNull();
+  });
+
+  it('takes in what somebody else saves while one writes, and keeps what is typed', async () => {
+    const { client } = show(<ADesk />);
+    await userEvent.type(await field(), 'Mine.');
+    stored = { text: '# Outage\n\nTheir first words.\n', version: 2 };
+    server.use(http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem({ version: 2 }))));
+    await client.invalidateQueries({ queryKey: ['postmortem', 'PM-1'] });
+    expect(await screen.findByText(/With what others saved/)).toBeVisible();
+    expect(draft()).toContain('Their first words.');
+    expect(draft()).toContain('Mine.');
+  });
+
+  it('meets an old draft with the text it was written on', async () => {
+    localStorage.setItem('unrepeat.draft.postmortem.PM-1', JSON.stringify({ text: '# Outage\n\nFirst words.\nFrom the train.', etag: '"1"' }));
+    stored = { text: '# Outage at noon\n\nFirst words.\n', version: 2 };
+    server.use(
+      http.get('/v1/postmortems/PM-1/revisions', () =>
+        HttpResponse.json({ items: [{ id: 8, version: 1, at: '2026-11-20T10:00:00Z', author: 'ana', kept_from_conflict: false }], next: null }),
+      ),
+      http.get('/v1/postmortems/PM-1/revisions/8', () => HttpResponse.text('# Outage\n\nFirst words.\n')),
+    );
+    show(<ADesk />);
+    expect(await field()).toHaveValue('# Outage at noon\n\nFirst words.\nFrom the train.');
+  });
+
   it('takes theirs', async () => {
     await intoConflict();
     await userEvent.click(screen.getByRole('button', { name: 'Take theirs' }));
@@ -163,5 +198,30 @@ describe('the post-mortem desk', () => {
     await userEvent.type(screen.getByLabelText('Reason'), 'A drill');
     await userEvent.click(screen.getByRole('button', { name: 'Waive it' }));
     await waitFor(() => expect(sent).toEqual([{ to: 'waived', note: 'A drill' }]));
+  });
+});
+
+describe('the history', () => {
+  const revision = (id: number, version: number, kept = false) => ({ id, version, at: '2026-11-20T10:00:00Z', author: 'ana', kept_from_conflict: kept });
+
+  it('shows what a version changed and brings an old text back as a new one', async () => {
+    server.use(
+      http.get('/v1/postmortems/PM-1/revisions', () => HttpResponse.json({ items: [revision(3, 2), revision(2, 1, true), revision(1, 1)], next: null })),
+      http.get('/v1/postmortems/PM-1/revisions/:id', ({ params }) => HttpResponse.text(`# Outage\n\nWords of ${String(params.id)}.\n`)),
+    );
+    show(<ADesk view="history" />);
+    const changes = await screen.findByRole('textbox', { name: 'Changes of this version' });
+    expect(changes).toHaveTextContent('Words of 3.');
+    expect(changes).toHaveTextContent('Words of 1.');
+    expect(screen.getByText('kept')).toBeVisible();
+    const versions = within(screen.getByRole('list', { name: 'Versions' })).getAllByRole('button');
+    await userEvent.click(versions[2] ?? changes);
+    await userEvent.click(await screen.findByRole('button', { name: 'Changed since' }));
+    expect(await screen.findByRole('textbox', { name: 'Changes since this version' })).toHaveTextContent('First words.');
+    await userEvent.click(screen.getByRole('button', { name: 'Restore this text' }));
+    expect(await field()).toHaveValue('# Outage\n\nWords of 1.\n');
+    expect(screen.getByText('Kept on this device, not saved yet')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(stored).toEqual({ text: '# Outage\n\nWords of 1.\n', version: 2 }));
   });
 });

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Problem } from '../../lib/api';
 import { keep, readKept } from '../../lib/kept';
 import { bothOf } from './patch';
-import { fetchDocument, saveDocument, type Document } from './usePostmortem';
+import { fetchDocument, fetchVersion, saveDocument, type Document } from './usePostmortem';
 
 export interface Conflict {
   mine: string;
@@ -17,6 +17,10 @@ export interface DocumentState {
   /** Changes when the editor must show another text than the one typed into it. */
   generation: number;
   conflict: Conflict | undefined;
+  /** Counts the times that what somebody else saved was taken into the text. */
+  merges: number;
+  /** Somebody else saved other words where this text was changed too; saving will show both. */
+  overlaps: boolean;
   /** Their text, kept in sight while one merges by hand. */
   beside: string | undefined;
   restored: boolean;
@@ -37,6 +41,8 @@ const loading: DocumentState = {
   text: '',
   generation: 0,
   conflict: undefined,
+  merges: 0,
+  overlaps: false,
   beside: undefined,
   restored: false,
   saving: false,
@@ -51,7 +57,7 @@ export function opened(saved: Document, draft: Document | null): Partial<Documen
 }
 
 /** The text of a post-mortem: what is typed is kept on the device until the server has it, and never saved over unseen. */
-export function useDocument(ref: string) {
+export function useDocument(ref: string, show: (text: string) => void) {
   const [state, setState] = useState<DocumentState>(loading);
   const client = useQueryClient();
   // Ahead of what is shown, so that an answer of the server never meets an older text than the one just typed.
@@ -67,16 +73,22 @@ export function useDocument(ref: string) {
 
   const load = useCallback(
     (signal?: AbortSignal) => {
-      fetchDocument(ref, signal).then(
-        (saved) => {
-          const draft = readDraft(ref);
-          if (draft?.text === saved.text) keep(draftName(ref), null);
-          update({ ...loading, ...opened(saved, draft), generation: latest.current.generation + 1 });
-        },
-        (failure: unknown) => {
-          if (signal?.aborted !== true) update({ failure });
-        },
-      );
+      const open = async () => {
+        const saved = await fetchDocument(ref, signal);
+        const draft = readDraft(ref);
+        if (draft?.text === saved.text) keep(draftName(ref), null);
+        let part = opened(saved, draft);
+        if (part.conflict !== undefined && draft !== null) {
+          // What the draft was written on tells what is whose.
+          const base = await fetchVersion(ref, draft.etag, signal).catch(() => null);
+          const text = base === null ? null : bothOf(base, draft.text, saved.text);
+          if (text !== null) part = { saved, text, restored: true, merges: 1 };
+        }
+        update({ ...loading, ...part, generation: latest.current.generation + 1 });
+      };
+      open().catch((failure: unknown) => {
+        if (signal?.aborted !== true) update({ failure });
+      });
     },
     [ref, update],
   );
@@ -96,31 +108,71 @@ export function useDocument(ref: string) {
     [ref, update],
   );
 
+  /** Somebody else saved first: what both wrote goes on together; null where both texts must be shown. */
+  const meet = useCallback(
+    async (sent: Document): Promise<Document | null> => {
+      try {
+        const theirs = await fetchDocument(ref);
+        const { saved, text, merges } = latest.current;
+        const both = saved?.etag === sent.etag ? bothOf(saved.text, text, theirs.text) : null;
+        if (both === null) {
+          update({ saving: false, conflict: { mine: sent.text, theirs } });
+          return null;
+        }
+        keep(draftName(ref), both === theirs.text ? null : { text: both, etag: theirs.etag });
+        update({ saved: theirs, text: both, merges: merges + 1, overlaps: false });
+        show(both);
+        return { text: both, etag: theirs.etag };
+      } catch (failure) {
+        update({ saving: false, failure });
+        return null;
+      }
+    },
+    [ref, show, update],
+  );
+
   const saveText = useCallback(
     async (text: string, etag: string): Promise<boolean> => {
       update({ saving: true, failure: null });
-      try {
-        const saved = await saveDocument(ref, { text, etag });
-        const typedMeanwhile = latest.current.text !== text;
-        keep(draftName(ref), typedMeanwhile ? { text: latest.current.text, etag: saved.etag } : null);
-        update({ saved, saving: false, conflict: undefined, beside: undefined, restored: false });
-        renew();
-        return true;
-      } catch (failure) {
-        if (failure instanceof Problem && failure.status === 412) {
-          try {
-            update({ saving: false, conflict: { mine: text, theirs: await fetchDocument(ref) } });
-          } catch (second) {
-            update({ saving: false, failure: second });
+      let sent: Document | null = { text, etag };
+      while (sent !== null) {
+        try {
+          const saved: Document = await saveDocument(ref, sent);
+          const typedMeanwhile = latest.current.text !== sent.text;
+          keep(draftName(ref), typedMeanwhile ? { text: latest.current.text, etag: saved.etag } : null);
+          update({ saved, saving: false, conflict: undefined, beside: undefined, restored: false, overlaps: false });
+          renew();
+          return true;
+        } catch (failure) {
+          if (!(failure instanceof Problem && failure.status === 412)) {
+            update({ saving: false, failure });
+            return false;
           }
-        } else {
-          update({ saving: false, failure });
+          sent = await meet(sent);
         }
-        return false;
       }
+      return false;
     },
-    [ref, renew, update],
+    [ref, meet, renew, update],
   );
+
+  /** Takes what somebody else saved into the text that is open here, where it touches other words. */
+  const pull = useCallback(async (): Promise<void> => {
+    const { saved: base, saving, conflict } = latest.current;
+    if (base === undefined || saving || conflict !== undefined) return;
+    const theirs = await fetchDocument(ref).catch(() => null);
+    const { saved, text, merges, saving: savingNow } = latest.current;
+    if (theirs === null || savingNow || saved !== base || theirs.etag === base.etag) return;
+    const both = bothOf(base.text, text, theirs.text);
+    if (both === null) {
+      update({ overlaps: true });
+      return;
+    }
+    keep(draftName(ref), both === theirs.text ? null : { text: both, etag: theirs.etag });
+    update({ saved: theirs, text: both, merges: merges + 1, restored: false, overlaps: false });
+    show(both);
+    renew();
+  }, [ref, show, renew, update]);
 
   const save = useCallback(async (): Promise<boolean> => {
     const { saved, text, saving, conflict } = latest.current;
@@ -139,10 +191,11 @@ export function useDocument(ref: string) {
       }
       keep(draftName(ref), text === theirs.text ? null : { text, etag: theirs.etag });
       update({ saved: theirs, text, saving: false, restored: false, beside: undefined });
+      show(text);
       renew();
       return text;
     },
-    [ref, renew, update],
+    [ref, show, renew, update],
   );
 
   /**
@@ -214,5 +267,5 @@ export function useDocument(ref: string) {
     update({ text: saved.text, restored: false, beside: undefined, generation: generation + 1 });
   }, [ref, update]);
 
-  return { state, load, edit, save, rewrite, takeTheirs, keepMine, mergeByHand, discard };
+  return { state, load, edit, save, pull, rewrite, takeTheirs, keepMine, mergeByHand, discard };
 }

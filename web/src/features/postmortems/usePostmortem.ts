@@ -35,6 +35,14 @@ export const revisionsQuery = (ref: string) =>
     queryFn: ({ signal }) => items<Revision>(`/v1/postmortems/${ref}/revisions`, signal),
   });
 
+/** The text of one version; it never changes. */
+export const revisionQuery = (ref: string, id: number) =>
+  queryOptions({
+    queryKey: ['revision', ref, id],
+    queryFn: ({ signal }) => fetchRevision(ref, id, signal),
+    staleTime: Infinity,
+  });
+
 export interface Document {
   text: string;
   etag: string;
@@ -43,6 +51,18 @@ export interface Document {
 export async function fetchDocument(ref: string, signal?: AbortSignal): Promise<Document> {
   const response = await request('GET', `/v1/postmortems/${ref}/document`, signal ? { signal } : {});
   return { text: await response.text(), etag: response.headers.get('ETag') ?? '' };
+}
+
+/** The text of the version that an ETag names, of its revisions. */
+export async function fetchVersion(ref: string, etag: string, signal?: AbortSignal): Promise<string | null> {
+  const version = Number(/\d+/.exec(etag)?.[0] ?? NaN);
+  const revisions = await items<Revision>(`/v1/postmortems/${ref}/revisions`, signal);
+  const found = revisions.find((revision) => revision.version === version && !revision.kept_from_conflict);
+  return found === undefined ? null : fetchRevision(ref, found.id, signal);
+}
+
+export async function fetchRevision(ref: string, id: number, signal?: AbortSignal): Promise<string> {
+  return (await request('GET', `/v1/postmortems/${ref}/revisions/${id}`, signal ? { signal } : {})).text();
 }
 
 /** Saves over the version that `etag` names; answers the new one's. */
