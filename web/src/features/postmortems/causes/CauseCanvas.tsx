@@ -42,6 +42,7 @@ function CauseBox({ data, selected }: NodeProps<CauseBoxNode>) {
   );
 }
 
+const handle = 10;
 const nodeTypes = { cause: CauseBox };
 
 interface Drawn {
@@ -68,6 +69,12 @@ function nodesOf({ graph, boxes, selected, target, editable }: Drawn): CauseBoxN
       width: box.width,
       height: box.height,
       selected: cause.id === selected,
+      // Said rather than measured, so that the lines are there as soon as the boxes are.
+      measured: { width: box.width, height: box.height },
+      handles: [
+        { type: 'source', position: Position.Top, x: box.width / 2 - handle / 2, y: -handle / 2, width: handle, height: handle },
+        { type: 'target', position: Position.Bottom, x: box.width / 2 - handle / 2, y: box.height - handle / 2, width: handle, height: handle },
+      ],
       data: { cause, open: open.has(cause.id), target: cause.id === target, editable },
     };
   });

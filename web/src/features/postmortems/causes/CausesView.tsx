@@ -54,11 +54,16 @@ export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
   const open = uncovered(graph);
 
   const focusOn = (id: string | null) => {
-    // The drawing follows the state; the focus follows the drawing.
-    setTimeout(() => {
+    // The drawing follows the state, the first time only once its code is there; the focus follows the drawing.
+    const until = Date.now() + 4000;
+    // In between the stage holds it, so that no key is lost.
+    stage.current?.focus({ preventScroll: true });
+    const look = () => {
       const box = id === null ? stage.current : stage.current?.querySelector<HTMLElement>(`[data-cause="${CSS.escape(id)}"]`);
-      (box ?? stage.current)?.focus({ preventScroll: look === 'graph' });
-    }, 30);
+      if (box) box.focus({ preventScroll: true });
+      else if (Date.now() < until) setTimeout(look, 30);
+    };
+    setTimeout(look, 30);
   };
   const select = (id: string) => {
     setSelected(id);

@@ -177,7 +177,8 @@ public final class CauseReader {
                                         : CauseKind.CONDITION;
             }
             var reach = node.reach;
-            if (reach == null && !outcome) {
+            // A node without any edge says nothing of how far it lies.
+            if (reach == null && causing.contains(id)) {
                 reach = near.contains(id) ? Reach.PROXIMATE : Reach.SYSTEMIC;
             }
             causes.add(
