@@ -133,12 +133,17 @@ interface DeskProps {
   beside?: Slot | undefined;
 }
 
-function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: PostmortemView }) {
+function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmortem: PostmortemView }) {
   usePageTitle(`${postmortem.ref} ${postmortem.title}`);
   const editor = useRef<EditorHandle>(null);
   const show = useCallback((text: string) => editor.current?.show(text), []);
   const document = useDocument(postmortem.ref, show);
-  const { state, pull } = document;
+  const { state, pull, settle } = document;
+  const onView = (next: DeskView) => {
+    // The next view must show what was typed up to now.
+    settle();
+    onLook(next);
+  };
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
   const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, saved);
@@ -169,7 +174,7 @@ function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: Po
   };
 
   const client = useQueryClient();
-  const { edit, rewrite } = document;
+  const { change, rewrite } = document;
   const changeMode = async (mode: string, confirmed: boolean) => {
     await rewrite(async (etag) => {
       const { suggested, ...modes } = await confirmMode(postmortem.ref, etag, mode, confirmed);
@@ -184,13 +189,13 @@ function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: Po
   };
   const waive = (finding: Finding, reason: string, name: string) => {
     const waived = withWaiver(state.text, finding, waiverComment(finding, reason, name, subjectOf(finding, findings)));
-    edit(waived.text);
+    change(waived.text);
     show(waived.text);
     jump(waived.line);
   };
 
   const restore = (text: string) => {
-    edit(text);
+    change(text);
     onView('write');
   };
 

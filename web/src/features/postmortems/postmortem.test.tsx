@@ -61,6 +61,7 @@ async function intoConflict() {
   show(<ADesk />);
   await write('mine');
   stored = { text: 'theirs', version: 2 };
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled());
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   return screen.findByRole('region', { name: 'Two versions' });
 }
@@ -69,15 +70,16 @@ describe('the post-mortem desk', () => {
   it('keeps what is typed on the device until it is saved', async () => {
     const first = show(<ADesk />);
     await write('Better words');
-    expect(screen.getByText('Kept on this device, not saved yet')).toBeVisible();
-    expect(draft()).toContain('Better words');
+    await screen.findByText('Kept on this device, not saved yet');
+    await userEvent.type(await field(), '!');
     first.unmount();
+    expect(draft()).toContain('Better words!');
 
     show(<ADesk />);
-    expect(await field()).toHaveValue('Better words');
+    expect(await field()).toHaveValue('Better words!');
     expect(screen.getByText(/what you had written here/)).toBeVisible();
     await userEvent.keyboard('{Control>}s{/Control}');
-    await waitFor(() => expect(puts).toEqual([{ ifMatch: '"1"', text: 'Better words' }]));
+    await waitFor(() => expect(puts).toEqual([{ ifMatch: '"1"', text: 'Better words!' }]));
     await screen.findByText('Saved');
     expect(draft()).toBeNull();
   });
@@ -102,6 +104,7 @@ describe('the post-mortem desk', () => {
     const text = await field();
     await userEvent.type(text, 'Mine at the end.');
     stored = { text: '# Outage\n\nTheir first words.\n', version: 2 };
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled());
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(puts.at(-1)).toEqual({ ifMatch: '"2"', text: '# Outage\n\nTheir first words.\nMine at the end.' }));
     expect(await screen.findByText(/With what others saved/)).toBeVisible();
@@ -154,6 +157,7 @@ describe('the post-mortem desk', () => {
     expect(await field()).toHaveValue('mine');
     expect(screen.getByRole('region', { name: 'Theirs, to merge from' })).toHaveTextContent('theirs');
     await write('mine and theirs');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled());
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(puts.at(-1)).toEqual({ ifMatch: '"2"', text: 'mine and theirs' }));
   });
@@ -220,7 +224,8 @@ describe('the history', () => {
     expect(await screen.findByRole('textbox', { name: 'Changes since this version' })).toHaveTextContent('First words.');
     await userEvent.click(screen.getByRole('button', { name: 'Restore this text' }));
     expect(await field()).toHaveValue('# Outage\n\nWords of 1.\n');
-    expect(screen.getByText('Kept on this device, not saved yet')).toBeVisible();
+    await screen.findByText('Kept on this device, not saved yet');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled());
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(stored).toEqual({ text: '# Outage\n\nWords of 1.\n', version: 2 }));
   });

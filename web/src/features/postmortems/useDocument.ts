@@ -28,6 +28,8 @@ export interface DocumentState {
   failure: unknown;
 }
 
+const SETTLE_MILLIS = 150;
+
 const draftName = (ref: string) => `draft.postmortem.${ref}`;
 
 function readDraft(ref: string): Document | null {
@@ -99,13 +101,41 @@ export function useDocument(ref: string, show: (text: string) => void) {
     return () => aborter.abort();
   }, [load]);
 
+  // A key must cost little in a long text: what is typed counts at once, and is kept and shown a moment later.
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const settle = useCallback(() => {
+    if (waiting.current === undefined) return;
+    clearTimeout(waiting.current);
+    waiting.current = undefined;
+    const { saved, text } = latest.current;
+    if (saved !== undefined) keep(draftName(ref), text === saved.text ? null : { text, etag: saved.etag });
+    setState(latest.current);
+  }, [ref]);
+  useEffect(() => {
+    window.addEventListener('pagehide', settle);
+    document.addEventListener('visibilitychange', settle);
+    return () => {
+      window.removeEventListener('pagehide', settle);
+      document.removeEventListener('visibilitychange', settle);
+      settle();
+    };
+  }, [settle]);
+
   const edit = useCallback(
     (text: string) => {
-      const { saved } = latest.current;
-      if (saved !== undefined) keep(draftName(ref), text === saved.text ? null : { text, etag: saved.etag });
-      update({ text });
+      latest.current = { ...latest.current, text };
+      waiting.current ??= setTimeout(settle, SETTLE_MILLIS);
     },
-    [ref, update],
+    [settle],
+  );
+
+  /** A text that was not typed letter by letter: kept and shown at once. */
+  const change = useCallback(
+    (text: string) => {
+      edit(text);
+      settle();
+    },
+    [edit, settle],
   );
 
   /** Somebody else saved first: what both wrote goes on together; null where both texts must be shown. */
@@ -267,5 +297,5 @@ export function useDocument(ref: string, show: (text: string) => void) {
     update({ text: saved.text, restored: false, beside: undefined, generation: generation + 1 });
   }, [ref, update]);
 
-  return { state, load, edit, save, pull, rewrite, takeTheirs, keepMine, mergeByHand, discard };
+  return { state, load, edit, change, settle, save, pull, rewrite, takeTheirs, keepMine, mergeByHand, discard };
 }
