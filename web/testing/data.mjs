@@ -309,3 +309,23 @@ export const similar = {
     }),
   ],
 };
+
+const change = (id, minutes, service, title, extra = {}) => ({
+  id, source: 'github:shop', external_id: id, kind: 'deployment', service, environment: 'production', version: null, title, url: null, at: ago(minutes),
+  outcome: null, outcome_at: null, schema_change: null, author: null, received_at: ago(minutes), dependency: service !== 'checkout' && service !== 'payments-api', ...extra,
+});
+const changesOfCheckout = [
+  change('c1', 50, 'payments-api', 'payments-api 4.18.0', { version: '4.18.0', outcome: 'succeeded', outcome_at: ago(47), url: 'https://ci.example.org/runs/912', author: 'lin' }),
+  change('c2', 51, 'ledger-db', 'Add an index on entries(order_id)', { kind: 'migration', schema_change: true, author: 'sam' }),
+  change('c3', 26, 'payments-api', 'Roll back to 4.17.2', { version: '4.17.2', outcome: 'started', outcome_at: ago(26), url: 'https://ci.example.org/runs/913', author: 'ana' }),
+  change('c4', 96, 'checkout', 'new-basket on for 25 % of users', { kind: 'flag', schema_change: false }),
+];
+export const changes = { 'INC-42': changesOfCheckout };
+export const nearChanges = (incident) => {
+  const measured_from = ['impact_started_at', 'detected_at', 'declared_at'].find((moment) => incident[moment] !== null);
+  const start = incident[measured_from];
+  const minutes = (each) => Math.trunc((Date.parse(start) - Date.parse(each.at)) / 60_000);
+  const items = (changes[incident.ref] ?? []).map((each) => ({ ...each, minutes_before: minutes(each) })).sort((a, b) => Math.abs(a.minutes_before) - Math.abs(b.minutes_before));
+  return { items, next: null, start, measured_from, from: new Date(Date.parse(start) - 4 * 3_600_000).toISOString(), until: ago(0) };
+};
+export const changeSources = [{ name: 'shop', kind: 'github', service: null, path: '/v1/changes/github/shop', created_at: ago(90000), created_by: 'ana', last_at: ago(26) }];

@@ -112,6 +112,10 @@ const routes = [
   ['PATCH', '/v1/incidents/:ref/moments', ({ ref, body: { reason, ...moments } }) => (record(ref, 'change', `Moments: ${reason}`), Object.assign(one(data.incidents, ref), moments))],
   ['GET', '/v1/incidents/:ref/groups', ({ ref }) => ({ items: data.groups[ref] ?? [], next: null })],
   ['GET', '/v1/incidents/:ref/severity', () => ({ items: [], next: null })],
+  ['GET', '/v1/incidents/:ref/changes', ({ ref }) => data.nearChanges(one(data.incidents, ref))],
+  ['GET', '/v1/change-sources', () => list(data.changeSources)],
+  ['POST', '/v1/change-sources', ({ body }) => ({ service: null, ...body, path: `/v1/changes/${body.kind}/${body.name}`, secret: 'chg_7Qd1mZk0example' })],
+  ['DELETE', '/v1/change-sources/:name', () => undefined],
   ['GET', '/v1/incidents/:ref/similar', ({ ref }) => list(data.similar[ref] ?? [])],
   ['PUT', '/v1/incidents/:ref/similar/:other', ({ ref, other, body }) => {
     const said = (data.similar[ref] ?? []).find((each) => each.incident === other) ?? refuse(404, { title: 'Nothing is here' });

@@ -1,3 +1,4 @@
+import { ChangesNearby } from '../features/changes/ChangesNearby';
 import type { Composing } from '../features/incidents/Composer';
 import { IncidentPage } from '../features/incidents/IncidentPage';
 import { PromiseBanner } from '../features/insight/PromiseBanner';
@@ -10,7 +11,12 @@ export function RoomPage({ incidentRef, compose }: { incidentRef: string; compos
       incidentRef={incidentRef}
       compose={compose}
       above={(incident) => <PromiseBanner incident={incident.ref} />}
-      beside={(incident) => <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />}
+      beside={(incident) => (
+        <>
+          <ChangesNearby incident={incident.ref} services={incident.services} />
+          <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />
+        </>
+      )}
     />
   );
 }

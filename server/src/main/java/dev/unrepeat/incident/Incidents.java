@@ -10,6 +10,7 @@ import dev.unrepeat.platform.NotFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,11 @@ public class Incidents {
      */
     public Incident get(UUID id) {
         return store.find(id).orElseThrow(() -> new NotFound("incident", id));
+    }
+
+    /** Open incidents of any of these services, in the order of their numbers. */
+    public List<Incident> openOf(Collection<String> services) {
+        return store.openOf(services);
     }
 
     /**
