@@ -329,3 +329,22 @@ export const nearChanges = (incident) => {
   return { items, next: null, start, measured_from, from: new Date(Date.parse(start) - 4 * 3_600_000).toISOString(), until: ago(0) };
 };
 export const changeSources = [{ name: 'shop', kind: 'github', service: null, path: '/v1/changes/github/shop', created_at: ago(90000), created_by: 'ana', last_at: ago(26) }];
+
+const fact = (question, text, extra = {}) => ({ question, text, answer: 'unknown', assumed: 'no', source: 'nobody', by: null, detail: '', ...extra });
+const estimated = (low, likely, high, by) => ({ low, likely, high, mean: Math.round(((low + 4 * likely + high) / 6) * 10) / 10, loss: Math.round((2100 * (low + 4 * likely + high)) / 6), by, at: ago(20) });
+export const advice = {
+  option: 'fix_forward', how: [], why: 'A change altered the schema: the old version may not read what is there now.',
+  facts: [
+    fact('recent_change', 'Was something changed shortly before?', { answer: 'yes', source: 'changes', detail: 'payments-api 4.18.0, 3 min before' }),
+    fact('schema_change', 'Does the change alter the schema?', { answer: 'yes', assumed: 'yes', source: 'changes', detail: 'Add an index on entries(order_id)' }),
+    fact('data_corrupted', 'Are data corrupted?', { answer: 'no', source: 'person', by: 'ana' }),
+    fact('data_recoverable', 'Can the data be recovered?'),
+    fact('dependency_down', 'Is a dependency down?'),
+    fact('traffic_above_normal', 'Is traffic above normal?', { answer: 'no', source: 'person', by: 'sam' }),
+    fact('at_capacity', 'Is it at capacity?'),
+  ],
+  open: [], costs: { checkout: 1200, 'payments-api': 900 },
+  roll_back: estimated(12, 12, 12, 'lin'), fix_forward: estimated(10, 30, 90, 'ana'),
+  decisions: [{ id: 'd1', option: 'roll_back', how: 'redeploy', reason: 'The index is not used by 4.17; the lock is the only thing in the way', advised: 'fix_forward', why: '', by: 'lin', at: ago(27) }],
+  can: ['answer', 'decide'],
+};

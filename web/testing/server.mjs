@@ -113,6 +113,12 @@ const routes = [
   ['GET', '/v1/incidents/:ref/groups', ({ ref }) => ({ items: data.groups[ref] ?? [], next: null })],
   ['GET', '/v1/incidents/:ref/severity', () => ({ items: [], next: null })],
   ['GET', '/v1/incidents/:ref/changes', ({ ref }) => data.nearChanges(one(data.incidents, ref))],
+  ['GET', '/v1/incidents/:ref/advice', () => data.advice],
+  ['PUT', '/v1/incidents/:ref/advice/facts', ({ body }) => {
+    for (const [question, said] of Object.entries(body.facts ?? {})) Object.assign(data.advice.facts.find((each) => each.question === question), { answer: said === 'unknown' ? said : said ? 'yes' : 'no', source: said === 'unknown' ? 'nobody' : 'person', by: 'ana' });
+    return data.advice;
+  }],
+  ['POST', '/v1/incidents/:ref/decisions', ({ body }) => (data.advice.decisions.unshift({ id: `d${data.advice.decisions.length + 1}`, how: null, ...body, advised: data.advice.option, why: '', by: 'ana', at: new Date().toISOString() }), data.advice)],
   ['GET', '/v1/change-sources', () => list(data.changeSources)],
   ['POST', '/v1/change-sources', ({ body }) => ({ service: null, ...body, path: `/v1/changes/${body.kind}/${body.name}`, secret: 'chg_7Qd1mZk0example' })],
   ['DELETE', '/v1/change-sources/:name', () => undefined],

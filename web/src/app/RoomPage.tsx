@@ -1,3 +1,4 @@
+import { ContainmentAdvice } from '../features/advice/ContainmentAdvice';
 import { ChangesNearby } from '../features/changes/ChangesNearby';
 import type { Composing } from '../features/incidents/Composer';
 import { IncidentPage } from '../features/incidents/IncidentPage';
@@ -13,6 +14,7 @@ export function RoomPage({ incidentRef, compose }: { incidentRef: string; compos
       above={(incident) => <PromiseBanner incident={incident.ref} />}
       beside={(incident) => (
         <>
+          <ContainmentAdvice incident={incident.ref} />
           <ChangesNearby incident={incident.ref} services={incident.services} />
           <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />
         </>

@@ -101,6 +101,11 @@ public class Incidents {
         return store.tryLock(id);
     }
 
+    /** Locks the incident for the caller's transaction, and waits for whoever holds it. */
+    public Incident lock(UUID id) {
+        return store.lock(id);
+    }
+
     public Map<IncidentRole, String> roles(UUID incident) {
         return roles.of(incident);
     }
