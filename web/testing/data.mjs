@@ -115,10 +115,11 @@ export const timelines = {
 };
 for (const each of incidents) timelines[each.ref] ??= [entry(1, 16, 'alert', 'An alert fires'), entry(2, 15, 'page', 'Ana Souza paged by default, step 1')];
 
+const spark = (counts) => ({ from: new Date(Math.floor((start - 3_600_000) / 300_000) * 300_000).toISOString(), step_seconds: 300, counts });
 export const groups = {
   'INC-42': [
-    { id: 'g1', route: 'by-service', labels: { alertname: 'HighErrorRate', service: 'checkout', region: 'eu-west-1' }, state: 'firing', firing_count: 6, alert_count: 8, first_at: ago(44), last_at: ago(1) },
-    { id: 'g2', route: 'by-service', labels: { alertname: 'PoolExhausted', service: 'payments-api' }, state: 'firing', firing_count: 5, alert_count: 6, first_at: ago(42), last_at: ago(3) },
+    { id: 'g1', route: 'by-service', labels: { alertname: 'HighErrorRate', service: 'checkout', region: 'eu-west-1' }, state: 'firing', firing_count: 6, alert_count: 8, first_at: ago(44), last_at: ago(1), spark: spark([0, 0, 0, 3, 4, 0, 1, 0, 0, 2, 0, 0, 1]) },
+    { id: 'g2', route: 'by-service', labels: { alertname: 'PoolExhausted', service: 'payments-api' }, state: 'firing', firing_count: 5, alert_count: 6, first_at: ago(42), last_at: ago(3), spark: spark([0, 0, 0, 1, 3, 2]) },
   ],
 };
 
@@ -347,4 +348,12 @@ export const advice = {
   roll_back: estimated(12, 12, 12, 'lin'), fix_forward: estimated(10, 30, 90, 'ana'),
   decisions: [{ id: 'd1', option: 'roll_back', how: 'redeploy', reason: 'The index is not used by 4.17; the lock is the only thing in the way', advised: 'fix_forward', why: '', by: 'lin', at: ago(27) }],
   can: ['answer', 'decide'],
+};
+
+export const cost = (incident) => {
+  const known = services.filter(({ name, cost_per_minute }) => incident.services.includes(name) && cost_per_minute !== null);
+  const per_minute = known.reduce((sum, each) => sum + each.cost_per_minute, 0);
+  const { measured_from, start: from } = nearChanges(incident);
+  const until = incident.mitigated_at ?? incident.resolved_at;
+  return { services: Object.fromEntries(known.map((each) => [each.name, each.cost_per_minute])), per_minute, measured_from, from, until, so_far: known.length === 0 ? null : 1 };
 };

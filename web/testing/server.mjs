@@ -110,6 +110,7 @@ const routes = [
   }],
   ['PUT', '/v1/incidents/:ref/severity', ({ ref, body }) => Object.assign(one(data.incidents, ref), body.facts ? { severity: data.ask(body.facts).severity, severity_reason: data.ask(body.facts) } : { severity: body.severity })],
   ['PATCH', '/v1/incidents/:ref/moments', ({ ref, body: { reason, ...moments } }) => (record(ref, 'change', `Moments: ${reason}`), Object.assign(one(data.incidents, ref), moments))],
+  ['GET', '/v1/incidents/:ref/cost', ({ ref }) => data.cost(one(data.incidents, ref))],
   ['GET', '/v1/incidents/:ref/groups', ({ ref }) => ({ items: data.groups[ref] ?? [], next: null })],
   ['GET', '/v1/incidents/:ref/severity', () => ({ items: [], next: null })],
   ['GET', '/v1/incidents/:ref/changes', ({ ref }) => data.nearChanges(one(data.incidents, ref))],

@@ -6,11 +6,18 @@ import { PromiseBanner } from '../features/insight/PromiseBanner';
 import { SimilarIncidents } from '../features/insight/SimilarIncidents';
 
 /** The incident room with what the past knows of it. */
-export function RoomPage({ incidentRef, compose }: { incidentRef: string; compose?: Composing | undefined }) {
+export function RoomPage({ incidentRef, compose, kinds, onKinds }: {
+  incidentRef: string;
+  compose?: Composing | undefined;
+  kinds: string[];
+  onKinds: (kinds: string[]) => void;
+}) {
   return (
     <IncidentPage
       incidentRef={incidentRef}
       compose={compose}
+      kinds={kinds}
+      onKinds={onKinds}
       above={(incident) => <PromiseBanner incident={incident.ref} />}
       beside={(incident) => (
         <>
