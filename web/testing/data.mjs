@@ -115,10 +115,11 @@ export const timelines = {
 };
 for (const each of incidents) timelines[each.ref] ??= [entry(1, 16, 'alert', 'An alert fires'), entry(2, 15, 'page', 'Ana Souza paged by default, step 1')];
 
+const spark = (counts) => ({ from: new Date(Math.floor((start - 3_600_000) / 300_000) * 300_000).toISOString(), step_seconds: 300, counts });
 export const groups = {
   'INC-42': [
-    { id: 'g1', route: 'by-service', labels: { alertname: 'HighErrorRate', service: 'checkout', region: 'eu-west-1' }, state: 'firing', firing_count: 6, alert_count: 8, first_at: ago(44), last_at: ago(1) },
-    { id: 'g2', route: 'by-service', labels: { alertname: 'PoolExhausted', service: 'payments-api' }, state: 'firing', firing_count: 5, alert_count: 6, first_at: ago(42), last_at: ago(3) },
+    { id: 'g1', route: 'by-service', labels: { alertname: 'HighErrorRate', service: 'checkout', region: 'eu-west-1' }, state: 'firing', firing_count: 6, alert_count: 8, first_at: ago(44), last_at: ago(1), spark: spark([0, 0, 0, 3, 4, 0, 1, 0, 0, 2, 0, 0, 1]) },
+    { id: 'g2', route: 'by-service', labels: { alertname: 'PoolExhausted', service: 'payments-api' }, state: 'firing', firing_count: 5, alert_count: 6, first_at: ago(42), last_at: ago(3), spark: spark([0, 0, 0, 1, 3, 2]) },
   ],
 };
 
@@ -308,4 +309,51 @@ export const similar = {
       promises: [promised('ACT-9', 'Every service proves once a day that it serves the certificate on disk', 'lin', 12, 'reopened')],
     }),
   ],
+};
+
+const change = (id, minutes, service, title, extra = {}) => ({
+  id, source: 'github:shop', external_id: id, kind: 'deployment', service, environment: 'production', version: null, title, url: null, at: ago(minutes),
+  outcome: null, outcome_at: null, schema_change: null, author: null, received_at: ago(minutes), dependency: service !== 'checkout' && service !== 'payments-api', ...extra,
+});
+const changesOfCheckout = [
+  change('c1', 50, 'payments-api', 'payments-api 4.18.0', { version: '4.18.0', outcome: 'succeeded', outcome_at: ago(47), url: 'https://ci.example.org/runs/912', author: 'lin' }),
+  change('c2', 51, 'ledger-db', 'Add an index on entries(order_id)', { kind: 'migration', schema_change: true, author: 'sam' }),
+  change('c3', 26, 'payments-api', 'Roll back to 4.17.2', { version: '4.17.2', outcome: 'started', outcome_at: ago(26), url: 'https://ci.example.org/runs/913', author: 'ana' }),
+  change('c4', 96, 'checkout', 'new-basket on for 25 % of users', { kind: 'flag', schema_change: false }),
+];
+export const changes = { 'INC-42': changesOfCheckout };
+export const nearChanges = (incident) => {
+  const measured_from = ['impact_started_at', 'detected_at', 'declared_at'].find((moment) => incident[moment] !== null);
+  const start = incident[measured_from];
+  const minutes = (each) => Math.trunc((Date.parse(start) - Date.parse(each.at)) / 60_000);
+  const items = (changes[incident.ref] ?? []).map((each) => ({ ...each, minutes_before: minutes(each) })).sort((a, b) => Math.abs(a.minutes_before) - Math.abs(b.minutes_before));
+  return { items, next: null, start, measured_from, from: new Date(Date.parse(start) - 4 * 3_600_000).toISOString(), until: ago(0) };
+};
+export const changeSources = [{ name: 'shop', kind: 'github', service: null, path: '/v1/changes/github/shop', created_at: ago(90000), created_by: 'ana', last_at: ago(26) }];
+
+const fact = (question, text, extra = {}) => ({ question, text, answer: 'unknown', assumed: 'no', source: 'nobody', by: null, detail: '', ...extra });
+const estimated = (low, likely, high, by) => ({ low, likely, high, mean: Math.round(((low + 4 * likely + high) / 6) * 10) / 10, loss: Math.round((2100 * (low + 4 * likely + high)) / 6), by, at: ago(20) });
+export const advice = {
+  option: 'fix_forward', how: [], why: 'A change altered the schema: the old version may not read what is there now.',
+  facts: [
+    fact('recent_change', 'Was something changed shortly before?', { answer: 'yes', source: 'changes', detail: 'payments-api 4.18.0, 3 min before' }),
+    fact('schema_change', 'Does the change alter the schema?', { answer: 'yes', assumed: 'yes', source: 'changes', detail: 'Add an index on entries(order_id)' }),
+    fact('data_corrupted', 'Are data corrupted?', { answer: 'no', source: 'person', by: 'ana' }),
+    fact('data_recoverable', 'Can the data be recovered?'),
+    fact('dependency_down', 'Is a dependency down?'),
+    fact('traffic_above_normal', 'Is traffic above normal?', { answer: 'no', source: 'person', by: 'sam' }),
+    fact('at_capacity', 'Is it at capacity?'),
+  ],
+  open: [], costs: { checkout: 1200, 'payments-api': 900 },
+  roll_back: estimated(12, 12, 12, 'lin'), fix_forward: estimated(10, 30, 90, 'ana'),
+  decisions: [{ id: 'd1', option: 'roll_back', how: 'redeploy', reason: 'The index is not used by 4.17; the lock is the only thing in the way', advised: 'fix_forward', why: '', by: 'lin', at: ago(27) }],
+  can: ['answer', 'decide'],
+};
+
+export const cost = (incident) => {
+  const known = services.filter(({ name, cost_per_minute }) => incident.services.includes(name) && cost_per_minute !== null);
+  const per_minute = known.reduce((sum, each) => sum + each.cost_per_minute, 0);
+  const { measured_from, start: from } = nearChanges(incident);
+  const until = incident.mitigated_at ?? incident.resolved_at;
+  return { services: Object.fromEntries(known.map((each) => [each.name, each.cost_per_minute])), per_minute, measured_from, from, until, so_far: known.length === 0 ? null : 1 };
 };

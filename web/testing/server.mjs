@@ -110,8 +110,19 @@ const routes = [
   }],
   ['PUT', '/v1/incidents/:ref/severity', ({ ref, body }) => Object.assign(one(data.incidents, ref), body.facts ? { severity: data.ask(body.facts).severity, severity_reason: data.ask(body.facts) } : { severity: body.severity })],
   ['PATCH', '/v1/incidents/:ref/moments', ({ ref, body: { reason, ...moments } }) => (record(ref, 'change', `Moments: ${reason}`), Object.assign(one(data.incidents, ref), moments))],
+  ['GET', '/v1/incidents/:ref/cost', ({ ref }) => data.cost(one(data.incidents, ref))],
   ['GET', '/v1/incidents/:ref/groups', ({ ref }) => ({ items: data.groups[ref] ?? [], next: null })],
   ['GET', '/v1/incidents/:ref/severity', () => ({ items: [], next: null })],
+  ['GET', '/v1/incidents/:ref/changes', ({ ref }) => data.nearChanges(one(data.incidents, ref))],
+  ['GET', '/v1/incidents/:ref/advice', () => data.advice],
+  ['PUT', '/v1/incidents/:ref/advice/facts', ({ body }) => {
+    for (const [question, said] of Object.entries(body.facts ?? {})) Object.assign(data.advice.facts.find((each) => each.question === question), { answer: said === 'unknown' ? said : said ? 'yes' : 'no', source: said === 'unknown' ? 'nobody' : 'person', by: 'ana' });
+    return data.advice;
+  }],
+  ['POST', '/v1/incidents/:ref/decisions', ({ body }) => (data.advice.decisions.unshift({ id: `d${data.advice.decisions.length + 1}`, how: null, ...body, advised: data.advice.option, why: '', by: 'ana', at: new Date().toISOString() }), data.advice)],
+  ['GET', '/v1/change-sources', () => list(data.changeSources)],
+  ['POST', '/v1/change-sources', ({ body }) => ({ service: null, ...body, path: `/v1/changes/${body.kind}/${body.name}`, secret: 'chg_7Qd1mZk0example' })],
+  ['DELETE', '/v1/change-sources/:name', () => undefined],
   ['GET', '/v1/incidents/:ref/similar', ({ ref }) => list(data.similar[ref] ?? [])],
   ['PUT', '/v1/incidents/:ref/similar/:other', ({ ref, other, body }) => {
     const said = (data.similar[ref] ?? []).find((each) => each.incident === other) ?? refuse(404, { title: 'Nothing is here' });

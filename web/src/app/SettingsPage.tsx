@@ -4,6 +4,7 @@ import { MyAccount } from '../features/access/MyAccount';
 import { People } from '../features/access/People';
 import { Audit, SeverityWhatIf } from '../features/access/Policies';
 import { Tokens } from '../features/access/Tokens';
+import { ChangeSources } from '../features/changes/ChangeSources';
 import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
 import { Alerts, Quarantine } from '../features/signals/Signals';
 import { useInfo, useSession } from '../lib/session';
@@ -60,6 +61,7 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
           <div className="stack" style={{ gap: 16 }}>
             <Alerts />
             {mayAll && <Quarantine />}
+            {mayAll && <ChangeSources />}
             {mayAll && (
               <Card title="Connect a Prometheus">
                 <ConnectPrometheus />

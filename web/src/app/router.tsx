@@ -120,10 +120,28 @@ const composings: Composing[] = ['note', 'update'];
 const incident = createRoute({
   getParentRoute: () => frame,
   path: '/incidents/$ref',
-  validateSearch: (search: Search) => present({ compose: composings.find((each) => each === search.compose) }),
+  validateSearch: (search: Search) => present({ compose: composings.find((each) => each === search.compose), show: word(search, 'show') }),
   component: function Incident() {
     const { ref } = incident.useParams();
-    return <RoomPage key={ref} incidentRef={ref} compose={incident.useSearch().compose} />;
+    const { compose, show } = incident.useSearch();
+    const navigate = useNavigate();
+    return (
+      <RoomPage
+        key={ref}
+        incidentRef={ref}
+        compose={compose}
+        kinds={show?.split(',') ?? []}
+        onKinds={(kinds) =>
+          void navigate({
+            to: '/incidents/$ref',
+            params: { ref },
+            search: present({ compose, show: kinds.length === 0 ? undefined : kinds.join(',') }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
+    );
   },
 });
 

@@ -9,6 +9,7 @@ const lists: Record<string, string[]> = {
   page: ['pages'],
   postmortem: ['postmortems'],
   action: ['actions'],
+  change: ['changes'],
 };
 
 function keysOf(event: string, data: string): string[][] {
@@ -61,7 +62,7 @@ export function useLive(): void {
         if (state === 'live' && broken) {
           // News was missed while the connection was down.
           broken = false;
-          renewal.add(['incidents', 'incident', 'pages', 'postmortems', 'postmortem', 'actions', 'action', 'timeline'].map((key) => [key]));
+          renewal.add(['incidents', 'incident', 'pages', 'postmortems', 'postmortem', 'actions', 'action', 'timeline', 'changes', 'advice'].map((key) => [key]));
         }
         if (state !== 'connecting') noteStream('events', state === 'waiting');
       },

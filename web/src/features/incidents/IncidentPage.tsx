@@ -11,12 +11,14 @@ import { Tag } from '../../ui/Badges';
 import { Await, ErrorNote, usePageTitle } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
 import { Countdown, Elapsed, Utc } from '../../ui/Times';
+import { AlertGroups } from './AlertGroups';
 import { composerId, type Composing } from './Composer';
+import { CostSoFar } from './CostSoFar';
 import './incidents.css';
 import { SeverityButton } from './SeverityDialog';
-import { AlertGroups, Moments, Pages, Roles } from './SidePanels';
+import { Moments, Pages, Roles } from './SidePanels';
 import { StatusMoves, Stepper } from './StatusMoves';
-import { Timeline } from './Timeline';
+import { Timeline, type KindsOutside } from './Timeline';
 import { incidentQuery, useMove } from './useIncident';
 
 function ClockChip({ clock }: { clock: Clock }) {
@@ -93,7 +95,8 @@ function Head({ incident }: { incident: Incident }) {
             </Link>
           )}
         </div>
-        <div className="row wrap" role="group" aria-label="Clocks">
+        <div className="row wrap" role="group" aria-label="Cost and clocks">
+          <CostSoFar incident={incident} />
           {incident.clocks.map((clock) => (
             <ClockChip key={clock.name} clock={clock} />
           ))}
@@ -113,12 +116,13 @@ function Head({ incident }: { incident: Incident }) {
 
 type Slot = (incident: Incident) => ReactNode;
 
-function Room({ incident, compose, above, beside }: {
-  incident: Incident;
+interface Outside extends KindsOutside {
   compose?: Composing | undefined;
   above?: Slot | undefined;
   beside?: Slot | undefined;
-}) {
+}
+
+function Room({ incident, compose, above, beside, kinds, onKinds }: Outside & { incident: Incident }) {
   usePageTitle(`${incident.ref} ${incident.title}`);
   useLetterKeys({ w: () => document.getElementById(composerId)?.focus() });
   return (
@@ -126,7 +130,7 @@ function Room({ incident, compose, above, beside }: {
       <Head incident={incident} />
       {above?.(incident)}
       <div className="room-grid">
-        <Timeline key={compose ?? 'note'} incident={incident} compose={compose} />
+        <Timeline key={compose ?? 'note'} incident={incident} compose={compose} kinds={kinds} onKinds={onKinds} />
         <div className="stack" style={{ gap: 16 }}>
           <Roles incident={incident} />
           {beside?.(incident)}
@@ -140,12 +144,7 @@ function Room({ incident, compose, above, beside }: {
 }
 
 /** The room; what other parts of the app know of the incident goes above the timeline and beside it. */
-export function IncidentPage({ incidentRef, ...rest }: {
-  incidentRef: string;
-  compose?: Composing | undefined;
-  above?: Slot;
-  beside?: Slot;
-}) {
+export function IncidentPage({ incidentRef, ...rest }: Outside & { incidentRef: string }) {
   const query = useQuery(incidentQuery(incidentRef));
   return (
     <Await query={query} lines={10}>

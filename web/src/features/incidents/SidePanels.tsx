@@ -2,14 +2,14 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName, usePeopleOptions } from '../../lib/directory';
-import type { AlertGroup, Incident, Moment, Page } from '../../lib/model';
+import type { Incident, Moment, Page } from '../../lib/model';
 import { fromUtcInput, toUtcInput } from '../../lib/time';
-import { momentWord, plural, roles, roleWord } from '../../lib/words';
+import { momentWord, roles, roleWord } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
-import { Ago, Utc } from '../../ui/Times';
-import { groupsQuery, incidentPagesQuery, useMove } from './useIncident';
+import { Utc } from '../../ui/Times';
+import { incidentPagesQuery, useMove } from './useIncident';
 
 export function Roles({ incident }: { incident: Incident }) {
   const people = usePeopleOptions();
@@ -126,57 +126,6 @@ export function Moments({ incident }: { incident: Incident }) {
           );
         })}
       </div>
-    </Card>
-  );
-}
-
-function Group({ group }: { group: AlertGroup }) {
-  return (
-    <li className="card-line stack" style={{ gap: 4 }}>
-      <div className="row spread">
-        <span className="row" style={{ gap: 6 }}>
-          <Tag {...(group.state === 'firing' ? { tone: 'bad' as const } : {})}>
-            {group.state === 'expired' ? 'no news' : group.state}
-          </Tag>
-          <strong>{group.labels.alertname ?? group.route}</strong>
-        </span>
-        <span className="muted small">
-          {group.firing_count} of {plural(group.alert_count, 'alert')}
-        </span>
-      </div>
-      <div className="row wrap" style={{ gap: 4 }}>
-        {Object.entries(group.labels)
-          .filter(([name]) => name !== 'alertname')
-          .map(([name, value]) => (
-            <span key={name} className="mono muted break">
-              {name}={value}
-            </span>
-          ))}
-      </div>
-      <span className="muted small">
-        since <Utc at={group.first_at} form="minute" />, last <Ago at={group.last_at} />
-      </span>
-    </li>
-  );
-}
-
-export function AlertGroups({ incident }: { incident: Incident }) {
-  const query = useQuery(groupsQuery(incident.ref));
-  return (
-    <Card title="Alerts" aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}>
-      <Await query={query} lines={2}>
-        {(groups) =>
-          groups.length === 0 ? (
-            <Empty title="No alerts here">This incident was declared by a person.</Empty>
-          ) : (
-            <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-              {groups.map((group) => (
-                <Group key={group.id} group={group} />
-              ))}
-            </ul>
-          )
-        }
-      </Await>
     </Card>
   );
 }

@@ -71,8 +71,15 @@ function Entry({ incident, entry, corrected, onCorrect, correcting }: {
   );
 }
 
-function Entries({ incident, entries }: { incident: Incident; entries: TimelineEntry[] }) {
-  const [shown, setShown] = useState<string[]>([]);
+/** Which kinds are shown, where something outside keeps that, such as the address. */
+export interface KindsOutside {
+  kinds?: string[] | undefined;
+  onKinds?: ((kinds: string[]) => void) | undefined;
+}
+
+function Entries({ incident, entries, kinds: outside, onKinds }: KindsOutside & { incident: Incident; entries: TimelineEntry[] }) {
+  const [own, setOwn] = useState<string[]>([]);
+  const shown = outside ?? own;
   const [correcting, setCorrecting] = useState<number | null>(null);
   const [heldAt, setHeldAt] = useState<number | null>(null);
   const [limit, setLimit] = useState(pageOfEntries);
@@ -89,14 +96,14 @@ function Entries({ incident, entries }: { incident: Incident; entries: TimelineE
   const recent = filtered.slice(-limit);
   const groups = byMinute(recent);
   const earlier = filtered.length - recent.length;
-  const present = kinds.filter((kind) => entries.some((entry) => entry.kind === kind));
+  const present = kinds.filter((kind) => shown.includes(kind) || entries.some((entry) => entry.kind === kind));
   const newest = entries.at(-1);
 
   return (
     <>
       {present.length > 1 && (
         <div className="card-line">
-          <Chip.Group multiple value={shown} onChange={setShown}>
+          <Chip.Group multiple value={shown} onChange={onKinds ?? setOwn}>
             <div className="row wrap" role="group" aria-label="Show only">
               {present.map((kind) => (
                 <Chip key={kind} value={kind} size="xs" variant="light">
@@ -151,14 +158,14 @@ function Entries({ incident, entries }: { incident: Incident; entries: TimelineE
   );
 }
 
-export function Timeline({ incident, compose }: { incident: Incident; compose?: Composing | undefined }) {
+export function Timeline({ incident, compose, kinds: shown, onKinds }: KindsOutside & { incident: Incident; compose?: Composing | undefined }) {
   const query = useTimeline(incident.ref);
   const mayWrite = incident.can.includes('note') || incident.can.includes('update');
   return (
     <Card title="Timeline" aside={<span className="muted small">UTC, newest first</span>}>
       {mayWrite && <Composer incident={incident} {...(compose === undefined ? {} : { start: compose })} />}
       <Await query={query} lines={8}>
-        {(entries) => (entries.length === 0 ? <Empty title="Nothing has happened yet" /> : <Entries incident={incident} entries={entries} />)}
+        {(entries) => (entries.length === 0 ? <Empty title="Nothing has happened yet" /> : <Entries incident={incident} entries={entries} kinds={shown} onKinds={onKinds} />)}
       </Await>
     </Card>
   );

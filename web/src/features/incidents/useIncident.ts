@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, items, patch, post, put, withQuery } from '../../lib/api';
+import type { Cost, DrawnGroup } from '../../lib/model-figures';
 import type {
-  AlertGroup,
   Audience,
   Facts,
   Incident,
@@ -38,7 +38,13 @@ export const incidentQuery = (ref: string) =>
 export const groupsQuery = (ref: string) =>
   queryOptions({
     queryKey: ['groups', ref],
-    queryFn: ({ signal }) => items<AlertGroup>(`/v1/incidents/${ref}/groups`, signal),
+    queryFn: ({ signal }) => items<DrawnGroup>(`/v1/incidents/${ref}/groups`, signal),
+  });
+
+export const costQuery = (ref: string) =>
+  queryOptions({
+    queryKey: ['incident', ref, 'cost'],
+    queryFn: ({ signal }) => get<Cost>(`/v1/incidents/${ref}/cost`, signal),
   });
 
 export const severityHistoryQuery = (ref: string) =>

@@ -47,7 +47,8 @@ const touches: Partial<Record<EntryKind, string[]>> = {
   page: ['pages', 'incident'],
   transition: ['incident', 'incidents'],
   role: ['incident'],
-  change: ['incident', 'severity-history'],
+  change: ['incident', 'severity-history', 'advice'],
+  note: ['advice'],
 };
 
 function receive(client: QueryClient, ref: string, data: string): void {

@@ -2,8 +2,16 @@ package dev.unrepeat.catalog;
 
 import dev.unrepeat.platform.NotFound;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** The front door to teams and services. */
@@ -60,5 +68,37 @@ public class Catalog {
 
     public List<OfferedService> services() {
         return store.services();
+    }
+
+    /** The services and everything they depend on, by however many steps; themselves first. */
+    public Set<String> withDependencies(Collection<String> names) {
+        var dependsOn =
+                services().stream()
+                        .collect(Collectors.toMap(OfferedService::name, OfferedService::dependsOn));
+        return reachable(names, dependsOn);
+    }
+
+    /** The service and everything that depends on it, by however many steps. */
+    public Set<String> withDependents(String name) {
+        var usedBy = new HashMap<String, List<String>>();
+        for (var service : services()) {
+            for (var used : service.dependsOn()) {
+                usedBy.computeIfAbsent(used, _ -> new ArrayList<>()).add(service.name());
+            }
+        }
+        return reachable(List.of(name), usedBy);
+    }
+
+    private static Set<String> reachable(Collection<String> from, Map<String, List<String>> next) {
+        var seen = new LinkedHashSet<>(from);
+        var waiting = new ArrayDeque<>(from);
+        while (!waiting.isEmpty()) {
+            for (var name : next.getOrDefault(waiting.remove(), List.of())) {
+                if (seen.add(name)) {
+                    waiting.add(name);
+                }
+            }
+        }
+        return seen;
     }
 }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -177,6 +178,17 @@ class IncidentStore {
                 .param("group", group)
                 .query(this::read)
                 .optional();
+    }
+
+    List<Incident> openOf(Collection<String> services) {
+        return db.sql(
+                        COLUMNS
+                                + " where "
+                                + OPEN
+                                + " and i.services && :services::text[] order by i.number")
+                .param("services", services.toArray(String[]::new))
+                .query(this::read)
+                .list();
     }
 
     void setStatus(UUID id, Status status, @Nullable UUID mergedInto, Instant now) {

@@ -10,6 +10,7 @@ import dev.unrepeat.platform.NotFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,11 @@ public class Incidents {
         return store.find(id).orElseThrow(() -> new NotFound("incident", id));
     }
 
+    /** Open incidents of any of these services, in the order of their numbers. */
+    public List<Incident> openOf(Collection<String> services) {
+        return store.openOf(services);
+    }
+
     /**
      * Locks the incident for the caller's transaction unless somebody else holds it. Whoever
      * changes what hangs on an incident takes the incident first, so that no two wait for each
@@ -93,6 +99,11 @@ public class Incidents {
      */
     public boolean tryLock(UUID id) {
         return store.tryLock(id);
+    }
+
+    /** Locks the incident for the caller's transaction, and waits for whoever holds it. */
+    public Incident lock(UUID id) {
+        return store.lock(id);
     }
 
     public Map<IncidentRole, String> roles(UUID incident) {

@@ -4,12 +4,8 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
-import dev.unrepeat.signal.AlertGroup;
-import dev.unrepeat.signal.Alerts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The timeline of an incident, its alert groups and its severity's history. */
+/** The timeline of an incident and its severity's history. */
 @RestController
 @RequestMapping("/v1/incidents/{ref}")
 class TimelineApi {
@@ -30,21 +26,12 @@ class TimelineApi {
 
     private final Incidents incidents;
     private final Timeline timeline;
-    private final IncidentStore store;
     private final SeverityDecisionStore decisions;
-    private final Alerts alerts;
 
-    TimelineApi(
-            Incidents incidents,
-            Timeline timeline,
-            IncidentStore store,
-            SeverityDecisionStore decisions,
-            Alerts alerts) {
+    TimelineApi(Incidents incidents, Timeline timeline, SeverityDecisionStore decisions) {
         this.incidents = incidents;
         this.timeline = timeline;
-        this.store = store;
         this.decisions = decisions;
-        this.alerts = alerts;
     }
 
     @GetMapping("/timeline")
@@ -84,15 +71,6 @@ class TimelineApi {
                         Invalid.text("text", request.text(), LONGEST)));
     }
 
-    @GetMapping("/groups")
-    Items<GroupView> groups(Caller caller, @PathVariable String ref) {
-        caller.require(Role.VIEWER);
-        return Items.of(
-                alerts.groups(store.groups(incidents.get(ref).id())).stream()
-                        .map(GroupView::of)
-                        .toList());
-    }
-
     @GetMapping("/severity")
     Items<DecisionView> severity(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
@@ -126,31 +104,6 @@ class TimelineApi {
                     entry.audience(),
                     entry.corrects(),
                     entry.skewed());
-        }
-    }
-
-    record GroupView(
-            UUID id,
-            String route,
-            String title,
-            Map<String, String> labels,
-            String state,
-            int firingCount,
-            int alertCount,
-            Instant firstAt,
-            Instant lastAt) {
-
-        static GroupView of(AlertGroup group) {
-            return new GroupView(
-                    group.id(),
-                    group.route(),
-                    group.title(),
-                    group.labels(),
-                    group.state().word(),
-                    group.firingCount(),
-                    group.alertCount(),
-                    group.firstAt(),
-                    group.lastAt());
         }
     }
 

@@ -25,7 +25,8 @@ public class LiveNews {
     /**
      * Tells one piece of news.
      *
-     * @param event {@code incident}, {@code page}, {@code postmortem} or {@code action}
+     * @param event {@code incident}, {@code page}, {@code postmortem}, {@code action} or {@code
+     *     change}
      * @param facts small: a notification holds less than 8,000 bytes
      */
     public void tell(String event, Map<String, ?> facts) {

@@ -2,6 +2,7 @@ package dev.unrepeat.signal;
 
 import static dev.unrepeat.platform.Columns.at;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -71,5 +72,38 @@ class AlertReads {
                         .param("since", at(since))
                         .query(Integer.class)
                         .single();
+    }
+
+    /** So many alerts of a group began to fire in one step. */
+    record Firings(UUID group, int step, int count) {}
+
+    List<Firings> firings(Collection<UUID> groups, Instant from, Instant until, Duration step) {
+        return groups.isEmpty()
+                ? List.of()
+                : db.sql(
+                                """
+                                select a.group_id,
+                                       floor(extract(epoch from e.at - :from) / :step)::int as step,
+                                       count(*)::int as count
+                                  from alert a
+                                  join alert_event e
+                                    on e.source = a.source
+                                   and e.fingerprint = a.fingerprint
+                                 where a.group_id = any(:groups)
+                                   and e.to_status = 'firing'
+                                   and e.at >= :from
+                                   and e.at <= :until
+                                 group by a.group_id, step
+                                """)
+                        .param("groups", groups.toArray(UUID[]::new))
+                        .param("from", at(from))
+                        .param("until", at(until))
+                        .param("step", step.toSeconds())
+                        .query((row, _) ->
+                                new Firings(
+                                        row.getObject("group_id", UUID.class),
+                                        row.getInt("step"),
+                                        row.getInt("count")))
+                        .list();
     }
 }

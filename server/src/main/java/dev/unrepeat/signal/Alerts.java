@@ -1,9 +1,14 @@
 package dev.unrepeat.signal;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** The front door to what is known of alerts and groups. */
@@ -21,6 +26,34 @@ public class Alerts {
     /** How many distinct alerts of these groups fired at some time since. */
     public int firedSince(Collection<UUID> ids, Instant since) {
         return reads.firedSince(ids, since);
+    }
+
+    /**
+     * For each group how many alerts began to fire in each step from {@code from} to {@code until};
+     * a group in which none did is missing.
+     */
+    public Map<UUID, List<Integer>> firings(
+            Collection<UUID> ids, Instant from, Instant until, Duration step) {
+        int steps =
+                Math.toIntExact(
+                        Math.ceilDiv(
+                                Duration.between(from, until).toSeconds() + 1, step.toSeconds()));
+        var counts = new HashMap<UUID, Integer[]>();
+        for (var some : reads.firings(ids, from, until, step)) {
+            var ofGroup =
+                    counts.computeIfAbsent(
+                            some.group(),
+                            _ -> {
+                                var none = new Integer[steps];
+                                Arrays.fill(none, 0);
+                                return none;
+                            });
+            if (some.step() >= 0 && some.step() < steps) {
+                ofGroup[some.step()] = some.count();
+            }
+        }
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> List.of(it.getValue())));
     }
 
     public List<AlertGroup> groups(Collection<UUID> ids) {

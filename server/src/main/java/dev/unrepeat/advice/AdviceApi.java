@@ -1,0 +1,209 @@
+package dev.unrepeat.advice;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Invalid;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Advice on containment over HTTP. */
+@RestController
+@RequestMapping("/v1/incidents/{ref}")
+class AdviceApi {
+
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(100_000);
+
+    private final Containment containment;
+
+    AdviceApi(Containment containment) {
+        this.containment = containment;
+    }
+
+    @GetMapping("/advice")
+    AdviceView advice(Caller caller, @PathVariable String ref) {
+        caller.require(Role.VIEWER);
+        return AdviceView.of(caller, containment.advised(ref));
+    }
+
+    @PutMapping("/advice/facts")
+    AdviceView say(Caller caller, @PathVariable String ref, @RequestBody SayRequest request) {
+        var answers = new EnumMap<Question, Answer>(Question.class);
+        if (request.facts() != null) {
+            request.facts()
+                    .forEach((word, said) -> answers.put(Question.of(word), answer(word, said)));
+        }
+        var minutes = new HashMap<String, Containment.Minutes>();
+        var rollback = request.rollbackMinutes();
+        if (rollback != null) {
+            checked("rollback_minutes", rollback);
+            minutes.put("roll_back", new Containment.Minutes(rollback, rollback, rollback));
+        }
+        if (request.fixForward() != null) {
+            minutes.put("fix_forward", request.fixForward().read());
+        }
+        if (answers.isEmpty() && minutes.isEmpty()) {
+            throw new Invalid("facts", "or rollback_minutes or fix_forward is needed");
+        }
+        return AdviceView.of(
+                caller, containment.say(caller, ref, new Containment.Said(answers, minutes)));
+    }
+
+    @PostMapping("/decisions")
+    @ResponseStatus(HttpStatus.CREATED)
+    AdviceView decide(
+            Caller caller, @PathVariable String ref, @RequestBody DecisionRequest request) {
+        var option = Invalid.text("option", request.option(), 30);
+        if (!Advice.OPTIONS.contains(option)) {
+            throw new Invalid("option", "is one of " + String.join(", ", Advice.OPTIONS));
+        }
+        return AdviceView.of(
+                caller,
+                containment.decide(
+                        caller,
+                        ref,
+                        option,
+                        request.how(),
+                        Invalid.text("reason", request.reason(), 2000)));
+    }
+
+    private static Answer answer(String word, @Nullable Object said) {
+        return switch (said) {
+            case Boolean yes -> Answer.of(yes);
+            case String text when text.equals("unknown") -> Answer.UNKNOWN;
+            case null -> Answer.UNKNOWN;
+            default -> throw new Invalid("facts/" + word, "is true, false or \"unknown\"");
+        };
+    }
+
+    private static BigDecimal checked(String field, @Nullable BigDecimal minutes) {
+        if (minutes == null) {
+            throw new Invalid(field, "is needed");
+        }
+        if (minutes.compareTo(new BigDecimal("0.1")) < 0 || minutes.compareTo(LONGEST) > 0) {
+            throw new Invalid(field, "must be minutes from 0.1 to 100000");
+        }
+        return minutes;
+    }
+
+    record SayRequest(
+            @Nullable Map<String, @Nullable Object> facts,
+            @Nullable BigDecimal rollbackMinutes,
+            @Nullable SpreadRequest fixForward) {}
+
+    record SpreadRequest(
+            @Nullable BigDecimal low, @Nullable BigDecimal likely, @Nullable BigDecimal high) {
+
+        Containment.Minutes read() {
+            var read =
+                    new Containment.Minutes(
+                            checked("fix_forward/low", low),
+                            checked("fix_forward/likely", likely),
+                            checked("fix_forward/high", high));
+            if (read.low().compareTo(read.likely()) > 0) {
+                throw new Invalid("fix_forward/likely", "must not be less than low");
+            }
+            if (read.likely().compareTo(read.high()) > 0) {
+                throw new Invalid("fix_forward/high", "must not be less than likely");
+            }
+            return read;
+        }
+    }
+
+    record DecisionRequest(
+            @Nullable String option, @Nullable String how, @Nullable String reason) {}
+
+    record FactView(
+            String question,
+            String text,
+            String answer,
+            String assumed,
+            String source,
+            @Nullable String by,
+            String detail) {
+
+        static FactView of(Fact fact) {
+            return new FactView(
+                    fact.question().word(),
+                    fact.question().text(),
+                    fact.answer().word(),
+                    fact.question().assumed().word(),
+                    fact.source().word(),
+                    fact.source().by(),
+                    fact.detail());
+        }
+    }
+
+    record OpenView(String question, String answer, String then) {}
+
+    record EstimateView(
+            BigDecimal low,
+            BigDecimal likely,
+            BigDecimal high,
+            BigDecimal mean,
+            @Nullable BigDecimal loss,
+            String by,
+            Instant at) {
+
+        static @Nullable EstimateView of(@Nullable Estimate estimate, Containment.Advised advised) {
+            return estimate == null
+                    ? null
+                    : new EstimateView(
+                            estimate.low(),
+                            estimate.likely(),
+                            estimate.high(),
+                            estimate.mean(),
+                            advised.costs().isEmpty()
+                                    ? null
+                                    : estimate.loss(advised.costPerMinute()),
+                            estimate.by(),
+                            estimate.at());
+        }
+    }
+
+    record AdviceView(
+            String option,
+            List<String> how,
+            String why,
+            List<FactView> facts,
+            List<OpenView> open,
+            Map<String, BigDecimal> costs,
+            @Nullable EstimateView rollBack,
+            @Nullable EstimateView fixForward,
+            List<Decision> decisions,
+            List<String> can) {
+
+        static AdviceView of(Caller caller, Containment.Advised advised) {
+            return new AdviceView(
+                    advised.advice().option(),
+                    Advice.how(advised.advice().option()),
+                    advised.advice().why(),
+                    advised.facts().values().stream().map(FactView::of).toList(),
+                    advised.open().stream()
+                            .map(it ->
+                                    new OpenView(
+                                            it.question().word(),
+                                            it.answer().word(),
+                                            it.then().option()))
+                            .toList(),
+                    advised.costs(),
+                    EstimateView.of(advised.estimates().get("roll_back"), advised),
+                    EstimateView.of(advised.estimates().get("fix_forward"), advised),
+                    advised.decisions(),
+                    caller.may(Role.RESPONDER) ? List.of("answer", "decide") : List.of());
+        }
+    }
+}

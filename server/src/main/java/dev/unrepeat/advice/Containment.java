@@ -1,0 +1,206 @@
+package dev.unrepeat.advice;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.catalog.OfferedService;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Timeline;
+import dev.unrepeat.incident.TimelineEntry;
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.Invalid;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to advice on containment. */
+@Service
+class Containment {
+
+    private final ContainmentStore store;
+    private final KnownFacts known;
+    private final Incidents incidents;
+    private final Timeline timeline;
+    private final Around around;
+
+    /** What containment asks of the platform and the catalogue. */
+    @org.springframework.stereotype.Component("containmentAround")
+    record Around(Catalog catalog, Ids ids, InstantSource clock) {}
+
+    Containment(
+            ContainmentStore store,
+            KnownFacts known,
+            Incidents incidents,
+            Timeline timeline,
+            Around around) {
+        this.store = store;
+        this.known = known;
+        this.incidents = incidents;
+        this.timeline = timeline;
+        this.around = around;
+    }
+
+    /**
+     * What is advised now and why.
+     *
+     * @param costs for each service of the incident that has one, what a minute costs
+     */
+    record Advised(
+            Advice advice,
+            Map<Question, Fact> facts,
+            List<Adviser.Open> open,
+            Map<String, BigDecimal> costs,
+            Map<String, Estimate> estimates,
+            List<Decision> decisions) {
+
+        BigDecimal costPerMinute() {
+            return costs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    /** What a person says; questions and ways that are missing keep what was said before. */
+    record Said(Map<Question, Answer> answers, Map<String, Minutes> minutes) {}
+
+    /** A way's duration before it is known who says so. */
+    record Minutes(BigDecimal low, BigDecimal likely, BigDecimal high) {}
+
+    Advised advised(String ref) {
+        return advised(incidents.get(ref));
+    }
+
+    private Advised advised(Incident incident) {
+        var facts = known.of(incident);
+        var situation = situation(facts);
+        var costs = new LinkedHashMap<String, BigDecimal>();
+        for (var service : incident.services()) {
+            around.catalog()
+                    .service(service)
+                    .map(OfferedService::costPerMinute)
+                    .ifPresent(it -> costs.put(service, it));
+        }
+        return new Advised(
+                Adviser.advise(situation),
+                facts,
+                Adviser.open(situation),
+                costs,
+                store.estimates(incident.id()),
+                store.decisions(incident.id()));
+    }
+
+    private static Situation situation(Map<Question, Fact> facts) {
+        return new Situation(
+                facts.values().stream().collect(Collectors.toMap(Fact::question, Fact::answer)));
+    }
+
+    /** Takes answers and estimates; what changed is one line of the timeline. */
+    @Transactional
+    Advised say(Caller caller, String ref, Said said) {
+        caller.require(Role.RESPONDER);
+        var incident = incidents.get(ref);
+        incidents.lock(incident.id());
+        var before = known.of(incident);
+        var now = around.clock().instant();
+        said.answers()
+                .forEach((question, answer) -> {
+                    switch (answer) {
+                        case YES, NO ->
+                                store.answer(
+                                        incident.id(),
+                                        question,
+                                        answer == Answer.YES,
+                                        caller.name(),
+                                        now);
+                        case UNKNOWN -> store.takeBack(incident.id(), question);
+                    }
+                });
+        var after = known.of(incident);
+        var lines = new ArrayList<String>();
+        for (var question : said.answers().keySet()) {
+            var was = before.get(question);
+            var is = after.get(question);
+            if (was != null && is != null && was.answer() != is.answer()) {
+                lines.add(question.text() + " " + is.answer().word());
+            }
+        }
+        new TreeMap<>(said.minutes())
+                .forEach((way, minutes) -> {
+                    var estimate =
+                            new Estimate(
+                                    minutes.low(),
+                                    minutes.likely(),
+                                    minutes.high(),
+                                    caller.name(),
+                                    now);
+                    store.estimate(incident.id(), way, estimate);
+                    lines.add(words(way, estimate));
+                });
+        if (!lines.isEmpty()) {
+            note(caller, incident, "For containment: " + String.join("; ", lines));
+        }
+        return advised(incident);
+    }
+
+    private static String words(String way, Estimate estimate) {
+        return way.equals("roll_back")
+                ? "rolling back takes %s min".formatted(plain(estimate.likely()))
+                : "fixing forward takes %s to %s min, likely %s"
+                        .formatted(
+                                plain(estimate.low()),
+                                plain(estimate.high()),
+                                plain(estimate.likely()));
+    }
+
+    private static String plain(BigDecimal minutes) {
+        return minutes.stripTrailingZeros().toPlainString();
+    }
+
+    /** Records which way was taken, and what was advised at that moment. */
+    @Transactional
+    Advised decide(Caller caller, String ref, String option, @Nullable String how, String reason) {
+        caller.require(Role.RESPONDER);
+        var incident = incidents.get(ref);
+        incidents.lock(incident.id());
+        if (how != null && !Advice.how(option).contains(how)) {
+            throw new Invalid(
+                    "how",
+                    Advice.how(option).isEmpty()
+                            ? "has no meaning for " + option
+                            : "is one of " + String.join(", ", Advice.how(option)));
+        }
+        var advice = advised(incident).advice();
+        store.decide(
+                incident.id(),
+                new Decision(
+                        around.ids().next(),
+                        option,
+                        how,
+                        reason,
+                        advice.option(),
+                        advice.why(),
+                        caller.name(),
+                        around.clock().instant()));
+        note(
+                caller,
+                incident,
+                "Decided: %s%s (advised: %s). %s"
+                        .formatted(
+                                option.replace('_', ' '),
+                                how == null ? "" : " by " + how.replace('_', ' '),
+                                advice.option().replace('_', ' '),
+                                reason));
+        return advised(incident);
+    }
+
+    private void note(Caller caller, Incident incident, String text) {
+        timeline.add(incident.id(), caller, Timeline.Line.of(TimelineEntry.Kind.NOTE, text));
+    }
+}

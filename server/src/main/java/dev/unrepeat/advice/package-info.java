@@ -1,0 +1,7 @@
+/** Advice: how an incident may be contained, what each way would cost, and what people decided. */
+@ApplicationModule(allowedDependencies = {"change", "incident", "catalog", "access", "platform"})
+@NullMarked
+package dev.unrepeat.advice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,165 @@
+package dev.unrepeat.change;
+
+import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.Columns.instant;
+import static dev.unrepeat.platform.Columns.optionalInstant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code change_event}. */
+@Repository
+class ChangeStore {
+
+    private static final String COLUMNS =
+            """
+            select id, source, external_id, kind, service, environment, version, title, url, at,
+                   outcome, outcome_at, schema_change, author, received_at
+              from change_event
+            """;
+
+    private final JdbcClient db;
+
+    ChangeStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** False when the change is known already. */
+    boolean insert(Change change) {
+        var told = change.told();
+        return db.sql(
+                                """
+                                insert into change_event (id, source, external_id, kind, service,
+                                                          environment, version, title, url, at,
+                                                          outcome, outcome_at, schema_change,
+                                                          author, received_at)
+                                values (:id, :source, :external, :kind, :service, :environment,
+                                        :version, :title, :url, :at, :outcome, :outcomeAt, :schema,
+                                        :author, :now)
+                                on conflict (source, external_id) do nothing
+                                """)
+                        .param("id", change.id())
+                        .param("source", told.source())
+                        .param("external", told.externalId())
+                        .param("kind", told.kind().word())
+                        .param("service", told.service())
+                        .param("environment", told.environment())
+                        .param("version", told.version())
+                        .param("title", told.title())
+                        .param("url", told.url())
+                        .param("at", at(told.at()))
+                        .param("outcome", told.outcome() == null ? null : told.outcome().word())
+                        .param("outcomeAt", at(told.outcomeAt()))
+                        .param("schema", told.schemaChange())
+                        .param("author", told.author())
+                        .param("now", at(change.receivedAt()))
+                        .update()
+                == 1;
+    }
+
+    /** Notes how a known change went on; false when that is old news. */
+    boolean goOn(Change.Told told) {
+        var outcome = told.outcome();
+        return outcome != null
+                && db.sql(
+                                        """
+                                        update change_event
+                                           set outcome = :outcome,
+                                               outcome_at = :at,
+                                               url = coalesce(:url, url)
+                                         where source = :source
+                                           and external_id = :external
+                                           and (outcome_at < :at
+                                                or (outcome_at = :at and outcome = 'started'))
+                                           and outcome <> :outcome
+                                        """)
+                                .param("outcome", outcome.word())
+                                .param("at", at(told.outcomeAt()))
+                                .param("url", told.url())
+                                .param("source", told.source())
+                                .param("external", told.externalId())
+                                .update()
+                        == 1;
+    }
+
+    Optional<Change> find(String source, String externalId) {
+        return db.sql(COLUMNS + " where source = :source and external_id = :external")
+                .param("source", source)
+                .param("external", externalId)
+                .query(ChangeStore::read)
+                .optional();
+    }
+
+    /** Newest first, from {@code from} on and before {@code to}. */
+    List<Change> list(
+            @Nullable String service, @Nullable Instant from, @Nullable Instant to, int limit) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where (:service::text is null or service = :service::text)
+                                   and (:from::timestamptz is null or at >= :from::timestamptz)
+                                   and (:to::timestamptz is null or at < :to::timestamptz)
+                                 order by at desc, id desc
+                                 limit :limit
+                                """)
+                .param("service", service)
+                .param("from", at(from))
+                .param("to", at(to))
+                .param("limit", limit)
+                .query(ChangeStore::read)
+                .list();
+    }
+
+    /** Those of any of the services in a stretch of time, the nearest to {@code start} first. */
+    List<Change> around(
+            Collection<String> services, Instant start, Instant from, Instant until, int limit) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where service = any(:services::text[])
+                                   and at >= :from
+                                   and at <= :until
+                                 order by abs(extract(epoch from at - :start)), at, id
+                                 limit :limit
+                                """)
+                .param("services", services.toArray(String[]::new))
+                .param("from", at(from))
+                .param("until", at(until))
+                .param("start", at(start))
+                .param("limit", limit)
+                .query(ChangeStore::read)
+                .list();
+    }
+
+    private static Change read(ResultSet row, int number) throws SQLException {
+        var outcome = row.getString("outcome");
+        return new Change(
+                row.getObject("id", UUID.class),
+                new Change.Told(
+                        row.getString("source"),
+                        row.getString("external_id"),
+                        Change.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getString("service"),
+                        row.getString("environment"),
+                        row.getString("version"),
+                        row.getString("title"),
+                        row.getString("url"),
+                        instant(row, "at"),
+                        outcome == null
+                                ? null
+                                : Change.Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
+                        optionalInstant(row, "outcome_at").orElse(null),
+                        row.getObject("schema_change", Boolean.class),
+                        row.getString("author")),
+                instant(row, "received_at"));
+    }
+}

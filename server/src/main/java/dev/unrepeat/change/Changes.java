@@ -1,0 +1,171 @@
+package dev.unrepeat.change;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentOpened;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Moment;
+import dev.unrepeat.incident.Timeline;
+import dev.unrepeat.incident.TimelineEntry;
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.LiveNews;
+import dev.unrepeat.platform.NotFound;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to changes: keeps what senders tell, and knows which stand beside an incident. */
+@Service
+public class Changes {
+
+    /** How long before the start of an incident a change may be what made it possible. */
+    public static final Duration LOOK_BACK = Duration.ofHours(4);
+
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final int MOST = 200;
+    private static final int MOST_AT_OPENING = 10;
+
+    private final ChangeStore store;
+    private final Incidents incidents;
+    private final Timeline timeline;
+    private final Catalog catalog;
+    private final Around around;
+
+    /** What changes ask of the platform. */
+    @org.springframework.stereotype.Component("changesAround")
+    record Around(LiveNews news, Ids ids, InstantSource clock) {}
+
+    Changes(
+            ChangeStore store,
+            Incidents incidents,
+            Timeline timeline,
+            Catalog catalog,
+            Around around) {
+        this.store = store;
+        this.incidents = incidents;
+        this.timeline = timeline;
+        this.catalog = catalog;
+        this.around = around;
+    }
+
+    /** A change that is kept now; {@code fresh} is false where it was known before. */
+    public record Kept(Change change, boolean fresh) {}
+
+    /**
+     * The changes beside an incident, the nearest to its start first.
+     *
+     * @param start what they are measured from
+     * @param measuredFrom the name of that moment
+     */
+    public record Beside(
+            Instant start, Moment measuredFrom, Instant from, Instant until, List<Change> changes) {
+
+        public Beside {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Keeps all of them or none. What is new to an open incident stands in its timeline. */
+    @Transactional
+    public List<Kept> keep(List<Change.Told> told) {
+        var kept = new ArrayList<Kept>();
+        for (var one : told) {
+            kept.add(keep(one));
+        }
+        return kept;
+    }
+
+    private Kept keep(Change.Told told) {
+        var now = around.clock().instant();
+        if (told.at().isAfter(now.plus(SKEW))) {
+            throw new Invalid("at", "lies in the future");
+        }
+        var fresh = new Change(around.ids().next(), told, now);
+        if (store.insert(fresh)) {
+            announce(fresh);
+            return new Kept(fresh, true);
+        }
+        boolean wentOn = store.goOn(told);
+        var known =
+                store.find(told.source(), told.externalId())
+                        .orElseThrow(() -> new NotFound("change", told.externalId()));
+        if (wentOn) {
+            announce(known);
+        }
+        return new Kept(known, false);
+    }
+
+    private void announce(Change change) {
+        var told = change.told();
+        around.news().tell("change", Map.of("service", told.service(), "at", told.at().toString()));
+        for (var incident : incidents.openOf(catalog.withDependents(told.service()))) {
+            if (!told.at().isBefore(start(incident).minus(LOOK_BACK))) {
+                write(incident, change);
+            }
+        }
+    }
+
+    private void write(Incident incident, Change change) {
+        var told = change.told();
+        timeline.add(
+                incident.id(),
+                Caller.system(),
+                Timeline.Line.of(TimelineEntry.Kind.CHANGE, change.sentence())
+                        .at(told.outcomeAt() == null ? told.at() : told.outcomeAt()));
+    }
+
+    /** What was changed shortly before belongs to the story from its first line on. */
+    @EventListener
+    void on(IncidentOpened opened) {
+        if (!opened.again()) {
+            var incident = incidents.get(opened.incident());
+            beside(incident).changes().stream()
+                    .limit(MOST_AT_OPENING)
+                    .forEach(it -> write(incident, it));
+        }
+    }
+
+    public List<Change> list(
+            @Nullable String service, @Nullable Instant from, @Nullable Instant to, int limit) {
+        return store.list(service, from, to, limit);
+    }
+
+    /** Changes of the incident's services and of what they depend on. */
+    public Beside beside(Incident incident) {
+        var start = start(incident);
+        var from = start.minus(LOOK_BACK);
+        var now = around.clock().instant();
+        var until =
+                incident.status().isOpen()
+                        ? now
+                        : incident.at(Moment.RESOLVED).orElse(incident.updatedAt());
+        return new Beside(
+                start,
+                measuredFrom(incident),
+                from,
+                until,
+                store.around(
+                        catalog.withDependencies(incident.services()), start, from, until, MOST));
+    }
+
+    private static Moment measuredFrom(Incident incident) {
+        return Stream.of(Moment.IMPACT_STARTED, Moment.DETECTED)
+                .filter(it -> incident.at(it).isPresent())
+                .findFirst()
+                .orElse(Moment.DECLARED);
+    }
+
+    private static Instant start(Incident incident) {
+        return incident.at(measuredFrom(incident)).orElse(incident.updatedAt());
+    }
+}

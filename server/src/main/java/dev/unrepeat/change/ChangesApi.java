@@ -1,0 +1,160 @@
+package dev.unrepeat.change;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.platform.Items;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes over HTTP: as plain JSON, as CloudEvents, and as people look at them. */
+@RestController
+class ChangesApi {
+
+    private static final int PAGE = 200;
+
+    private final Changes changes;
+    private final ChangeBodies bodies;
+    private final Incidents incidents;
+
+    ChangesApi(Changes changes, ChangeBodies bodies, Incidents incidents) {
+        this.changes = changes;
+        this.bodies = bodies;
+        this.incidents = incidents;
+    }
+
+    @PostMapping("/v1/changes")
+    ResponseEntity<Object> tell(Caller caller, HttpServletRequest request) throws IOException {
+        caller.requireSignals();
+        var reading =
+                bodies.read(
+                        caller.name(), request::getHeader, request.getInputStream().readAllBytes());
+        return answer(changes, reading, isBatch(request));
+    }
+
+    private static boolean isBatch(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.startsWith(ChangeBodies.BATCH);
+    }
+
+    /** 201 for what is new, 200 for what was known, 202 for what is no change. */
+    static ResponseEntity<Object> answer(Changes changes, Reading reading, boolean asList) {
+        return switch (reading) {
+            case Reading.Ignored ignored ->
+                    ResponseEntity.accepted().body(Map.of("ignored", ignored.reason()));
+            case Reading.Changed changed -> {
+                var kept = changes.keep(changed.changes());
+                var views = kept.stream().map(it -> ChangeView.of(it.change())).toList();
+                boolean fresh = kept.stream().anyMatch(Changes.Kept::fresh);
+                yield ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
+                        .body(asList ? Items.of(views) : views.getFirst());
+            }
+        };
+    }
+
+    @GetMapping("/v1/changes")
+    Items<ChangeView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String service,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "200") int limit) {
+        caller.require(Role.VIEWER);
+        return Items.of(
+                changes
+                        .list(
+                                service == null || service.isBlank() ? null : service,
+                                from == null ? null : Fields.instant("from", from),
+                                to == null ? null : Fields.instant("to", to),
+                                Math.clamp(limit, 1, 5 * PAGE))
+                        .stream()
+                        .map(ChangeView::of)
+                        .toList());
+    }
+
+    @GetMapping("/v1/incidents/{ref}/changes")
+    BesideView beside(Caller caller, @PathVariable String ref) {
+        caller.require(Role.VIEWER);
+        var incident = incidents.get(ref);
+        var beside = changes.beside(incident);
+        return new BesideView(
+                beside.changes().stream()
+                        .map(it ->
+                                new NearView(
+                                        Duration.between(it.told().at(), beside.start())
+                                                .toMinutes(),
+                                        !incident.services().contains(it.told().service()),
+                                        ChangeView.of(it)))
+                        .toList(),
+                null,
+                beside.start(),
+                beside.measuredFrom().column(),
+                beside.from(),
+                beside.until());
+    }
+
+    record BesideView(
+            List<NearView> items,
+            @Nullable String next,
+            Instant start,
+            String measuredFrom,
+            Instant from,
+            Instant until) {}
+
+    /** A change with how long before the start it was; less than 0 is after it. */
+    record NearView(
+            long minutesBefore,
+            boolean dependency,
+            @com.fasterxml.jackson.annotation.JsonUnwrapped ChangeView change) {}
+
+    record ChangeView(
+            UUID id,
+            String source,
+            String externalId,
+            String kind,
+            String service,
+            @Nullable String environment,
+            @Nullable String version,
+            String title,
+            @Nullable String url,
+            Instant at,
+            @Nullable String outcome,
+            @Nullable Instant outcomeAt,
+            @Nullable Boolean schemaChange,
+            @Nullable String author,
+            Instant receivedAt) {
+
+        static ChangeView of(Change change) {
+            var told = change.told();
+            return new ChangeView(
+                    change.id(),
+                    told.source(),
+                    told.externalId(),
+                    told.kind().word(),
+                    told.service(),
+                    told.environment(),
+                    told.version(),
+                    told.title(),
+                    told.url(),
+                    told.at(),
+                    told.outcome() == null ? null : told.outcome().word(),
+                    told.outcomeAt(),
+                    told.schemaChange(),
+                    told.author(),
+                    change.receivedAt());
+        }
+    }
+}

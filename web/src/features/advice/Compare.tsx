@@ -1,0 +1,104 @@
+import { Button, NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import { useDisplayName } from '../../lib/directory';
+import type { Advice, Estimate } from '../../lib/model-advice';
+import { amount, cheaper, useSayAdvice } from './useAdvice';
+import { ErrorNote } from '../../ui/Page';
+
+function Row({ word, estimate, known }: { word: string; estimate: Estimate | null; known: boolean }) {
+  const displayName = useDisplayName();
+  return (
+    <tr>
+      <th scope="row">{word}</th>
+      <td className="num">
+        {estimate === null ? <span className="muted">not said</span> : `${amount(estimate.mean)} min`}
+        {estimate !== null && (
+          <div className="muted small">
+            {known ? 'known' : `${amount(estimate.low)}–${amount(estimate.high)}`}, {displayName(estimate.by)}
+          </div>
+        )}
+      </td>
+      <td className="num">{estimate?.loss == null ? <span className="muted">unknown</span> : amount(estimate.loss)}</td>
+    </tr>
+  );
+}
+
+function Minutes({ label, value, onChange }: { label: string; value: number | null; onChange: (value: number | null) => void }) {
+  return (
+    <NumberInput
+      label={label}
+      size="xs"
+      min={0.1}
+      max={100_000}
+      hideControls
+      value={value ?? ''}
+      onChange={(typed) => onChange(typeof typed === 'number' ? typed : null)}
+      style={{ width: 72 }}
+    />
+  );
+}
+
+/** The known duration of a rollback against the estimate of a fix, and what each would cost. */
+export function Compare({ incident, advice, may }: { incident: string; advice: Advice; may: boolean }) {
+  const [back, setBack] = useState(advice.roll_back?.likely ?? null);
+  const [low, setLow] = useState(advice.fix_forward?.low ?? null);
+  const [likely, setLikely] = useState(advice.fix_forward?.likely ?? null);
+  const [high, setHigh] = useState(advice.fix_forward?.high ?? null);
+  const say = useSayAdvice(incident);
+  const costs = Object.entries(advice.costs);
+  const verdict = cheaper(advice.roll_back, advice.fix_forward);
+  return (
+    <div className="card-line stack">
+      <table className="compare">
+        <thead>
+          <tr>
+            <th scope="col">Way</th>
+            <th scope="col" className="num">
+              Time
+            </th>
+            <th scope="col" className="num">
+              Expected loss
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <Row word="Roll back" estimate={advice.roll_back} known />
+          <Row word="Fix forward" estimate={advice.fix_forward} known={false} />
+        </tbody>
+      </table>
+      {verdict !== null && <strong>{verdict}</strong>}
+      <span className="muted small break">
+        {costs.length === 0
+          ? 'No loss without a cost per minute of the service in the catalogue.'
+          : `Per minute, by the catalogue: ${costs.map(([service, cost]) => `${service} ${amount(cost)}`).join(', ')}.`}{' '}
+        The time of a fix is (low + 4 × likely + high) / 6.
+      </span>
+      {may && (
+        <>
+          <div className="row" style={{ alignItems: 'flex-end' }}>
+            <Minutes label="Rollback" value={back} onChange={setBack} />
+            <Button size="xs" variant="default" disabled={back === null} onClick={() => back !== null && say.mutate({ do: 'rollback', minutes: back })}>
+              Set rollback
+            </Button>
+          </div>
+          <div className="row wrap" style={{ alignItems: 'flex-end' }}>
+            <Minutes label="Fix: low" value={low} onChange={setLow} />
+            <Minutes label="likely" value={likely} onChange={setLikely} />
+            <Minutes label="high" value={high} onChange={setHigh} />
+            <Button
+              size="xs"
+              variant="default"
+              disabled={low === null || likely === null || high === null}
+              onClick={() => {
+                if (low !== null && likely !== null && high !== null) say.mutate({ do: 'forward', low, likely, high });
+              }}
+            >
+              Set fix
+            </Button>
+          </div>
+          <ErrorNote failure={say.error} />
+        </>
+      )}
+    </div>
+  );
+}

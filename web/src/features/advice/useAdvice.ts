@@ -1,0 +1,83 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { get, post, put } from '../../lib/api';
+import type { Advice, Answer, Estimate, How, Option } from '../../lib/model-advice';
+
+export const adviceQuery = (incident: string) =>
+  queryOptions({
+    queryKey: ['advice', incident],
+    queryFn: ({ signal }) => get<Advice>(`/v1/incidents/${incident}/advice`, signal),
+  });
+
+export type Say =
+  | { do: 'answer'; question: string; answer: Answer }
+  | { do: 'rollback'; minutes: number }
+  | { do: 'forward'; low: number; likely: number; high: number }
+  | { do: 'decide'; option: Option; how?: How; reason: string };
+
+function send(incident: string, say: Say): Promise<Advice> {
+  const base = `/v1/incidents/${incident}`;
+  switch (say.do) {
+    case 'answer':
+      return put(`${base}/advice/facts`, { facts: { [say.question]: say.answer === 'unknown' ? 'unknown' : say.answer === 'yes' } });
+    case 'rollback':
+      return put(`${base}/advice/facts`, { rollback_minutes: say.minutes });
+    case 'forward': {
+      const { low, likely, high } = say;
+      return put(`${base}/advice/facts`, { fix_forward: { low, likely, high } });
+    }
+    case 'decide': {
+      const { option, how, reason } = say;
+      return post(`${base}/decisions`, { option, reason, ...(how === undefined ? {} : { how }) });
+    }
+  }
+}
+
+/** What a person says or decides; the answer is the advice as it is then. */
+export function useSayAdvice(incident: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (say: Say) => send(incident, say),
+    onSuccess: (advice) => {
+      client.setQueryData(['advice', incident], advice);
+      void client.invalidateQueries({ queryKey: ['timeline', incident] });
+    },
+  });
+}
+
+export const optionWord: Record<Option, string> = {
+  roll_back: 'Roll back',
+  fix_forward: 'Fix forward, with caution',
+  fail_over: 'Fail over and recover the data',
+  degrade: 'Degrade gracefully',
+  shed_load: 'Shed load',
+  scale_up: 'Scale up',
+  investigate: 'Investigate',
+};
+
+export const howWord: Record<How, string> = {
+  flag_off: 'Switch the flag off',
+  traffic_back: 'Send traffic back to the old version',
+  redeploy: 'Deploy the version before',
+  database: 'Restore the database, as the last resort',
+  by_tier: 'By tier: what matters least is refused first',
+  blunt: 'Blunt: a share of all requests is refused',
+};
+
+export const howOf: Partial<Record<Option, How[]>> = {
+  roll_back: ['flag_off', 'traffic_back', 'redeploy', 'database'],
+  shed_load: ['by_tier', 'blunt'],
+};
+
+/** Which of two known losses is smaller, and by how much. */
+export function cheaper(back: Estimate | null, forward: Estimate | null): string | null {
+  if (back === null || forward === null) return null;
+  const [mine, other, unit] = back.loss === null || forward.loss === null ? [back.mean, forward.mean, ' min'] : [back.loss, forward.loss, ''];
+  if (mine === other) return 'Both are expected to cost the same.';
+  const word = mine < other ? 'Rolling back' : 'Fixing forward';
+  const verb = unit === '' ? 'cost' : 'take';
+  return `${word} is expected to ${verb} ${amount(Math.abs(mine - other))}${unit} less.`;
+}
+
+export function amount(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 1 });
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Incident } from '../../lib/model';
+import type { DrawnGroup, Spark } from '../../lib/model-figures';
+import { utcMinute } from '../../lib/time';
+import { plural } from '../../lib/words';
+import { Tag } from '../../ui/Badges';
+import { Await, Card, Empty } from '../../ui/Page';
+import { Sparkline } from '../../ui/Sparkline';
+import { Ago, Utc } from '../../ui/Times';
+import { groupsQuery } from './useIncident';
+
+/** Every group on the same axis, also one in which nothing began to fire within it. */
+function Firings({ spark, steps }: { spark: Spark; steps: number }) {
+  const counts = Array.from({ length: Math.max(steps, 1) }, (_, index) => spark.counts[index] ?? 0);
+  const minutes = spark.step_seconds / 60;
+  const at = (index: number) => new Date(Date.parse(spark.from) + index * spark.step_seconds * 1000).toISOString();
+  const sum = counts.reduce((all, count) => all + count, 0);
+  const most = Math.max(...counts);
+  return (
+    <div className="stack" style={{ gap: 2, maxWidth: 320 }}>
+      <Sparkline
+        counts={counts}
+        label={`${plural(sum, 'alert')} began to fire since ${utcMinute(spark.from)} UTC, at most ${most} in ${minutes} minutes`}
+        say={(index) => `${utcMinute(at(index))} UTC: ${plural(counts[index] ?? 0, 'alert')} began to fire`}
+      />
+      <div className="row spread muted small">
+        <span>{utcMinute(spark.from)}</span>
+        <span>
+          at most {most} in {minutes} min
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
+  return (
+    <li className="card-line stack" style={{ gap: 4 }}>
+      <div className="row spread">
+        <span className="row" style={{ gap: 6 }}>
+          <Tag {...(group.state === 'firing' ? { tone: 'bad' as const } : {})}>{group.state === 'expired' ? 'no news' : group.state}</Tag>
+          <strong>{group.labels.alertname ?? group.route}</strong>
+        </span>
+        <span className="muted small">
+          {group.firing_count} of {plural(group.alert_count, 'alert')}
+        </span>
+      </div>
+      <div className="row wrap" style={{ gap: 4 }}>
+        {Object.entries(group.labels)
+          .filter(([name]) => name !== 'alertname')
+          .map(([name, value]) => (
+            <span key={name} className="mono muted break">
+              {name}={value}
+            </span>
+          ))}
+      </div>
+      {group.spark !== undefined && <Firings spark={group.spark} steps={steps} />}
+      <span className="muted small">
+        since <Utc at={group.first_at} form="minute" />, last <Ago at={group.last_at} />
+      </span>
+    </li>
+  );
+}
+
+export function AlertGroups({ incident }: { incident: Incident }) {
+  const query = useQuery(groupsQuery(incident.ref));
+  return (
+    <Card title="Alerts" aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}>
+      <Await query={query} lines={2}>
+        {(groups) =>
+          groups.length === 0 ? (
+            <Empty title="No alerts here">This incident was declared by a person.</Empty>
+          ) : (
+            <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+              {groups.map((group) => (
+                <Group key={group.id} group={group} steps={Math.max(...groups.map((each) => each.spark?.counts.length ?? 0))} />
+              ))}
+            </ul>
+          )
+        }
+      </Await>
+    </Card>
+  );
+}
