@@ -2,7 +2,7 @@ import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Finding, Judgement, PostmortemView } from '../../lib/model';
 import { postmortemStatusWord, rank } from '../../lib/words';
@@ -17,6 +17,8 @@ import { countWord, FindingList, WaivedFindings } from './Findings';
 import { headings, missingSections } from './outline';
 import { PostmortemMoves } from './PostmortemMoves';
 import './postmortems.css';
+import { ReviewLink } from './review/link';
+import { ReviewPanel } from './review/ReviewPanel';
 import { useDocument, type DocumentState } from './useDocument';
 import { confirmMode, postmortemQuery, revisionsQuery, useJudgement } from './usePostmortem';
 import { WaiveButton } from './WaiveButton';
@@ -157,6 +159,7 @@ function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: Po
   const document = useDocument(postmortem.ref);
   const { state } = document;
   const editor = useRef<EditorHandle>(null);
+  const [review] = useState(() => new ReviewLink());
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
   const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, saved);
@@ -271,6 +274,7 @@ function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: Po
                       initial={state.text}
                       findings={findings}
                       readOnly={readOnly}
+                      review={review}
                       onChange={document.edit}
                       onSave={() => void save()}
                       handle={editor}
@@ -287,6 +291,7 @@ function Desk({ postmortem, view, onView, beside }: DeskProps & { postmortem: Po
                   </pre>
                 </Card>
               )}
+              <ReviewPanel postmortem={postmortem} link={review} savedText={state.saved.text} save={save} onWrite={() => onView('write')} />
               <Card title="Findings" aside={<span className="muted small" aria-live="polite">{countWord(findings)}</span>}>
                 {judgement.isError ? (
                   <div className="card-body">

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +46,8 @@ public class Postmortems {
             Audit audit,
             LiveNews news,
             Ids ids,
-            InstantSource clock) {}
+            InstantSource clock,
+            ApplicationEventPublisher events) {}
 
     Postmortems(
             PostmortemStore store,
@@ -163,6 +165,7 @@ public class Postmortems {
 
     private PostmortemRecord write(Caller caller, PostmortemRecord record, String text) {
         var now = around.clock().instant();
+        var before = store.document(record.id());
         var report = judgement.report(record, text);
         var title = report.document().title();
         store.save(
@@ -173,6 +176,8 @@ public class Postmortems {
                 judgement.tally(report),
                 now);
         store.keep(record.id(), record.version() + 1, text, caller.name(), false, now);
+        around.events()
+                .publishEvent(new PostmortemRewritten(record.id(), caller.name(), before, text));
         tell(record);
         return store.lock(record.id());
     }
