@@ -1,4 +1,4 @@
-// Comments on the made-up post-mortem, for the server beside this file.
+// Comments on and approvals of the made-up post-mortem, for the server beside this file.
 const now = () => new Date().toISOString();
 const thread = (id, kind, author, quote, said, parts = {}) => ({
   id, kind, state: 'open', author, at: now(), quote, version: 3, settled_by: null, settled_at: null, comments: said.map(([by, text]) => ({ author: by, at: now(), text })), can: ['reply'], ...parts,
@@ -35,4 +35,33 @@ export function reply(document, id, text) {
 export function settle(document, id, state) {
   Object.assign(one(id), state === 'open' ? { state, settled_by: null, settled_at: null } : { state, settled_by: 'ana', settled_at: now() });
   return view(document, one(id));
+}
+
+const approvals = [{ person: 'lin', verdict: 'approved', note: 'Clear, thank you.', version: 2, at: now() }];
+
+export function state(document, version) {
+  const questions = threads.filter((each) => each.kind === 'question' && each.state !== 'withdrawn');
+  const answered = questions.filter((each) => each.state === 'answered').length;
+  const share = questions.length === 0 ? 1 : answered / questions.length;
+  const worthwhile = share > 0.8;
+  return {
+    version,
+    questions: { asked: questions.length, answered, open: questions.length - answered, share },
+    meeting: {
+      worthwhile,
+      why: worthwhile ? 'What is left can be decided in 30 minutes.' : `${answered} of ${questions.length} questions are answered; answer in writing first, and meet when more than 80 % are.`,
+      minutes: 30,
+      people: ['ana', 'lin'],
+      invitation: worthwhile ? 'Review of PM-8: Login refused valid passwords\n30 minutes, with ana, lin\n\nTo decide\n- Can PM-8 go out as it stands?' : null,
+    },
+    approvals: approvals.map((each) => ({ ...each, lapsed: each.version !== version })),
+    needs: [{ roles: ['responder', 'manager'], met: false, by: null, nobody_else: false }],
+    lacking: ['The approval of a responder or manager other than the driver; that of lin lapsed when the text changed.'],
+    can: ['approve'],
+  };
+}
+
+export function approve(document, version, { verdict, note }) {
+  approvals.push({ person: 'ana', verdict, note, version, at: now() });
+  return state(document, version);
 }

@@ -34,3 +34,16 @@ export interface NewComment {
   start: number;
   text: string;
 }
+
+export type Verdict = 'approved' | 'changes_wanted';
+
+/** How far the review is, and what stands in the way of publication. */
+export interface Review {
+  version: number;
+  questions: { asked: number; answered: number; open: number; share: number };
+  meeting: { worthwhile: boolean; why: string; minutes: number; people: string[]; invitation: string | null };
+  approvals: { person: string; verdict: Verdict; note: string; version: number; at: Instant; lapsed: boolean }[];
+  needs: { roles: string[]; met: boolean; by: string | null; nobody_else: boolean }[];
+  lacking: string[];
+  can: string[];
+}

@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { PostmortemView } from '../../../lib/model';
 import type { CommentThread } from '../../../lib/model-review';
 import { Card, Empty, ErrorNote } from '../../../ui/Page';
+import { ApprovalCard } from './ApprovalCard';
 import { CommentForm, keptComment } from './CommentForm';
 import type { ReviewLink, Selected } from './link';
 import './review.css';
@@ -13,15 +14,28 @@ import { commentsQuery } from './useComments';
 const none: CommentThread[] = [];
 const byPlace = (one: CommentThread, other: CommentThread) => (one.place?.start ?? Infinity) - (other.place?.start ?? Infinity) || (one.at < other.at ? -1 : 1);
 
-/** What reviewers say about the words of a post-mortem, beside its text. */
-export function ReviewPanel({ postmortem, link, savedText, save, onWrite }: {
+interface ReviewProps {
   postmortem: PostmortemView;
   link: ReviewLink;
   savedText: string;
   save: () => Promise<boolean>;
   /** Brings the text into sight. */
   onWrite: () => void;
-}) {
+}
+
+/** The review of a post-mortem beside its text; approvals are of interest from the review on. */
+export function ReviewPanel(props: ReviewProps) {
+  const { ref, status, source } = props.postmortem;
+  const judged = source === null && (status === 'in_review' || status === 'published');
+  return (
+    <>
+      {judged && <ApprovalCard postmortemRef={ref} />}
+      <Comments {...props} />
+    </>
+  );
+}
+
+function Comments({ postmortem, link, savedText, save, onWrite }: ReviewProps) {
   const query = useQuery(commentsQuery(postmortem.ref));
   const threads = query.data ?? none;
   const { selected, focused, asked } = useSyncExternalStore(link.subscribe, link.get);

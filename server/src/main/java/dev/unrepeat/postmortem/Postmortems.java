@@ -45,6 +45,7 @@ public class Postmortems {
             ObjectProvider<ActionIntake> intake,
             Audit audit,
             LiveNews news,
+            Reviews gate,
             Ids ids,
             InstantSource clock,
             ApplicationEventPublisher events) {}
@@ -251,6 +252,7 @@ public class Postmortems {
             }
             case PUBLISHED -> {
                 meetTheBar(record);
+                around.gate().require(record);
                 publish(caller, record);
             }
             case WAIVED -> {
@@ -297,7 +299,8 @@ public class Postmortems {
             text = patch.applyTo(text);
         }
         if (!patches.isEmpty()) {
-            write(caller, record, text);
+            var written = write(caller, record, text);
+            around.gate().carry(record, written);
         }
     }
 

@@ -44,6 +44,41 @@ class ReviewNews {
         }
     }
 
+    /** Tells the driver what a reviewer thinks of the text. */
+    void judged(PostmortemRecord record, Approval approval) {
+        if (record.driver() == null) {
+            return;
+        }
+        var line =
+                "%s %s %s: %s"
+                        .formatted(
+                                approval.person(),
+                                switch (approval.verdict()) {
+                                    case APPROVED -> "approves";
+                                    case CHANGES_WANTED -> "wants changes to";
+                                },
+                                record.ref(),
+                                record.title());
+        var link = address.of("/postmortems/" + record.ref());
+        outbox.toPerson(
+                record.driver(),
+                Message.of(
+                        "approval",
+                        line,
+                        "%s\n\n%s\n\n%s".formatted(line, approval.note(), link),
+                        Map.of(
+                                "postmortem",
+                                record.ref(),
+                                "verdict",
+                                approval.verdict().word(),
+                                "author",
+                                approval.person(),
+                                "text",
+                                approval.note(),
+                                "url",
+                                link)));
+    }
+
     private void send(
             String person,
             String deed,
