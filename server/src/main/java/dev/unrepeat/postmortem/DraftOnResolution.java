@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** SEV1 and SEV2: the draft exists in the transaction that resolves the incident. */
+/** Where the policy demands one, the draft exists in the transaction that resolves the incident. */
 @Component
 class DraftOnResolution {
 
@@ -28,7 +28,7 @@ class DraftOnResolution {
 
     @EventListener
     void on(IncidentStatusChanged changed) {
-        if (changed.to() == Status.RESOLVED && Postmortems.isRequired(changed.severity())) {
+        if (changed.to() == Status.RESOLVED && postmortems.isRequired(changed.severity())) {
             open(changed.incident());
         }
     }
@@ -36,7 +36,7 @@ class DraftOnResolution {
     /** A severity that turns out worse after the resolution asks for a post-mortem as well. */
     @EventListener
     void on(IncidentSeverityChanged changed) {
-        if (changed.status() == Status.RESOLVED && Postmortems.isRequired(changed.to())) {
+        if (changed.status() == Status.RESOLVED && postmortems.isRequired(changed.to())) {
             open(changed.incident());
         }
     }

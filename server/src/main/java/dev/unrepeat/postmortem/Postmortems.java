@@ -46,6 +46,7 @@ public class Postmortems {
             Audit audit,
             LiveNews news,
             Reviews gate,
+            PostmortemPolicyKind policies,
             Ids ids,
             InstantSource clock,
             ApplicationEventPublisher events) {}
@@ -105,6 +106,7 @@ public class Postmortems {
                         now);
         store.keep(record.id(), record.version(), text, "unrepeat", false, now);
         incidents.attachPostmortem(incident.id(), record.ref(), required, false);
+        around.events().publishEvent(new PostmortemOpened(record.id(), record.dueAt()));
         tell(record);
         return record;
     }
@@ -112,11 +114,7 @@ public class Postmortems {
     private java.time.@Nullable Instant due(Incident incident) {
         var resolved =
                 incident.at(dev.unrepeat.incident.Moment.RESOLVED).orElse(around.clock().instant());
-        return switch (incident.severity()) {
-            case SEV1 -> DueDate.hours(resolved, 48);
-            case SEV2 -> DueDate.workingDays(resolved, 3);
-            case SEV3, SEV4 -> null;
-        };
+        return around.policies().current().due(incident.severity(), resolved);
     }
 
     /** Opens a post-mortem by choice, as for SEV3. */
@@ -319,8 +317,8 @@ public class Postmortems {
         around.news().tell("postmortem", Map.of("ref", record.ref()));
     }
 
-    /** True where the shipped policy demands a post-mortem. */
-    static boolean isRequired(Severity severity) {
-        return severity == Severity.SEV1 || severity == Severity.SEV2;
+    /** True where the policy demands a post-mortem. */
+    boolean isRequired(Severity severity) {
+        return around.policies().current().of(severity).required();
     }
 }

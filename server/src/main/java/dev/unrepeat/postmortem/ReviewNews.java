@@ -79,6 +79,36 @@ class ReviewNews {
                                 link)));
     }
 
+    /** Tells a person that a post-mortem is due. */
+    void remind(PostmortemRecord record, Reminder reminder, String person) {
+        var hours = reminder.offset().toHours();
+        var time = hours == 1 ? "1 hour" : hours + " hours";
+        var when =
+                switch (reminder.to()) {
+                    case BEFORE -> "due in " + time;
+                    case AFTER, MANAGER_AFTER -> hours == 0 ? "due now" : "overdue by " + time;
+                };
+        var line = "%s is %s: %s".formatted(record.ref(), when, record.title());
+        var link = address.of("/postmortems/" + record.ref());
+        outbox.toPerson(
+                person,
+                Message.of(
+                        "reminder",
+                        line,
+                        "%s\n\nDriven by %s.\n%s"
+                                .formatted(
+                                        line,
+                                        record.driver() == null ? "nobody" : record.driver(),
+                                        link),
+                        Map.of(
+                                "postmortem",
+                                record.ref(),
+                                "due_at",
+                                String.valueOf(record.dueAt()),
+                                "url",
+                                link)));
+    }
+
     private void send(
             String person,
             String deed,

@@ -16,30 +16,31 @@ class Reviews {
 
     private final CommentStore comments;
     private final ApprovalStore approvals;
-    private final People people;
-    private final Incidents incidents;
-    private final Catalog catalog;
+    private final Around around;
 
-    Reviews(
-            CommentStore comments,
-            ApprovalStore approvals,
-            People people,
-            Incidents incidents,
-            Catalog catalog) {
+    /** What a review asks of others. */
+    @Component
+    record Around(
+            PostmortemPolicyKind policies, People people, Incidents incidents, Catalog catalog) {}
+
+    Reviews(CommentStore comments, ApprovalStore approvals, Around around) {
         this.comments = comments;
         this.approvals = approvals;
-        this.people = people;
-        this.incidents = incidents;
-        this.catalog = catalog;
+        this.around = around;
     }
 
     Review of(PostmortemRecord record) {
         @Nullable Incident incident =
-                record.incident() == null ? null : incidents.get(record.incident());
-        var team = incident == null ? null : catalog.teamOf(incident.service()).name();
-        var everybody = people.all();
+                record.incident() == null ? null : around.incidents().get(record.incident());
+        var team = incident == null ? null : around.catalog().teamOf(incident.service()).name();
+        var everybody = around.people().all();
         var needs =
-                ApprovalNeed.shipped(incident == null ? null : incident.severity()).stream()
+                around
+                        .policies()
+                        .current()
+                        .of(incident == null ? null : incident.severity())
+                        .approvals()
+                        .stream()
                         .map(it -> new Review.Need(it, possible(it, record, team, everybody)))
                         .toList();
         return new Review(record, comments.of(record.id()), approvals.of(record.id()), needs);

@@ -3,7 +3,6 @@ package dev.unrepeat.postmortem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.access.Role;
-import dev.unrepeat.incident.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,14 +104,6 @@ class ReviewTests {
         assertThat(review.lacking()).isEmpty();
         assertThat(review.isMeetingWorthwhile()).isFalse();
         assertThat(review.why()).isEqualTo("Nothing is left to decide.");
-    }
-
-    @Test
-    void theShippedPolicyAsksAManagerForTheWorst() {
-        assertThat(ApprovalNeed.shipped(Severity.SEV1).getFirst().words()).isEqualTo("manager");
-        assertThat(ApprovalNeed.shipped(Severity.SEV3).getFirst().words())
-                .isEqualTo("responder or manager");
-        assertThat(ApprovalNeed.shipped(null)).isEqualTo(ApprovalNeed.shipped(Severity.SEV4));
     }
 
     private static Review review(
