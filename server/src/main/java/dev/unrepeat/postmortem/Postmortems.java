@@ -269,6 +269,9 @@ public class Postmortems {
                         Map.of("note", note == null ? "" : note));
         var moved = store.lock(record.id());
         attach(moved);
+        if (to == Stage.PUBLISHED) {
+            around.events().publishEvent(new PostmortemPublished(moved.id(), caller.name()));
+        }
         tell(moved);
         return moved;
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who hears of a review: open pages of everybody, and those whom a comment names or answers. */
@@ -105,6 +106,34 @@ class ReviewNews {
                                 record.ref(),
                                 "due_at",
                                 String.valueOf(record.dueAt()),
+                                "url",
+                                link)));
+    }
+
+    /** Tells a person that a post-mortem went out. */
+    void published(
+            PostmortemRecord record,
+            @Nullable String incident,
+            String by,
+            String summary,
+            String person) {
+        var line = "%s published %s: %s".formatted(by, record.ref(), record.title());
+        var link = address.of("/postmortems/" + record.ref());
+        outbox.toPerson(
+                person,
+                Message.of(
+                        "publication",
+                        line,
+                        "%s\n\n%s\n\n%s".formatted(line, summary, link),
+                        Map.of(
+                                "postmortem",
+                                record.ref(),
+                                "incident",
+                                incident == null ? "" : incident,
+                                "author",
+                                by,
+                                "summary",
+                                summary,
                                 "url",
                                 link)));
     }
