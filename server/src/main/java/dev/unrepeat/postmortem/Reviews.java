@@ -68,12 +68,15 @@ class Reviews {
             PostmortemRecord record,
             @Nullable String team,
             List<Person> everybody) {
-        return everybody.stream()
-                .filter(Person::active)
-                .filter(it -> !it.name().equals(record.driver()))
-                .filter(it -> has(it, need, team))
-                .map(Person::name)
-                .toList();
+        var possible =
+                everybody.stream()
+                        .filter(Person::active)
+                        .filter(it -> !it.name().equals(record.driver()))
+                        .filter(it -> has(it, need, team))
+                        .map(Person::name)
+                        .toList();
+        // Where nobody drives, the only one who could approve is the one who publishes.
+        return record.driver() == null && possible.size() == 1 ? List.of() : possible;
     }
 
     /** A role in another team does not count for this one's post-mortem. */
