@@ -5,6 +5,7 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentSeverityChanged;
 import dev.unrepeat.incident.IncidentStatusChanged;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.NearMissReported;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.incident.Timeline;
 import dev.unrepeat.incident.TimelineEntry;
@@ -12,7 +13,10 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Where the policy demands one, the draft exists in the transaction that resolves the incident. */
+/**
+ * Where the policy demands one, the draft exists in the transaction that resolves the incident; a
+ * near miss has a light one from the beginning.
+ */
 @Component
 class DraftOnResolution {
 
@@ -41,6 +45,14 @@ class DraftOnResolution {
         }
     }
 
+    /** What nearly went wrong is written down while it is fresh; nothing demands it. */
+    @EventListener
+    void on(NearMissReported reported) {
+        say(
+                reported.incident(),
+                postmortems.openLight(incidents.get(reported.incident()), reported.by()));
+    }
+
     private void open(UUID id) {
         Incident incident = incidents.get(id);
         if (incident.kind() == Incident.Kind.NEAR_MISS) {
@@ -49,17 +61,21 @@ class DraftOnResolution {
         boolean isNew = incident.postmortem() == null;
         var record = postmortems.open(incident, true);
         if (isNew) {
-            timeline.add(
-                    id,
-                    Caller.system(),
-                    Timeline.Line.of(
-                            TimelineEntry.Kind.NOTE,
-                            "%s is open as a draft%s"
-                                    .formatted(
-                                            record.ref(),
-                                            record.driver() == null
-                                                    ? ""
-                                                    : ", driven by " + record.driver())));
+            say(id, record);
         }
+    }
+
+    private void say(UUID incident, PostmortemRecord record) {
+        timeline.add(
+                incident,
+                Caller.system(),
+                Timeline.Line.of(
+                        TimelineEntry.Kind.NOTE,
+                        "%s is open as a draft%s"
+                                .formatted(
+                                        record.ref(),
+                                        record.driver() == null
+                                                ? ""
+                                                : ", driven by " + record.driver())));
     }
 }

@@ -17,6 +17,7 @@ import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.LiveNews;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.platform.Stale;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +92,21 @@ public class Postmortems {
                     incident.id(), found.get().ref(), required, found.get().stage().isDone());
             return found.get();
         }
-        var text = draft.of(incident);
+        var driver = incidents.roles(incident.id()).get(IncidentRole.COMMANDER);
+        var record = insert(incident, draft.of(incident), driver, due(incident));
+        incidents.attachPostmortem(incident.id(), record.ref(), required, false);
+        return record;
+    }
+
+    /** Opens the light draft of a near miss, which nothing demands; in the caller's transaction. */
+    PostmortemRecord openLight(Incident nearMiss, String reporter) {
+        var record = insert(nearMiss, draft.light(nearMiss), reporter, null);
+        incidents.attachPostmortem(nearMiss.id(), record.ref(), false, false);
+        return record;
+    }
+
+    private PostmortemRecord insert(
+            Incident incident, String text, @Nullable String driver, @Nullable Instant due) {
         var now = around.clock().instant();
         var record =
                 store.insert(
@@ -99,19 +114,18 @@ public class Postmortems {
                                 around.ids().next(),
                                 incident.id(),
                                 incident.title(),
-                                incidents.roles(incident.id()).get(IncidentRole.COMMANDER),
-                                due(incident),
+                                driver,
+                                due,
                                 text,
                                 judgement.tally(judgement.report(incident.ref(), text))),
                         now);
         store.keep(record.id(), record.version(), text, "unrepeat", false, now);
-        incidents.attachPostmortem(incident.id(), record.ref(), required, false);
         around.events().publishEvent(new PostmortemOpened(record.id(), record.dueAt()));
         tell(record);
         return record;
     }
 
-    private java.time.@Nullable Instant due(Incident incident) {
+    private @Nullable Instant due(Incident incident) {
         var resolved =
                 incident.at(dev.unrepeat.incident.Moment.RESOLVED).orElse(around.clock().instant());
         return around.policies().current().due(incident.severity(), resolved);

@@ -111,14 +111,29 @@ class PostmortemRoadTests {
     }
 
     @Test
-    void aNearMissDemandsNoPostmortem() {
-        var ref =
+    void aNearMissHasALightDraftAtOnceAndDemandsNothing() {
+        var made =
                 admin.post(
-                                "/v1/incidents",
-                                "{\"title\":\"nearly\",\"service\":\"pm-near\",\"kind\":\"near_miss\",\"facts\":{\"service_down\":true}}")
-                        .at("/ref");
+                        "/v1/incidents",
+                        "{\"title\":\"nearly\",\"service\":\"pm-near\",\"kind\":\"near_miss\",\"facts\":{\"service_down\":true}}");
+        var ref = made.at("/ref");
+        var pm = admin.get("/v1/incidents/" + ref).at("/postmortem");
+        var record = admin.get("/v1/postmortems/" + pm);
+        assertThat(record.at("/status")).isEqualTo("draft");
+        assertThat(record.at("/driver")).as("who reported it").isEqualTo("admin");
+        assertThat(record.json().path("due_at").isNull()).isTrue();
+        assertThat(admin.get("/v1/postmortems/" + pm + "/document").body())
+                .contains("kind: near_miss")
+                .contains("Declared: nearly")
+                .contains("## Where we got lucky")
+                .doesNotContain("## Detection")
+                .doesNotContain("Time to acknowledge");
+        assertThat(admin.get("/v1/postmortems/" + pm + "/findings").body())
+                .contains("section-empty")
+                .doesNotContain("section-missing");
+        assertThat(admin.get("/v1/pages?incident=" + ref).json().path("items").isEmpty()).isTrue();
         admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
-        assertThat(admin.get("/v1/incidents/" + ref).json().path("postmortem").isNull()).isTrue();
+        assertThat(admin.get("/v1/incidents/" + ref).at("/postmortem")).isEqualTo(pm);
         assertThat(close(ref).at("/status")).isEqualTo("closed");
     }
 
