@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as data from './data.mjs';
+import * as review from './review.mjs';
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(name);
@@ -150,9 +151,15 @@ const routes = [
     one(data.postmortems, ref).failure_modes = body.confirmed;
     return modes();
   }],
-  ['GET', '/v1/postmortems/:ref', ({ ref }) => ({ ...one(data.postmortems, ref), version, allowed: ['in_review', 'waived'], can: ['edit', 'transition'] })],
+  ['GET', '/v1/postmortems/:ref', ({ ref }) => ({ source: null, happened_at: null, ...one(data.postmortems, ref), version, allowed: ['in_review', 'waived'], can: ['edit', 'transition'] })],
   ['GET', '/v1/postmortems/:ref/findings', () => data.judge(document)],
   ['GET', '/v1/postmortems/:ref/revisions', () => ({ items: [{ version: 3, at: data.ago(55), author: 'ana', kept_from_conflict: false }, { version: 2, at: data.ago(300), author: 'lin', kept_from_conflict: true }], next: null })],
+  ['GET', '/v1/postmortems/:ref/comments', () => list(review.comments(document))],
+  ['GET', '/v1/postmortems/:ref/review', () => review.state(document, version)],
+  ['POST', '/v1/postmortems/:ref/approvals', ({ body }) => review.approve(document, version, body)],
+  ['POST', '/v1/postmortems/:ref/comments', ({ body }) => review.comment(document, body)],
+  ['POST', '/v1/postmortems/:ref/comments/:id/replies', ({ id, body }) => review.reply(document, id, body.text)],
+  ['PATCH', '/v1/postmortems/:ref/comments/:id', ({ id, body }) => review.settle(document, id, body.state)],
   ['POST', '/v1/postmortems/:ref/transitions', () => refuse(422, { title: 'The bar is not met yet', detail: 'Two things must be mended first.', findings: data.judge(document).findings.filter((finding) => finding.level === 'error') })],
   ['POST', '/v1/lint', ({ text }) => data.judge(text)],
   ['GET', '/v1/actions', ({ query }) => list(data.actions.filter((action) => (query.get('owner') !== 'me' || action.owner === 'ana') && (query.get('overdue') !== 'true' || action.overdue)))],

@@ -10,6 +10,8 @@ import type { Finding } from '../../lib/model';
 import { colours, look } from './editorLook';
 import { placeOf } from './outline';
 import { patchBetween } from './patch';
+import type { ReviewLink } from './review/link';
+import { reviewMarks } from './review/marks';
 
 export interface EditorHandle {
   jump: (line: number, column: number) => void;
@@ -29,10 +31,11 @@ function diagnostics(text: string, findings: Finding[]): Diagnostic[] {
 }
 
 /** The Markdown editor. It owns its text: a new one is given by giving it a new key. */
-export default function Editor({ initial, findings, readOnly, onChange, onSave, handle }: {
+export default function Editor({ initial, findings, readOnly, review, onChange, onSave, handle }: {
   initial: string;
   findings: Finding[];
   readOnly: boolean;
+  review: ReviewLink;
   onChange: (text: string) => void;
   onSave: () => void;
   handle: Ref<EditorHandle>;
@@ -40,7 +43,7 @@ export default function Editor({ initial, findings, readOnly, onChange, onSave, 
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const calls = useRef({ onChange, onSave });
-  const first = useRef({ initial, readOnly });
+  const first = useRef({ initial, readOnly, review });
   useEffect(() => {
     calls.current = { onChange, onSave };
   });
@@ -69,6 +72,7 @@ export default function Editor({ initial, findings, readOnly, onChange, onSave, 
           syntaxHighlighting(colours),
           lintGutter(),
           look,
+          reviewMarks(first.current.review),
           keymap.of([
             {
               key: 'Mod-s',

@@ -4,11 +4,13 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
 import type { Postmortem, PostmortemStatus } from '../../lib/model';
 import { usePages } from '../../lib/query';
+import { useCan } from '../../lib/session';
 import { postmortemStatusWord, rank } from '../../lib/words';
 import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty, More, Page } from '../../ui/Page';
 import { Ago, DueIn } from '../../ui/Times';
+import { ReportNearMiss } from './NearMissDialog';
 import './postmortems.css';
 import { failureModesQuery } from './usePostmortem';
 
@@ -64,8 +66,15 @@ export function PostmortemList({ status, failureMode }: { status?: string | unde
     });
   };
   const displayName = useDisplayName();
+  const mayReport = useCan('declare');
+  const reported = (postmortem: string | null, incident: string) =>
+    void (postmortem === null ? navigate({ to: '/incidents/$ref', params: { ref: incident } }) : navigate({ to: '/postmortems/$ref', params: { ref: postmortem } }));
   return (
-    <Page title="Post-mortems" lead="What happened, what made it possible, and is the account good enough?">
+    <Page
+      title="Post-mortems"
+      lead="What happened, what made it possible, and is the account good enough?"
+      actions={mayReport && <ReportNearMiss onReported={reported} />}
+    >
       <div className="row wrap" style={{ marginBottom: 12 }}>
         <SegmentedControl
           size="xs"

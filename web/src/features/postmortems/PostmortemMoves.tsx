@@ -24,6 +24,7 @@ export function PostmortemMoves({ postmortem, save, onJump }: {
   const [waiving, setWaiving] = useState(false);
   const [note, setNote] = useState('');
   const findings = transition.error instanceof Problem ? transition.error.list<Finding>('findings') : [];
+  const lacking = transition.error instanceof Problem ? transition.error.list<string>('lacking') : [];
 
   const go = async (to: PostmortemStatus) => {
     if (to === 'waived') {
@@ -69,6 +70,15 @@ export function PostmortemMoves({ postmortem, save, onJump }: {
       <Modal opened={transition.isError && !waiving} onClose={() => transition.reset()} title="Not yet" size="lg">
         <div className="stack">
           <ErrorNote failure={transition.error} kept="Your text is saved." />
+          {lacking.length > 0 && (
+            <ul aria-label="Missing from the review">
+              {lacking.map((sentence) => (
+                <li key={sentence} className="break">
+                  {sentence}
+                </li>
+              ))}
+            </ul>
+          )}
           {findings.length > 0 && (
             <>
               <p>{plural(findings.length, 'thing')} to mend first. A click leads to the place.</p>

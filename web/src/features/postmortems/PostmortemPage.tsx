@@ -2,7 +2,7 @@ import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Finding, Judgement, PostmortemView } from '../../lib/model';
 import { postmortemStatusWord, rank } from '../../lib/words';
@@ -18,6 +18,8 @@ import { History } from './History';
 import { headings, missingSections } from './outline';
 import { PostmortemMoves } from './PostmortemMoves';
 import './postmortems.css';
+import { ReviewLink } from './review/link';
+import { ReviewPanel } from './review/ReviewPanel';
 import { useDocument, type DocumentState } from './useDocument';
 import { confirmMode, postmortemQuery, useJudgement } from './usePostmortem';
 import { WaiveButton } from './WaiveButton';
@@ -144,6 +146,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
     settle();
     onLook(next);
   };
+  const [review] = useState(() => new ReviewLink());
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
   const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, saved);
@@ -274,6 +277,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
                       initial={state.text}
                       findings={findings}
                       readOnly={readOnly}
+                      review={review}
                       onChange={document.edit}
                       onSave={() => void save()}
                       handle={editor}
@@ -290,6 +294,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
                   </pre>
                 </Card>
               )}
+              <ReviewPanel postmortem={postmortem} link={review} savedText={state.saved.text} save={save} onWrite={() => onView('write')} />
               <Card title="Findings" aside={<span className="muted small" aria-live="polite">{countWord(findings)}</span>}>
                 {judgement.isError ? (
                   <div className="card-body">

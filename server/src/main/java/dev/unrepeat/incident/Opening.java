@@ -43,6 +43,9 @@ class Opening {
             severities.opened(by, incident, "");
             clocks.opened(incident);
             publish(incident, firstPageAfter, false);
+            if (incident.kind() == Incident.Kind.NEAR_MISS) {
+                news.events().publishEvent(new NearMissReported(incident.id(), by.name()));
+            }
         });
         return opened;
     }

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ShippedPolicies implements ApplicationRunner {
 
-    private static final List<String> FILES = List.of("SeverityTree", "ClockPolicy");
+    private static final List<String> FILES =
+            List.of("SeverityTree", "ClockPolicy", "PostmortemPolicy");
 
     private final Declarations declarations;
     private final Policies policies;

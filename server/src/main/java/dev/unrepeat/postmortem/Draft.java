@@ -102,6 +102,52 @@ class Draft {
                         response(incident));
     }
 
+    /**
+     * What a near miss asks: short, because nobody was hurt, and with all that the bar looks for.
+     */
+    String light(Incident incident) {
+        return """
+        ---
+        incident: %s
+        kind: near_miss
+        date: %s
+        services: [%s]
+        ---
+        # %s: %s
+
+        ## Summary
+
+        <!-- One or two sentences: what nearly went wrong, and what stopped it. -->
+
+        ## Impact
+
+        <!-- Nobody was hurt. Who would have been, how many, for how long? -->
+
+        ## Timeline
+
+        | Time (UTC) | What happened |
+        |---|---|
+        %s
+
+        ## Causes
+
+        <!-- What made it possible? Which defence was missing, which one held? -->
+
+        ## Where we got lucky
+
+        ## Actions
+
+        <!-- One line each, such as: - [ ] Reject a release whose migration is missing (owner: @ana, due: 2026-03-01, prevent) -->
+        """
+                .formatted(
+                        incident.ref(),
+                        day(incident),
+                        String.join(", ", incident.services()),
+                        incident.ref(),
+                        incident.title().replaceAll("[\\r\\n]+", " "),
+                        rows(incident));
+    }
+
     private static String day(Incident incident) {
         return start(incident)
                 .or(() -> incident.at(Moment.DECLARED))

@@ -5,6 +5,7 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentSeverityChanged;
 import dev.unrepeat.incident.IncidentStatusChanged;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.NearMissReported;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.incident.Timeline;
 import dev.unrepeat.incident.TimelineEntry;
@@ -12,7 +13,10 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** SEV1 and SEV2: the draft exists in the transaction that resolves the incident. */
+/**
+ * Where the policy demands one, the draft exists in the transaction that resolves the incident; a
+ * near miss has a light one from the beginning.
+ */
 @Component
 class DraftOnResolution {
 
@@ -28,7 +32,7 @@ class DraftOnResolution {
 
     @EventListener
     void on(IncidentStatusChanged changed) {
-        if (changed.to() == Status.RESOLVED && Postmortems.isRequired(changed.severity())) {
+        if (changed.to() == Status.RESOLVED && postmortems.isRequired(changed.severity())) {
             open(changed.incident());
         }
     }
@@ -36,9 +40,17 @@ class DraftOnResolution {
     /** A severity that turns out worse after the resolution asks for a post-mortem as well. */
     @EventListener
     void on(IncidentSeverityChanged changed) {
-        if (changed.status() == Status.RESOLVED && Postmortems.isRequired(changed.to())) {
+        if (changed.status() == Status.RESOLVED && postmortems.isRequired(changed.to())) {
             open(changed.incident());
         }
+    }
+
+    /** What nearly went wrong is written down while it is fresh; nothing demands it. */
+    @EventListener
+    void on(NearMissReported reported) {
+        say(
+                reported.incident(),
+                postmortems.openLight(incidents.get(reported.incident()), reported.by()));
     }
 
     private void open(UUID id) {
@@ -49,17 +61,21 @@ class DraftOnResolution {
         boolean isNew = incident.postmortem() == null;
         var record = postmortems.open(incident, true);
         if (isNew) {
-            timeline.add(
-                    id,
-                    Caller.system(),
-                    Timeline.Line.of(
-                            TimelineEntry.Kind.NOTE,
-                            "%s is open as a draft%s"
-                                    .formatted(
-                                            record.ref(),
-                                            record.driver() == null
-                                                    ? ""
-                                                    : ", driven by " + record.driver())));
+            say(id, record);
         }
+    }
+
+    private void say(UUID incident, PostmortemRecord record) {
+        timeline.add(
+                incident,
+                Caller.system(),
+                Timeline.Line.of(
+                        TimelineEntry.Kind.NOTE,
+                        "%s is open as a draft%s"
+                                .formatted(
+                                        record.ref(),
+                                        record.driver() == null
+                                                ? ""
+                                                : ", driven by " + record.driver())));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code postmortem}, {@code postmortem_revision} and {@code postmortem_step}. */
+/** The table {@code postmortem} and those of its revisions, steps and reminders. */
 @Repository
 class PostmortemStore {
 
@@ -311,6 +311,21 @@ class PostmortemStore {
                 .param("to", to.word())
                 .param("note", note)
                 .update();
+    }
+
+    /** False when that reminder went out before. */
+    boolean remindOnce(UUID id, String name, Instant now) {
+        return db.sql(
+                                """
+                                insert into postmortem_reminder (postmortem, name, at)
+                                values (:id, :name, :now)
+                                on conflict do nothing
+                                """)
+                        .param("id", id)
+                        .param("name", name)
+                        .param("now", at(now))
+                        .update()
+                == 1;
     }
 
     private static PostmortemRecord read(ResultSet row, int number) throws SQLException {

@@ -17,6 +17,7 @@ import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.LiveNews;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.platform.Stale;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,8 +46,11 @@ public class Postmortems {
             ObjectProvider<ActionIntake> intake,
             Audit audit,
             LiveNews news,
+            Reviews gate,
+            PostmortemPolicyKind policies,
             Ids ids,
-            InstantSource clock) {}
+            InstantSource clock,
+            ApplicationEventPublisher events) {}
 
     Postmortems(
             PostmortemStore store,
@@ -87,7 +92,21 @@ public class Postmortems {
                     incident.id(), found.get().ref(), required, found.get().stage().isDone());
             return found.get();
         }
-        var text = draft.of(incident);
+        var driver = incidents.roles(incident.id()).get(IncidentRole.COMMANDER);
+        var record = insert(incident, draft.of(incident), driver, due(incident));
+        incidents.attachPostmortem(incident.id(), record.ref(), required, false);
+        return record;
+    }
+
+    /** Opens the light draft of a near miss, which nothing demands; in the caller's transaction. */
+    PostmortemRecord openLight(Incident nearMiss, String reporter) {
+        var record = insert(nearMiss, draft.light(nearMiss), reporter, null);
+        incidents.attachPostmortem(nearMiss.id(), record.ref(), false, false);
+        return record;
+    }
+
+    private PostmortemRecord insert(
+            Incident incident, String text, @Nullable String driver, @Nullable Instant due) {
         var now = around.clock().instant();
         var record =
                 store.insert(
@@ -95,25 +114,21 @@ public class Postmortems {
                                 around.ids().next(),
                                 incident.id(),
                                 incident.title(),
-                                incidents.roles(incident.id()).get(IncidentRole.COMMANDER),
-                                due(incident),
+                                driver,
+                                due,
                                 text,
                                 judgement.tally(judgement.report(incident.ref(), text))),
                         now);
         store.keep(record.id(), record.version(), text, "unrepeat", false, now);
-        incidents.attachPostmortem(incident.id(), record.ref(), required, false);
+        around.events().publishEvent(new PostmortemOpened(record.id(), record.dueAt()));
         tell(record);
         return record;
     }
 
-    private java.time.@Nullable Instant due(Incident incident) {
+    private @Nullable Instant due(Incident incident) {
         var resolved =
                 incident.at(dev.unrepeat.incident.Moment.RESOLVED).orElse(around.clock().instant());
-        return switch (incident.severity()) {
-            case SEV1 -> DueDate.hours(resolved, 48);
-            case SEV2 -> DueDate.workingDays(resolved, 3);
-            case SEV3, SEV4 -> null;
-        };
+        return around.policies().current().due(incident.severity(), resolved);
     }
 
     /** Opens a post-mortem by choice, as for SEV3. */
@@ -163,6 +178,7 @@ public class Postmortems {
 
     private PostmortemRecord write(Caller caller, PostmortemRecord record, String text) {
         var now = around.clock().instant();
+        var before = store.document(record.id());
         var report = judgement.report(record, text);
         var title = report.document().title();
         store.save(
@@ -173,6 +189,8 @@ public class Postmortems {
                 judgement.tally(report),
                 now);
         store.keep(record.id(), record.version() + 1, text, caller.name(), false, now);
+        around.events()
+                .publishEvent(new PostmortemRewritten(record.id(), caller.name(), before, text));
         tell(record);
         return store.lock(record.id());
     }
@@ -246,6 +264,7 @@ public class Postmortems {
             }
             case PUBLISHED -> {
                 meetTheBar(record);
+                around.gate().require(record);
                 publish(caller, record);
             }
             case WAIVED -> {
@@ -264,6 +283,9 @@ public class Postmortems {
                         Map.of("note", note == null ? "" : note));
         var moved = store.lock(record.id());
         attach(moved);
+        if (to == Stage.PUBLISHED) {
+            around.events().publishEvent(new PostmortemPublished(moved.id(), caller.name()));
+        }
         tell(moved);
         return moved;
     }
@@ -292,7 +314,8 @@ public class Postmortems {
             text = patch.applyTo(text);
         }
         if (!patches.isEmpty()) {
-            write(caller, record, text);
+            var written = write(caller, record, text);
+            around.gate().carry(record, written);
         }
     }
 
@@ -311,8 +334,8 @@ public class Postmortems {
         around.news().tell("postmortem", Map.of("ref", record.ref()));
     }
 
-    /** True where the shipped policy demands a post-mortem. */
-    static boolean isRequired(Severity severity) {
-        return severity == Severity.SEV1 || severity == Severity.SEV2;
+    /** True where the policy demands a post-mortem. */
+    boolean isRequired(Severity severity) {
+        return around.policies().current().of(severity).required();
     }
 }

@@ -1,5 +1,6 @@
 /** Post-mortems: the document, its draft, the gate of the bar, publication. */
-@ApplicationModule(allowedDependencies = {"incident", "signal", "catalog", "access", "platform"})
+@ApplicationModule(
+        allowedDependencies = {"incident", "signal", "catalog", "notify", "access", "platform"})
 @NullMarked
 package dev.unrepeat.postmortem;
 

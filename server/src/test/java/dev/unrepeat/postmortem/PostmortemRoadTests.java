@@ -6,8 +6,6 @@ import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +45,19 @@ class PostmortemRoadTests {
         assertThat(refused.json().at("/findings/0/line").asInt()).isPositive();
         assertThat(refused.at("/findings/0/suggestion")).isNotEmpty();
 
-        var saved = save(pm, good(draft.body(), "admin"), draft.header("ETag"));
+        var saved =
+                save(
+                        pm,
+                        PostmortemTexts.good(draft.body(), "admin", server.now()),
+                        draft.header("ETag"));
         assertThat(saved.status()).as(saved.body()).isEqualTo(200);
         var findings = admin.get("/v1/postmortems/" + pm + "/findings");
         assertThat(saved.json().at("/findings/errors").asInt()).as(findings.body()).isZero();
         assertThat(move(pm, "published").status()).as("not without a review").isEqualTo(409);
         assertThat(move(pm, "in_review").at("/status")).isEqualTo("in_review");
+        var reviewer = server.person("pm-road-reviewer", "responder");
+        assertThat(move(pm, "published").at("/type")).isEqualTo("/problems/review");
+        approve(reviewer, pm);
         assertThat(move(pm, "published").at("/status")).isEqualTo("published");
 
         var text = admin.get("/v1/postmortems/" + pm + "/export").body();
@@ -106,14 +111,29 @@ class PostmortemRoadTests {
     }
 
     @Test
-    void aNearMissDemandsNoPostmortem() {
-        var ref =
+    void aNearMissHasALightDraftAtOnceAndDemandsNothing() {
+        var made =
                 admin.post(
-                                "/v1/incidents",
-                                "{\"title\":\"nearly\",\"service\":\"pm-near\",\"kind\":\"near_miss\",\"facts\":{\"service_down\":true}}")
-                        .at("/ref");
+                        "/v1/incidents",
+                        "{\"title\":\"nearly\",\"service\":\"pm-near\",\"kind\":\"near_miss\",\"facts\":{\"service_down\":true}}");
+        var ref = made.at("/ref");
+        var pm = admin.get("/v1/incidents/" + ref).at("/postmortem");
+        var record = admin.get("/v1/postmortems/" + pm);
+        assertThat(record.at("/status")).isEqualTo("draft");
+        assertThat(record.at("/driver")).as("who reported it").isEqualTo("admin");
+        assertThat(record.json().path("due_at").isNull()).isTrue();
+        assertThat(admin.get("/v1/postmortems/" + pm + "/document").body())
+                .contains("kind: near_miss")
+                .contains("Declared: nearly")
+                .contains("## Where we got lucky")
+                .doesNotContain("## Detection")
+                .doesNotContain("Time to acknowledge");
+        assertThat(admin.get("/v1/postmortems/" + pm + "/findings").body())
+                .contains("section-empty")
+                .doesNotContain("section-missing");
+        assertThat(admin.get("/v1/pages?incident=" + ref).json().path("items").isEmpty()).isTrue();
         admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
-        assertThat(admin.get("/v1/incidents/" + ref).json().path("postmortem").isNull()).isTrue();
+        assertThat(admin.get("/v1/incidents/" + ref).at("/postmortem")).isEqualTo(pm);
         assertThat(close(ref).at("/status")).isEqualTo("closed");
     }
 
@@ -223,7 +243,10 @@ class PostmortemRoadTests {
                 admin.get("/v1/incidents/" + resolved("pm-owner", "{\"service_down\":true}"))
                         .at("/postmortem");
         var draft = admin.get("/v1/postmortems/" + pm + "/document");
-        save(pm, good(draft.body(), "somebody-unknown"), draft.header("ETag"));
+        save(
+                pm,
+                PostmortemTexts.good(draft.body(), "somebody-unknown", server.now()),
+                draft.header("ETag"));
         assertThat(admin.get("/v1/postmortems/" + pm + "/findings").body())
                 .contains("action-owner-unknown");
     }
@@ -243,6 +266,11 @@ class PostmortemRoadTests {
         admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"mitigated\"}");
         admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
         return ref;
+    }
+
+    private static void approve(Http who, String pm) {
+        var given = who.post("/v1/postmortems/" + pm + "/approvals", "{\"verdict\":\"approved\"}");
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
     }
 
     private Http.Answer close(String ref) {
@@ -270,61 +298,5 @@ class PostmortemRoadTests {
                 etag.isEmpty()
                         ? Map.of("Content-Type", "text/markdown")
                         : Map.of("Content-Type", "text/markdown", "If-Match", etag));
-    }
-
-    private LocalDate today() {
-        return server.now().atOffset(ZoneOffset.UTC).toLocalDate();
-    }
-
-    /** What an author makes of the draft. */
-    private String good(String draft, String owner) {
-        var timeline = draft.substring(draft.indexOf("## Timeline"), draft.indexOf("## Detection"));
-        return draft.substring(0, draft.indexOf("## Summary"))
-                + """
-                ## Summary
-
-                For 12 minutes 4 % of checkouts failed for shoppers in Europe. A release without its migration wrote orders that could not be read.
-
-                ## Impact
-
-                - 1,240 failed checkouts over 12 minutes, 4 % of all users.
-
-                """
-                + timeline
-                + """
-                ## Detection
-
-                An alert on the error rate fired two minutes after the release.
-
-                ## Causes
-
-                The release wrote a column that did not exist, because the pipeline accepts a release whose migration is missing. No canary reads back what it wrote.
-
-                ## Contributing factors
-
-                The schema check runs only on the main branch.
-
-                ## Response
-
-                The release was rolled back.
-
-                ## What went well
-
-                The rollback took three minutes.
-
-                ## What went wrong
-
-                The alert named the wrong service.
-
-                ## Where we got lucky
-
-                The nightly export had not started.
-
-                ## Actions
-
-                - [ ] Reject a release whose schema check is missing in the pipeline (owner: @%1$s, due: %2$s, prevent)
-                - [ ] Alert when orders can't be read back within one minute (owner: @%1$s, due: %3$s, detect)
-                """
-                        .formatted(owner, today().plusDays(40), today().plusDays(60));
     }
 }

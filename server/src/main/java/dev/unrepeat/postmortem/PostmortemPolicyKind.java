@@ -1,0 +1,205 @@
+package dev.unrepeat.postmortem;
+
+import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.Severity;
+import dev.unrepeat.platform.DeclaredKind;
+import dev.unrepeat.platform.Durations;
+import dev.unrepeat.platform.Policies;
+import dev.unrepeat.platform.Spec;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code kind: PostmortemPolicy}; the one named {@code default} holds. */
+@Component
+class PostmortemPolicyKind implements DeclaredKind<PostmortemPolicy> {
+
+    static final String KIND = "PostmortemPolicy";
+    static final String NAME = "default";
+
+    private final Policies policies;
+    private final JsonMapper json;
+
+    PostmortemPolicyKind(Policies policies, JsonMapper json) {
+        this.policies = policies;
+        this.json = json;
+    }
+
+    PostmortemPolicy current() {
+        var body = json.valueToTree(policies.newest(KIND, NAME).orElseThrow().body());
+        var duties = new EnumMap<Severity, PostmortemPolicy.Duty>(Severity.class);
+        for (var severity : Severity.values()) {
+            var duty = body.path(severity.name());
+            var due = duty.path("due").asString("");
+            duties.put(
+                    severity,
+                    new PostmortemPolicy.Duty(
+                            duty.path("required").asBoolean(false),
+                            due.isEmpty() ? null : DueDate.parse(due),
+                            each(duty.path("approvals"), PostmortemPolicyKind::need)));
+        }
+        var reminders = body.path("reminders");
+        return new PostmortemPolicy(
+                new DueDate.Calendar(
+                        ZoneId.of(body.path("time_zone").asString("UTC")),
+                        new TreeSet<>(each(body.path("holidays"), LocalDate::parse))),
+                duties,
+                new PostmortemPolicy.Reminders(
+                        each(reminders.path("before"), Durations::parse),
+                        each(reminders.path("after"), Durations::parse),
+                        each(reminders.path("manager_after"), Durations::parse)));
+    }
+
+    private static <T> List<T> each(JsonNode list, Function<String, T> reader) {
+        return list.values().stream().map(it -> reader.apply(it.asString())).toList();
+    }
+
+    private static ApprovalNeed need(String words) {
+        return new ApprovalNeed(
+                Arrays.stream(words.strip().split("\\s+or\\s+"))
+                        .map(PostmortemPolicyKind::role)
+                        .toList());
+    }
+
+    private static Role role(String word) {
+        try {
+            return Role.of(word);
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException(
+                    "roles such as 'manager' or 'responder or manager' were expected, not '%s'"
+                            .formatted(word));
+        }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int order() {
+        return 5;
+    }
+
+    @Override
+    public PostmortemPolicy read(String name, Spec spec) {
+        if (!name.equals(NAME)) {
+            spec.mistake("the policy for post-mortems that holds is named 'default'");
+        }
+        var zone = spec.parsed("time_zone", PostmortemPolicyKind::zone);
+        var holidays = texts(spec, "holidays", PostmortemPolicyKind::day);
+        var duties = new EnumMap<Severity, PostmortemPolicy.Duty>(Severity.class);
+        for (var severity : Severity.values()) {
+            duties.put(severity, duty(spec.section(severity.name(), true)));
+        }
+        var reminders = spec.section("reminders", false);
+        return new PostmortemPolicy(
+                new DueDate.Calendar(
+                        zone == null ? ZoneId.of("UTC") : zone, new TreeSet<>(holidays)),
+                duties,
+                new PostmortemPolicy.Reminders(
+                        texts(reminders, "before", Durations::parse),
+                        texts(reminders, "after", Durations::parse),
+                        texts(reminders, "manager_after", Durations::parse)));
+    }
+
+    private static PostmortemPolicy.Duty duty(Spec section) {
+        boolean required = section.oneOf("required", true, List.of("false", "true")).equals("true");
+        @Nullable DueDate due = section.parsed("due", DueDate::parse);
+        return new PostmortemPolicy.Duty(
+                required, due, texts(section, "approvals", PostmortemPolicyKind::need));
+    }
+
+    /** What the texts of a list mean; what means nothing is noted at its place. */
+    private static <T> List<T> texts(Spec spec, String key, Function<String, T> reader) {
+        return spec.each(key, item -> read(item, reader)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static <T> Optional<T> read(Spec item, Function<String, T> reader) {
+        var text = item.scalar();
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (IllegalArgumentException e) {
+            item.mistake(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static ZoneId zone(String name) {
+        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+            throw new IllegalArgumentException("there is no time zone '%s'".formatted(name));
+        }
+        return ZoneId.of(name);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (java.time.DateTimeException _) {
+            throw new IllegalArgumentException(
+                    "a day such as 2026-12-25 was expected, not '%s'".formatted(text));
+        }
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return policies.newest(KIND, name).isPresent();
+    }
+
+    @Override
+    public Map<String, Object> canonical(PostmortemPolicy policy) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("time_zone", policy.calendar().zone().getId());
+        map.put(
+                "holidays",
+                policy.calendar().holidays().stream().sorted().map(LocalDate::toString).toList());
+        for (var severity : Severity.values()) {
+            map.put(severity.name(), canonical(policy.of(severity)));
+        }
+        var reminders = new LinkedHashMap<String, Object>();
+        reminders.put("before", words(policy.reminders().before()));
+        reminders.put("after", words(policy.reminders().after()));
+        reminders.put("manager_after", words(policy.reminders().managerAfter()));
+        map.put("reminders", reminders);
+        return map;
+    }
+
+    private static Map<String, Object> canonical(PostmortemPolicy.Duty duty) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("required", duty.required());
+        if (duty.due() != null) {
+            map.put("due", Objects.requireNonNull(duty.due()).words());
+        }
+        map.put("approvals", duty.approvals().stream().map(ApprovalNeed::words).toList());
+        return map;
+    }
+
+    private static List<String> words(List<Duration> times) {
+        return times.stream().map(Durations::format).toList();
+    }
+
+    @Override
+    public Optional<Map<String, Object>> current(String name) {
+        return policies.newest(KIND, name).map(Policies.Version::body);
+    }
+
+    @Override
+    public void save(String name, PostmortemPolicy policy) {
+        policies.save(KIND, name, canonical(policy));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.unrepeat.postmortem;
+
+import java.util.UUID;
+
+/**
+ * A post-mortem went out.
+ *
+ * @param by who published it
+ */
+record PostmortemPublished(UUID postmortem, String by) {}
