@@ -141,7 +141,7 @@ await step('a session that ends while typing keeps the words', async () => {
   await after(other.page, '## Response');
   await other.page.keyboard.type('\n\nTyped after the session ended.');
   await other.context.clearCookies();
-  await save(other.page);
+  await other.page.keyboard.press('Control+s');
   await other.page.waitForURL(/sign-in/);
   const link = (await (await one.context.request.post(`${url}/v1/people/lin/links`, { headers: { 'X-XSRF-TOKEN': (await one.context.cookies()).find(({ name }) => name === 'XSRF-TOKEN').value } })).json()).url;
   await other.page.goto(link);
@@ -190,7 +190,9 @@ await step('the graph is drawn by keyboard alone, with undo, and the other sees 
   await other.page.locator('[data-cause=canary_reads]').waitFor();
   await page.screenshot({ path: `${folder}/causes.png` });
   for (const scheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: scheme });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    // Colours change over a moment; what is judged is where they end.
+    await page.waitForTimeout(800);
     const found = await new AxeBuilder({ page }).analyze();
     const serious = found.violations.filter((it) => it.impact === 'serious' || it.impact === 'critical');
     if (serious.length > 0) throw new Error(JSON.stringify(serious.map((it) => [it.id, it.nodes[0]?.html])));
