@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { server } from '../testing/server';
-import { get, onSignedOut, patch, post, Problem, withQuery } from './api';
+import { get, onSignedOut, patch, post, Problem, put, withQuery } from './api';
 
 describe('the client', () => {
   it('reads a problem with its extensions', async () => {
@@ -27,6 +27,30 @@ describe('the client', () => {
     expect(problem.message).toBe('INC-1 is resolved');
     expect(problem.list('allowed')).toEqual(['closed', 'containing']);
     expect(problem.list('findings')).toEqual([]);
+  });
+
+  it('sends again what was refused for a token that changed on the way, once', async () => {
+    const tokens: (string | null)[] = [];
+    server.use(
+      http.get('/v1/session', () => {
+        document.cookie = 'XSRF-TOKEN=a-newer-token';
+        return HttpResponse.json({});
+      }),
+      http.put('/v1/thing', ({ request }) => {
+        tokens.push(request.headers.get('X-XSRF-TOKEN'));
+        return tokens.length === 1
+          ? HttpResponse.json({ detail: 'From a browser, send the cookie XSRF-TOKEN back as X-XSRF-TOKEN.' }, { status: 403 })
+          : HttpResponse.json({ done: true });
+      }),
+      http.post('/v1/thing', ({ request }) => {
+        tokens.push(request.headers.get('X-XSRF-TOKEN'));
+        return HttpResponse.json({ detail: 'Your role does not allow this.' }, { status: 403 });
+      }),
+    );
+    await expect(put('/v1/thing', {})).resolves.toEqual({ done: true });
+    expect(tokens).toEqual(['a-token', 'a-newer-token']);
+    await expect(post('/v1/thing')).rejects.toMatchObject({ status: 403 });
+    expect(tokens).toHaveLength(3);
   });
 
   it('has words of its own when a proxy answers without a problem', async () => {

@@ -76,7 +76,7 @@ async function problemOf(response: Response): Promise<Problem> {
   return new Problem(response.status, {});
 }
 
-export async function request(method: Method, path: string, sending: Sending = {}): Promise<Response> {
+async function send(method: Method, path: string, sending: Sending, token: string | null): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json, text/markdown, application/problem+json' });
   let body: string | undefined;
   if (sending.text !== undefined) {
@@ -86,15 +86,11 @@ export async function request(method: Method, path: string, sending: Sending = {
     body = JSON.stringify(sending.body);
     headers.set('Content-Type', 'application/json');
   }
-  if (method !== 'GET') {
-    const token = csrfToken();
-    if (token !== null) headers.set('X-XSRF-TOKEN', token);
-  }
+  if (token !== null) headers.set('X-XSRF-TOKEN', token);
   if (sending.ifMatch !== undefined) headers.set('If-Match', sending.ifMatch);
 
-  let response: Response;
   try {
-    response = await fetch(path, {
+    return await fetch(path, {
       method,
       headers,
       credentials: 'same-origin',
@@ -104,6 +100,23 @@ export async function request(method: Method, path: string, sending: Sending = {
   } catch (failure) {
     if (sending.signal?.aborted) throw failure;
     throw new Problem(0, { detail: 'The connection failed. Nothing was changed; try again in a moment.' });
+  }
+}
+
+/** Another answer may have brought a newer token between reading the cookie and sending it. */
+async function newerToken(than: string | null): Promise<string | null> {
+  if (csrfToken() === than) await fetch('/v1/session', { credentials: 'same-origin' }).catch(() => undefined);
+  const now = csrfToken();
+  return now === than ? null : now;
+}
+
+export async function request(method: Method, path: string, sending: Sending = {}): Promise<Response> {
+  const token = method === 'GET' ? null : csrfToken();
+  let response = await send(method, path, sending, token);
+  if (response.status === 403 && method !== 'GET' && (await response.clone().text()).includes('XSRF-TOKEN')) {
+    // Nothing was done yet: the token is asked for before anything else.
+    const newer = await newerToken(token);
+    if (newer !== null) response = await send(method, path, sending, newer);
   }
   if (!response.ok) {
     const problem = await problemOf(response);
