@@ -1,35 +1,32 @@
 package dev.unrepeat.incident;
 
-import dev.unrepeat.platform.DeclaredKind;
 import dev.unrepeat.platform.Durations;
 import dev.unrepeat.platform.Policies;
+import dev.unrepeat.platform.PolicyKind;
 import dev.unrepeat.platform.Spec;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code kind: ClockPolicy}; the one named {@code default} holds. */
 @Component
-class ClockPolicyKind implements DeclaredKind<ClockPolicy> {
+class ClockPolicyKind extends PolicyKind<ClockPolicy> {
 
     static final String KIND = "ClockPolicy";
-    static final String NAME = "default";
 
-    private final Policies policies;
     private final JsonMapper json;
 
     ClockPolicyKind(Policies policies, JsonMapper json) {
-        this.policies = policies;
+        super(policies, KIND);
         this.json = json;
     }
 
     ClockPolicy current() {
-        var body = json.valueToTree(policies.newest(KIND, NAME).orElseThrow().body());
+        var body = json.valueToTree(newest().orElseThrow().body());
         var times = new EnumMap<Severity, Map<ClockName, Duration>>(Severity.class);
         for (var severity : Severity.values()) {
             var clocks = new EnumMap<ClockName, Duration>(ClockName.class);
@@ -50,20 +47,7 @@ class ClockPolicyKind implements DeclaredKind<ClockPolicy> {
     }
 
     @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public int order() {
-        return 5;
-    }
-
-    @Override
-    public ClockPolicy read(String name, Spec spec) {
-        if (!name.equals(NAME)) {
-            spec.mistake("the clock policy that holds is named 'default'");
-        }
+    protected ClockPolicy read(Spec spec) {
         var times = new EnumMap<Severity, Map<ClockName, Duration>>(Severity.class);
         for (var severity : Severity.values()) {
             var section = spec.section(severity.name(), true);
@@ -86,11 +70,6 @@ class ClockPolicyKind implements DeclaredKind<ClockPolicy> {
     }
 
     @Override
-    public boolean exists(String name) {
-        return policies.newest(KIND, name).isPresent();
-    }
-
-    @Override
     public Map<String, Object> canonical(ClockPolicy policy) {
         var map = new LinkedHashMap<String, Object>();
         for (var severity : Severity.values()) {
@@ -105,15 +84,5 @@ class ClockPolicyKind implements DeclaredKind<ClockPolicy> {
                 "resolve_by_itself",
                 policy.resolveByItself().stream().sorted().map(Severity::name).toList());
         return map;
-    }
-
-    @Override
-    public Optional<Map<String, Object>> current(String name) {
-        return policies.newest(KIND, name).map(Policies.Version::body);
-    }
-
-    @Override
-    public void save(String name, ClockPolicy policy) {
-        policies.save(KIND, name, canonical(policy));
     }
 }

@@ -1,37 +1,34 @@
 package dev.unrepeat.incident;
 
-import dev.unrepeat.platform.DeclaredKind;
 import dev.unrepeat.platform.Policies;
+import dev.unrepeat.platform.PolicyKind;
 import dev.unrepeat.platform.Spec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code kind: SeverityTree}; the one named {@code default} decides. */
 @Component
-class SeverityTreeKind implements DeclaredKind<SeverityTree> {
+class SeverityTreeKind extends PolicyKind<SeverityTree> {
 
     static final String KIND = "SeverityTree";
-    static final String NAME = "default";
     private static final List<String> SEVERITIES = List.of("SEV1", "SEV2", "SEV3", "SEV4");
 
-    private final Policies policies;
     private final JsonMapper json;
 
     SeverityTreeKind(Policies policies, JsonMapper json) {
-        this.policies = policies;
+        super(policies, KIND);
         this.json = json;
     }
 
     /** The tree that decides now. */
     SeverityTree current() {
-        var newest = policies.newest(KIND, NAME).orElseThrow();
+        var newest = newest().orElseThrow();
         var body = json.valueToTree(newest.body());
         var questions = new ArrayList<SeverityTree.Question>();
         body.path("questions").values().forEach(it -> questions.add(question(it)));
@@ -63,20 +60,7 @@ class SeverityTreeKind implements DeclaredKind<SeverityTree> {
     }
 
     @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public int order() {
-        return 5;
-    }
-
-    @Override
-    public SeverityTree read(String name, Spec spec) {
-        if (!name.equals(NAME)) {
-            spec.mistake("the severity tree that decides is named 'default'");
-        }
+    protected SeverityTree read(Spec spec) {
         var seen = new HashSet<String>();
         var questions =
                 spec.each(
@@ -110,11 +94,6 @@ class SeverityTreeKind implements DeclaredKind<SeverityTree> {
     }
 
     @Override
-    public boolean exists(String name) {
-        return policies.newest(KIND, name).isPresent();
-    }
-
-    @Override
     public Map<String, Object> canonical(SeverityTree tree) {
         var map = new LinkedHashMap<String, Object>();
         map.put("questions", tree.questions().stream().map(SeverityTreeKind::map).toList());
@@ -133,15 +112,5 @@ class SeverityTreeKind implements DeclaredKind<SeverityTree> {
             map.put("label", Map.of("name", label.name(), "yes", label.yes(), "no", label.no()));
         }
         return map;
-    }
-
-    @Override
-    public Optional<Map<String, Object>> current(String name) {
-        return policies.newest(KIND, name).map(Policies.Version::body);
-    }
-
-    @Override
-    public void save(String name, SeverityTree tree) {
-        policies.save(KIND, name, canonical(tree));
     }
 }

@@ -2,9 +2,9 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Severity;
-import dev.unrepeat.platform.DeclaredKind;
 import dev.unrepeat.platform.Durations;
 import dev.unrepeat.platform.Policies;
+import dev.unrepeat.platform.PolicyKind;
 import dev.unrepeat.platform.Spec;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,21 +25,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code kind: PostmortemPolicy}; the one named {@code default} holds. */
 @Component
-class PostmortemPolicyKind implements DeclaredKind<PostmortemPolicy> {
+class PostmortemPolicyKind extends PolicyKind<PostmortemPolicy> {
 
     static final String KIND = "PostmortemPolicy";
-    static final String NAME = "default";
 
-    private final Policies policies;
     private final JsonMapper json;
 
     PostmortemPolicyKind(Policies policies, JsonMapper json) {
-        this.policies = policies;
+        super(policies, KIND);
         this.json = json;
     }
 
     PostmortemPolicy current() {
-        var body = json.valueToTree(policies.newest(KIND, NAME).orElseThrow().body());
+        var body = json.valueToTree(newest().orElseThrow().body());
         var duties = new EnumMap<Severity, PostmortemPolicy.Duty>(Severity.class);
         for (var severity : Severity.values()) {
             var duty = body.path(severity.name());
@@ -85,20 +83,7 @@ class PostmortemPolicyKind implements DeclaredKind<PostmortemPolicy> {
     }
 
     @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public int order() {
-        return 5;
-    }
-
-    @Override
-    public PostmortemPolicy read(String name, Spec spec) {
-        if (!name.equals(NAME)) {
-            spec.mistake("the policy for post-mortems that holds is named 'default'");
-        }
+    protected PostmortemPolicy read(Spec spec) {
         var zone = spec.parsed("time_zone", PostmortemPolicyKind::zone);
         var holidays = texts(spec, "holidays", PostmortemPolicyKind::day);
         var duties = new EnumMap<Severity, PostmortemPolicy.Duty>(Severity.class);
@@ -157,11 +142,6 @@ class PostmortemPolicyKind implements DeclaredKind<PostmortemPolicy> {
     }
 
     @Override
-    public boolean exists(String name) {
-        return policies.newest(KIND, name).isPresent();
-    }
-
-    @Override
     public Map<String, Object> canonical(PostmortemPolicy policy) {
         var map = new LinkedHashMap<String, Object>();
         map.put("time_zone", policy.calendar().zone().getId());
@@ -191,15 +171,5 @@ class PostmortemPolicyKind implements DeclaredKind<PostmortemPolicy> {
 
     private static List<String> words(List<Duration> times) {
         return times.stream().map(Durations::format).toList();
-    }
-
-    @Override
-    public Optional<Map<String, Object>> current(String name) {
-        return policies.newest(KIND, name).map(Policies.Version::body);
-    }
-
-    @Override
-    public void save(String name, PostmortemPolicy policy) {
-        policies.save(KIND, name, canonical(policy));
     }
 }
