@@ -4,8 +4,13 @@ import type { Composing } from '../features/incidents/Composer';
 import { IncidentPage } from '../features/incidents/IncidentPage';
 import { PromiseBanner } from '../features/insight/PromiseBanner';
 import { SimilarIncidents } from '../features/insight/SimilarIncidents';
+import { ChecklistCard } from '../features/response/ChecklistCard';
+import { DegradationCard } from '../features/response/DegradationCard';
+import { HypothesesCard } from '../features/response/HypothesesCard';
+import { ReachCard } from '../features/response/ReachCard';
+import { UpdatesCard } from '../features/response/UpdatesCard';
 
-/** The incident room with what the past knows of it. */
+/** The incident room: what to do beside the timeline, and beside that what is known. */
 export function RoomPage({ incidentRef, compose, kinds, onKinds }: {
   incidentRef: string;
   compose?: Composing | undefined;
@@ -19,10 +24,19 @@ export function RoomPage({ incidentRef, compose, kinds, onKinds }: {
       kinds={kinds}
       onKinds={onKinds}
       above={(incident) => <PromiseBanner incident={incident.ref} />}
-      beside={(incident) => (
+      doing={(incident) => (
+        <>
+          <ChecklistCard incident={incident.ref} may={incident.can.includes('note')} />
+          <UpdatesCard incident={incident.ref} />
+        </>
+      )}
+      knowing={(incident) => (
         <>
           <ContainmentAdvice incident={incident.ref} />
+          <HypothesesCard incident={incident.ref} may={incident.can.includes('note')} />
+          <ReachCard incident={incident.ref} until={incident.resolved_at} />
           <ChangesNearby incident={incident.ref} services={incident.services} />
+          <DegradationCard incident={incident.ref} />
           <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />
         </>
       )}

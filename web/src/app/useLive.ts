@@ -12,8 +12,13 @@ const lists: Record<string, string[]> = {
   change: ['changes'],
 };
 
-function keysOf(event: string, data: string): string[][] {
-  const news = JSON.parse(data) as { ref?: string; incident?: string };
+/** What hangs on an incident, as the server names it in the news. */
+export const roomParts = ['hypotheses', 'checklists', 'reach', 'degradation', 'updates'];
+
+export function keysOf(event: string, data: string): string[][] {
+  const news = JSON.parse(data) as { ref?: string; incident?: string; part?: string };
+  // News of one part of a room: only that is read anew.
+  if (event === 'room') return news.part === undefined || news.ref === undefined ? [] : [[news.part, news.ref]];
   const keys = (lists[event] ?? []).map((name) => [name]);
   if (event === 'page' && news.incident !== undefined) keys.push(['incident', news.incident]);
   else if (news.ref !== undefined) keys.push([event, news.ref]);
@@ -62,7 +67,7 @@ export function useLive(): void {
         if (state === 'live' && broken) {
           // News was missed while the connection was down.
           broken = false;
-          renewal.add(['incidents', 'incident', 'pages', 'postmortems', 'postmortem', 'actions', 'action', 'timeline', 'changes', 'advice'].map((key) => [key]));
+          renewal.add(['incidents', 'incident', 'pages', 'postmortems', 'postmortem', 'actions', 'action', 'timeline', 'changes', 'advice', ...roomParts].map((key) => [key]));
         }
         if (state !== 'connecting') noteStream('events', state === 'waiting');
       },

@@ -139,20 +139,20 @@ export async function items<T>(path: string, signal?: AbortSignal): Promise<T[]>
   return (await get<List<T>>(path, signal)).items;
 }
 
-export async function post<T = undefined>(path: string, body?: unknown): Promise<T> {
-  return json<T>(await request('POST', path, body === undefined ? {} : { body }));
+export async function post<T = undefined>(path: string, body?: unknown, ifMatch?: string): Promise<T> {
+  return json<T>(await request('POST', path, { ...(body === undefined ? {} : { body }), ...(ifMatch === undefined ? {} : { ifMatch }) }));
 }
 
-export async function put<T = undefined>(path: string, body: unknown): Promise<T> {
-  return json<T>(await request('PUT', path, { body }));
+export async function put<T = undefined>(path: string, body: unknown, ifMatch?: string): Promise<T> {
+  return json<T>(await request('PUT', path, ifMatch === undefined ? { body } : { body, ifMatch }));
 }
 
 export async function patch<T = undefined>(path: string, body: unknown, ifMatch?: string): Promise<T> {
   return json<T>(await request('PATCH', path, ifMatch === undefined ? { body } : { body, ifMatch }));
 }
 
-export async function remove(path: string): Promise<void> {
-  await request('DELETE', path);
+export async function remove<T = undefined>(path: string): Promise<T> {
+  return json<T>(await request('DELETE', path));
 }
 
 /** A path with its query, leaving out what is empty. */

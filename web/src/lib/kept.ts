@@ -65,3 +65,32 @@ export function useDraft(name: string): { text: string; setText: (text: string) 
   const clear = useCallback(() => setText(''), [setText]);
   return { text, setText, clear };
 }
+
+/** The words of a form that is being filled in, kept on the device until `clear` says that the server has them. */
+export function useFormDraft<T extends Record<string, string>>(
+  name: string,
+  initial: T,
+): { words: T; set: (part: Partial<T>) => void; clear: () => void; touched: boolean } {
+  const key = `draft.${name}`;
+  const [written, setWritten] = useState<Partial<T>>(() => (readKept(key) as Partial<T> | null) ?? {});
+  const shown = useRef(name);
+  useEffect(() => {
+    if (shown.current === name) return;
+    shown.current = name;
+    setWritten((readKept(key) as Partial<T> | null) ?? {});
+  }, [name, key]);
+  const set = useCallback(
+    (part: Partial<T>) =>
+      setWritten((before) => {
+        const next = { ...before, ...part };
+        keep(key, next);
+        return next;
+      }),
+    [key],
+  );
+  const clear = useCallback(() => {
+    keep(key, null);
+    setWritten({});
+  }, [key]);
+  return { words: { ...initial, ...written }, set, clear, touched: Object.keys(written).length > 0 };
+}

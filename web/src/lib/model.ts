@@ -88,6 +88,11 @@ export interface CatalogService {
   cost_per_minute: number | null;
   depends_on: string[];
   runbook: string | null;
+  /** How many people use it, and the parts it can fail in, where the catalogue knows. */
+  users?: number | null;
+  regions?: string[];
+  cells?: string[];
+  tiers?: string[];
 }
 export interface Team {
   name: string;

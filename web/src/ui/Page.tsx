@@ -1,6 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { Problem } from '../lib/api';
+import { useKept } from '../lib/kept';
+import { Icon } from './icons';
 
 export function usePageTitle(title: string): void {
   useEffect(() => {
@@ -29,21 +31,42 @@ export function Page({ title, lead, actions, children }: {
   );
 }
 
-export function Card({ title, aside, children, label }: {
+/** Whether a card is open: as it was left on this device, else open, and on a phone only what comes first. */
+function useFold(name: string | undefined, first: boolean): [boolean, () => void] {
+  const [kept, setKept] = useKept<boolean | null>(`fold.${name ?? ''}`, null);
+  const open = name === undefined || (kept ?? (first || !window.matchMedia('(max-width: 760px)').matches));
+  return [open, () => setKept(!open)];
+}
+
+export function Card({ title, aside, children, label, fold, first = false }: {
   title?: ReactNode;
   aside?: ReactNode;
   children: ReactNode;
   label?: string;
+  /** Lets people fold it away; the name under which this device remembers that. */
+  fold?: string;
+  /** Stays open on a phone too. */
+  first?: boolean;
 }) {
+  const [open, turn] = useFold(fold, first);
   return (
-    <section className="card" aria-label={label ?? (typeof title === 'string' ? title : undefined)}>
+    <section className="card" data-folded={!open} aria-label={label ?? (typeof title === 'string' ? title : undefined)}>
       {title !== undefined && (
         <div className="card-head">
-          <h2>{title}</h2>
+          <h2>
+            {fold === undefined ? (
+              title
+            ) : (
+              <button type="button" className="plain-button fold" aria-expanded={open} onClick={turn}>
+                <Icon name="chevron" size={12} />
+                {title}
+              </button>
+            )}
+          </h2>
           {aside}
         </div>
       )}
-      {children}
+      {open && children}
     </section>
   );
 }

@@ -113,7 +113,7 @@ function Panel({ incident, advice }: { incident: string; advice: Advice }) {
 export function ContainmentAdvice({ incident }: { incident: string }) {
   const query = useQuery(adviceQuery(incident));
   return (
-    <Card title="Containment">
+    <Card title="Containment" fold="room.containment" first>
       <Await query={query} lines={6}>
         {(advice) => <Panel incident={incident} advice={advice} />}
       </Await>

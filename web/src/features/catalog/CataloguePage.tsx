@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/DataTable';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, Page } from '../../ui/Page';
 import { ApplyConfig } from './ApplyConfig';
+import { DegradationPlanCard } from './DegradationPlanCard';
 
 export function CataloguePage({ service }: { service?: string | undefined }) {
   const [search, setSearch] = useState('');
@@ -45,11 +46,13 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
                   rowKey={(row) => row.name}
                   selected={service}
                   columns={[
-                    { head: 'Name', cell: (row) => <Link className="row-link" to="/incidents" search={{ service: row.name }}>{row.name}</Link> },
+                    { head: 'Name', cell: (row) => <Link className="row-link" to="/catalogue" search={{ service: row.name }}>{row.name}</Link> },
                     { head: 'Team', cell: (row) => (row.unowned ? <Tag tone="warn">unowned</Tag> : row.team) },
                     { head: 'Tier', cell: (row) => row.tier, phone: false },
                     { head: 'Depends on', cell: (row) => row.depends_on.join(', '), phone: false },
                     { head: 'Cost per minute', number: true, cell: (row) => row.cost_per_minute?.toLocaleString('en') ?? '', phone: false },
+                    { head: 'Users', number: true, cell: (row) => row.users?.toLocaleString('en') ?? '', phone: false },
+                    { head: 'Incidents', cell: (row) => <Link to="/incidents" search={{ service: row.name }}>show<span className="hidden-words"> the incidents of {row.name}</span></Link>, phone: false },
                     { head: 'Runbook', cell: (row) => (row.runbook === null ? <span className="muted">none</span> : <a href={row.runbook} rel="noreferrer" target="_blank">open<span className="hidden-words"> the runbook of {row.name}</span></a>) },
                   ]}
                 />
@@ -57,6 +60,7 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
             }}
           </Await>
         </Card>
+        {service !== undefined && <DegradationPlanCard key={service} service={service} />}
         <Card title="Teams">
           <Await query={teams}>
             {(rows) =>

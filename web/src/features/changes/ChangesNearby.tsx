@@ -55,6 +55,7 @@ function Changes({ nearby, services }: { nearby: NearChanges; services: string[]
   return (
     <Card
       title={title}
+      fold="room.changes"
       aside={
         <span aria-live="polite">
           {waiting > 0 && (
@@ -97,7 +98,7 @@ export function ChangesNearby({ incident, services }: { incident: string; servic
   const query = useQuery(nearChangesQuery(incident));
   if (query.data !== undefined) return <Changes nearby={query.data} services={services} />;
   return (
-    <Card title={title}>
+    <Card title={title} fold="room.changes">
       <Await query={query} lines={3}>
         {() => null}
       </Await>

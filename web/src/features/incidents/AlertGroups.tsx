@@ -65,7 +65,7 @@ function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
 export function AlertGroups({ incident }: { incident: Incident }) {
   const query = useQuery(groupsQuery(incident.ref));
   return (
-    <Card title="Alerts" aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}>
+    <Card title="Alerts" fold="room.alerts" aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}>
       <Await query={query} lines={2}>
         {(groups) =>
           groups.length === 0 ? (

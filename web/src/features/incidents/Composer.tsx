@@ -16,6 +16,8 @@ const buttonWord = {
   update: 'Post update',
   severity: 'Set severity',
   role: 'Assign role',
+  task: 'Add task',
+  hypothesis: 'Add hypothesis',
   mitigated: 'Record mitigation',
   incomplete: 'Send',
 } as const;
@@ -30,6 +32,10 @@ function toMove(command: Exclude<Command, { kind: 'incomplete' }>): Move {
       return { do: 'overrule', severity: command.severity, reason: command.reason };
     case 'role':
       return { do: 'role', role: command.role, user: command.user };
+    case 'task':
+      return { do: 'task', words: command.words, ...(command.owner === undefined ? {} : { owner: command.owner }) };
+    case 'hypothesis':
+      return { do: 'hypothesis', statement: command.statement };
     case 'mitigated':
       return { do: 'transition', to: 'mitigated', ...(command.note ? { note: command.note } : {}) };
   }

@@ -119,10 +119,13 @@ type Slot = (incident: Incident) => ReactNode;
 interface Outside extends KindsOutside {
   compose?: Composing | undefined;
   above?: Slot | undefined;
-  beside?: Slot | undefined;
+  /** What people do, beside the timeline. */
+  doing?: Slot | undefined;
+  /** What is known, in a column of its own where there is room. */
+  knowing?: Slot | undefined;
 }
 
-function Room({ incident, compose, above, beside, kinds, onKinds }: Outside & { incident: Incident }) {
+function Room({ incident, compose, above, doing, knowing, kinds, onKinds }: Outside & { incident: Incident }) {
   usePageTitle(`${incident.ref} ${incident.title}`);
   useLetterKeys({ w: () => document.getElementById(composerId)?.focus() });
   return (
@@ -131,12 +134,15 @@ function Room({ incident, compose, above, beside, kinds, onKinds }: Outside & { 
       {above?.(incident)}
       <div className="room-grid">
         <Timeline key={compose ?? 'note'} incident={incident} compose={compose} kinds={kinds} onKinds={onKinds} />
-        <div className="stack" style={{ gap: 16 }}>
+        <div className="stack room-doing">
+          {doing?.(incident)}
           <Roles incident={incident} />
-          {beside?.(incident)}
-          <AlertGroups incident={incident} />
           <Pages incident={incident} />
           <Moments incident={incident} />
+        </div>
+        <div className="stack room-knowing">
+          {knowing?.(incident)}
+          <AlertGroups incident={incident} />
         </div>
       </div>
     </>

@@ -17,7 +17,7 @@ export function Roles({ incident }: { incident: Incident }) {
   const move = useMove(incident.ref);
   const may = incident.can.includes('assign_role');
   return (
-    <Card title="Roles">
+    <Card title="Roles" fold="room.roles" first>
       <div style={{ padding: '4px 0' }}>
         {roles.map((role) => {
           const holder = incident.roles[role];
@@ -93,7 +93,7 @@ export function Moments({ incident }: { incident: Incident }) {
   const [editing, setEditing] = useState<Moment | null>(null);
   const may = incident.can.includes('set_moment') || incident.can.includes('transition');
   return (
-    <Card title="Moments" aside={<span className="muted small">UTC</span>}>
+    <Card title="Moments" fold="room.moments" aside={<span className="muted small">UTC</span>}>
       <div style={{ padding: '4px 0' }}>
         {moments.map((moment) => {
           const at = incident[moment];
@@ -163,7 +163,7 @@ function PageLine({ page }: { page: Page }) {
 export function Pages({ incident }: { incident: Incident }) {
   const query = useQuery(incidentPagesQuery(incident.ref));
   return (
-    <Card title="Pages">
+    <Card title="Pages" fold="room.pages">
       <Await query={query} lines={2}>
         {(pages) =>
           pages.length === 0 ? (

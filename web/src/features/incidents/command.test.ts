@@ -11,11 +11,14 @@ describe('slash forms', () => {
     ['/severity sev1 data at risk', { kind: 'severity', severity: 'SEV1', reason: 'data at risk' }],
     ['/severity 2 big customer', { kind: 'severity', severity: 'SEV2', reason: 'big customer' }],
     ['/role communi @lin', { kind: 'role', role: 'communications', user: 'lin' }],
+    ['/task @ana restart the queue', { kind: 'task', words: 'restart the queue', owner: 'ana' }],
+    ['/task call the vendor', { kind: 'task', words: 'call the vendor' }],
+    ['/hypothesis the pool is exhausted', { kind: 'hypothesis', statement: 'the pool is exhausted' }],
     ['/mitigated', { kind: 'mitigated', note: '' }],
     ['/mitigated traffic moved\nto zone a', { kind: 'mitigated', note: 'traffic moved\nto zone a' }],
   ])('reads %j', (typed, command) => expect(parseCommand(typed)).toEqual(command));
 
-  it.each(['/severity', '/severity SEV9 x', '/severity SEV1', '/role', '/role pilot ana', '/role comm ana', '/note', '/update', '/dance'])(
+  it.each(['/severity', '/severity SEV9 x', '/severity SEV1', '/role', '/role pilot ana', '/role comm ana', '/note', '/update', '/task @ana', '/hypothesis', '/dance'])(
     'says what %j still needs',
     (typed) => expect(parseCommand(typed)).toMatchObject({ kind: 'incomplete' }),
   );
@@ -27,7 +30,7 @@ describe('slash forms', () => {
   });
 
   it('hints only while the word is typed', () => {
-    expect(hintsFor('/').length).toBe(5);
+    expect(hintsFor('/').length).toBe(7);
     expect(hintsFor('/se').map((hint) => hint.word)).toEqual(['/severity']);
     expect(hintsFor('/severity ')).toEqual([]);
     expect(hintsFor('and/or')).toEqual([]);

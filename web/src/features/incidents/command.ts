@@ -12,6 +12,8 @@ export const commandHints: CommandHint[] = [
   { word: '/update', form: '/update internal what changed', hint: 'news for an audience' },
   { word: '/severity', form: '/severity SEV2 why', hint: 'overrule the tree, with a reason' },
   { word: '/role', form: '/role scribe ana', hint: 'who does what' },
+  { word: '/task', form: '/task @ana restart the queue', hint: 'something to do, for somebody or for whoever is free' },
+  { word: '/hypothesis', form: '/hypothesis the pool is exhausted', hint: 'what may be behind it, to be tested' },
   { word: '/mitigated', form: '/mitigated what stopped the harm', hint: 'the harm has stopped' },
 ];
 
@@ -20,6 +22,8 @@ export type Command =
   | { kind: 'update'; audience: Audience; text: string }
   | { kind: 'severity'; severity: Severity; reason: string }
   | { kind: 'role'; role: Role; user: string }
+  | { kind: 'task'; words: string; owner?: string }
+  | { kind: 'hypothesis'; statement: string }
   | { kind: 'mitigated'; note: string }
   | { kind: 'incomplete'; help: string };
 
@@ -55,6 +59,13 @@ export function parseCommand(typed: string): Command | null {
       const user = (tail[0] ?? '').replace(/^@/, '');
       return user === '' ? incomplete('Name a person.') : { kind: 'role', role, user };
     }
+    case 'task': {
+      const owner = /^@[a-z0-9._-]+$/.test(head) ? head.slice(1) : undefined;
+      const words = owner === undefined ? rest : remainder;
+      return words === '' ? incomplete('Say what is to be done.') : { kind: 'task', words, ...(owner === undefined ? {} : { owner }) };
+    }
+    case 'hypothesis':
+      return rest === '' ? incomplete('Say what may be behind it.') : { kind: 'hypothesis', statement: rest };
     case 'mitigated':
       return { kind: 'mitigated', note: rest };
     default:

@@ -103,7 +103,9 @@ export type Move =
   | { do: 'moment'; moment: Moment; at: string; reason: string }
   | { do: 'note'; text: string; at?: string }
   | { do: 'correct'; text: string; corrects: number }
-  | { do: 'update'; audience: Audience; text: string };
+  | { do: 'update'; audience: Audience; text: string }
+  | { do: 'task'; words: string; owner?: string }
+  | { do: 'hypothesis'; statement: string };
 
 function send(ref: string, move: Move): Promise<unknown> {
   const base = `/v1/incidents/${ref}`;
@@ -128,6 +130,10 @@ function send(ref: string, move: Move): Promise<unknown> {
       return post(`${base}/timeline`, { text: move.text, corrects: move.corrects });
     case 'update':
       return post(`${base}/updates`, { audience: move.audience, text: move.text });
+    case 'task':
+      return post(`${base}/tasks`, { words: move.words, ...(move.owner ? { owner: move.owner } : {}) });
+    case 'hypothesis':
+      return post(`${base}/hypotheses`, { statement: move.statement });
   }
 }
 
@@ -144,7 +150,7 @@ export function useMove(ref: string) {
       if (isIncident(answer)) client.setQueryData(['incident', ref], answer);
     },
     onSettled: () => {
-      for (const key of ['incident', 'timeline', 'severity-history'] as const) {
+      for (const key of ['incident', 'timeline', 'severity-history', 'checklists', 'hypotheses'] as const) {
         void client.invalidateQueries({ queryKey: [key, ref] });
       }
       void client.invalidateQueries({ queryKey: ['pages'] });

@@ -43,12 +43,14 @@ function isEntry(value: unknown): value is TimelineEntry {
 
 // What an entry of this kind may have changed beside the timeline.
 const touches: Partial<Record<EntryKind, string[]>> = {
-  alert: ['groups', 'incident'],
-  page: ['pages', 'incident'],
-  transition: ['incident', 'incidents'],
-  role: ['incident'],
-  change: ['incident', 'severity-history', 'advice'],
-  note: ['advice'],
+  alert: ['groups', 'incident', 'reach'],
+  page: ['pages', 'incident', 'checklists'],
+  transition: ['incident', 'incidents', 'checklists', 'updates'],
+  role: ['incident', 'checklists'],
+  change: ['incident', 'severity-history', 'advice', 'checklists'],
+  note: ['advice', 'checklists'],
+  update: ['checklists', 'updates'],
+  correction: ['incident', 'checklists'],
 };
 
 function receive(client: QueryClient, ref: string, data: string): void {

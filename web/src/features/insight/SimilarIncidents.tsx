@@ -229,7 +229,7 @@ export function SimilarIncidents({ incident, may, news }: { incident: string; ma
         if (!event.currentTarget.contains(event.relatedTarget)) release();
       }}
     >
-      <Card title="Similar incidents">
+      <Card title="Similar incidents" fold="room.similar">
         <Await query={query} lines={4}>
           {(all) => {
             const shown = inKnownOrder(all, held);

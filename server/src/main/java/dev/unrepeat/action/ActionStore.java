@@ -5,6 +5,7 @@ import static dev.unrepeat.platform.Columns.instant;
 import static dev.unrepeat.platform.Columns.optionalInstant;
 import static dev.unrepeat.platform.Columns.strings;
 
+import dev.unrepeat.platform.Evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.unrepeat.action;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Evidence;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;

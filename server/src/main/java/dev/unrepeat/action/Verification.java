@@ -1,5 +1,6 @@
 package dev.unrepeat.action;
 
+import dev.unrepeat.platform.Evidence;
 import java.time.Instant;
 import java.util.Locale;
 

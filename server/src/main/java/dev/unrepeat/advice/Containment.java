@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The front door to advice on containment. */
 @Service
-class Containment {
+public class Containment {
 
     private final ContainmentStore store;
     private final KnownFacts known;
@@ -198,6 +200,22 @@ class Containment {
                                 advice.option().replace('_', ' '),
                                 reason));
         return advised(incident);
+    }
+
+    /** Whether somebody has decided on a way. */
+    public boolean decided(UUID incident) {
+        return !store.decisions(incident).isEmpty();
+    }
+
+    /** The way that was decided on last, such as "roll back by flag off". */
+    public Optional<String> lastDecision(UUID incident) {
+        return store.decisions(incident).stream().findFirst().map(Containment::words);
+    }
+
+    private static String words(Decision decision) {
+        var how = decision.how();
+        return decision.option().replace('_', ' ')
+                + (how == null ? "" : " by " + how.replace('_', ' '));
     }
 
     private void note(Caller caller, Incident incident, String text) {

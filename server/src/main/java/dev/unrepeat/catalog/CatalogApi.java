@@ -45,7 +45,11 @@ class CatalogApi {
             boolean unowned,
             @Nullable BigDecimal costPerMinute,
             List<String> dependsOn,
-            @Nullable String runbook) {
+            @Nullable String runbook,
+            @Nullable Long users,
+            List<String> regions,
+            List<String> cells,
+            List<String> tiers) {
 
         static ServiceView of(OfferedService service) {
             return new ServiceView(
@@ -55,7 +59,11 @@ class CatalogApi {
                     service.unowned(),
                     service.costPerMinute(),
                     service.dependsOn(),
-                    service.runbook());
+                    service.runbook(),
+                    service.extent().users(),
+                    service.extent().regions(),
+                    service.extent().cells(),
+                    service.extent().tiers());
         }
     }
 }

@@ -18,7 +18,8 @@ class CatalogStore {
     private static final String TEAM = "select name, escalation, manager, chat, bridge from team";
     private static final String SERVICE =
             """
-            select name, team, tier, cost_per_minute, depends_on, runbook
+            select name, team, tier, cost_per_minute, depends_on, runbook, users, regions, cells,
+                   tiers
               from service
             """;
 
@@ -76,14 +77,19 @@ class CatalogStore {
         db.sql(
                         """
                         insert into service (name, team, tier, cost_per_minute, depends_on, runbook,
-                                             created_at, updated_at)
-                        values (:name, :team, :tier, :cost, :depends, :runbook, :now, :now)
+                                             users, regions, cells, tiers, created_at, updated_at)
+                        values (:name, :team, :tier, :cost, :depends, :runbook, :users, :regions,
+                                :cells, :tiers, :now, :now)
                         on conflict (name) do update
                            set team = excluded.team,
                                tier = excluded.tier,
                                cost_per_minute = excluded.cost_per_minute,
                                depends_on = excluded.depends_on,
                                runbook = excluded.runbook,
+                               users = excluded.users,
+                               regions = excluded.regions,
+                               cells = excluded.cells,
+                               tiers = excluded.tiers,
                                updated_at = excluded.updated_at
                         """)
                 .param("name", service.name())
@@ -92,6 +98,10 @@ class CatalogStore {
                 .param("cost", service.costPerMinute())
                 .param("depends", service.dependsOn().toArray(String[]::new))
                 .param("runbook", service.runbook())
+                .param("users", service.extent().users())
+                .param("regions", service.extent().regions().toArray(String[]::new))
+                .param("cells", service.extent().cells().toArray(String[]::new))
+                .param("tiers", service.extent().tiers().toArray(String[]::new))
                 .param("now", at(now))
                 .update();
     }
@@ -119,12 +129,19 @@ class CatalogStore {
 
     private static OfferedService readService(ResultSet row, int number) throws SQLException {
         var cost = row.getBigDecimal("cost_per_minute");
+        long users = row.getLong("users");
+        boolean counted = !row.wasNull();
         return new OfferedService(
                 row.getString("name"),
                 row.getString("team"),
                 row.getString("tier"),
                 cost == null ? null : cost.stripTrailingZeros(),
                 strings(row, "depends_on"),
-                row.getString("runbook"));
+                row.getString("runbook"),
+                new Extent(
+                        counted ? users : null,
+                        strings(row, "regions"),
+                        strings(row, "cells"),
+                        strings(row, "tiers")));
     }
 }

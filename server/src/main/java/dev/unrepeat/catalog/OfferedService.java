@@ -17,7 +17,8 @@ public record OfferedService(
         String tier,
         @Nullable BigDecimal costPerMinute,
         List<String> dependsOn,
-        @Nullable String runbook) {
+        @Nullable String runbook,
+        Extent extent) {
 
     public OfferedService {
         dependsOn = List.copyOf(dependsOn);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** {@code kind: Service}. */
@@ -49,7 +50,44 @@ class ServiceKind implements DeclaredKind<OfferedService> {
                             it.refersTo("Service", other);
                             return other;
                         }),
-                spec.parsed("runbook", Links::checked));
+                spec.parsed("runbook", Links::checked),
+                new Extent(
+                        spec.parsed("users", ServiceKind::users),
+                        parts(spec, "regions"),
+                        parts(spec, "cells"),
+                        parts(spec, "tiers")));
+    }
+
+    private static Long users(String text) {
+        try {
+            long users = Long.parseLong(text);
+            if (users > 0) {
+                return users;
+            }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw new IllegalArgumentException(
+                "a whole number of 1 or more was expected, not '%s'".formatted(text));
+    }
+
+    private static List<String> parts(Spec spec, String key) {
+        var parts =
+                spec.each(
+                        key,
+                        it -> {
+                            var part = it.scalar();
+                            if (part.isEmpty() || part.length() > 100 || part.contains(",")) {
+                                it.mistake(
+                                        "a name of 1 to 100 characters without a comma was"
+                                                + " expected, not '%s'".formatted(part));
+                            }
+                            return part;
+                        });
+        if (Set.copyOf(parts).size() < parts.size()) {
+            spec.mistake(key, "a name stands here twice");
+        }
+        return parts;
     }
 
     @Override
@@ -66,6 +104,10 @@ class ServiceKind implements DeclaredKind<OfferedService> {
         map.put("cost_per_minute", cost == null ? "null" : cost.toPlainString());
         map.put("depends_on", service.dependsOn());
         map.put("runbook", String.valueOf(service.runbook()));
+        map.put("users", String.valueOf(service.extent().users()));
+        map.put("regions", service.extent().regions());
+        map.put("cells", service.extent().cells());
+        map.put("tiers", service.extent().tiers());
         return map;
     }
 

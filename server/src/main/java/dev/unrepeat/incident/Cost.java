@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param measuredFrom where the harm began, or where it was first noticed when nobody knows
  * @param until when it ended: mitigation, else resolution; null while it goes on
  */
-record Cost(
+public record Cost(
         Map<String, BigDecimal> perMinute,
         Moment measuredFrom,
         Instant from,
@@ -26,7 +26,7 @@ record Cost(
 
     private static final BigDecimal MINUTE = BigDecimal.valueOf(60_000);
 
-    Cost {
+    public Cost {
         perMinute = Collections.unmodifiableMap(new LinkedHashMap<>(perMinute));
     }
 
@@ -52,12 +52,13 @@ record Cost(
         };
     }
 
-    BigDecimal total() {
+    /** For each minute, of all services. */
+    public BigDecimal total() {
         return perMinute.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The loss until it ended, or until now. */
-    BigDecimal soFar(Instant now) {
+    public BigDecimal soFar(Instant now) {
         var lasted = Duration.between(from, until == null ? now : until);
         return lasted.isNegative()
                 ? BigDecimal.ZERO

@@ -2,8 +2,6 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.catalog.Catalog;
-import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.platform.Items;
 import dev.unrepeat.signal.AlertGroup;
 import dev.unrepeat.signal.Alerts;
@@ -11,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,19 +30,19 @@ class FiguresApi {
     private final Incidents incidents;
     private final IncidentStore store;
     private final Alerts alerts;
-    private final Catalog catalog;
+    private final Costs costs;
     private final InstantSource clock;
 
     FiguresApi(
             Incidents incidents,
             IncidentStore store,
             Alerts alerts,
-            Catalog catalog,
+            Costs costs,
             InstantSource clock) {
         this.incidents = incidents;
         this.store = store;
         this.alerts = alerts;
-        this.catalog = catalog;
+        this.costs = costs;
         this.clock = clock;
     }
 
@@ -83,13 +80,7 @@ class FiguresApi {
     CostView cost(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
         var incident = incidents.get(ref);
-        var rates = new LinkedHashMap<String, BigDecimal>();
-        for (var service : incident.services()) {
-            catalog.service(service)
-                    .map(OfferedService::costPerMinute)
-                    .ifPresent(it -> rates.put(service, it));
-        }
-        var cost = Cost.of(incident, incident.kind() == Incident.Kind.NEAR_MISS ? Map.of() : rates);
+        var cost = costs.of(incident);
         return new CostView(
                 cost.perMinute(),
                 cost.total(),

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +47,7 @@ public class Incidents {
             Catalog catalog,
             People people,
             ApplicationEventPublisher events,
+            ObjectProvider<UpdateGate> gates,
             Ids ids,
             InstantSource clock) {}
 
@@ -108,6 +110,11 @@ public class Incidents {
 
     public Map<IncidentRole, String> roles(UUID incident) {
         return roles.of(incident);
+    }
+
+    /** The alert groups that joined the incident. */
+    public List<UUID> groups(UUID incident) {
+        return store.groups(incident);
     }
 
     /** Declares an incident by hand; the tree decides unless a severity is given. */
@@ -334,13 +341,21 @@ public class Incidents {
             throw new Invalid("audience", "is one of internal, executive, public");
         }
         var incident = store.lock(get(ref).id());
+        around.gates().orderedStream().forEach(it -> it.check(caller, incident, audience, text));
         if (audience.equals("internal") && incident.status().isOpen()) {
             parts.clocks().start(incident, ClockName.INTERNAL_UPDATE);
         }
-        return timeline.add(
-                incident.id(),
-                caller,
-                new Timeline.Line(TimelineEntry.Kind.UPDATE, text, null, audience, null, false));
+        var entry =
+                timeline.add(
+                        incident.id(),
+                        caller,
+                        new Timeline.Line(
+                                TimelineEntry.Kind.UPDATE, text, null, audience, null, false));
+        around.events()
+                .publishEvent(
+                        new IncidentUpdated(
+                                incident.id(), incident.ref(), audience, text, caller.name()));
+        return entry;
     }
 
     /** Writes down which post-mortem the incident has, and whether it still stands in the way. */

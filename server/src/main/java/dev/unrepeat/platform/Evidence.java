@@ -1,6 +1,5 @@
-package dev.unrepeat.action;
+package dev.unrepeat.platform;
 
-import dev.unrepeat.platform.Invalid;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shows that an action was put to the test: a link to where the result stands, or words that
+ * What shows that something was put to the test: a link to where the result stands, or words that
  * say what was done and what was seen. A word such as "tested" says neither.
  */
 public record Evidence(@Nullable String url, @Nullable String text) {

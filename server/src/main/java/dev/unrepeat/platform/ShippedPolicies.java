@@ -16,7 +16,12 @@ import org.springframework.stereotype.Component;
 class ShippedPolicies implements ApplicationRunner {
 
     private static final List<String> FILES =
-            List.of("SeverityTree", "ClockPolicy", "PostmortemPolicy");
+            List.of(
+                    "SeverityTree",
+                    "ClockPolicy",
+                    "PostmortemPolicy",
+                    "ChecklistPolicy",
+                    "UpdatePolicy");
 
     private final Declarations declarations;
     private final Policies policies;

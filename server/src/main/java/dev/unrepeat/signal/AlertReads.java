@@ -1,6 +1,7 @@
 package dev.unrepeat.signal;
 
 import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.Columns.instant;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,42 @@ class AlertReads {
                         .param("since", at(since))
                         .query(Integer.class)
                         .single();
+    }
+
+    private static final int MOST_PARTS = 200;
+
+    List<Alerts.Part> parts(Collection<UUID> groups, List<String> labels) {
+        return groups.isEmpty()
+                ? List.of()
+                : db.sql(
+                                """
+                                select l.label,
+                                       a.labels ->> l.label as value,
+                                       count(*) filter (where a.status in ('firing', 'suppressed'))
+                                           as firing,
+                                       count(*) as total,
+                                       min(a.first_at) as first_at,
+                                       max(a.last_at) as last_at
+                                  from alert a
+                                 cross join unnest(:labels::text[]) l (label)
+                                 where a.group_id = any(:groups)
+                                   and a.labels ->> l.label <> ''
+                                 group by l.label, value
+                                 order by l.label, firing desc, value
+                                 limit :most
+                                """)
+                        .param("groups", groups.toArray(UUID[]::new))
+                        .param("labels", labels.toArray(String[]::new))
+                        .param("most", MOST_PARTS)
+                        .query((row, _) ->
+                                new Alerts.Part(
+                                        row.getString("label"),
+                                        row.getString("value"),
+                                        row.getInt("firing"),
+                                        row.getInt("total"),
+                                        instant(row, "first_at"),
+                                        instant(row, "last_at")))
+                        .list();
     }
 
     /** So many alerts of a group began to fire in one step. */

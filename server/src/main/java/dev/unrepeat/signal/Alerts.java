@@ -56,6 +56,20 @@ public class Alerts {
                 .collect(Collectors.toMap(Map.Entry::getKey, it -> List.of(it.getValue())));
     }
 
+    /**
+     * A value that alerts of some groups have in a label, such as the region {@code eu}.
+     *
+     * @param firing how many of them fire now
+     * @param lastAt when one of them was last heard of
+     */
+    public record Part(
+            String label, String value, int firing, int total, Instant firstAt, Instant lastAt) {}
+
+    /** The values of these labels in alerts of these groups, the most firing first. */
+    public List<Part> parts(Collection<UUID> ids, List<String> labels) {
+        return reads.parts(ids, labels);
+    }
+
     public List<AlertGroup> groups(Collection<UUID> ids) {
         return groups.all(ids);
     }

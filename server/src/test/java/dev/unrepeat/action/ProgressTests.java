@@ -3,6 +3,7 @@ package dev.unrepeat.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.unrepeat.platform.Evidence;
 import dev.unrepeat.platform.Invalid;
 import java.util.Arrays;
 import java.util.stream.Collectors;

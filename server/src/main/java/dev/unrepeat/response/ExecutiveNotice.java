@@ -1,0 +1,51 @@
+package dev.unrepeat.response;
+
+import dev.unrepeat.access.People;
+import dev.unrepeat.incident.IncidentUpdated;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.notify.Message;
+import dev.unrepeat.notify.Outbox;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Sends an executive update to the executives, each once, by their own channels. */
+@Component
+class ExecutiveNotice {
+
+    private final UpdatePolicyKind policies;
+    private final Incidents incidents;
+    private final People people;
+    private final Outbox outbox;
+
+    ExecutiveNotice(UpdatePolicyKind policies, Incidents incidents, People people, Outbox outbox) {
+        this.policies = policies;
+        this.incidents = incidents;
+        this.people = people;
+        this.outbox = outbox;
+    }
+
+    @EventListener
+    void on(IncidentUpdated updated) {
+        if (!updated.audience().equals(Audience.EXECUTIVE.word())) {
+            return;
+        }
+        var incident = incidents.get(updated.incident());
+        var message =
+                Message.of(
+                        "executive_update",
+                        "[%s] %s: %s"
+                                .formatted(incident.severity(), incident.ref(), incident.title()),
+                        updated.text(),
+                        Map.of(
+                                "incident", incident.ref(),
+                                "severity", incident.severity().name(),
+                                "status", incident.status().word(),
+                                "by", updated.by(),
+                                "text", updated.text()));
+        var policy = policies.current();
+        people.all().stream()
+                .filter(policy::isExecutive)
+                .forEach(it -> outbox.toPerson(it.name(), message));
+    }
+}

@@ -1,0 +1,222 @@
+package dev.unrepeat.response;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.People;
+import dev.unrepeat.access.Person;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.Moment;
+import dev.unrepeat.incident.TimelineEntry;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.Refusal;
+import dev.unrepeat.platform.Stale;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door to updates that are being written: suggested, shared by all in the room, and sent
+ * once.
+ */
+@Service
+class UpdateDrafts {
+
+    private final UpdateDraftStore store;
+    private final UpdatePolicyKind policies;
+    private final UpdateSuggestion suggestion;
+    private final People people;
+    private final Room room;
+
+    UpdateDrafts(
+            UpdateDraftStore store,
+            UpdatePolicyKind policies,
+            UpdateSuggestion suggestion,
+            People people,
+            Room room) {
+        this.store = store;
+        this.policies = policies;
+        this.suggestion = suggestion;
+        this.people = people;
+        this.room = room;
+    }
+
+    /**
+     * A text that names a cause while none is known goes out only when somebody says so; HTTP 422.
+     */
+    static final class SaysCause extends Refusal {
+        SaysCause(String words) {
+            super(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "says-cause",
+                    "It says \"%s\", and no cause has been found yet. Take that out, set the moment"
+                                    .formatted(words)
+                            + " when the cause was found, or send it with names_no_cause.");
+            with("words", words);
+        }
+    }
+
+    /**
+     * A draft with what surrounds it.
+     *
+     * @param last when this audience was last told something
+     * @param due when it hears again at the latest, by the policy; null where nothing is promised
+     * @param recipients whom it will be sent to, besides the timeline
+     */
+    record Standing(
+            UpdateDraft draft,
+            @Nullable Instant last,
+            @Nullable Instant due,
+            List<String> recipients,
+            boolean secondPerson,
+            List<String> warnings) {}
+
+    List<Standing> of(String ref) {
+        var incident = room.get(ref);
+        var lines = room.lines(incident);
+        return List.of(Audience.values()).stream()
+                .map(it -> standing(incident, it, lines))
+                .toList();
+    }
+
+    private Standing standing(Incident incident, Audience audience, List<TimelineEntry> lines) {
+        var policy = policies.current();
+        var rule = policy.of(audience);
+        var every = rule.every(incident.severity());
+        var draft =
+                store.find(incident.id(), audience)
+                        .orElseGet(() ->
+                                new UpdateDraft(
+                                        audience,
+                                        suggestion.of(incident, audience, every),
+                                        0,
+                                        null,
+                                        null));
+        var last =
+                lines.stream()
+                        .filter(it ->
+                                it.kind() == TimelineEntry.Kind.UPDATE
+                                        && audience.word().equals(it.audience()))
+                        .map(TimelineEntry::recordedAt)
+                        .max(Comparator.naturalOrder());
+        return new Standing(
+                draft,
+                last.orElse(null),
+                due(incident, every, last).orElse(null),
+                audience == Audience.EXECUTIVE ? executives(policy) : List.of(),
+                rule.secondPerson(),
+                warnings(incident, draft));
+    }
+
+    private static Optional<Instant> due(
+            Incident incident, Duration every, Optional<Instant> last) {
+        return every.isZero() || !incident.status().isOpen()
+                ? Optional.empty()
+                : last.or(() -> incident.at(Moment.DECLARED)).map(it -> it.plus(every));
+    }
+
+    private List<String> executives(UpdatePolicy policy) {
+        return people.all().stream()
+                .filter(policy::isExecutive)
+                .map(Person::name)
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> warnings(Incident incident, UpdateDraft draft) {
+        var warnings = new ArrayList<String>();
+        cause(incident, draft)
+                .ifPresent(it ->
+                        warnings.add(
+                                "It says \"%s\", and no cause has been found yet.".formatted(it)));
+        if (draft.audience() == Audience.PUBLIC && draft.text().matches("(?s).*\\bINC-\\d+\\b.*")) {
+            warnings.add("It names an incident by the reference that only we know.");
+        }
+        return warnings;
+    }
+
+    private static Optional<String> cause(Incident incident, UpdateDraft draft) {
+        return draft.audience() == Audience.PUBLIC && incident.at(Moment.IDENTIFIED).isEmpty()
+                ? CauseWords.in(draft.text())
+                : Optional.empty();
+    }
+
+    /**
+     * Keeps a draft that was read at a version, 0 being the suggestion.
+     *
+     * @throws Stale with the words that stand there now, when somebody else saved one since
+     */
+    @Transactional
+    Standing save(
+            Caller caller, String ref, Audience audience, long version, UpdateDraft.Parts parts) {
+        var incident = room.enter(caller, ref);
+        refuseStale(incident, audience, version);
+        store.save(
+                incident.id(),
+                new UpdateDraft(audience, parts, version + 1, caller.name(), room.now()));
+        room.tell(incident, Room.Part.UPDATES);
+        return standing(incident, audience, room.lines(incident));
+    }
+
+    private void refuseStale(Incident incident, Audience audience, long version) {
+        var now = store.find(incident.id(), audience);
+        long current = now.map(UpdateDraft::version).orElse(0L);
+        if (current != version) {
+            var what = "The %s update of %s".formatted(audience.word(), incident.ref());
+            throw new Stale(
+                    what,
+                    current,
+                    now.map(it ->
+                                    Map.<String, Object>of(
+                                            "current", it.parts(),
+                                            "by", Objects.requireNonNullElse(it.by(), "")))
+                            .orElse(Map.of()));
+        }
+    }
+
+    /** Forgets the draft; the suggestion stands there again. */
+    @Transactional
+    Standing discard(Caller caller, String ref, Audience audience) {
+        var incident = room.enter(caller, ref);
+        store.remove(incident.id(), audience);
+        room.tell(incident, Room.Part.UPDATES);
+        return standing(incident, audience, room.lines(incident));
+    }
+
+    /**
+     * Sends the draft that was saved at this version, once.
+     *
+     * @throws SaysCause when it names a cause and none is known
+     * @throws SecondPerson.Needed when the one who wrote it may not send it
+     */
+    @Transactional
+    Standing send(
+            Caller caller, String ref, Audience audience, long version, boolean namesNoCause) {
+        var incident = room.enter(caller, ref);
+        refuseStale(incident, audience, version);
+        var draft =
+                store.find(incident.id(), audience)
+                        .orElseThrow(() ->
+                                new Invalid("If-Match", "names the suggestion; save it first"));
+        if (draft.parts().what().isBlank()) {
+            throw new Invalid("what", "is needed");
+        }
+        if (!namesNoCause) {
+            cause(incident, draft)
+                    .ifPresent(it -> {
+                        throw new SaysCause(it);
+                    });
+        }
+        room.incidents().update(caller, ref, audience.word(), draft.text());
+        store.remove(incident.id(), audience);
+        room.tell(incident, Room.Part.UPDATES);
+        return standing(incident, audience, room.lines(incident));
+    }
+}

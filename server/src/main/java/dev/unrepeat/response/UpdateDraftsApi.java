@@ -1,0 +1,148 @@
+package dev.unrepeat.response;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.Versions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Updates that are being written, one for each audience. */
+@RestController
+@RequestMapping("/v1/incidents/{ref}/update-drafts")
+class UpdateDraftsApi {
+
+    private static final int LONGEST = 600;
+
+    private final UpdateDrafts drafts;
+
+    UpdateDraftsApi(UpdateDrafts drafts) {
+        this.drafts = drafts;
+    }
+
+    @GetMapping
+    Items<DraftView> list(Caller caller, @PathVariable String ref) {
+        caller.require(Role.VIEWER);
+        return Items.of(drafts.of(ref).stream().map(it -> DraftView.of(caller, it)).toList());
+    }
+
+    @PutMapping("/{audience}")
+    ResponseEntity<DraftView> save(
+            Caller caller,
+            @PathVariable String ref,
+            @PathVariable String audience,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody PartsRequest request) {
+        return answer(
+                caller,
+                drafts.save(
+                        caller,
+                        ref,
+                        Audience.of(audience),
+                        Versions.required(ifMatch),
+                        request.read()));
+    }
+
+    @DeleteMapping("/{audience}")
+    ResponseEntity<DraftView> discard(
+            Caller caller, @PathVariable String ref, @PathVariable String audience) {
+        return answer(caller, drafts.discard(caller, ref, Audience.of(audience)));
+    }
+
+    @PostMapping("/{audience}/send")
+    ResponseEntity<DraftView> send(
+            Caller caller,
+            @PathVariable String ref,
+            @PathVariable String audience,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable SendRequest request) {
+        return answer(
+                caller,
+                drafts.send(
+                        caller,
+                        ref,
+                        Audience.of(audience),
+                        Versions.required(ifMatch),
+                        request != null && Boolean.TRUE.equals(request.namesNoCause())));
+    }
+
+    private static ResponseEntity<DraftView> answer(Caller caller, UpdateDrafts.Standing standing) {
+        return ResponseEntity.ok()
+                .eTag(Versions.tag(standing.draft().version()))
+                .body(DraftView.of(caller, standing));
+    }
+
+    record SendRequest(@Nullable Boolean namesNoCause) {}
+
+    record PartsRequest(
+            @Nullable String what,
+            @Nullable String impact,
+            @Nullable String next,
+            @Nullable String when) {
+
+        UpdateDraft.Parts read() {
+            return new UpdateDraft.Parts(
+                    Invalid.text("what", what, LONGEST),
+                    part("impact", impact),
+                    part("next", next),
+                    part("when", when));
+        }
+
+        private static String part(String field, @Nullable String value) {
+            return value == null || value.isBlank() ? "" : Invalid.text(field, value, LONGEST);
+        }
+    }
+
+    record DraftView(
+            String audience,
+            UpdateDraft.Parts parts,
+            String text,
+            long version,
+            @Nullable String by,
+            @Nullable Instant at,
+            @Nullable Instant lastAt,
+            @Nullable Instant dueAt,
+            List<String> recipients,
+            boolean secondPerson,
+            List<String> warnings,
+            List<String> can) {
+
+        static DraftView of(Caller caller, UpdateDrafts.Standing standing) {
+            var draft = standing.draft();
+            var can = new ArrayList<String>();
+            if (caller.may(Role.RESPONDER)) {
+                can.add("edit");
+                if (!standing.secondPerson()
+                        || (draft.by() != null && !draft.by().equals(caller.name()))) {
+                    can.add("send");
+                }
+            }
+            return new DraftView(
+                    draft.audience().word(),
+                    draft.parts(),
+                    draft.text(),
+                    draft.version(),
+                    draft.by(),
+                    draft.at(),
+                    standing.last(),
+                    standing.due(),
+                    standing.recipients(),
+                    standing.secondPerson(),
+                    standing.warnings(),
+                    can);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.unrepeat.response;
+
+import dev.unrepeat.incident.Severity;
+import dev.unrepeat.platform.Durations;
+import dev.unrepeat.platform.Policies;
+import dev.unrepeat.platform.PolicyKind;
+import dev.unrepeat.platform.Spec;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code kind: UpdatePolicy}; the one named {@code default} holds. */
+@Component
+class UpdatePolicyKind extends PolicyKind<UpdatePolicy> {
+
+    private static final List<String> LEVELS = List.of("engineer", "manager", "director", "vp");
+
+    private final JsonMapper json;
+
+    UpdatePolicyKind(Policies policies, JsonMapper json) {
+        super(policies, "UpdatePolicy");
+        this.json = json;
+    }
+
+    UpdatePolicy current() {
+        var body = json.valueToTree(newest().orElseThrow().body());
+        var rules = new EnumMap<Audience, UpdatePolicy.Rule>(Audience.class);
+        for (var audience : Audience.values()) {
+            var rule = body.path(audience.word());
+            var every = new EnumMap<Severity, Duration>(Severity.class);
+            for (var severity : Severity.values()) {
+                every.put(
+                        severity,
+                        Durations.parse(rule.path("every").path(severity.name()).asString("0s")));
+            }
+            rules.put(
+                    audience,
+                    new UpdatePolicy.Rule(every, rule.path("second_person").asBoolean(false)));
+        }
+        var executive = body.path("executive");
+        return new UpdatePolicy(
+                rules, words(executive.path("to")), words(executive.path("levels")));
+    }
+
+    private static Set<String> words(JsonNode list) {
+        return list.values().stream().map(JsonNode::asString).collect(Collectors.toSet());
+    }
+
+    @Override
+    protected UpdatePolicy read(Spec spec) {
+        var rules = new EnumMap<Audience, UpdatePolicy.Rule>(Audience.class);
+        Set<String> people = Set.of();
+        Set<String> levels = Set.of();
+        for (var audience : Audience.values()) {
+            var section = spec.section(audience.word(), true);
+            rules.put(audience, rule(section));
+            if (audience == Audience.EXECUTIVE) {
+                people = Set.copyOf(section.each("to", UpdatePolicyKind::person));
+                levels = Set.copyOf(section.each("levels", UpdatePolicyKind::level));
+            }
+        }
+        return new UpdatePolicy(rules, people, levels);
+    }
+
+    private static UpdatePolicy.Rule rule(Spec section) {
+        var times = section.section("every", true);
+        var every = new EnumMap<Severity, Duration>(Severity.class);
+        for (var severity : Severity.values()) {
+            every.put(severity, times.duration(severity.name(), Duration.ZERO));
+        }
+        return new UpdatePolicy.Rule(
+                every,
+                section.oneOf("second_person", false, List.of("false", "true")).equals("true"));
+    }
+
+    private static String person(Spec item) {
+        var name = item.scalar();
+        item.refersTo("User", name);
+        return name;
+    }
+
+    private static String level(Spec item) {
+        var level = item.scalar();
+        if (!LEVELS.contains(level)) {
+            item.mistake("'%s' is not one of %s".formatted(level, String.join(", ", LEVELS)));
+        }
+        return level;
+    }
+
+    @Override
+    public Map<String, Object> canonical(UpdatePolicy policy) {
+        var map = new LinkedHashMap<String, Object>();
+        for (var audience : Audience.values()) {
+            var rule = new LinkedHashMap<String, Object>();
+            var every = new LinkedHashMap<String, Object>();
+            for (var severity : Severity.values()) {
+                every.put(severity.name(), Durations.format(policy.of(audience).every(severity)));
+            }
+            rule.put("every", every);
+            rule.put("second_person", policy.of(audience).secondPerson());
+            if (audience == Audience.EXECUTIVE) {
+                rule.put("to", policy.people().stream().sorted().toList());
+                rule.put("levels", policy.levels().stream().sorted().toList());
+            }
+            map.put(audience.word(), rule);
+        }
+        return map;
+    }
+}

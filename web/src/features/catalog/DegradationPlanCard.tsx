@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDisplayName } from '../../lib/directory';
+import type { DegradationPlan } from '../../lib/model-response';
+import { sentence } from '../../lib/words';
+import { Tag } from '../../ui/Badges';
+import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
+import { Utc } from '../../ui/Times';
+import { RehearsalForm } from './RehearsalForm';
+import { planQuery, usePlanMove } from './useDegradation';
+
+function Signatures({ plan }: { plan: DegradationPlan }) {
+  const displayName = useDisplayName();
+  const move = usePlanMove(plan.service);
+  return (
+    <div className="card-line stack">
+      <div className="row wrap" style={{ gap: 16 }}>
+        {plan.signatures.map(({ side, signer, by, at }) => (
+          <span key={side} className="row wrap">
+            <span className="muted">{sentence(side)}</span>
+            {displayName(signer)}
+            {by === null || at === null ? (
+              <Tag tone="warn">not signed</Tag>
+            ) : (
+              <Tag tone="good">
+                signed <Utc at={at} form="day" />
+              </Tag>
+            )}
+            {plan.can.includes(`sign_${side}`) && (
+              <Button size="xs" loading={move.isPending} onClick={() => move.mutate({ do: 'sign', side, version: plan.version })}>
+                I agree to it
+              </Button>
+            )}
+          </span>
+        ))}
+      </div>
+      <span className="muted small">
+        Version {plan.version}. A signature is for one version; each mode is to be rehearsed every {plan.rehearse_every_days} days.
+      </span>
+      <ErrorNote failure={move.error} />
+    </div>
+  );
+}
+
+function Mode({ plan, mode, place }: { plan: DegradationPlan; mode: DegradationPlan['modes'][number]; place: number }) {
+  const displayName = useDisplayName();
+  const [rehearsing, setRehearsing] = useState(false);
+  const { last } = mode;
+  return (
+    <li className="card-line stack" style={{ gap: 4 }}>
+      <div className="row spread wrap">
+        <span className="row">
+          <span className="muted small">{place}</span>
+          <strong>{mode.name}</strong>
+          {mode.rehearsed ? <Tag tone="good">rehearsed</Tag> : <Tag tone="warn">{last === null ? 'never rehearsed' : last.result === 'failed' ? 'the last rehearsal failed' : 'rehearsed too long ago'}</Tag>}
+        </span>
+        {plan.can.includes('rehearse') && !rehearsing && (
+          <Button size="compact-xs" variant="default" onClick={() => setRehearsing(true)}>
+            Record a rehearsal
+          </Button>
+        )}
+      </div>
+      <span className="break">
+        Without {mode.off.join(', ')}. Users see: {mode.users_see}
+      </span>
+      <span className="mono break">{mode.how}</span>
+      {last !== null && (
+        <span className="muted small break">
+          <Utc at={last.at} form="day" /> by {displayName(last.by)}, {last.minutes} min.{' '}
+          {last.evidence.url === null ? last.evidence.text : <a href={last.evidence.url} target="_blank" rel="noreferrer">{last.evidence.url}</a>}
+        </span>
+      )}
+      {rehearsing && <RehearsalForm service={plan.service} mode={mode.name} onDone={() => setRehearsing(false)} />}
+    </li>
+  );
+}
+
+/** What a service may do without in an outage: in which order, who agreed, when it was last tried. */
+export function DegradationPlanCard({ service }: { service: string }) {
+  const query = useQuery(planQuery(service));
+  return (
+    <Card title={`${service}: serving with less`} aside={query.data?.agreed === true ? <Tag tone="good">agreed</Tag> : undefined}>
+      <Await query={query} lines={3}>
+        {(plan) =>
+          plan === null ? (
+            <Empty title="No plan yet" example={`kind: DegradationPlan · metadata: {name: ${service}} · spec: {product: lin, engineering: ana, modes: [{name: no-tips, off: [recommendations], users_see: "a plain cart", how: "flag tips=off"}]}`}>
+              Agree before the outage which features may go, in which order, and who says so.
+            </Empty>
+          ) : (
+            <>
+              <Signatures plan={plan} />
+              <ol style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="Modes, in this order">
+                {plan.modes.map((mode, index) => (
+                  <Mode key={mode.name} plan={plan} mode={mode} place={index + 1} />
+                ))}
+              </ol>
+            </>
+          )
+        }
+      </Await>
+    </Card>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { Problem } from '../../lib/api';
+import { useFormDraft } from '../../lib/kept';
+import type { Hypothesis, HypothesisState } from '../../lib/model-response';
+import { ErrorNote } from '../../ui/Page';
+import type { Writing } from './HypothesesCard';
+import { useSaveHypothesis, type HypothesisWords } from './useResponse';
+
+type Field = 'statement' | 'prediction' | 'test' | 'result';
+
+const labels: Record<Field, string> = {
+  statement: 'What may be behind it?',
+  prediction: 'If so, what would you see?',
+  test: 'How do you look for that?',
+  result: 'What did you see?',
+};
+
+const fieldsOf: Record<Writing, Field[]> = {
+  new: ['statement', 'prediction', 'test'],
+  words: ['statement', 'prediction', 'test', 'result'],
+  test: ['prediction', 'test'],
+  verdict: ['result'],
+};
+
+const verdicts: { value: HypothesisState; label: string }[] = [
+  { value: 'confirmed', label: 'Confirmed' },
+  { value: 'refuted', label: 'Refuted' },
+  { value: 'inconclusive', label: 'Can’t tell' },
+];
+
+/** What is sent: only what is asked for here and is not as it was. */
+function changed(words: Record<Field, string>, fields: Field[], known: Hypothesis | undefined): HypothesisWords {
+  const changes = fields.filter((field) => words[field].trim() !== '' && words[field].trim() !== (known?.[field] ?? ''));
+  return Object.fromEntries(changes.map((field) => [field, words[field].trim()]));
+}
+
+export function HypothesisForm({ incident, known, writing, onDone }: {
+  incident: string;
+  known?: Hypothesis;
+  writing: Writing;
+  onDone: () => void;
+}) {
+  const { words, set, clear } = useFormDraft<Record<Field, string>>(`hypothesis.${incident}.${known?.ref ?? 'new'}`, {
+    statement: known?.statement ?? '',
+    prediction: known?.prediction ?? '',
+    test: known?.test ?? '',
+    result: known?.result ?? '',
+  });
+  const [verdict, setVerdict] = useState<HypothesisState | null>(null);
+  const save = useSaveHypothesis(incident);
+  const fields = fieldsOf[writing];
+  const planned = words.prediction.trim() !== '' && words.test.trim() !== '';
+  const ready =
+    writing === 'new' || writing === 'words'
+      ? words.statement.trim() !== ''
+      : writing === 'test'
+        ? planned
+        : words.result.trim() !== '' && verdict !== null;
+  const state: HypothesisState | undefined =
+    writing === 'verdict' ? (verdict ?? undefined) : (writing === 'test' || writing === 'new') && planned ? 'testing' : undefined;
+  const stale = save.error instanceof Problem && save.error.status === 412;
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(
+          { ...(known === undefined ? {} : { known }), words: { ...changed(words, fields, known), ...(state === undefined ? {} : { state }) } },
+          {
+            onSuccess: () => {
+              clear();
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      {fields.map((field, index) => (
+        <Textarea
+          key={field}
+          size="xs"
+          label={labels[field]}
+          autosize
+          minRows={1}
+          maxRows={6}
+          autoFocus={index === 0}
+          value={words[field]}
+          onChange={(event) => set({ [field]: event.currentTarget.value })}
+        />
+      ))}
+      {writing === 'verdict' && (
+        <SegmentedControl
+          size="xs"
+          aria-label="Verdict"
+          data={verdicts}
+          value={verdict ?? ''}
+          onChange={(value) => setVerdict(verdicts.find((each) => each.value === value)?.value ?? null)}
+        />
+      )}
+      <ErrorNote failure={save.error} kept={stale ? 'Your words are kept here; what the others wrote is shown above. Save again to write yours.' : 'Your words are kept here.'} />
+      <div className="row">
+        <Button type="submit" size="xs" disabled={!ready} loading={save.isPending}>
+          {known === undefined ? 'Add hypothesis' : 'Save'}
+        </Button>
+        <Button size="xs" variant="subtle" color="gray" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,165 @@
+import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { Problem } from '../../lib/api';
+import { useDisplayName } from '../../lib/directory';
+import { useFormDraft } from '../../lib/kept';
+import type { UpdateDraft, UpdateParts } from '../../lib/model-response';
+import { sentence } from '../../lib/words';
+import { ErrorNote } from '../../ui/Page';
+import { useDraftMove } from './useResponse';
+
+const fields: { part: keyof UpdateParts; label: string; hint: string }[] = [
+  { part: 'what', label: 'What', hint: 'What happened, in words that the reader knows' },
+  { part: 'impact', label: 'Impact', hint: 'For whom, how many, how badly' },
+  { part: 'next', label: 'Next', hint: 'What is being done' },
+  { part: 'when', label: 'When', hint: 'When they hear again' },
+];
+
+const longest = 600;
+
+/** As the server will send it. */
+function preview(parts: UpdateParts, audience: UpdateDraft['audience']): string {
+  const said = fields.map(({ part, label }) => [label, parts[part].trim()] as const).filter(([, words]) => words !== '');
+  return audience === 'public'
+    ? said.map(([, words]) => (/[.!?]$/.test(words) ? words : `${words}.`)).join(' ')
+    : said.map(([label, words]) => `${label}: ${words}`).join('\n');
+}
+
+const same = (one: UpdateParts, other: UpdateParts) => fields.every(({ part }) => one[part] === other[part]);
+
+function Reach({ draft }: { draft: UpdateDraft }) {
+  const displayName = useDisplayName();
+  if (draft.audience !== 'executive') return null;
+  return (
+    <p className="muted small">
+      {draft.recipients.length === 0
+        ? 'No executive is named in the UpdatePolicy or by level; it will stand in the timeline alone.'
+        : `Goes to ${draft.recipients.map(displayName).join(', ')}, and into the timeline.`}
+    </p>
+  );
+}
+
+function Others({ draft, words, onTake }: { draft: UpdateDraft; words: UpdateParts; onTake: () => void }) {
+  const displayName = useDisplayName();
+  if (draft.by === null || same(draft.parts, words)) return null;
+  return (
+    <div className="warn-note stack" role="status">
+      <span>{displayName(draft.by)} saved other words while you write:</span>
+      <span className="break" style={{ whiteSpace: 'pre-wrap' }}>
+        {draft.text}
+      </span>
+      <div className="row">
+        <Button size="xs" variant="default" onClick={onTake}>
+          Take theirs
+        </Button>
+        <span className="small">Saving writes yours over theirs.</span>
+      </div>
+    </div>
+  );
+}
+
+/** The draft for one audience. It is shared: what is saved here, everybody in the room sees. */
+export function UpdateDialog({ incident, draft, onClose }: { incident: string; draft: UpdateDraft; onClose: () => void }) {
+  const { words, set, clear, touched } = useFormDraft<Record<keyof UpdateParts, string>>(`update.${incident}.${draft.audience}`, { ...draft.parts });
+  // The version that these words were written over; another one is somebody else's.
+  const [base, setBase] = useState(draft.version);
+  const [namesNoCause, setNamesNoCause] = useState(false);
+  const move = useDraftMove(incident, draft.audience);
+  const saved = draft.version > 0 && same(draft.parts, words);
+  const overtaken = touched && draft.version !== base && !saved;
+  const saysCause = move.error instanceof Problem && move.error.type.endsWith('says-cause');
+  const mayAsOne = !draft.second_person;
+
+  const save = (then?: (version: number) => void) =>
+    move.mutate(
+      { do: 'save', version: draft.version, parts: words },
+      {
+        onSuccess: (next) => {
+          clear();
+          setBase(next.version);
+          then?.(next.version);
+        },
+      },
+    );
+  const send = (version: number) =>
+    move.mutate({ do: 'send', version, namesNoCause }, { onSuccess: () => { clear(); onClose(); } });
+
+  return (
+    <Modal opened onClose={onClose} title={`${sentence(draft.audience)} update`} size="lg">
+      <div className="stack" style={{ gap: 12 }}>
+        <Reach draft={draft} />
+        {overtaken && (
+          <Others
+            draft={draft}
+            words={words}
+            onTake={() => {
+              clear();
+              setBase(draft.version);
+            }}
+          />
+        )}
+        {fields.map(({ part, label, hint }) => (
+          <Textarea
+            key={part}
+            label={label}
+            description={hint}
+            autosize
+            minRows={1}
+            maxRows={5}
+            maxLength={longest}
+            data-autofocus={part === 'what' ? true : undefined}
+            value={words[part]}
+            onChange={(event) => {
+              if (!touched) setBase(draft.version);
+              set({ [part]: event.currentTarget.value });
+            }}
+          />
+        ))}
+        <div>
+          <div className="muted small">As it will be read</div>
+          <div className="update-preview break">{preview(words, draft.audience)}</div>
+        </div>
+        {saved &&
+          draft.warnings.map((warning) => (
+            <div key={warning} className="warn-note" role="status">
+              {warning}
+            </div>
+          ))}
+        {draft.second_person && (
+          <p className="muted small">
+            {draft.can.includes('send') && saved ? 'Somebody else wrote this. You may send it.' : 'Somebody else has to send what you save: a second pair of eyes.'}
+          </p>
+        )}
+        <ErrorNote failure={move.error} kept="Your words are kept here." />
+        {saysCause && (
+          <Checkbox
+            checked={namesNoCause}
+            onChange={(event) => setNamesNoCause(event.currentTarget.checked)}
+            label="These words name no cause"
+          />
+        )}
+        <div className="row wrap spread">
+          <div className="row wrap">
+            {(mayAsOne || (saved && draft.can.includes('send'))) && (
+              <Button
+                disabled={words.what.trim() === ''}
+                loading={move.isPending}
+                onClick={() => (saved ? send(draft.version) : save(send))}
+              >
+                Send
+              </Button>
+            )}
+            <Button variant="default" disabled={saved || words.what.trim() === ''} loading={move.isPending} onClick={() => save()}>
+              Save for the others
+            </Button>
+          </div>
+          {draft.version > 0 && (
+            <Button variant="subtle" color="gray" onClick={() => move.mutate({ do: 'discard' }, { onSuccess: () => clear() })}>
+              Back to the suggestion
+            </Button>
+          )}
+        </div>
+      </div>
+    </Modal>
+  );
+}
