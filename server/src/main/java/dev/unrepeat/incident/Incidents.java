@@ -10,9 +10,11 @@ import dev.unrepeat.platform.NotFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -302,10 +304,8 @@ public class Incidents {
                             "%s: %s instead of %s%s"
                                     .formatted(
                                             moment.column(),
-                                            value == null ? "unknown" : value,
-                                            incident.at(moment)
-                                                    .map(Instant::toString)
-                                                    .orElse("unknown"),
+                                            words(Optional.ofNullable(value)),
+                                            words(incident.at(moment)),
                                             reason.isBlank() ? "" : ": " + reason)));
         });
         return get(incident.id());
@@ -362,6 +362,11 @@ public class Incidents {
     public void attachPostmortem(
             UUID incident, @Nullable String ref, boolean required, boolean done) {
         store.setPostmortem(incident, ref, required, done);
+    }
+
+    /** To the second: nobody reads more, and the moment itself keeps it. */
+    private static String words(Optional<Instant> moment) {
+        return moment.map(it -> it.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("unknown");
     }
 
     private void refuseFuture(String field, @Nullable Instant value) {

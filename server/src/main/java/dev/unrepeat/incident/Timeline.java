@@ -140,6 +140,36 @@ public class Timeline {
                 .list();
     }
 
+    /** What audiences were told, in order. */
+    public List<TimelineEntry> updates(UUID incident) {
+        return db.sql(
+                        """
+                        select seq, at, recorded_at, kind, text, author, audience, corrects, skewed
+                          from timeline_entry
+                         where incident = :incident
+                           and kind = 'update'
+                         order by seq
+                        """)
+                .param("incident", incident)
+                .query(Timeline::read)
+                .list();
+    }
+
+    /** The people who wrote a line, by name. */
+    public List<String> authors(UUID incident) {
+        return db.sql(
+                        """
+                        select distinct author
+                          from timeline_entry
+                         where incident = :incident
+                           and author is not null
+                         order by author
+                        """)
+                .param("incident", incident)
+                .query((row, _) -> row.getString("author"))
+                .list();
+    }
+
     Optional<TimelineEntry> find(UUID incident, long seq) {
         return after(incident, seq - 1, 1).stream().filter(it -> it.seq() == seq).findFirst();
     }

@@ -130,7 +130,7 @@ class Checklists {
         return new Sign.Known(
                 incident,
                 room.incidents().roles(incident.id()),
-                room.lines(incident),
+                room.updates(incident),
                 meeting(incident).known(),
                 !sights.reach().of(incident.id()).isEmpty(),
                 !sights.hypotheses().of(incident.id()).isEmpty(),

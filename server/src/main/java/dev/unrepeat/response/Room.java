@@ -34,8 +34,6 @@ class Room {
         }
     }
 
-    private static final int MOST_LINES = 5000;
-
     private final Incidents incidents;
     private final Timeline timeline;
     private final LiveNews news;
@@ -74,8 +72,14 @@ class Room {
                 incident.id(), caller, Timeline.Line.of(TimelineEntry.Kind.NOTE, text).at(at));
     }
 
-    List<TimelineEntry> lines(Incident incident) {
-        return timeline.after(incident.id(), 0, MOST_LINES);
+    /** What audiences were told, in order. */
+    List<TimelineEntry> updates(Incident incident) {
+        return timeline.updates(incident.id());
+    }
+
+    /** The people who wrote a line of the timeline, by name. */
+    List<String> authors(Incident incident) {
+        return timeline.authors(incident.id());
     }
 
     Incidents incidents() {

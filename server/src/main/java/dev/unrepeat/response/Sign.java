@@ -43,7 +43,7 @@ enum Sign {
     record Known(
             Incident incident,
             Map<IncidentRole, String> roles,
-            List<TimelineEntry> lines,
+            List<TimelineEntry> updates,
             boolean meeting,
             boolean observed,
             boolean supposed,
@@ -97,10 +97,7 @@ enum Sign {
     }
 
     private static boolean told(Known known, String audience, Instant since) {
-        return known.lines().stream()
-                .anyMatch(it ->
-                        it.kind() == TimelineEntry.Kind.UPDATE
-                                && audience.equals(it.audience())
-                                && !it.recordedAt().isBefore(since));
+        return known.updates().stream()
+                .anyMatch(it -> audience.equals(it.audience()) && !it.recordedAt().isBefore(since));
     }
 }

@@ -80,13 +80,11 @@ class UpdateDrafts {
 
     List<Standing> of(String ref) {
         var incident = room.get(ref);
-        var lines = room.lines(incident);
-        return List.of(Audience.values()).stream()
-                .map(it -> standing(incident, it, lines))
-                .toList();
+        var told = room.updates(incident);
+        return List.of(Audience.values()).stream().map(it -> standing(incident, it, told)).toList();
     }
 
-    private Standing standing(Incident incident, Audience audience, List<TimelineEntry> lines) {
+    private Standing standing(Incident incident, Audience audience, List<TimelineEntry> told) {
         var policy = policies.current();
         var rule = policy.of(audience);
         var every = rule.every(incident.severity());
@@ -100,10 +98,8 @@ class UpdateDrafts {
                                         null,
                                         null));
         var last =
-                lines.stream()
-                        .filter(it ->
-                                it.kind() == TimelineEntry.Kind.UPDATE
-                                        && audience.word().equals(it.audience()))
+                told.stream()
+                        .filter(it -> audience.word().equals(it.audience()))
                         .map(TimelineEntry::recordedAt)
                         .max(Comparator.naturalOrder());
         return new Standing(
@@ -162,7 +158,7 @@ class UpdateDrafts {
                 incident.id(),
                 new UpdateDraft(audience, parts, version + 1, caller.name(), room.now()));
         room.tell(incident, Room.Part.UPDATES);
-        return standing(incident, audience, room.lines(incident));
+        return standing(incident, audience, room.updates(incident));
     }
 
     private void refuseStale(Incident incident, Audience audience, long version) {
@@ -187,7 +183,7 @@ class UpdateDrafts {
         var incident = room.enter(caller, ref);
         store.remove(incident.id(), audience);
         room.tell(incident, Room.Part.UPDATES);
-        return standing(incident, audience, room.lines(incident));
+        return standing(incident, audience, room.updates(incident));
     }
 
     /**
@@ -217,6 +213,6 @@ class UpdateDrafts {
         room.incidents().update(caller, ref, audience.word(), draft.text());
         store.remove(incident.id(), audience);
         room.tell(incident, Room.Part.UPDATES);
-        return standing(incident, audience, room.lines(incident));
+        return standing(incident, audience, room.updates(incident));
     }
 }

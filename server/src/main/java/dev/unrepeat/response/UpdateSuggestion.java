@@ -144,13 +144,7 @@ class UpdateSuggestion {
 
     /** The people who took part, by name. */
     private String thanks(Incident incident) {
-        var names =
-                room.lines(incident).stream()
-                        .map(it -> Optional.ofNullable(it.author()))
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .sorted()
-                        .toList();
+        var names = room.authors(incident);
         return names.isEmpty()
                 ? "It is over; the post-mortem follows"
                 : "It is over; thank you, "
