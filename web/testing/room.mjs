@@ -75,7 +75,7 @@ await step('both sign in', async () => {
 
 let room;
 await step('declares an incident by keyboard', async () => {
-  await one.page.getByRole('heading', { level: 1 }).waitFor();
+  await one.page.getByRole('heading', { level: 1, name: 'Now' }).waitFor();
   await keyboard.press('d');
   const dialog = one.page.getByRole('dialog');
   await write(dialog.getByRole('textbox', { name: 'What is wrong' }), 'Checkout answers 5xx');
