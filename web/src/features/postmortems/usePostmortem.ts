@@ -3,10 +3,15 @@ import { get, items, post, request } from '../../lib/api';
 import type { Judgement, Postmortem, PostmortemStatus, PostmortemView, Revision } from '../../lib/model';
 import type { FailureMode, FailureModes } from '../../lib/model-insight';
 
-/** Those that are still worked on. */
-export const openPostmortemsQuery = queryOptions({
-  queryKey: ['postmortems', 'open'],
-  queryFn: ({ signal }) => items<Postmortem>('/v1/postmortems?status=open', signal),
+export interface Waiting {
+  postmortem: Postmortem;
+  waits_for: 'writing' | 'approval' | 'answers' | 'publication';
+}
+
+/** Those that wait for me; the server knows who may approve what. */
+export const waitingQuery = queryOptions({
+  queryKey: ['postmortems', 'waiting'],
+  queryFn: ({ signal }) => items<Waiting>('/v1/postmortems/waiting', signal),
 });
 
 export const failureModesQuery = queryOptions({
