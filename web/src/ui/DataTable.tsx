@@ -24,7 +24,7 @@ export interface Column<T> {
  * A table whose rows answer to j, k and Enter when `onOpen` is given. The marked row is kept by the table, or by whoever
  * gives `onSelect`; `gone` are rows that stand here only because nothing should move.
  */
-export function DataTable<T>({ label, columns, rows, rowKey, onOpen, selected, onSelect, dense = false, gone }: {
+export function DataTable<T>({ label, columns, rows, rowKey, onOpen, selected, onSelect, dense = false, gone, stacks = onOpen !== undefined }: {
   label: string;
   columns: Column<T>[];
   rows: T[];
@@ -34,6 +34,8 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, selected, o
   onSelect?: (key: string) => void;
   dense?: boolean;
   gone?: ReadonlySet<string>;
+  /** On a phone the cells of a row stand below each other. */
+  stacks?: boolean;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState<string | undefined>();
@@ -59,7 +61,7 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, selected, o
     // A narrow screen scrolls the table sideways; without links in it, the keyboard needs a place to hold on to.
     <div ref={box} className="table-box" {...(onOpen === undefined ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}>
       {/* A phone stacks the cells of a row; the roles keep it a table for who cannot see it. */}
-      <table role="table" className={['table', dense ? 'dense' : '', onOpen === undefined ? '' : 'stacks'].join(' ').trim()} aria-label={label}>
+      <table role="table" className={['table', dense ? 'dense' : '', stacks ? 'stacks' : ''].join(' ').trim()} aria-label={label}>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (

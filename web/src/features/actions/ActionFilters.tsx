@@ -44,6 +44,7 @@ function MoreFilters({ filter, change }: { filter: ActionFilter; change: (part: 
       placeholder="Any"
       data={data ?? []}
       searchable={searchable}
+      openOnFocus={false}
       clearable
       clearButtonProps={{ 'aria-label': `Any ${label.toLowerCase()}` }}
       comboboxProps={{ withinPortal: false }}

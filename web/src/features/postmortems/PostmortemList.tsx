@@ -1,6 +1,7 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Postmortem } from '../../lib/model';
 import { usePages } from '../../lib/query';
@@ -10,9 +11,11 @@ import { plural, postmortemStatusWord, rank } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Fresh } from '../../ui/Fresh';
+import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, More, Page } from '../../ui/Page';
 import { TableTools, useTableView } from '../../ui/TableTools';
 import { Ago, DueIn } from '../../ui/Times';
+import { ImportDialog } from './import/ImportDialog';
 import { ReportNearMiss } from './NearMissDialog';
 import './postmortems.css';
 import { FindingCount, PostmortemStatusWord } from './PostmortemWords';
@@ -102,13 +105,27 @@ export function PostmortemList({ status, failureMode, row }: { status?: string |
     });
   };
   const mayReport = useCan('declare');
+  const mayImport = useCan('manage');
+  const [importing, setImporting] = useState(false);
   const reported = (postmortem: string | null, incident: string) =>
     void (postmortem === null ? navigate({ to: '/incidents/$ref', params: { ref: incident } }) : navigate({ to: '/postmortems/$ref', params: { ref: postmortem } }));
   return (
     <Page
       title="Post-mortems"
       lead="What happened, what made it possible, and is the account good enough?"
-      actions={mayReport && <ReportNearMiss onReported={reported} />}
+      actions={
+        <>
+          <Button variant="default" component="a" href="/v1/postmortems/archive" download leftSection={<Icon name="download" size={14} />}>
+            Archive
+          </Button>
+          {mayImport && (
+            <Button variant="default" leftSection={<Icon name="upload" size={14} />} onClick={() => setImporting(true)}>
+              Import
+            </Button>
+          )}
+          {mayReport && <ReportNearMiss onReported={reported} />}
+        </>
+      }
     >
       <div className="row wrap" style={{ marginBottom: 12 }}>
         <SegmentedControl
@@ -160,6 +177,7 @@ export function PostmortemList({ status, failureMode, row }: { status?: string |
         </Await>
         <More more={query.more} loading={query.loadingMore} />
       </Card>
+      <ImportDialog opened={importing} onClose={() => setImporting(false)} />
     </Page>
   );
 }

@@ -63,11 +63,11 @@ class ActionStore {
                 .single();
     }
 
-    List<Action> of(String incident, @Nullable String postmortem) {
+    List<Action> of(@Nullable String incident, @Nullable String postmortem) {
         return db.sql(
                         COLUMNS
                                 + """
-                                 where incident = :incident
+                                 where incident = :incident::text
                                     or postmortem = :postmortem::text
                                  order by number
                                 """)
