@@ -18,7 +18,7 @@ export const people = [
 
 export const session = {
   person: { name: 'ana', display_name: 'Ana Souza', email: 'ana@example.org', has_password: true, roles: people[0].roles },
-  can: ['declare', 'administer'], test_clock: false, now: ago(0),
+  can: ['declare', 'respond', 'write', 'manage', 'administer'], test_clock: false, now: ago(0),
 };
 
 export const tree = {
@@ -381,3 +381,11 @@ export const cost = (incident) => {
   const until = incident.mitigated_at ?? incident.resolved_at;
   return { services: Object.fromEntries(known.map((each) => [each.name, each.cost_per_minute])), per_minute, measured_from, from, until, so_far: known.length === 0 ? null : 1 };
 };
+
+const template = (name, when, parts = {}) => ({ name, version: 2, shipped: false, when, retired: false, body: '# {{incident}}: {{title}}\n\n## Summary\n\n## Impact\n\n{{impact}}\n\n## Timeline\n\n{{timeline}}\n', problems: [], ...parts });
+export const templates = [
+  template('default', {}),
+  template('payments', { severity: ['SEV1', 'SEV2'], service: ['checkout', 'payments-api'] }),
+  template('shipped', { kind: 'incident' }, { version: 0, shipped: true }),
+  template('shipped, near misses', { kind: 'near_miss' }, { version: 0, shipped: true }),
+];

@@ -163,6 +163,8 @@ const routes = [
   ['POST', '/v1/postmortems/:ref/comments/:id/replies', ({ id, body }) => review.reply(document, id, body.text)],
   ['PATCH', '/v1/postmortems/:ref/comments/:id', ({ id, body }) => review.settle(document, id, body.state)],
   ['POST', '/v1/postmortems/:ref/transitions', () => refuse(422, { title: 'The bar is not met yet', detail: 'Two things must be mended first.', findings: data.judge(document).findings.filter((finding) => finding.level === 'error') })],
+  ['GET', '/v1/postmortem-templates', () => list(data.templates)],
+  ['POST', '/v1/postmortems/import', ({ text, query }) => ({ ref: 'PM-8', outcome: 'created', title: text.split('\n')[0].replace(/^# /, ''), source: query.get('source'), happened_at: data.ago(9000), sections: ['impact', 'timeline', 'actions'], events: 2, actions: 1, open_actions: 1, causes: 0, findings: { errors: 0, warnings: 3, infos: 1 } })],
   ['POST', '/v1/lint', ({ text }) => data.judge(text)],
   ['GET', '/v1/actions', ({ query }) => list(data.actionsOf(query.get('view')))],
   ['GET', '/v1/actions/counts', () => data.actionCounts()],

@@ -14,6 +14,23 @@ export const waitingQuery = queryOptions({
   queryFn: ({ signal }) => items<Waiting>('/v1/postmortems/waiting', signal),
 });
 
+export interface Template {
+  name: string;
+  /** 0 for a shipped one. */
+  version: number;
+  shipped: boolean;
+  when: { kind?: string; severity?: string[]; service?: string[]; team?: string[] };
+  retired: boolean;
+  body: string;
+  /** Why it can't be filled any more. */
+  problems: string[];
+}
+
+export const templatesQuery = queryOptions({
+  queryKey: ['postmortem-templates'],
+  queryFn: ({ signal }) => items<Template>('/v1/postmortem-templates', signal),
+});
+
 export const failureModesQuery = queryOptions({
   queryKey: ['failure-modes'],
   queryFn: ({ signal }) => items<FailureMode>('/v1/failure-modes', signal),
