@@ -42,7 +42,7 @@ function Line({ template }: { template: Template }) {
         <div className="stack" style={{ marginTop: 8 }}>
           {template.problems.map((problem) => (
             <p key={problem} className="error-note">
-              {problem}. Until it is mended the shipped template is used.
+              {problem}. Until it is mended another that fits is used, else the shipped one.
             </p>
           ))}
           {/* A long text scrolls in its place, by keyboard too. */}

@@ -19,7 +19,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 
 /**
  * The text that an author opens: what Unrepeat knows is filled in, what it can't know is asked for
@@ -54,7 +53,7 @@ class Draft {
             if (template.isPresent()) {
                 return fill(template.get().body(), incident);
             }
-        } catch (IllegalArgumentException | JacksonException e) {
+        } catch (IllegalArgumentException e) {
             log.error(
                     "the template for {} can't be filled, the shipped one is used: {}",
                     incident.ref(),

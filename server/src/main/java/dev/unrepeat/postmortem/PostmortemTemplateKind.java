@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +30,7 @@ class PostmortemTemplateKind implements DeclaredKind<PostmortemTemplate> {
     static final String KIND = "PostmortemTemplate";
     static final String NAME = "default";
     private static final int LONGEST = 100_000;
+    private static final Logger log = LoggerFactory.getLogger(PostmortemTemplateKind.class);
 
     private final Policies policies;
     private final BarKind bars;
@@ -39,24 +42,57 @@ class PostmortemTemplateKind implements DeclaredKind<PostmortemTemplate> {
         this.json = json;
     }
 
-    /** A template that is kept, with the number of its version. */
-    record Kept(String name, int version, PostmortemTemplate template) {}
+    /**
+     * A template that is kept.
+     *
+     * @param problem why it can't be used any more, such as a condition of an older release
+     */
+    record Kept(String name, int version, PostmortemTemplate template, @Nullable String problem) {
 
+        boolean isInUse() {
+            return problem == null && !template.retired();
+        }
+    }
+
+    /** By name. What an older release took and this one can't read must not hide the others. */
     List<Kept> all() {
-        return new TreeMap<>(policies.newestOfAll(KIND))
-                .entrySet().stream()
-                        .map(it ->
-                                new Kept(
-                                        it.getKey(),
-                                        it.getValue().number(),
-                                        stored(json.valueToTree(it.getValue().body()))))
-                        .toList();
+        return policies.newestOfAll(KIND).entrySet().stream()
+                .map(it -> kept(it.getKey(), it.getValue()))
+                .toList();
+    }
+
+    private Kept kept(String name, Policies.Version version) {
+        JsonNode body = json.valueToTree(version.body());
+        try {
+            var template = stored(body);
+            var flaws = TemplateText.flaws(template.body());
+            return new Kept(
+                    name,
+                    version.number(),
+                    template,
+                    flaws.isEmpty() ? null : flaws.getFirst().detail());
+        } catch (IllegalArgumentException | JacksonException e) {
+            return new Kept(
+                    name,
+                    version.number(),
+                    new PostmortemTemplate(
+                            PostmortemTemplate.When.ANY, false, body.path("body").asString("")),
+                    String.valueOf(e.getMessage()));
+        }
     }
 
     /** The template for an incident: the narrowest that fits, by name where two are as narrow. */
     Optional<PostmortemTemplate> matching(Incident incident, List<String> teams) {
-        return all().stream()
-                .filter(it -> !it.template().retired())
+        var all = all();
+        all.stream()
+                .filter(it -> it.problem() != null)
+                .forEach(it ->
+                        log.error(
+                                "template '{}' can't be used any more, another takes its place: {}",
+                                it.name(),
+                                it.problem()));
+        return all.stream()
+                .filter(Kept::isInUse)
                 .filter(it -> it.template().when().fits(incident, teams))
                 .max(
                         Comparator.<Kept>comparingInt(it -> it.template().when().narrowness())

@@ -42,7 +42,7 @@ class TemplatesApi {
      * One template.
      *
      * @param version 0 for a shipped one
-     * @param problems why it can't be filled any more; the shipped one is used then
+     * @param problems why it can't be used any more; another that fits is, else the shipped one
      */
     record TemplateView(
             String name,
@@ -62,9 +62,7 @@ class TemplatesApi {
                     PostmortemTemplateKind.canonical(template.when()),
                     template.retired(),
                     template.body(),
-                    TemplateText.flaws(template.body()).stream()
-                            .map(TemplateText.Flaw::detail)
-                            .toList());
+                    kept.problem() == null ? List.of() : List.of(kept.problem()));
         }
     }
 }

@@ -157,6 +157,9 @@ class TemplateTests {
         assertThat(draft("templates-older", "{\"service_down\":true}", "F"))
                 .startsWith("---\nincident: INC-");
 
+        var broken = admin.get("/v1/postmortem-templates").json().at("/items/0");
+        assertThat(broken.path("name").asString()).isEqualTo("default");
+        assertThat(broken.path("problems").toString()).contains("SEV9");
         apply(template("default", "{}", false, "Of ours"));
         var shown = admin.get("/v1/postmortem-templates").json().path("items");
         assertThat(shown.findValuesAsString("name")).contains("default", "shipped");
