@@ -268,7 +268,7 @@ const action = (ref, title, owner, due, status, parts = {}) => ({
 export const actions = [
   action('ACT-12', 'Workers refuse to start when the clock differs by more than a second', 'ana', day(-6), 'in_progress', { overdue: true, priority: 'P1', causes: ['the clock was trusted'] }),
   action('ACT-13', 'An alert fires within 5 minutes when no job ends', 'ana', day(9), 'shipped', {
-    category: 'detect', horizon: 'short', priority: 'P0', allowed: ['verifying', 'reopened'], shipped_at: ago(5000), proof_missing: 'The newest verification of ACT-13 failed; a later one must pass.',
+    category: 'detect', horizon: 'short', priority: 'P0', allowed: ['verifying', 'reopened'], shipped_at: ago(5000), proof_missing: 'the newest test failed',
     verifications: [{ kind: 'drill', result: 'failed', at: ago(3000), by: 'lin', evidence: { text: 'Stopped the worker by hand; the alert came after 11 minutes.' } }],
     history: [{ at: ago(5000), by: 'ana', from: 'in_progress', to: 'shipped', note: 'Rule deployed' }, { at: ago(20000), by: 'lin', from: null, to: 'open', note: null }],
   }),

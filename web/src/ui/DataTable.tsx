@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CsvValue } from '../lib/csv';
 import { useLetterKeys } from '../lib/keys';
 
@@ -51,6 +51,10 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, selected, o
     // The link takes the focus, so that a screen reader says which row it is.
     line?.querySelector<HTMLElement>('.row-link')?.focus({ preventScroll: true });
   };
+  useEffect(() => {
+    // Who opens an address with a row in it sees that row.
+    box.current?.querySelector('tbody > tr[data-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const row = rows[at];
   useLetterKeys({
     ...(onOpen === undefined ? {} : { j: () => move(1), k: () => move(-1) }),

@@ -68,15 +68,17 @@ export function useActionColumns(view: ActionView, changes: ListChangesState): C
       shipped,
       {
         head: 'Still needed',
-    said: true,
-        cell: (action) => (action.proof_missing === null ? <Tag tone="good">proof is there: move it to verified</Tag> : <span className="small">{action.proof_missing}</span>),
+        width: 200,
+        said: true,
+        cell: (action) => action.proof_missing ?? <Tag tone="good">the proof is there</Tag>,
         csv: (action) => action.proof_missing ?? 'the proof is there',
       },
     ],
     proved: [
       {
         head: 'Proof',
-    said: true,
+        said: true,
+        width: '28%',
         cell: (action) => <Proof action={action} />,
         csv: (action) => {
           const proof = proofOf(action);
@@ -98,17 +100,18 @@ export function useActionColumns(view: ActionView, changes: ListChangesState): C
     ...answers[view],
     {
       head: 'Owner',
-    said: true,
+      said: true,
       cell: (action) => <OwnerCell action={action} onOwner={(owner) => changes.setOwner(action, owner)} />,
       phone: view === 'team' || view === 'all',
       width: 130,
       csv: (action) => (action.owner === null ? '' : displayName(action.owner)),
     },
-    { head: 'Category', cell: (action) => sentence(action.category), wide: true, width: 90, csv: (action) => action.category },
+    { head: 'Category', extra: view === 'proof' || view === 'proved', cell: (action) => sentence(action.category), wide: true, width: 90, csv: (action) => action.category },
     { head: 'Horizon', cell: (action) => action.horizon, extra: true, csv: (action) => action.horizon },
     { head: 'Causes', cell: (action) => action.causes.join(', '), extra: true, csv: (action) => action.causes.join(' ') },
     {
       head: 'From',
+      wide: view === 'proof' || view === 'proved',
       cell: (action) => <From action={action} />,
       phone: false,
       width: 110,

@@ -1,6 +1,6 @@
 import type { Action, ActionStatus, Verification } from '../../lib/model';
-import { span, useNow } from '../../lib/time';
-import { actionStatusWord, proofKinds } from '../../lib/words';
+import { useNow } from '../../lib/time';
+import { actionStatusWord, plural, proofKinds } from '../../lib/words';
 import { StatusWord, Tag } from '../../ui/Badges';
 import { Utc } from '../../ui/Times';
 
@@ -26,7 +26,7 @@ export function Due({ action }: { action: Action }) {
   return (
     <Tag tone="bad" title={`Due on ${action.due}`}>
       {/* A promise is late from the end of its day on. */}
-      late by {span(Math.max(1, Math.floor((now - Date.parse(action.due)) / 86_400_000)) * 86_400_000)}
+      late by {plural(Math.max(1, Math.floor((now - Date.parse(action.due)) / 86_400_000)), 'day')}
     </Tag>
   );
 }

@@ -24,7 +24,7 @@ export const filterNames = ['team', 'owner', 'status', 'priority', 'category', '
 export const actionsQuery = (view: ActionView) =>
   queryOptions({
     queryKey: ['actions', view],
-    queryFn: ({ signal }) => items<Action>(withQuery('/v1/actions', { view, limit: '50' }), signal),
+    queryFn: ({ signal }) => items<Action>(withQuery('/v1/actions', { view, limit: '200' }), signal),
     placeholderData: keepPreviousData,
   });
 

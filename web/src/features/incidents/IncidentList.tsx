@@ -85,7 +85,7 @@ function Days({ filter, change }: { filter: IncidentFilter; change: (part: Incid
       <Popover position="bottom-start" shadow="md" trapFocus returnFocus>
         <Popover.Target>
           <Button variant="default" size="sm">
-            Began
+            Dates
           </Button>
         </Popover.Target>
         <Popover.Dropdown>

@@ -41,7 +41,7 @@ async function take(line: Line, all: boolean, signal: AbortSignal): Promise<Part
     });
     return { state: 'done', answer: (await response.json()) as ImportAnswer };
   } catch (failure) {
-    if (!(failure instanceof Problem)) return { state: 'not_sent', reason: 'Stopped before it was sent.' };
+    if (!(failure instanceof Problem)) return { state: 'not_sent', reason: 'Stopped while it was under way; sending it again is safe.' };
     if (failure.type === '/problems/not-a-postmortem') return { state: 'left_out', reason: failure.message };
     if (failure.status === 0 || failure.status >= 500) return { state: 'not_sent', reason: failure.message };
     return { state: 'refused', reason: failure.status === 413 ? 'It is larger than the 16 MB that are taken.' : failure.message };

@@ -65,7 +65,11 @@ class ActionViews {
                 verifications.stream().map(VerificationView::of).toList(),
                 steps,
                 action.shippedAt(),
-                waits ? Actions.missingProof(action, verifications).orElse(null) : null,
+                waits
+                        ? ProofMissing.of(action, verifications)
+                                .map(ProofMissing::words)
+                                .orElse(null)
+                        : null,
                 due != null && due.isBefore(today) && action.progress().isPending(),
                 action.progress().allowed().stream().map(Progress::word).toList(),
                 can,

@@ -18,12 +18,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -206,33 +204,10 @@ public class Actions {
     }
 
     private void demandProof(Action action) {
-        missingProof(action, store.verifications(action.id()))
-                .ifPresent(why -> {
-                    throw ActionRefusal.missing(why, List.of("verification"));
+        ProofMissing.of(action, store.verifications(action.id()))
+                .ifPresent(it -> {
+                    throw ActionRefusal.missing(it.detail(action.ref()), List.of("verification"));
                 });
-    }
-
-    /**
-     * Why an action is not proved: the newest test since the minute of shipping must have passed.
-     */
-    static Optional<String> missingProof(Action action, List<Verification> verifications) {
-        var shipped = action.shippedAt();
-        var since = shipped == null ? null : shipped.truncatedTo(ChronoUnit.MINUTES);
-        var proofs =
-                verifications.stream()
-                        .filter(it -> since == null || !it.at().isBefore(since))
-                        .toList();
-        if (proofs.isEmpty()) {
-            return Optional.of(
-                    "Nothing shows that %s works since it was shipped. Add a verification: kind,"
-                                    .formatted(action.ref())
-                            + " result, when, by whom, and evidence.");
-        }
-        return proofs.getLast().passed()
-                ? Optional.empty()
-                : Optional.of(
-                        "The newest verification of %s failed; a later one must pass."
-                                .formatted(action.ref()));
     }
 
     /**
