@@ -18,7 +18,7 @@ export const people = [
 
 export const session = {
   person: { name: 'ana', display_name: 'Ana Souza', email: 'ana@example.org', has_password: true, roles: people[0].roles },
-  can: ['declare', 'administer'], test_clock: false, now: ago(0),
+  can: ['declare', 'respond', 'write', 'manage', 'administer'], test_clock: false, now: ago(0),
 };
 
 export const tree = {
@@ -68,14 +68,14 @@ export const incidents = [
     impact_started_at: ago(47), impact_started_source: 'from the first alert', detected_at: ago(44), acknowledged_at: ago(41),
     declared_at: ago(44), alert_count: 14, services: ['checkout', 'payments-api'],
     clocks: [
-      { name: 'Acknowledge', due_at: ago(39), state: 'met' },
-      { name: 'Next update', due_at: ahead(6), state: 'running' },
+      { name: 'acknowledge', due_at: ago(39), state: 'met' },
+      { name: 'internal_update', due_at: ahead(6), state: 'running' },
     ],
     allowed: moves.containing, postmortem: null,
   }),
   incident('INC-41', 'Search is slow in Europe', 'SEV3', 'triage', {
     services: ['search'], impact_started_at: ago(18), impact_started_source: 'from the first alert', detected_at: ago(16), declared_at: ago(16), alert_count: 2,
-    clocks: [{ name: 'Acknowledge', due_at: ago(1), state: 'running' }], allowed: moves.triage,
+    clocks: [{ name: 'acknowledge', due_at: ago(1), state: 'running' }], allowed: moves.triage,
   }),
   incident('INC-40', 'Invoices were sent twice to 312 customers', 'SEV2', 'monitoring', {
     services: ['billing'], roles: { ...nobody, commander: 'sam' }, impact_started_at: ago(380), impact_started_source: 'said by a person', detected_at: ago(350),
@@ -263,12 +263,12 @@ export const postmortems = [
 ];
 const action = (ref, title, owner, due, status, parts = {}) => ({
   ref, title, owner, due, category: 'prevent', horizon: 'long', priority: 'P2', status, incident: null, postmortem: 'PM-5', causes: [], verifications: [],
-  history: [{ at: ago(20000), by: 'lin', from: null, to: 'open', note: null }], overdue: false, allowed: ['in_progress', 'shipped', 'risk_accepted', 'cancelled'], can: ['edit', 'transition', 'verify'], version: 2, ...parts,
+  history: [{ at: ago(20000), by: 'lin', from: null, to: 'open', note: null }], shipped_at: null, proof_missing: null, overdue: false, allowed: ['in_progress', 'shipped', 'risk_accepted', 'cancelled'], can: ['edit', 'transition', 'verify'], version: 2, ...parts,
 });
 export const actions = [
   action('ACT-12', 'Workers refuse to start when the clock differs by more than a second', 'ana', day(-6), 'in_progress', { overdue: true, priority: 'P1', causes: ['the clock was trusted'] }),
   action('ACT-13', 'An alert fires within 5 minutes when no job ends', 'ana', day(9), 'shipped', {
-    category: 'detect', horizon: 'short', priority: 'P0', allowed: ['verifying', 'reopened'],
+    category: 'detect', horizon: 'short', priority: 'P0', allowed: ['verifying', 'reopened'], shipped_at: ago(5000), proof_missing: 'the newest test failed',
     verifications: [{ kind: 'drill', result: 'failed', at: ago(3000), by: 'lin', evidence: { text: 'Stopped the worker by hand; the alert came after 11 minutes.' } }],
     history: [{ at: ago(5000), by: 'ana', from: 'in_progress', to: 'shipped', note: 'Rule deployed' }, { at: ago(20000), by: 'lin', from: null, to: 'open', note: null }],
   }),
@@ -277,6 +277,30 @@ export const actions = [
   action('ACT-14', 'The runbook of the queue says how to drain it by hand', 'sam', day(30), 'open', { category: 'mitigate', priority: 'P3' }),
   action('ACT-9', 'Deployments stop by themselves when sign-ins fail', 'lin', day(-40), 'verified', { allowed: ['reopened'], verifications: [{ kind: 'game_day', result: 'passed', at: ago(9000), by: 'carla', evidence: { url: 'https://wiki.example.org/game-day-3' } }] }),
 ];
+
+const finished = ['verified', 'risk_accepted', 'cancelled'];
+const inView = {
+  mine: (each) => each.owner === 'ana' && !finished.includes(each.status),
+  team: (each) => !finished.includes(each.status),
+  overdue: (each) => each.overdue,
+  proof: (each) => ['shipped', 'verifying'].includes(each.status),
+  proved: (each) => each.status === 'verified',
+  all: () => true,
+};
+export const actionsOf = (view) => actions.filter(inView[view] ?? inView.all);
+export const actionCounts = () => ({ counts: Object.fromEntries(Object.keys(inView).map((view) => [view, actionsOf(view).length])), teams: ['payments'] });
+
+/** A believable quarter: a quiet weekend here, a bad day there. */
+export function incidentDays() {
+  const items = [];
+  let number = 1;
+  for (let back = 89; back >= 0; back -= 1) {
+    const n = back === 33 ? 8 : back === 0 ? 2 : [0, 1, 0, 0, 2, 0, 1, 0, 0, 0, 3][(back * 7) % 11];
+    const incidents = Array.from({ length: n }, (_, each) => ({ ref: `INC-${number++}`, severity: `SEV${[3, 4, 2, 3, 4, 1, 3, 2, 4][(back + each * 5) % 9]}`, title: 'Orders are late' }));
+    if (n > 0) items.push({ day: day(-back), incidents: incidents.sort((a, b) => a.severity.localeCompare(b.severity)) });
+  }
+  return { from: day(-89), to: day(0), items, next: null };
+}
 
 const promised = (ref, title, owner, days_late, status = 'open') => ({ ref, title, owner, due: day(-days_late), days_late: Math.max(0, days_late), status });
 const earlier = (incident, postmortem, title, severity, days, kind, score, why, parts = {}) => ({
@@ -357,3 +381,11 @@ export const cost = (incident) => {
   const until = incident.mitigated_at ?? incident.resolved_at;
   return { services: Object.fromEntries(known.map((each) => [each.name, each.cost_per_minute])), per_minute, measured_from, from, until, so_far: known.length === 0 ? null : 1 };
 };
+
+const template = (name, when, parts = {}) => ({ name, version: 2, shipped: false, when, retired: false, body: '# {{incident}}: {{title}}\n\n## Summary\n\n## Impact\n\n{{impact}}\n\n## Timeline\n\n{{timeline}}\n', problems: [], ...parts });
+export const templates = [
+  template('default', {}),
+  template('payments', { severity: ['SEV1', 'SEV2'], service: ['checkout', 'payments-api'] }),
+  template('shipped', { kind: 'incident' }, { version: 0, shipped: true }),
+  template('shipped, near misses', { kind: 'near_miss' }, { version: 0, shipped: true }),
+];

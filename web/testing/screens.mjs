@@ -36,6 +36,10 @@ const shots = [
   ['palette', `${full}/`, (page) => page.keyboard.press('Control+k')],
   ['keys', `${full}/`, (page) => page.keyboard.press('?')],
   ['postmortems', `${full}/postmortems`],
+  ['import', `${full}/postmortems`, async (page) => {
+    await page.getByRole('button', { name: 'Import' }).click();
+    await page.getByText('Drop Markdown files').waitFor();
+  }],
   ['postmortem', `${full}/postmortems/PM-7`, (page) => page.locator('.cm-content').waitFor()],
   ['modes', `${full}/postmortems/PM-7`, async (page) => {
     await page.getByRole('list', { name: 'Suggested failure modes' }).waitFor();
@@ -57,6 +61,13 @@ const shots = [
   ['postmortems-mode', `${full}/postmortems?failure_mode=clock`],
   ['preview', `${full}/postmortems/PM-7`, (page) => page.getByText('Preview', { exact: true }).click()],
   ['actions', `${full}/actions?view=team`],
+  ['actions-proof', `${full}/actions?view=proof`],
+  ['actions-filter', `${full}/actions?view=all&service=checkout&horizon=long`, (page) => page.getByRole('button', { name: 'Filter', exact: true }).click()],
+  ['actions-undo', `${full}/actions?view=team`, async (page) => {
+    await page.getByRole('button', { name: /^Status of ACT-8/ }).click();
+    await page.getByRole('menuitem', { name: 'Move to in progress' }).click();
+    await page.getByRole('button', { name: /^Undo/ }).waitFor();
+  }],
   ['action', `${full}/actions/ACT-13`],
   ['new-action', `${full}/actions`, (page) => page.getByRole('button', { name: 'New action' }).click()],
   ['on-call', `${full}/on-call`],
@@ -65,6 +76,7 @@ const shots = [
   ['settings-people', `${full}/settings?tab=people`],
   ['settings-tokens', `${full}/settings?tab=tokens`],
   ['settings-severity', `${full}/settings?tab=severity`],
+  ['settings-policies', `${full}/settings?tab=policies`, (page) => page.getByText('payments', { exact: true }).click()],
   ['settings-signals', `${full}/settings?tab=signals`],
   ['settings-audit', `${full}/settings?tab=audit`],
   ['pages', `${full}/pages`],

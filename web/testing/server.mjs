@@ -77,6 +77,7 @@ const routes = [
   ['POST', '/v1/channels/:name/test', () => ({ ok: true, detail: '204 in 81 ms' })],
   ['POST', '/v1/config/apply', ({ text }) =>
     text.includes('broken') ? refuse(422, { title: 'The text has an error', errors: [{ line: 3, column: 12, detail: 'no team is called broken' }] }) : { changes: [{ kind: 'Team', name: 'payments', change: 'updated', fields: ['escalation'] }, { kind: 'User', name: 'ana', change: 'unchanged', fields: [] }, { kind: 'Schedule', name: 'payments-primary', change: 'created', fields: [] }] }],
+  ['GET', '/v1/incidents/days', () => (fresh ? { ...data.incidentDays(), items: [] } : data.incidentDays())],
   ['GET', '/v1/incidents', ({ query }) => {
     const open = ['triage', 'containing', 'mitigated', 'monitoring'];
     const status = query.get('status');
@@ -141,6 +142,7 @@ const routes = [
   ['GET', '/v1/alerts', ({ query }) => list(data.alerts.filter((alert) => alert.status === query.get('status')))],
   ['GET', '/v1/quarantine', () => list(data.quarantine)],
   ['POST', '/v1/quarantine/:id/replay', () => ({ ok: false, detail: 'Still not valid UTF-8' })],
+  ['GET', '/v1/postmortems/waiting', () => list([{ postmortem: data.postmortems[0], waits_for: 'writing' }, { postmortem: data.postmortems[1], waits_for: 'approval' }])],
   ['GET', '/v1/postmortems', ({ query }) => list(data.postmortems.filter(({ failure_modes }) => query.get('failure_mode') === null || failure_modes.includes(query.get('failure_mode'))))],
   ['GET', '/v1/failure-modes', () => ({ items: data.failureModes, next: null })],
   ['GET', '/v1/postmortems/:ref/failure-modes', () => modes()],
@@ -161,8 +163,12 @@ const routes = [
   ['POST', '/v1/postmortems/:ref/comments/:id/replies', ({ id, body }) => review.reply(document, id, body.text)],
   ['PATCH', '/v1/postmortems/:ref/comments/:id', ({ id, body }) => review.settle(document, id, body.state)],
   ['POST', '/v1/postmortems/:ref/transitions', () => refuse(422, { title: 'The bar is not met yet', detail: 'Two things must be mended first.', findings: data.judge(document).findings.filter((finding) => finding.level === 'error') })],
+  ['GET', '/v1/postmortem-templates', () => list(data.templates)],
+  ['POST', '/v1/postmortems/import', ({ text, query }) => ({ ref: 'PM-8', outcome: 'created', title: text.split('\n')[0].replace(/^# /, ''), source: query.get('source'), happened_at: data.ago(9000), sections: ['impact', 'timeline', 'actions'], events: 2, actions: 1, open_actions: 1, causes: 0, findings: { errors: 0, warnings: 3, infos: 1 } })],
   ['POST', '/v1/lint', ({ text }) => data.judge(text)],
-  ['GET', '/v1/actions', ({ query }) => list(data.actions.filter((action) => (query.get('owner') !== 'me' || action.owner === 'ana') && (query.get('overdue') !== 'true' || action.overdue)))],
+  ['GET', '/v1/actions', ({ query }) => list(data.actionsOf(query.get('view')))],
+  ['GET', '/v1/actions/counts', () => data.actionCounts()],
+  ['POST', '/v1/actions/:ref/undo', ({ ref }) => Object.assign(one(data.actions, ref), { status: 'in_progress' })],
   ['POST', '/v1/actions', ({ body }) => (data.actions.unshift({ ...data.actions[0], ...body, ref: 'ACT-15', status: 'open' }), data.actions[0])],
   ['GET', '/v1/actions/:ref', ({ ref }) => one(data.actions, ref)],
   ['PATCH', '/v1/actions/:ref', ({ ref, body }) => Object.assign(one(data.actions, ref), body)],

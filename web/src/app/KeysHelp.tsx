@@ -10,6 +10,7 @@ const keys: [string, string][] = [
   ['Ctrl K', 'go to anything'],
   ['J, K', 'next and previous row'],
   ['Enter', 'open the row'],
+  ['Z', 'take back what was just done, in a list'],
   ['A', 'acknowledge, in an incident'],
   ['W', 'write, in an incident'],
   ['Ctrl Enter', 'send what you write'],

@@ -1,91 +1,26 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { ActionStatusWord, Due } from '../features/actions/ActionWords';
-import { actionsQuery } from '../features/actions/useActions';
 import { MyAccount } from '../features/access/MyAccount';
 import { ApplyConfig } from '../features/catalog/ApplyConfig';
+import { DayStrip } from '../features/incidents/DayStrip';
 import { IncidentCard } from '../features/incidents/IncidentCard';
 import { incidentsQuery } from '../features/incidents/useIncident';
 import { MyPages } from '../features/oncall/MyPages';
-import { FindingCount, PostmortemStatusWord } from '../features/postmortems/PostmortemList';
-import { openPostmortemsQuery } from '../features/postmortems/usePostmortem';
 import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
 import { servicesQuery } from '../lib/directory';
-import type { Action, Incident, Postmortem } from '../lib/model';
-import { useCan, useMe, useSession } from '../lib/session';
+import type { Incident } from '../lib/model';
+import { useCan, useSession } from '../lib/session';
 import { declareOpen } from '../lib/signal';
+import { useSteady } from '../lib/steady';
 import { plural, severities } from '../lib/words';
+import { Fresh } from '../ui/Fresh';
 import { Await, Card, Empty, Page } from '../ui/Page';
-import { DueIn } from '../ui/Times';
+import { MyPostmortems, MyPromises, MyProofs } from './MyWork';
 
 /** Gravest first, then newest; never by the last change, so that no card moves under a finger. */
 function bySeverity(incidents: Incident[]): Incident[] {
   const newest = (a: Incident, b: Incident) => b.ref.localeCompare(a.ref, 'en', { numeric: true });
   return [...incidents].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || newest(a, b));
-}
-
-function MyActions() {
-  const query = useQuery(actionsQuery('mine'));
-  const open = (actions: Action[]) => actions.filter((action) => !['verified', 'risk_accepted', 'cancelled'].includes(action.status));
-  return (
-    <Card title="My actions" aside={<Link to="/actions" className="small">All</Link>}>
-      <Await query={query} lines={3}>
-        {(actions) =>
-          open(actions).length === 0 ? (
-            <Empty title="No promise of yours is open" />
-          ) : (
-            <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-              {open(actions).slice(0, 6).map((action) => (
-                <li key={action.ref} className="card-line stack" style={{ gap: 2 }}>
-                  <Link className="row-link break" to="/actions/$ref" params={{ ref: action.ref }}>
-                    {action.title}
-                  </Link>
-                  <span className="row wrap small muted">
-                    <ActionStatusWord status={action.status} /> <Due action={action} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Await>
-    </Card>
-  );
-}
-
-function MyPostmortems() {
-  const me = useMe();
-  const query = useQuery(openPostmortemsQuery);
-  const waiting = (all: Postmortem[]) => all.filter((each) => each.status === 'in_review' || (each.status === 'draft' && each.driver === me));
-  return (
-    <Card title="Post-mortems that wait" aside={<Link to="/postmortems" className="small">All</Link>}>
-      <Await query={query} lines={3}>
-        {(all) =>
-          waiting(all).length === 0 ? (
-            <Empty title="Nothing to write or to review" />
-          ) : (
-            <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-              {waiting(all).slice(0, 6).map((postmortem) => (
-                <li key={postmortem.ref} className="card-line stack" style={{ gap: 2 }}>
-                  <Link className="row-link break" to="/postmortems/$ref" params={{ ref: postmortem.ref }}>
-                    {postmortem.title}
-                  </Link>
-                  <span className="row wrap small muted">
-                    <PostmortemStatusWord status={postmortem.status} />
-                    <FindingCount postmortem={postmortem} />
-                    {postmortem.due_at !== null && (
-                      <DueIn at={postmortem.due_at} />
-                    )}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Await>
-    </Card>
-  );
 }
 
 /** Until something is configured, the first page shows the way to the first alert. */
@@ -125,12 +60,15 @@ export function NowPage() {
   const mayDeclare = useCan('declare');
   const fresh = administers && services.data?.every((service) => service.unowned) === true;
   const count = incidents.data?.length ?? 0;
+  // A new incident must be seen at once, and no card may move under a finger: it stands at the end.
+  const cards = useSteady({ incoming: incidents.data && bySeverity(incidents.data), key: (incident) => incident.ref, list: 'open', end: true });
+  const burning = count === 0 ? 'Nothing is burning.' : plural(count, 'ongoing incident');
   return (
-    <Page title="Now" lead={incidents.data === undefined ? undefined : count === 0 ? 'Nothing is burning.' : plural(count, 'ongoing incident')}>
+    <Page title="Now" lead={incidents.data && <span role="status">{burning}</span>} actions={<Fresh steady={cards} order left="over" />}>
       <div className="stack" style={{ gap: 16 }}>
         <Welcome />
         <MyPages quietWhenEmpty />
-        <Await query={incidents} lines={4}>
+        <Await query={{ ...incidents, data: cards.rows }} lines={4}>
           {(all) =>
             all.length === 0 ? (
               !fresh && (
@@ -144,18 +82,20 @@ export function NowPage() {
               )
             ) : (
               <section aria-label="Ongoing incidents" className="cards">
-                {bySeverity(all).map((incident) => (
-                  <IncidentCard key={incident.ref} incident={incident} />
+                {all.map((incident) => (
+                  <IncidentCard key={incident.ref} incident={incident} over={cards.gone.has(incident.ref)} />
                 ))}
               </section>
             )
           }
         </Await>
         {fresh && <NextSteps />}
-        <div className="grid two">
-          <MyActions />
+        <div className="grid three">
           <MyPostmortems />
+          <MyPromises />
+          <MyProofs />
         </div>
+        <DayStrip />
       </div>
     </Page>
   );

@@ -4,7 +4,9 @@ import { MyAccount } from '../features/access/MyAccount';
 import { People } from '../features/access/People';
 import { Audit, SeverityWhatIf } from '../features/access/Policies';
 import { Tokens } from '../features/access/Tokens';
+import { ApplyConfig } from '../features/catalog/ApplyConfig';
 import { ChangeSources } from '../features/changes/ChangeSources';
+import { Templates } from '../features/postmortems/Templates';
 import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
 import { Alerts, Quarantine } from '../features/signals/Signals';
 import { useInfo, useSession } from '../lib/session';
@@ -21,6 +23,7 @@ const parts: Part[] = [
   { tab: 'people', word: 'People', administrators: true },
   { tab: 'tokens', word: 'Tokens', administrators: false },
   { tab: 'severity', word: 'Severity', administrators: false },
+  { tab: 'policies', word: 'Policies', administrators: false },
   { tab: 'signals', word: 'Signals', administrators: false },
   { tab: 'audit', word: 'Audit', administrators: true },
 ];
@@ -56,6 +59,16 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
         </Tabs.Panel>
         <Tabs.Panel value="severity">
           <SeverityWhatIf />
+        </Tabs.Panel>
+        <Tabs.Panel value="policies">
+          <div className="stack" style={{ gap: 16 }}>
+            <Templates />
+            {mayAll && (
+              <Card title="Change policies">
+                <ApplyConfig />
+              </Card>
+            )}
+          </div>
         </Tabs.Panel>
         <Tabs.Panel value="signals">
           <div className="stack" style={{ gap: 16 }}>

@@ -11,7 +11,7 @@ import {
 import type { Composing } from '../features/incidents/Composer';
 import { SignInPage } from '../features/access/SignInPage';
 import type { DeskView } from '../features/postmortems/PostmortemPage';
-import type { ActionView } from '../features/actions/useActions';
+import { filterNames, type ActionFilter, type ActionView } from '../features/actions/useActions';
 import { fetchSession, sessionKey, useSession } from '../lib/session';
 import { Empty, ErrorNote, Loading } from '../ui/Page';
 import { Shell } from './Shell';
@@ -109,9 +109,14 @@ const incidents = createRoute({
       severity: word(search, 'severity'),
       service: word(search, 'service'),
       q: word(search, 'q'),
+      day: word(search, 'day'),
+      from: word(search, 'from'),
+      to: word(search, 'to'),
+      row: word(search, 'row'),
     }),
   component: function Incidents() {
-    return <IncidentList filter={incidents.useSearch()} />;
+    const { row, ...filter } = incidents.useSearch();
+    return <IncidentList filter={filter} row={row} />;
   },
 });
 
@@ -149,10 +154,10 @@ const PostmortemList = lazyRouteComponent(() => import('../features/postmortems/
 const postmortems = createRoute({
   getParentRoute: () => frame,
   path: '/postmortems',
-  validateSearch: (search: Search) => present({ status: word(search, 'status'), failure_mode: word(search, 'failure_mode') }),
+  validateSearch: (search: Search) => present({ status: word(search, 'status'), failure_mode: word(search, 'failure_mode'), row: word(search, 'row') }),
   component: function Postmortems() {
-    const { status, failure_mode } = postmortems.useSearch();
-    return <PostmortemList status={status} failureMode={failure_mode} />;
+    const { status, failure_mode, row } = postmortems.useSearch();
+    return <PostmortemList status={status} failureMode={failure_mode} row={row} />;
   },
 });
 
@@ -168,14 +173,20 @@ const postmortem = createRoute({
   },
 });
 
-const actionViews: ActionView[] = ['mine', 'team', 'overdue', 'proof'];
+const actionViews: ActionView[] = ['mine', 'team', 'overdue', 'proof', 'proved', 'all'];
+const actionFilter = (search: Search): ActionFilter =>
+  present({
+    view: actionViews.find((view) => view === search.view),
+    ...Object.fromEntries(filterNames.map((name) => [name, word(search, name)])),
+  });
 const ActionsPage = lazyRouteComponent(() => import('../features/actions/ActionsPage'), 'ActionsPage');
 const actions = createRoute({
   getParentRoute: () => frame,
   path: '/actions',
-  validateSearch: (search: Search) => present({ view: actionViews.find((view) => view === search.view) }),
+  validateSearch: (search: Search): ActionFilter & { row?: string } => ({ ...actionFilter(search), ...present({ row: word(search, 'row') }) }),
   component: function Actions() {
-    return <ActionsPage view={actions.useSearch().view ?? 'mine'} />;
+    const { row, ...filter } = actions.useSearch();
+    return <ActionsPage filter={filter} row={row} />;
   },
 });
 

@@ -388,7 +388,10 @@ export interface Action {
   postmortem: string | null;
   causes: string[];
   verifications: Verification[];
-  history: { at: Instant; by: string | null; from: string | null; to: string; note: string | null }[];
+  history: { at: Instant; by: string | null; from: string | null; to: string; note: string | null; undoes?: boolean }[];
+  shipped_at: Instant | null;
+  /** What a shipped action still lacks to be verified. */
+  proof_missing: string | null;
   overdue: boolean;
   allowed: ActionStatus[];
   can: string[];

@@ -33,6 +33,8 @@ export function usePages<T>(key: unknown[], path: string, query: Record<string, 
     data: pages.data?.pages.flatMap((page) => page.items),
     error: pages.error,
     refetch: pages.refetch,
+    /** False while what is shown still answers the question before. */
+    settled: !pages.isPlaceholderData,
     more: pages.hasNextPage ? () => void pages.fetchNextPage() : undefined,
     loadingMore: pages.isFetchingNextPage,
   };

@@ -143,6 +143,8 @@ export function anAction(parts: Partial<Action> = {}): Action {
     causes: [],
     verifications: [],
     history: [],
+    shipped_at: null,
+    proof_missing: null,
     overdue: false,
     allowed: ['verified', 'reopened'],
     can: [],

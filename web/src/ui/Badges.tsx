@@ -9,13 +9,20 @@ const shapes = {
 
 export type Rank = 1 | 2 | 3 | 4;
 
+/** The shape of a rank; its colour is that of the text. */
+export function RankMark({ rank, size = 11 }: { rank: Rank; size?: number }) {
+  return (
+    <svg aria-hidden width={size} height={size} viewBox="0 0 12 12" style={{ flex: 'none' }}>
+      {shapes[rank]}
+    </svg>
+  );
+}
+
 /** A rank said by word, shape and colour at once; 1 is the gravest. */
 export function RankBadge({ rank, children }: { rank: Rank; children: ReactNode }) {
   return (
     <span className="rank" data-rank={rank}>
-      <svg aria-hidden width="11" height="11" viewBox="0 0 12 12">
-        {shapes[rank]}
-      </svg>
+      <RankMark rank={rank} />
       {children}
     </span>
   );

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, TextInput, Textarea } from '@mantine/core';
+import { Button, Select, TextInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,35 +11,16 @@ import { Await, Card, Empty, ErrorNote, Page } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
 import { Utc } from '../../ui/Times';
 import { ActionStatusWord, Due } from './ActionWords';
+import { askNote, Missing, ReasonDialog } from './ReasonDialog';
 import { actionQuery, useActionMove } from './useActions';
 import { VerificationForm } from './VerificationForm';
 
-const askNote: ActionStatus[] = ['risk_accepted', 'cancelled', 'reopened'];
 const forward: ActionStatus[] = ['verified', 'verifying', 'shipped', 'in_progress'];
-
-/** What the server wants to see first, in its own words. */
-function Missing({ failure }: { failure: unknown }) {
-  if (!(failure instanceof Problem)) return null;
-  const missing = failure.list<string>('missing');
-  if (missing.length === 0) return null;
-  return (
-    <ul style={{ margin: 0, paddingLeft: 18 }} aria-label="What is missing">
-      {missing.map((each) => (
-        <li key={each}>{each}</li>
-      ))}
-    </ul>
-  );
-}
 
 function Moves({ action }: { action: Action }) {
   const move = useActionMove(action.ref);
   const [asking, setAsking] = useState<ActionStatus | null>(null);
-  const [note, setNote] = useState('');
   const next = forward.find((to) => action.allowed.includes(to));
-  const close = () => {
-    setAsking(null);
-    setNote('');
-  };
   return (
     <>
       <div className="row wrap" role="group" aria-label="Moves">
@@ -65,22 +46,13 @@ function Moves({ action }: { action: Action }) {
           <Missing failure={move.error} />
         </div>
       )}
-      <Modal opened={asking !== null} onClose={close} title={asking === null ? '' : `Move to ${actionStatusWord[asking]}`}>
-        <div className="stack">
-          <Textarea label="Reason" autosize minRows={2} value={note} onChange={(event) => setNote(event.currentTarget.value)} data-autofocus />
-          <ErrorNote failure={move.error} kept="Your text is kept here." />
-          <Missing failure={move.error} />
-          <Button
-            disabled={note.trim() === ''}
-            loading={move.isPending}
-            onClick={() => {
-              if (asking !== null) move.mutate({ do: 'transition', to: asking, note }, { onSuccess: close });
-            }}
-          >
-            Confirm
-          </Button>
-        </div>
-      </Modal>
+      <ReasonDialog
+        to={asking}
+        failure={move.error}
+        busy={move.isPending}
+        onClose={() => setAsking(null)}
+        onSay={(to, note) => move.mutate({ do: 'transition', to, note }, { onSuccess: () => setAsking(null) })}
+      />
     </>
   );
 }

@@ -1,6 +1,8 @@
-import type { Action, ActionStatus } from '../../lib/model';
-import { actionStatusWord } from '../../lib/words';
+import type { Action, ActionStatus, Verification } from '../../lib/model';
+import { useNow } from '../../lib/time';
+import { actionStatusWord, plural, proofKinds } from '../../lib/words';
 import { StatusWord, Tag } from '../../ui/Badges';
+import { Utc } from '../../ui/Times';
 
 const share: Record<ActionStatus, number | 'done' | 'off'> = {
   open: 0,
@@ -18,6 +20,42 @@ export function ActionStatusWord({ status }: { status: ActionStatus }) {
 }
 
 export function Due({ action }: { action: Action }) {
+  const now = useNow(false);
   if (action.due === null) return <span className="muted">no date</span>;
-  return action.overdue ? <Tag tone="bad">late since {action.due}</Tag> : <span>{action.due}</span>;
+  if (!action.overdue) return <span>{action.due}</span>;
+  return (
+    <Tag tone="bad" title={`Due on ${action.due}`}>
+      {/* A promise is late from the end of its day on. */}
+      late by {plural(Math.max(1, Math.floor((now - Date.parse(action.due)) / 86_400_000)), 'day')}
+    </Tag>
+  );
+}
+
+/** The test that proved it: the newest that passed. */
+export function proofOf(action: Action): Verification | undefined {
+  return action.verifications.findLast((proof) => proof.result === 'passed');
+}
+
+export function proofKindWord(proof: Verification): string {
+  return proofKinds.find((kind) => kind.value === proof.kind)?.label ?? proof.kind;
+}
+
+export function Proof({ action }: { action: Action }) {
+  const proof = proofOf(action);
+  if (proof === undefined) return <span className="muted">none on record</span>;
+  const { url, text } = proof.evidence;
+  return (
+    <span className="stack" style={{ gap: 0 }}>
+      <span className="small">
+        {proofKindWord(proof)}, <Utc at={proof.at} form="day" />
+      </span>
+      {url !== undefined && /^https?:/i.test(url) ? (
+        <a className="small break" href={url} rel="noreferrer" target="_blank">
+          {text ?? url}
+        </a>
+      ) : (
+        <span className="small muted break">{text}</span>
+      )}
+    </span>
+  );
 }

@@ -1,82 +1,140 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useDisplayName } from '../../lib/directory';
-import { plural, sentence } from '../../lib/words';
+import { teamsQuery } from '../../lib/directory';
+import type { Action } from '../../lib/model';
+import { usePages } from '../../lib/query';
+import { useCan } from '../../lib/session';
+import { useSteady } from '../../lib/steady';
+import { plural } from '../../lib/words';
 import { DataTable } from '../../ui/DataTable';
+import { Fresh } from '../../ui/Fresh';
 import { Icon } from '../../ui/icons';
-import { Await, Card, Empty, Page } from '../../ui/Page';
-import { ActionStatusWord, Due } from './ActionWords';
+import { Await, Card, Empty, More, Page } from '../../ui/Page';
+import { TableTools, useTableView } from '../../ui/TableTools';
+import { useActionColumns } from './ActionColumns';
+import { ActionFilters } from './ActionFilters';
+import './actions.css';
+import { ListChanges, useListChanges } from './ListChanges';
 import { NewActionDialog } from './NewActionDialog';
-import { actionsQuery, type ActionView } from './useActions';
+import { actionCountsQuery, filterNames, type ActionFilter, type ActionView } from './useActions';
 
 const views: { value: ActionView; label: string; empty: string }[] = [
   { value: 'mine', label: 'Mine', empty: 'You have promised nothing that is still open' },
-  { value: 'team', label: 'Team', empty: 'No action yet' },
+  { value: 'team', label: 'Team', empty: 'Your teams have promised nothing that is still open' },
   { value: 'overdue', label: 'Overdue', empty: 'Nothing is late' },
   { value: 'proof', label: 'Waiting for proof', empty: 'Nothing waits for proof' },
+  { value: 'proved', label: 'Proved', empty: 'Nothing is proved yet' },
+  { value: 'all', label: 'All', empty: 'No action yet' },
 ];
 
-export function ActionsPage({ view }: { view: ActionView }) {
-  const query = useQuery(actionsQuery(view));
+/** Of which team the promises are shown: one that is picked, or all that I belong to. */
+function TeamPick({ team, mine, onPick }: { team: string | undefined; mine: string[]; onPick: (team: string | undefined) => void }) {
+  const teams = useQuery(teamsQuery).data ?? [];
+  return (
+    <Select
+      size="xs"
+      aria-label="Team"
+      placeholder={mine.length === 0 ? 'Pick a team' : `My teams: ${mine.join(', ')}`}
+      data={teams.map(({ name }) => name)}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': 'My teams' }}
+      value={team ?? null}
+      onChange={(value) => onPick(value ?? undefined)}
+      w={220}
+    />
+  );
+}
+
+export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: string | undefined }) {
+  const view = filter.view ?? 'mine';
+  const asked = { ...filter, view };
+  const query = usePages<Action>(['actions'], '/v1/actions', { ...asked, limit: '100' });
+  const counts = useQuery(actionCountsQuery(filter)).data;
+  const steady = useSteady({ incoming: query.data, key: (action) => action.ref, list: JSON.stringify(asked), settled: query.settled, whole: query.more === undefined });
   const navigate = useNavigate();
-  const displayName = useDisplayName();
+  const changes = useListChanges();
+  const table = useTableView('actions', useActionColumns(view, changes));
+  const mayAdd = useCan('declare');
   const [adding, setAdding] = useState(false);
   const open = (ref: string) => void navigate({ to: '/actions/$ref', params: { ref } });
+  const go = (search: ActionFilter & { row?: string | undefined }) =>
+    void navigate({
+      to: '/actions',
+      search: Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')),
+      replace: true,
+      resetScroll: false,
+    });
+  const narrowed = filterNames.some((name) => filter[name] !== undefined);
   const current = views.find((each) => each.value === view);
+  const noTeam = view === 'team' && filter.team === undefined && counts?.teams.length === 0;
   return (
     <Page
       title="Actions"
       lead="Which promises are late, which are proved?"
       actions={
-        <Button leftSection={<Icon name="plus" size={14} />} onClick={() => setAdding(true)}>
-          New action
-        </Button>
+        mayAdd && (
+          <Button leftSection={<Icon name="plus" size={14} />} onClick={() => setAdding(true)}>
+            New action
+          </Button>
+        )
       }
     >
-      <div className="row wrap" style={{ marginBottom: 12 }}>
-        <SegmentedControl
-          size="xs"
-          aria-label="View"
-          data={views.map(({ value, label }) => ({ value, label }))}
-          value={view}
-          onChange={(value) => void navigate({ to: '/actions', search: { view: value }, replace: true })}
-        />
-        {query.data !== undefined && <span className="muted small">{plural(query.data.length, 'action')}</span>}
+      <div className="view-row">
+        <div className="views">
+          <SegmentedControl
+            size="xs"
+            aria-label="View"
+            data={views.map(({ value, label }) => ({ value, label: counts === undefined ? label : `${label} ${counts.counts[value]}` }))}
+            value={view}
+            onChange={(value) => go({ ...filter, view: value })}
+          />
+        </div>
+        {view === 'team' && <TeamPick team={filter.team} mine={counts?.teams ?? []} onPick={(team) => go({ ...filter, team })} />}
+      </div>
+      <div className="view-row" role="search" aria-label="Filter actions">
+        <ActionFilters filter={filter} change={(part) => go({ ...filter, ...part })} />
+        {steady.rows !== undefined && <span className="muted small">{plural(steady.rows.length, 'action')}{query.more && ' so far'}</span>}
+        <Fresh steady={steady} order />
+        <TableTools view={table} rows={steady.rows ?? []} file={`actions-${view}`} />
       </div>
       <Card label="Actions">
-        <Await query={query} lines={8}>
+        <Await query={{ ...query, data: steady.rows }} lines={8}>
           {(actions) =>
             actions.length === 0 ? (
-              <Empty
-                title={current?.empty ?? 'Nothing here'}
-                example="The pool refuses new clients before it is full · prevent · Ana · due 2026-12-01 · proved by a drill"
-                action={<Button variant="default" onClick={() => setAdding(true)}>Add an action</Button>}
-              >
-                An action is done when its effect was seen: a drill, a probe, a metric or a game day.
-              </Empty>
+              noTeam ? (
+                <Empty title="You belong to no team yet">Pick a team above: its promises are those of the team and of its people.</Empty>
+              ) : narrowed ? (
+                <Empty title="No action here matches" action={<Button variant="default" onClick={() => go({ view })}>Clear the filters</Button>} />
+              ) : (
+                <Empty
+                  title={current?.empty ?? 'Nothing here'}
+                  example="The pool refuses new clients before it is full · prevent · Ana · due 2026-12-01 · proved by a drill"
+                  action={mayAdd && <Button variant="default" onClick={() => setAdding(true)}>Add an action</Button>}
+                >
+                  An action is done when its effect was seen: a drill, a probe, a metric or a game day.
+                </Empty>
+              )
             ) : (
               <DataTable
                 label="Actions"
                 rows={actions}
                 rowKey={(action) => action.ref}
                 onOpen={(action) => open(action.ref)}
-                columns={[
-                  { head: 'Priority', cell: (action) => <strong>{action.priority}</strong>, width: 76, phone: false },
-                  { head: 'Reference', cell: (action) => <span className="mono muted">{action.ref}</span>, width: 96, phone: false },
-                  { head: 'Title', cell: (action) => <Link className="row-link" to="/actions/$ref" params={{ ref: action.ref }}>{action.title}</Link> },
-                  { head: 'Status', cell: (action) => <ActionStatusWord status={action.status} />, width: 130 },
-                  { head: 'Category', cell: (action) => sentence(action.category), wide: true },
-                  { head: 'Owner', cell: (action) => displayName(action.owner), phone: false },
-                  { head: 'Due', cell: (action) => <Due action={action} />, width: 150 },
-                  { head: 'From', cell: (action) => action.postmortem !== null && <Link className="mono" to="/postmortems/$ref" params={{ ref: action.postmortem }}>{action.postmortem}</Link>, phone: false },
-                ]}
+                selected={row}
+                onSelect={(ref) => go({ ...filter, row: ref })}
+                dense={table.dense}
+                gone={steady.gone}
+                columns={table.columns}
               />
             )
           }
         </Await>
+        <More more={query.more} loading={query.loadingMore} />
       </Card>
+      <ListChanges changes={changes} />
       <NewActionDialog
         opened={adding}
         onClose={() => setAdding(false)}

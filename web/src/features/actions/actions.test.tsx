@@ -8,7 +8,6 @@ import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
 import { ActionPage } from './ActionPage';
-import { inView } from './useActions';
 
 function openAction(action: Action) {
   server.use(
@@ -84,18 +83,5 @@ describe('an action', () => {
     await waitFor(() => expect(screen.getByRole('combobox', { name: 'Priority' })).toHaveValue('P0'));
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(seen).toEqual(['"4"', '{"title":"Sharper words"}', '"5"', '{"title":"Sharper words"}']));
-  });
-});
-
-describe('the list', () => {
-  it('puts open promises first, by worth and date, and knows what waits for proof', () => {
-    const actions = [
-      anAction({ ref: 'ACT-1', status: 'verified', priority: 'P0' }),
-      anAction({ ref: 'ACT-2', status: 'open', priority: 'P1', due: '2026-12-09' }),
-      anAction({ ref: 'ACT-3', status: 'shipped', priority: 'P1', due: '2026-12-01' }),
-      anAction({ ref: 'ACT-4', status: 'verifying', priority: 'P0', due: null }),
-    ];
-    expect(inView(actions, 'team').map((action) => action.ref)).toEqual(['ACT-4', 'ACT-3', 'ACT-2', 'ACT-1']);
-    expect(inView(actions, 'proof').map((action) => action.ref)).toEqual(['ACT-4', 'ACT-3']);
   });
 });

@@ -1,38 +1,48 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { get, items, patch, post, withQuery } from '../../lib/api';
-import type { Action, ActionStatus, Category, Horizon, Priority, ProofKind } from '../../lib/model';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { get, items, patch, post, request, withQuery } from '../../lib/api';
+import type { Action, ActionStatus, Category, Horizon, List, Priority, ProofKind } from '../../lib/model';
 
-export type ActionView = 'mine' | 'team' | 'overdue' | 'proof';
+export type ActionView = 'mine' | 'team' | 'overdue' | 'proof' | 'proved' | 'all';
 
-const asked: Record<ActionView, Record<string, string>> = {
-  mine: { owner: 'me' },
-  team: {},
-  overdue: { overdue: 'true' },
-  proof: {},
-};
-
-const finished: ActionStatus[] = ['verified', 'risk_accepted', 'cancelled'];
-const weight: Record<Priority, number> = { P0: 0, P1: 1, P2: 2, P3: 3 };
-
-/** What a view shows of what was loaded: open promises first, then by worth and date. */
-export function inView(actions: Action[], view: ActionView): Action[] {
-  const shown =
-    view === 'proof' ? actions.filter((action) => action.status === 'shipped' || action.status === 'verifying') : actions;
-  return [...shown].sort(
-    (a, b) =>
-      Number(finished.includes(a.status)) - Number(finished.includes(b.status)) ||
-      weight[a.priority] - weight[b.priority] ||
-      (a.due ?? '9999').localeCompare(b.due ?? '9999'),
-  );
+/** What stands in the address of the list. */
+export interface ActionFilter {
+  view?: ActionView | undefined;
+  team?: string | undefined;
+  owner?: string | undefined;
+  status?: string | undefined;
+  priority?: string | undefined;
+  category?: string | undefined;
+  horizon?: string | undefined;
+  service?: string | undefined;
+  incident?: string | undefined;
+  postmortem?: string | undefined;
+  q?: string | undefined;
 }
+
+export const filterNames = ['team', 'owner', 'status', 'priority', 'category', 'horizon', 'service', 'incident', 'postmortem', 'q'] as const;
 
 export const actionsQuery = (view: ActionView) =>
   queryOptions({
     queryKey: ['actions', view],
-    queryFn: ({ signal }) => items<Action>(withQuery('/v1/actions', asked[view]), signal),
-    select: (actions) => inView(actions, view),
+    queryFn: ({ signal }) => items<Action>(withQuery('/v1/actions', { view, limit: '200' }), signal),
     placeholderData: keepPreviousData,
   });
+
+export interface ActionCounts {
+  counts: Record<ActionView, number>;
+  /** The teams that I belong to. */
+  teams: string[];
+}
+
+/** How much stands in each view; which view is shown does not matter. */
+export const actionCountsQuery = (asked: ActionFilter) => {
+  const filter = { ...asked, view: undefined };
+  return queryOptions({
+    queryKey: ['actions', 'counts', filter],
+    queryFn: ({ signal }) => get<ActionCounts>(withQuery('/v1/actions/counts', filter), signal),
+    placeholderData: keepPreviousData,
+  });
+};
 
 export const actionQuery = (ref: string) =>
   queryOptions({
@@ -90,5 +100,44 @@ export function useActionMove(ref: string) {
       void client.invalidateQueries({ queryKey: ['action', ref] });
       void client.invalidateQueries({ queryKey: ['actions'] });
     },
+  });
+}
+
+/** Shows an answer of the server at once wherever the action stands. */
+function useTakeIn() {
+  const client = useQueryClient();
+  return (action: Action) => {
+    client.setQueryData(['action', action.ref], action);
+    client.setQueriesData<InfiniteData<List<Action>>>({ queryKey: ['actions', 'pages'] }, (pages) =>
+      pages && {
+        ...pages,
+        pages: pages.pages.map((page) => ({ ...page, items: page.items.map((each) => (each.ref === action.ref ? action : each)) })),
+      },
+    );
+    void client.invalidateQueries({ queryKey: ['actions'] });
+  };
+}
+
+export type ListChange =
+  | { do: 'transition'; to: ActionStatus; note?: string }
+  | { do: 'edit'; change: Partial<Pick<Action, 'owner' | 'due'>> }
+  | { do: 'undo' };
+
+/** What can be changed of an action without leaving the list; each over the version that was seen. */
+export function useListChange() {
+  const takeIn = useTakeIn();
+  return useMutation({
+    mutationFn: async ({ action, change }: { action: Action; change: ListChange }): Promise<Action> => {
+      const base = `/v1/actions/${action.ref}`;
+      switch (change.do) {
+        case 'transition':
+          return post<Action>(`${base}/transitions`, { to: change.to, ...(change.note ? { note: change.note } : {}) });
+        case 'edit':
+          return patch<Action>(base, change.change, `"${action.version}"`);
+        case 'undo':
+          return (await (await request('POST', `${base}/undo`, { body: {}, ifMatch: `"${action.version}"` })).json()) as Action;
+      }
+    },
+    onSuccess: takeIn,
   });
 }

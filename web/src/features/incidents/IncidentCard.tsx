@@ -7,13 +7,25 @@ import { Countdown, Elapsed } from '../../ui/Times';
 import './incidents.css';
 import { IncidentStatusWord } from './StatusMoves';
 
-/** An ongoing incident at a glance. */
-export function IncidentCard({ incident }: { incident: Incident }) {
+/** What is due next: the update that people wait for, else whatever runs. */
+function NextDue({ incident }: { incident: Incident }) {
+  const clock =
+    incident.clocks.find(({ name, state }) => name === 'internal_update' && state !== 'met') ?? incident.clocks.find(({ state }) => state === 'running');
+  if (clock === undefined) return null;
+  const word = clock.name === 'internal_update' ? 'next update' : clock.name.replace('_', ' ');
+  return (
+    <span className={clock.state === 'missed' ? 'late-words' : 'muted'}>
+      {word} <Countdown at={clock.due_at} />
+    </span>
+  );
+}
+
+/** An ongoing incident at a glance; one that is over keeps its place until the reader looks anew. */
+export function IncidentCard({ incident, over = false }: { incident: Incident; over?: boolean }) {
   const displayName = useDisplayName();
   const started = incident.impact_started_at ?? incident.detected_at ?? incident.declared_at;
-  const due = incident.clocks.find((clock) => clock.state === 'running');
   return (
-    <Link to="/incidents/$ref" params={{ ref: incident.ref }} className="card incident-card" data-rank={rank(incident.severity)}>
+    <Link to="/incidents/$ref" params={{ ref: incident.ref }} className="card incident-card" data-rank={rank(incident.severity)} data-over={over}>
       <span className="row spread">
         <span className="row">
           <RankBadge rank={rank(incident.severity)}>{incident.severity}</RankBadge>
@@ -36,11 +48,7 @@ export function IncidentCard({ incident }: { incident: Incident }) {
             <Tag key={service}>{service}</Tag>
           ))}
         </span>
-        {due !== undefined && (
-          <span className="muted">
-            {due.name.replace('_', ' ')} <Countdown at={due.due_at} />
-          </span>
-        )}
+        {over ? <Tag>no longer ongoing</Tag> : <NextDue incident={incident} />}
       </span>
     </Link>
   );

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, CloseButton, Popover, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,11 +6,14 @@ import { useDisplayName, servicesQuery } from '../../lib/directory';
 import type { Incident } from '../../lib/model';
 import { usePages } from '../../lib/query';
 import { declareOpen } from '../../lib/signal';
+import { useSteady } from '../../lib/steady';
 import { incidentPath, plural, rank, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable, type Column } from '../../ui/DataTable';
+import { Fresh } from '../../ui/Fresh';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, More, Page } from '../../ui/Page';
+import { TableTools, useTableView } from '../../ui/TableTools';
 import { Ago, Elapsed, Utc } from '../../ui/Times';
 import { IncidentStatusWord } from './StatusMoves';
 import type { IncidentFilter } from './useIncident';
@@ -20,19 +23,27 @@ const startOf = (incident: Incident) => incident.impact_started_at ?? incident.d
 function useColumns(): Column<Incident>[] {
   const displayName = useDisplayName();
   return [
-    { head: 'Severity', cell: (row) => <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, width: 90 },
-    { head: 'Reference', cell: (row) => <span className="mono muted">{row.ref}</span>, phone: false, width: 96 },
+    { head: 'Severity', cell: (row) => <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, width: 90, csv: (row) => row.severity },
+    { head: 'Reference', cell: (row) => <span className="mono muted">{row.ref}</span>, phone: false, width: 96, csv: (row) => row.ref },
     {
       head: 'Title',
+      fixed: true,
+      csv: (row) => row.title,
       cell: (row) => (
         <Link className="row-link" to="/incidents/$ref" params={{ ref: row.ref }}>
           {row.title}
         </Link>
       ),
     },
-    { head: 'Status', cell: (row) => <IncidentStatusWord status={row.status} />, width: 120 },
-    { head: 'Service', cell: (row) => row.services.join(', '), phone: false },
-    { head: 'Commander', cell: (row) => (row.roles.commander === null ? <span className="muted">nobody</span> : displayName(row.roles.commander)), phone: false },
+    { head: 'Status', cell: (row) => <IncidentStatusWord status={row.status} />, width: 120, csv: (row) => row.status },
+    { head: 'Service', cell: (row) => row.services.join(', '), phone: false, csv: (row) => row.services.join(' ') },
+    {
+      head: 'Commander',
+      said: true,
+      cell: (row) => (row.roles.commander === null ? <span className="muted">nobody</span> : displayName(row.roles.commander)),
+      phone: false,
+      csv: (row) => (row.roles.commander === null ? '' : displayName(row.roles.commander)),
+    },
     {
       head: 'Began',
       cell: (row) => {
@@ -41,33 +52,80 @@ function useColumns(): Column<Incident>[] {
       },
       phone: false,
       wide: true,
+      csv: startOf,
     },
     {
       head: 'Length',
+      said: true,
       number: true,
-      phone: false,
       cell: (row) => {
         const start = startOf(row);
         return start === null ? null : <Elapsed from={start} until={row.resolved_at} />;
       },
     },
-    { head: 'Changed', number: true, wide: true, cell: (row) => <Ago at={row.updated_at} /> },
+    { head: 'Resolved', extra: true, cell: (row) => row.resolved_at !== null && <Utc at={row.resolved_at} />, csv: (row) => row.resolved_at },
+    { head: 'Kind', extra: true, cell: (row) => row.kind.replace('_', ' '), csv: (row) => row.kind },
+    { head: 'Alerts', extra: true, number: true, cell: (row) => row.alert_count, csv: (row) => row.alert_count },
+    {
+      head: 'Post-mortem',
+      extra: true,
+      cell: (row) => row.postmortem !== null && <Link className="mono" to="/postmortems/$ref" params={{ ref: row.postmortem }}>{row.postmortem}</Link>,
+      csv: (row) => row.postmortem,
+    },
+    { head: 'Changed', number: true, wide: true, cell: (row) => <Ago at={row.updated_at} />, csv: (row) => row.updated_at },
   ];
 }
 
-export function IncidentList({ filter }: { filter: IncidentFilter }) {
+/** The days (UTC) on which incidents began. */
+function Days({ filter, change }: { filter: IncidentFilter; change: (part: IncidentFilter) => void }) {
+  const { day, from, to } = filter;
+  const held = day ?? (from === undefined && to === undefined ? undefined : `${from ?? '…'} to ${to ?? '…'}`);
+  return (
+    <>
+      <Popover position="bottom-start" shadow="md" trapFocus returnFocus>
+        <Popover.Target>
+          <Button variant="default" size="sm">
+            Dates
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <div className="stack">
+            <TextInput type="date" label="From (UTC)" value={day ?? from ?? ''} max={day ?? to} onChange={(event) => change({ day: undefined, from: event.currentTarget.value || undefined, to: day ?? to })} />
+            <TextInput type="date" label="Until the end of" value={day ?? to ?? ''} min={day ?? from} onChange={(event) => change({ day: undefined, from: day ?? from, to: event.currentTarget.value || undefined })} />
+          </div>
+        </Popover.Dropdown>
+      </Popover>
+      {held !== undefined && (
+        <span className="tag">
+          began {held}
+          <CloseButton size="xs" aria-label="Any day" onClick={() => change({ day: undefined, from: undefined, to: undefined })} />
+        </span>
+      )}
+    </>
+  );
+}
+
+export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: string | undefined }) {
   const navigate = useNavigate();
   const services = useQuery(servicesQuery).data ?? [];
   const query = usePages<Incident>(['incidents'], '/v1/incidents', { ...filter });
-  const columns = useColumns();
+  const steady = useSteady({
+    incoming: query.data,
+    key: (incident) => incident.ref,
+    list: JSON.stringify(filter),
+    settled: query.settled,
+    whole: query.more === undefined,
+  });
+  const table = useTableView('incidents', useColumns());
   // While someone types, their letters lead; the address follows.
   const [typed, setTyped] = useState<string | null>(null);
-  const change = (part: IncidentFilter) => {
+  const change = (part: IncidentFilter & { row?: string }) => {
     const next = { ...filter, ...part };
     void navigate({
       to: '/incidents',
-      search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '')),
+      search: Object.fromEntries(Object.entries(next).filter(([, value]) => Boolean(value))),
       replace: true,
+      resetScroll: false,
     });
   };
   const filtered = Object.values(filter).some((value) => value !== undefined && value !== '');
@@ -123,10 +181,13 @@ export function IncidentList({ filter }: { filter: IncidentFilter }) {
           onChange={(service) => change({ service: service ?? undefined })}
           w={160}
         />
-        {query.data !== undefined && <span className="muted small">{plural(query.data.length, 'incident')}{query.more && ' so far'}</span>}
+        <Days filter={filter} change={change} />
+        {steady.rows !== undefined && <span className="muted small">{plural(steady.rows.length, 'incident')}{query.more && ' so far'}</span>}
+        <Fresh steady={steady} />
+        <TableTools view={table} rows={steady.rows ?? []} file="incidents" />
       </div>
       <Card label="Incidents">
-        <Await query={query} lines={8}>
+        <Await query={{ ...query, data: steady.rows }} lines={8}>
           {(incidents) =>
             incidents.length === 0 ? (
               filtered ? (
@@ -150,9 +211,13 @@ export function IncidentList({ filter }: { filter: IncidentFilter }) {
             ) : (
               <DataTable
                 label="Incidents"
-                columns={columns}
+                columns={table.columns}
                 rows={incidents}
                 rowKey={(row) => row.ref}
+                selected={row}
+                onSelect={(ref) => change({ row: ref })}
+                dense={table.dense}
+                gone={steady.gone}
                 onOpen={(row) => void navigate({ to: '/incidents/$ref', params: { ref: row.ref } })}
               />
             )

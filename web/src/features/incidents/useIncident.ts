@@ -20,7 +20,23 @@ export interface IncidentFilter {
   severity?: string | undefined;
   service?: string | undefined;
   q?: string | undefined;
+  /** Days in UTC on which they began; `day` stands for one. */
+  day?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
 }
+
+export interface IncidentDays {
+  from: string;
+  to: string;
+  items: { day: string; incidents: { ref: string; severity: Severity; title: string }[] }[];
+}
+
+/** What began on each of the last 90 days. */
+export const incidentDaysQuery = queryOptions({
+  queryKey: ['incidents', 'days'],
+  queryFn: ({ signal }) => get<IncidentDays>('/v1/incidents/days', signal),
+});
 
 export const incidentsQuery = (filter: IncidentFilter) =>
   queryOptions({

@@ -1,34 +1,25 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Postmortem, PostmortemStatus } from '../../lib/model';
+import type { Postmortem } from '../../lib/model';
 import { usePages } from '../../lib/query';
 import { useCan } from '../../lib/session';
-import { postmortemStatusWord, rank } from '../../lib/words';
-import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
-import { DataTable } from '../../ui/DataTable';
+import { useSteady } from '../../lib/steady';
+import { plural, postmortemStatusWord, rank } from '../../lib/words';
+import { RankBadge } from '../../ui/Badges';
+import { DataTable, type Column } from '../../ui/DataTable';
+import { Fresh } from '../../ui/Fresh';
+import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, More, Page } from '../../ui/Page';
+import { TableTools, useTableView } from '../../ui/TableTools';
 import { Ago, DueIn } from '../../ui/Times';
+import { ImportDialog } from './import/ImportDialog';
 import { ReportNearMiss } from './NearMissDialog';
 import './postmortems.css';
+import { FindingCount, PostmortemStatusWord } from './PostmortemWords';
 import { failureModesQuery } from './usePostmortem';
-
-export function PostmortemStatusWord({ status }: { status: PostmortemStatus }) {
-  const share = { draft: 0.25, in_review: 0.6, published: 'done', waived: 'off' } as const;
-  return <StatusWord word={postmortemStatusWord[status]} share={share[status]} />;
-}
-
-export function FindingCount({ postmortem }: { postmortem: Postmortem }) {
-  const { errors, warnings } = postmortem.findings;
-  if (errors + warnings === 0) return <Tag tone="good">meets the bar</Tag>;
-  return (
-    <span className="row" style={{ gap: 4 }}>
-      {errors > 0 && <Tag tone="bad">{errors} must</Tag>}
-      {warnings > 0 && <Tag tone="warn">{warnings} should</Tag>}
-    </span>
-  );
-}
 
 const views = [
   { value: '', label: 'All' },
@@ -53,27 +44,88 @@ function Modes({ postmortem }: { postmortem: Postmortem }) {
   );
 }
 
-export function PostmortemList({ status, failureMode }: { status?: string | undefined; failureMode?: string | undefined }) {
+function useColumns(): Column<Postmortem>[] {
+  const displayName = useDisplayName();
+  return [
+    { head: 'Reference', cell: (row) => <span className="mono muted">{row.ref}</span>, width: 90, phone: false, csv: (row) => row.ref },
+    {
+      head: 'Title',
+      fixed: true,
+      csv: (row) => row.title,
+      cell: (row) => (
+        <>
+          <Link className="row-link" to="/postmortems/$ref" params={{ ref: row.ref }}>
+            {row.title}
+          </Link>
+          <Modes postmortem={row} />
+        </>
+      ),
+    },
+    { head: 'Status', cell: (row) => <PostmortemStatusWord status={row.status} />, width: 110, csv: (row) => postmortemStatusWord[row.status] },
+    { head: 'Severity', cell: (row) => row.severity !== null && <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, wide: true, csv: (row) => row.severity },
+    { head: 'Bar', cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />, phone: false, csv: ({ findings }) => `${findings.errors} must, ${findings.warnings} should` },
+    {
+      head: 'Driver', said: true,
+      cell: (row) =>
+        row.source !== null ? <span className="muted" title={row.source}>imported</span> : row.driver === null ? <span className="muted">nobody</span> : displayName(row.driver),
+      phone: false,
+      csv: (row) => (row.source !== null ? 'imported' : row.driver === null ? '' : displayName(row.driver)),
+    },
+    { head: 'Due', said: true, number: true, cell: (row) => row.due_at !== null && (row.status === 'draft' || row.status === 'in_review') && <DueIn at={row.due_at} />, csv: (row) => row.due_at },
+    {
+      head: 'Incident',
+      extra: true,
+      cell: (row) => row.incident !== null && <Link className="mono" to="/incidents/$ref" params={{ ref: row.incident }}>{row.incident}</Link>,
+      csv: (row) => row.incident,
+    },
+    { head: 'Source', extra: true, cell: (row) => <span className="small break">{row.source}</span>, csv: (row) => row.source },
+    { head: 'Changed', number: true, cell: (row) => <Ago at={row.updated_at} />, wide: true, csv: (row) => row.updated_at },
+  ];
+}
+
+export function PostmortemList({ status, failureMode, row }: { status?: string | undefined; failureMode?: string | undefined; row?: string | undefined }) {
   const query = usePages<Postmortem>(['postmortems'], '/v1/postmortems', { status, failure_mode: failureMode });
+  const steady = useSteady({
+    incoming: query.data,
+    key: (postmortem) => postmortem.ref,
+    list: JSON.stringify([status, failureMode]),
+    settled: query.settled,
+    whole: query.more === undefined,
+  });
+  const table = useTableView('postmortems', useColumns());
   const modes = useQuery(failureModesQuery).data ?? [];
   const navigate = useNavigate();
-  const filter = (search: { status?: string | undefined; failure_mode?: string | undefined }) => {
+  const filter = (search: { status?: string | undefined; failure_mode?: string | undefined; row?: string }) => {
     const wanted = { status, failure_mode: failureMode, ...search };
     void navigate({
       to: '/postmortems',
-      search: { ...(wanted.status ? { status: wanted.status } : {}), ...(wanted.failure_mode ? { failure_mode: wanted.failure_mode } : {}) },
+      search: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '')),
       replace: true,
+      resetScroll: false,
     });
   };
-  const displayName = useDisplayName();
   const mayReport = useCan('declare');
+  const mayImport = useCan('manage');
+  const [importing, setImporting] = useState(false);
   const reported = (postmortem: string | null, incident: string) =>
     void (postmortem === null ? navigate({ to: '/incidents/$ref', params: { ref: incident } }) : navigate({ to: '/postmortems/$ref', params: { ref: postmortem } }));
   return (
     <Page
       title="Post-mortems"
       lead="What happened, what made it possible, and is the account good enough?"
-      actions={mayReport && <ReportNearMiss onReported={reported} />}
+      actions={
+        <>
+          <Button variant="default" component="a" href="/v1/postmortems/archive" download leftSection={<Icon name="download" size={14} />}>
+            Archive
+          </Button>
+          {mayImport && (
+            <Button variant="default" leftSection={<Icon name="upload" size={14} />} onClick={() => setImporting(true)}>
+              Import
+            </Button>
+          )}
+          {mayReport && <ReportNearMiss onReported={reported} />}
+        </>
+      }
     >
       <div className="row wrap" style={{ marginBottom: 12 }}>
         <SegmentedControl
@@ -94,9 +146,12 @@ export function PostmortemList({ status, failureMode }: { status?: string | unde
           value={failureMode ?? null}
           onChange={(mode) => filter({ failure_mode: mode ?? undefined })}
         />
+        {steady.rows !== undefined && <span className="muted small">{plural(steady.rows.length, 'post-mortem')}{query.more && ' so far'}</span>}
+        <Fresh steady={steady} />
+        <TableTools view={table} rows={steady.rows ?? []} file="post-mortems" />
       </div>
       <Card label="Post-mortems">
-        <Await query={query} lines={8}>
+        <Await query={{ ...query, data: steady.rows }} lines={8}>
           {(rows) =>
             rows.length === 0 ? (
               <Empty
@@ -110,33 +165,19 @@ export function PostmortemList({ status, failureMode }: { status?: string | unde
                 label="Post-mortems"
                 rows={rows}
                 rowKey={(row) => row.ref}
+                selected={row}
+                onSelect={(ref) => filter({ row: ref })}
+                dense={table.dense}
+                gone={steady.gone}
                 onOpen={(row) => void navigate({ to: '/postmortems/$ref', params: { ref: row.ref } })}
-                columns={[
-                  { head: 'Reference', cell: (row) => <span className="mono muted">{row.ref}</span>, width: 90, phone: false },
-                  {
-                    head: 'Title',
-                    cell: (row) => (
-                      <>
-                        <Link className="row-link" to="/postmortems/$ref" params={{ ref: row.ref }}>
-                          {row.title}
-                        </Link>
-                        <Modes postmortem={row} />
-                      </>
-                    ),
-                  },
-                  { head: 'Status', cell: (row) => <PostmortemStatusWord status={row.status} />, width: 110 },
-                  { head: 'Severity', cell: (row) => row.severity !== null && <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, wide: true },
-                  { head: 'Bar', cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />, phone: false },
-                  { head: 'Driver', cell: (row) => (row.source !== null ? <span className="muted" title={row.source}>imported</span> : row.driver === null ? <span className="muted">nobody</span> : displayName(row.driver)), phone: false },
-                  { head: 'Due', number: true, cell: (row) => row.due_at !== null && (row.status === 'draft' || row.status === 'in_review') && <DueIn at={row.due_at} /> },
-                  { head: 'Changed', number: true, cell: (row) => <Ago at={row.updated_at} />, wide: true },
-                ]}
+                columns={table.columns}
               />
             )
           }
         </Await>
         <More more={query.more} loading={query.loadingMore} />
       </Card>
+      <ImportDialog opened={importing} onClose={() => setImporting(false)} />
     </Page>
   );
 }

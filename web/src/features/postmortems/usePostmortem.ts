@@ -3,10 +3,32 @@ import { get, items, post, request } from '../../lib/api';
 import type { Judgement, Postmortem, PostmortemStatus, PostmortemView, Revision } from '../../lib/model';
 import type { FailureMode, FailureModes } from '../../lib/model-insight';
 
-/** Those that are still worked on. */
-export const openPostmortemsQuery = queryOptions({
-  queryKey: ['postmortems', 'open'],
-  queryFn: ({ signal }) => items<Postmortem>('/v1/postmortems?status=open', signal),
+export interface Waiting {
+  postmortem: Postmortem;
+  waits_for: 'writing' | 'approval' | 'answers' | 'publication';
+}
+
+/** Those that wait for me; the server knows who may approve what. */
+export const waitingQuery = queryOptions({
+  queryKey: ['postmortems', 'waiting'],
+  queryFn: ({ signal }) => items<Waiting>('/v1/postmortems/waiting', signal),
+});
+
+export interface Template {
+  name: string;
+  /** 0 for a shipped one. */
+  version: number;
+  shipped: boolean;
+  when: { kind?: string; severity?: string[]; service?: string[]; team?: string[] };
+  retired: boolean;
+  body: string;
+  /** Why it can't be filled any more. */
+  problems: string[];
+}
+
+export const templatesQuery = queryOptions({
+  queryKey: ['postmortem-templates'],
+  queryFn: ({ signal }) => items<Template>('/v1/postmortem-templates', signal),
 });
 
 export const failureModesQuery = queryOptions({

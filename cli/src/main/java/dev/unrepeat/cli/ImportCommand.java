@@ -1,7 +1,7 @@
 package dev.unrepeat.cli;
 
 import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.Recognition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
@@ -9,16 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,22 +51,6 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static final int CONNECTIONS = 4;
-    private static final Set<SectionName> TELLING =
-            EnumSet.of(
-                    SectionName.IMPACT,
-                    SectionName.TIMELINE,
-                    SectionName.CAUSES,
-                    SectionName.ACTIONS,
-                    SectionName.DETECTION,
-                    SectionName.RESPONSE);
-    private static final Pattern NO_POSTMORTEM =
-            Pattern.compile(
-                    "(?i)^(?:readme|index|contributing|changelog|license|security|code_of_conduct|.*template.*)\\.");
-    private static final Pattern CALLED =
-            Pattern.compile(
-                    "(?i)post-?mortem|incident|outage|downtime|disruption|root[- _]cause|\\brca\\b"
-                            + "|\\bis[-_ ]down\\b|[-_ ]down\\.|unreachable|broken|failure|attack");
-    private static final int SHORTEST = 400;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Spec private CommandSpec spec;
@@ -210,28 +191,13 @@ final class ImportCommand implements Callable<Integer> {
             case TextFile.Unreadable reason -> new Line(source, "failed", null, reason.message());
             case TextFile.Text text -> {
                 var document = Postmortem.read(text.words());
-                if (!all && !looksLikeOne(candidate.file(), document)) {
+                if (!all && !Recognition.isPostmortem(candidate.file().toString(), document)) {
                     yield new Line(
                             source, "skipped", null, "does not look like a post-mortem (--all)");
                 }
                 yield server == null ? read(source, document) : send(server, source, text.words());
             }
         };
-    }
-
-    /** Two things that a post-mortem tells of, a timeline, or a name that says so. */
-    private static boolean looksLikeOne(Path file, Postmortem document) {
-        var name = String.valueOf(file.getFileName());
-        if (NO_POSTMORTEM.matcher(name).find()) {
-            return false;
-        }
-        var told = EnumSet.noneOf(SectionName.class);
-        told.addAll(document.subjects());
-        told.retainAll(TELLING);
-        boolean named = CALLED.matcher(file + " " + document.title()).find();
-        return told.size() >= 2
-                || document.timeline().size() >= 2
-                || named && document.text().length() >= SHORTEST;
     }
 
     private static Line read(String source, Postmortem document) {

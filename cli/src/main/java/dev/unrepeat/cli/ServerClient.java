@@ -1,11 +1,13 @@
 package dev.unrepeat.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -69,9 +71,35 @@ record ServerClient(URI url, String token) {
                         .header("Content-Type", contentType)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
+        var response = send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /**
+     * What is at the path, as it comes.
+     *
+     * @throws CommandFailure when the server refuses
+     */
+    InputStream stream(String path) throws IOException {
+        var request =
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Authorization", "Bearer " + token)
+                        .build();
+        var response = send(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() == 200) {
+            return response.body();
+        }
+        try (var body = response.body()) {
+            var said = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            throw new CommandFailure(new Answer(response.statusCode(), said).detail());
+        }
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException {
         try {
-            var response = Connection.CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return Connection.CLIENT.send(request, handler);
         } catch (ConnectException e) {
             throw new CommandFailure(
                     "no server answers at %s; start it with 'unrepeat up', or set UNREPEAT_URL"

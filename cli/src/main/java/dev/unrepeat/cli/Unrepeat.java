@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             SimilarCommand.class,
             ApplyCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             AdminCommand.class
         })
 public final class Unrepeat {

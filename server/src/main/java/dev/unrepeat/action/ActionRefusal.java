@@ -22,6 +22,11 @@ public final class ActionRefusal extends Refusal {
         return refusal;
     }
 
+    /** A step that can't be taken back any more; HTTP 409. */
+    static ActionRefusal lasting(String why) {
+        return new ActionRefusal(HttpStatus.CONFLICT, "step-stands", why);
+    }
+
     /** Something is missing for the step; HTTP 422 with {@code missing[]}. */
     static ActionRefusal missing(String why, List<String> what) {
         var refusal = new ActionRefusal(HttpStatus.UNPROCESSABLE_CONTENT, "proof-missing", why);

@@ -10,10 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,7 +42,13 @@ class ActionStore {
     }
 
     /** One step of an action's life. */
-    record Step(Instant at, String by, @Nullable String from, String to, String note) {}
+    record Step(
+            Instant at, String by, @Nullable String from, String to, String note, boolean undoes) {
+
+        Step(Instant at, String by, @Nullable String from, String to, String note) {
+            this(at, by, from, to, note, false);
+        }
+    }
 
     Optional<Action> find(long number) {
         return db.sql(COLUMNS + " where number = :number")
@@ -55,31 +64,11 @@ class ActionStore {
                 .single();
     }
 
-    List<Action> list(
-            @Nullable String owner, @Nullable String status, @Nullable LocalDate overdueOn) {
+    List<Action> of(@Nullable String incident, @Nullable String postmortem) {
         return db.sql(
                         COLUMNS
                                 + """
-                                 where (:owner::text is null or owner = :owner::text)
-                                   and (:status::text is null or status = :status::text)
-                                   and (:overdue::date is null
-                                        or (due < :overdue::date
-                                            and status in ('open', 'in_progress', 'reopened')))
-                                 order by due nulls last, number
-                                 limit 1000
-                                """)
-                .param("owner", owner)
-                .param("status", status)
-                .param("overdue", overdueOn)
-                .query(ActionStore::read)
-                .list();
-    }
-
-    List<Action> of(String incident, @Nullable String postmortem) {
-        return db.sql(
-                        COLUMNS
-                                + """
-                                 where incident = :incident
+                                 where incident = :incident::text
                                     or postmortem = :postmortem::text
                                  order by number
                                 """)
@@ -155,16 +144,20 @@ class ActionStore {
                 .param("now", at(step.at()))
                 .param("id", action.id())
                 .update();
-        record(action.id(), step);
+        record(action, step);
     }
 
-    void record(UUID action, Step step) {
+    /** Adds a step to the action as it was before it. */
+    void record(Action action, Step step) {
         db.sql(
                         """
-                        insert into action_step (action, at, by, from_status, to_status, note)
-                        values (:action, :at, :by, :from, :to, :note)
+                        insert into action_step (action, at, by, from_status, to_status, note,
+                                                 shipped_before, undoes)
+                        values (:action, :at, :by, :from, :to, :note, :shipped_before, :undoes)
                         """)
-                .param("action", action)
+                .param("action", action.id())
+                .param("shipped_before", at(action.shippedAt()))
+                .param("undoes", step.undoes())
                 .param("at", at(step.at()))
                 .param("by", step.by())
                 .param("from", step.from())
@@ -173,23 +166,85 @@ class ActionStore {
                 .update();
     }
 
-    List<Step> steps(UUID action) {
-        return db.sql(
+    /** The steps of each of these actions, in order. */
+    Map<UUID, List<Step>> steps(Collection<UUID> actions) {
+        return db
+                .sql(
                         """
-                        select at, by, from_status, to_status, note
+                        select action, at, by, from_status, to_status, note, undoes
                           from action_step
-                         where action = :action
+                         where action = any(:actions)
                          order by id
                         """)
-                .param("action", action)
+                .param("actions", actions.toArray(UUID[]::new))
                 .query((row, _) ->
-                        new Step(
-                                instant(row, "at"),
-                                row.getString("by"),
-                                row.getString("from_status"),
-                                row.getString("to_status"),
-                                row.getString("note")))
-                .list();
+                        Map.entry(
+                                row.getObject("action", UUID.class),
+                                new Step(
+                                        instant(row, "at"),
+                                        row.getString("by"),
+                                        row.getString("from_status"),
+                                        row.getString("to_status"),
+                                        row.getString("note"),
+                                        row.getBoolean("undoes"))))
+                .list()
+                .stream()
+                .collect(grouped());
+    }
+
+    private static <T>
+            java.util.stream.Collector<Map.Entry<UUID, T>, ?, Map<UUID, List<T>>> grouped() {
+        return Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()));
+    }
+
+    /** When the action was shipped before its newest step. */
+    @Nullable Instant shippedBeforeNewestStep(UUID action) {
+        return db.sql(
+                        """
+                        select shipped_before
+                          from action_step
+                         where action = :action
+                         order by id desc
+                         limit 1
+                        """)
+                .param("action", action)
+                .query((row, _) -> optionalInstant(row, "shipped_before"))
+                .single()
+                .orElse(null);
+    }
+
+    boolean isTestedSince(UUID action, Instant moment) {
+        return db.sql(
+                        """
+                        select exists (select 1
+                                         from verification
+                                        where action = :action
+                                          and recorded_at >= :moment)
+                        """)
+                .param("action", action)
+                .param("moment", at(moment))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes a step back: as if it had not been, with a step that says so. */
+    void undo(Action action, Progress to, @Nullable Instant shippedAt, Step step) {
+        db.sql(
+                        """
+                        update action
+                           set status = :status,
+                               shipped_at = :shipped_at,
+                               version = version + 1,
+                               updated_at = :now
+                         where id = :id
+                        """)
+                .param("status", to.word())
+                .param("shipped_at", at(shippedAt))
+                .param("now", at(step.at()))
+                .param("id", action.id())
+                .update();
+        record(action, step);
     }
 
     void insert(UUID id, UUID action, Verification verification, String by, Instant now) {
@@ -214,26 +269,36 @@ class ActionStore {
 
     /** Verifications in the order of their time. */
     List<Verification> verifications(UUID action) {
-        return db.sql(
-                        """
-                        select kind, result, at, by, evidence
-                          from verification
-                         where action = :action
-                         order by at, id
-                        """)
-                .param("action", action)
-                .query((row, _) ->
-                        new Verification(
-                                Verification.Kind.valueOf(
-                                        row.getString("kind").toUpperCase(Locale.ROOT)),
-                                row.getString("result").equals("passed"),
-                                instant(row, "at"),
-                                row.getString("by"),
-                                json.readValue(row.getString("evidence"), Evidence.class)))
-                .list();
+        return verifications(List.of(action)).getOrDefault(action, List.of());
     }
 
-    private static Action read(ResultSet row, int number) throws SQLException {
+    /** Verifications of each of these actions, in the order of their time. */
+    Map<UUID, List<Verification>> verifications(Collection<UUID> actions) {
+        return db
+                .sql(
+                        """
+                        select action, kind, result, at, by, evidence
+                          from verification
+                         where action = any(:actions)
+                         order by at, id
+                        """)
+                .param("actions", actions.toArray(UUID[]::new))
+                .query((row, _) ->
+                        Map.entry(
+                                row.getObject("action", UUID.class),
+                                new Verification(
+                                        Verification.Kind.valueOf(
+                                                row.getString("kind").toUpperCase(Locale.ROOT)),
+                                        row.getString("result").equals("passed"),
+                                        instant(row, "at"),
+                                        row.getString("by"),
+                                        json.readValue(row.getString("evidence"), Evidence.class))))
+                .list()
+                .stream()
+                .collect(grouped());
+    }
+
+    static Action read(ResultSet row, int number) throws SQLException {
         return new Action(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),

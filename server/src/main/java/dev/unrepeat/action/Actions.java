@@ -3,8 +3,11 @@ package dev.unrepeat.action;
 import dev.unrepeat.access.Audit;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.People;
+import dev.unrepeat.access.Person;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.access.RoleGrant;
 import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.catalog.Team;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.LiveNews;
@@ -13,10 +16,13 @@ import dev.unrepeat.platform.Stale;
 import dev.unrepeat.postmortem.Postmortems;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -27,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Actions {
 
     private static final Duration SKEW = Duration.ofMinutes(1);
+    private static final Duration UNDO = Duration.ofMinutes(10);
 
     private final ActionStore store;
     private final People people;
@@ -93,8 +100,7 @@ public class Actions {
         var now = around.clock().instant();
         var added = store.insert(fresh, now);
         store.record(
-                added.id(),
-                new ActionStore.Step(now, caller.name(), null, Progress.OPEN.word(), ""));
+                added, new ActionStore.Step(now, caller.name(), null, Progress.OPEN.word(), ""));
         tell(added);
         return added;
     }
@@ -197,27 +203,84 @@ public class Actions {
         }
     }
 
-    /** The newest verification since the minute of shipping must have passed. */
     private void demandProof(Action action) {
-        var shipped = action.shippedAt();
-        var since = shipped == null ? null : shipped.truncatedTo(ChronoUnit.MINUTES);
-        var proofs =
-                store.verifications(action.id()).stream()
-                        .filter(it -> since == null || !it.at().isBefore(since))
-                        .toList();
-        if (proofs.isEmpty()) {
-            throw ActionRefusal.missing(
-                    "Nothing shows that %s works since it was shipped. Add a verification: kind,"
-                                    .formatted(action.ref())
-                            + " result, when, by whom, and evidence.",
-                    List.of("verification"));
+        ProofMissing.of(action, store.verifications(action.id()))
+                .ifPresent(it -> {
+                    throw ActionRefusal.missing(it.detail(action.ref()), List.of("verification"));
+                });
+    }
+
+    /**
+     * Takes the newest step back: within ten minutes, by whoever took it, while nothing else has
+     * happened to the action.
+     *
+     * @throws ActionRefusal 409 where the step can't be taken back
+     */
+    @Transactional
+    public Action undo(Caller caller, String ref, long version) {
+        caller.require(Role.RESPONDER);
+        var action = store.lock(get(ref).id());
+        if (action.version() != version) {
+            throw new Stale(action.ref(), action.version(), Map.of());
         }
-        if (!proofs.getLast().passed()) {
-            throw ActionRefusal.missing(
-                    "The newest verification of %s failed; a later one must pass."
-                            .formatted(action.ref()),
-                    List.of("verification"));
+        var now = around.clock().instant();
+        var step = store.steps(List.of(action.id())).getOrDefault(action.id(), List.of()).getLast();
+        var from = step.from();
+        if (from == null || step.undoes() || from.equals(step.to())) {
+            throw ActionRefusal.lasting("There is no step of %s to take back.".formatted(ref));
         }
+        if (!step.by().equals(caller.name())
+                || step.at().isBefore(now.minus(UNDO))
+                || store.isTestedSince(action.id(), step.at())) {
+            throw ActionRefusal.lasting(
+                    "The step to %s stands: it can be taken back for %d minutes, by who took it, while nothing else happened. Move %s on instead."
+                            .formatted(step.to(), UNDO.toMinutes(), ref));
+        }
+        store.undo(
+                action,
+                Progress.of(from),
+                store.shippedBeforeNewestStep(action.id()),
+                new ActionStore.Step(now, caller.name(), step.to(), from, "taken back", true));
+        around.audit().record(caller, "action.undone", ref, Map.of("step", step.to()));
+        tell(action);
+        return store.lock(action.id());
+    }
+
+    /** For whom lists are read; the team that was picked stands for the caller's own. */
+    ActionReads.Reader reader(Caller caller, @Nullable String picked) {
+        var teams = picked == null || picked.isBlank() ? teamsOf(caller) : List.of(picked);
+        return new ActionReads.Reader(caller.name(), membersOf(teams), today());
+    }
+
+    /** The teams that the caller has a role in or manages. */
+    List<String> teamsOf(Caller caller) {
+        return Stream.concat(
+                        caller.grants().stream().map(RoleGrant::team).filter(Objects::nonNull),
+                        catalog.teams().stream()
+                                .filter(it -> caller.name().equals(it.manager()))
+                                .map(Team::name))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The teams and everybody who has a role in one of them, whether still active or not. */
+    List<String> membersOf(List<String> teams) {
+        return Stream.concat(
+                        teams.stream(),
+                        people.all().stream()
+                                .filter(it ->
+                                        it.grants().stream()
+                                                .map(RoleGrant::team)
+                                                .filter(Objects::nonNull)
+                                                .anyMatch(teams::contains))
+                                .map(Person::name))
+                .distinct()
+                .toList();
+    }
+
+    LocalDate today() {
+        return around.clock().instant().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     /** Records a test of the action; one that failed after all reopens it. */
@@ -270,7 +333,7 @@ public class Actions {
                 case OPEN, IN_PROGRESS, REOPENED, RISK_ACCEPTED -> {
                     var word = action.progress().word();
                     store.record(
-                            action.id(),
+                            action,
                             new ActionStore.Step(
                                     around.clock().instant(), caller.name(), word, word, note));
                     tell(action);

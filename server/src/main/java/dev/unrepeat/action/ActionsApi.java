@@ -1,18 +1,14 @@
 package dev.unrepeat.action;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Evidence;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
 import dev.unrepeat.platform.Versions;
 import java.net.URI;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -36,39 +31,30 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/v1/actions")
 class ActionsApi {
 
-    private static final Set<String> CATEGORIES =
-            Set.of("detect", "mitigate", "prevent", "process");
-    private static final Set<String> HORIZONS = Set.of("short", "long");
-    private static final Set<String> PRIORITIES = Set.of("P0", "P1", "P2", "P3");
+    static final Set<String> CATEGORIES = Set.of("detect", "mitigate", "prevent", "process");
+    static final Set<String> HORIZONS = Set.of("short", "long");
+    static final Set<String> PRIORITIES = Set.of("P0", "P1", "P2", "P3");
 
     private final Actions actions;
-    private final ActionStore store;
+    private final ActionViews views;
     private final Ids ids;
-    private final InstantSource clock;
 
-    ActionsApi(Actions actions, ActionStore store, Ids ids, InstantSource clock) {
+    ActionsApi(Actions actions, ActionViews views, Ids ids) {
         this.actions = actions;
-        this.store = store;
+        this.views = views;
         this.ids = ids;
-        this.clock = clock;
     }
 
-    @GetMapping
-    Items<ActionView> list(
+    @PostMapping("/{ref}/undo")
+    ResponseEntity<ActionViews.View> undo(
             Caller caller,
-            @RequestParam(required = false) @Nullable String owner,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(defaultValue = "false") boolean overdue) {
-        caller.require(Role.VIEWER);
-        var who = "me".equals(owner) ? caller.name() : owner;
-        return Items.of(
-                store.list(who, status, overdue ? today() : null).stream()
-                        .map(it -> view(caller, it))
-                        .toList());
+            @PathVariable String ref,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return answer(caller, actions.undo(caller, ref, Versions.required(ifMatch)));
     }
 
     @PostMapping
-    ResponseEntity<ActionView> add(Caller caller, @RequestBody ActionRequest request) {
+    ResponseEntity<ActionViews.View> add(Caller caller, @RequestBody ActionRequest request) {
         var added =
                 actions.add(
                         caller,
@@ -96,14 +82,14 @@ class ActionsApi {
     }
 
     @GetMapping("/{ref}")
-    ResponseEntity<ActionView> get(Caller caller, @PathVariable String ref) {
+    ResponseEntity<ActionViews.View> get(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
         return answer(caller, actions.get(ref));
     }
 
     /** Changes the fields that are there; one that is absent stays, null empties it. */
     @PatchMapping("/{ref}")
-    ResponseEntity<ActionView> change(
+    ResponseEntity<ActionViews.View> change(
             Caller caller,
             @PathVariable String ref,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -140,14 +126,15 @@ class ActionsApi {
     }
 
     @PostMapping("/{ref}/transitions")
-    ResponseEntity<ActionView> move(
+    ResponseEntity<ActionViews.View> move(
             Caller caller, @PathVariable String ref, @RequestBody TransitionRequest request) {
-        return answer(caller, actions.move(caller, ref, progress(request.to()), request.note()));
+        return answer(
+                caller, actions.move(caller, ref, progress("to", request.to()), request.note()));
     }
 
     @PostMapping("/{ref}/verifications")
     @ResponseStatus(HttpStatus.CREATED)
-    ActionView verify(
+    ActionViews.View verify(
             Caller caller, @PathVariable String ref, @RequestBody VerificationRequest request) {
         var result = oneOf("result", request.result(), Set.of("passed", "failed"));
         if (request.at() == null) {
@@ -168,37 +155,15 @@ class ActionsApi {
                                         : request.evidence())));
     }
 
-    private ResponseEntity<ActionView> answer(Caller caller, Action action) {
+    private ResponseEntity<ActionViews.View> answer(Caller caller, Action action) {
         return ResponseEntity.ok().eTag(Versions.tag(action.version())).body(view(caller, action));
     }
 
-    private ActionView view(Caller caller, Action action) {
-        var due = action.due();
-        return new ActionView(
-                action.ref(),
-                action.title(),
-                action.owner(),
-                due,
-                action.category(),
-                action.horizon(),
-                action.priority(),
-                action.progress().word(),
-                action.incident(),
-                action.postmortem(),
-                action.causes(),
-                store.verifications(action.id()).stream().map(VerificationView::of).toList(),
-                store.steps(action.id()),
-                due != null && due.isBefore(today()) && action.progress().isPending(),
-                action.progress().allowed().stream().map(Progress::word).toList(),
-                caller.may(Role.RESPONDER) ? List.of("transition", "verify", "edit") : List.of(),
-                action.version());
+    private ActionViews.View view(Caller caller, Action action) {
+        return views.of(caller, List.of(action)).getFirst();
     }
 
-    private LocalDate today() {
-        return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-    }
-
-    private static String oneOf(String field, @Nullable String value, Set<String> words) {
+    static String oneOf(String field, @Nullable String value, Set<String> words) {
         if (value == null || !words.contains(value)) {
             throw new Invalid(
                     field, "is one of " + String.join(", ", words.stream().sorted().toList()));
@@ -219,12 +184,12 @@ class ActionsApi {
         }
     }
 
-    private static Progress progress(@Nullable String word) {
+    static Progress progress(String field, @Nullable String word) {
         try {
-            return Progress.of(Invalid.text("to", word, 20));
+            return Progress.of(Invalid.text(field, word, 20));
         } catch (IllegalArgumentException _) {
             throw new Invalid(
-                    "to",
+                    field,
                     "is one of open, in_progress, shipped, verifying, verified, reopened,"
                             + " risk_accepted, cancelled");
         }
@@ -258,35 +223,4 @@ class ActionsApi {
             @Nullable Instant at,
             @Nullable String by,
             @Nullable Evidence evidence) {}
-
-    record VerificationView(String kind, String result, Instant at, String by, Evidence evidence) {
-
-        static VerificationView of(Verification verification) {
-            return new VerificationView(
-                    verification.kind().word(),
-                    verification.passed() ? "passed" : "failed",
-                    verification.at(),
-                    verification.by(),
-                    verification.evidence());
-        }
-    }
-
-    record ActionView(
-            String ref,
-            String title,
-            @Nullable String owner,
-            @Nullable LocalDate due,
-            String category,
-            String horizon,
-            String priority,
-            String status,
-            @Nullable String incident,
-            @Nullable String postmortem,
-            List<String> causes,
-            List<VerificationView> verifications,
-            @JsonProperty("history") List<ActionStore.Step> steps,
-            boolean overdue,
-            List<String> allowed,
-            List<String> can,
-            long version) {}
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,6 +48,7 @@ class IncidentApi {
             @RequestParam(required = false) @Nullable String severity,
             @RequestParam(required = false) @Nullable String service,
             @RequestParam(name = "q", required = false) @Nullable String text,
+            @ModelAttribute IncidentDaysApi.DaysRequest days,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         caller.require(Role.VIEWER);
@@ -58,6 +60,8 @@ class IncidentApi {
                                 emptyToNull(severity),
                                 emptyToNull(service),
                                 emptyToNull(text),
+                                days.first(),
+                                days.last(),
                                 Cursor.number(cursor)),
                         most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;

@@ -1,6 +1,11 @@
 package dev.unrepeat.incident;
 
+import static dev.unrepeat.platform.Columns.at;
+
 import dev.unrepeat.signal.IncidentOfGroup;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +26,23 @@ class IncidentReads implements IncidentOfGroup {
         this.store = store;
     }
 
-    /** What somebody looks for; null means any. */
+    /**
+     * What somebody looks for; null means any.
+     *
+     * @param from the first day (UTC) on which it began
+     * @param until the last day
+     */
     record Filter(
             @Nullable String status,
             @Nullable String severity,
             @Nullable String service,
             @Nullable String text,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
             @Nullable Long before) {}
+
+    /** An incident on the day it began. */
+    record Mark(LocalDate day, String ref, String severity, String title) {}
 
     /** Newest first; {@code before} is the number that the page before ended with. */
     List<Incident> list(Filter filter, int limit) {
@@ -46,6 +61,12 @@ class IncidentReads implements IncidentOfGroup {
                                    and (:text::text is null
                                         or i.title ilike :text::text
                                         or 'INC-' || i.number ilike :text::text)
+                                   and (:from::timestamptz is null or
+                                        coalesce(i.impact_started_at, i.detected_at,
+                                                 i.declared_at) >= :from::timestamptz)
+                                   and (:until::timestamptz is null or
+                                        coalesce(i.impact_started_at, i.detected_at,
+                                                 i.declared_at) < :until::timestamptz)
                                    and (:before::bigint is null or i.number < :before::bigint)
                                  order by i.number desc
                                  limit :limit
@@ -54,10 +75,46 @@ class IncidentReads implements IncidentOfGroup {
                 .param("severity", filter.severity())
                 .param("service", filter.service())
                 .param("text", filter.text() == null ? null : "%" + escaped(filter.text()) + "%")
+                .param("from", at(startOf(filter.from())))
+                .param("until", at(endOf(filter.until())))
                 .param("before", filter.before())
                 .param("limit", limit)
                 .query(store::read)
                 .list();
+    }
+
+    /** What hurt users on these days (UTC, both included), as it began. */
+    List<Mark> marks(LocalDate from, LocalDate until) {
+        return db.sql(
+                        """
+                        select (coalesce(impact_started_at, detected_at, declared_at)
+                                    at time zone 'UTC')::date as day,
+                               number, severity, title
+                          from incident
+                         where number is not null
+                           and kind = 'incident'
+                           and status not in ('dismissed', 'merged')
+                           and coalesce(impact_started_at, detected_at, declared_at) >= :from
+                           and coalesce(impact_started_at, detected_at, declared_at) < :until
+                         order by day, severity, number
+                        """)
+                .param("from", at(startOf(from)))
+                .param("until", at(endOf(until)))
+                .query((row, _) ->
+                        new Mark(
+                                row.getObject("day", LocalDate.class),
+                                "INC-" + row.getLong("number"),
+                                row.getString("severity"),
+                                row.getString("title")))
+                .list();
+    }
+
+    private static @Nullable Instant startOf(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static @Nullable Instant endOf(@Nullable LocalDate day) {
+        return day == null ? null : startOf(day.plusDays(1));
     }
 
     private static String escaped(String text) {

@@ -90,8 +90,9 @@ public class Declarations {
         var mistakes = new ArrayList<Mistake>();
         var references = new ArrayList<Spec.Reference>();
         var declarations = new ArrayList<Declaration<?>>();
+        var lines = yaml.lines().toList();
         for (var document : documents(yaml)) {
-            var spec = new Spec(document, mistakes, references);
+            var spec = new Spec(document, mistakes, references, lines);
             if (!spec.isMapping()) {
                 spec.mistake("a document with apiVersion, kind, metadata and spec was expected");
                 continue;

@@ -5,6 +5,7 @@ import static dev.unrepeat.platform.Columns.at;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -48,6 +49,27 @@ public class Policies {
                         new Version(
                                 row.getInt("version"), json.readValue(row.getString("body"), BODY)))
                 .optional();
+    }
+
+    /** All policies of a kind as they stand, by their names. */
+    public Map<String, Version> newestOfAll(String kind) {
+        var found = new TreeMap<String, Version>();
+        db.sql(
+                        """
+                        select distinct on (name) name, version, body
+                          from policy
+                         where kind = :kind
+                         order by name, version desc
+                        """)
+                .param("kind", kind)
+                .query(row -> {
+                    found.put(
+                            row.getString("name"),
+                            new Version(
+                                    row.getInt("version"),
+                                    json.readValue(row.getString("body"), BODY)));
+                });
+        return found;
     }
 
     /** Adds the next version. */

@@ -34,12 +34,17 @@ public final class Spec {
     private final Set<String> asked = new LinkedHashSet<>();
     private final List<Mistake> mistakes;
     private final List<Reference> references;
+    private final List<String> lines;
     private final List<Spec> children = new ArrayList<>();
 
-    Spec(Node node, List<Mistake> mistakes, List<Reference> references) {
+    /**
+     * @param lines the whole stream as it was written, to tell places inside a text
+     */
+    Spec(Node node, List<Mistake> mistakes, List<Reference> references, List<String> lines) {
         this.node = node;
         this.mistakes = mistakes;
         this.references = references;
+        this.lines = lines;
         if (node instanceof MappingNode mapping) {
             for (var pair : mapping.getValue()) {
                 var key = pair.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
@@ -71,6 +76,39 @@ public final class Spec {
         }
         wrong(value, "%s: text was expected".formatted(key));
         return null;
+    }
+
+    /** Text that must be there, with the blanks and ends of lines around it. */
+    public String verbatim(String key) {
+        if (field(key) instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        return text(key);
+    }
+
+    /**
+     * Notes a mistake inside the {@link #verbatim} text of a key: at its own line and column where
+     * the text is a block ({@code |}), else where the text begins.
+     */
+    public void mistakeInside(String key, int offset, String detail) {
+        var place = at(key);
+        if (!(place instanceof ScalarNode block)
+                || block.getScalarStyle() != DumperOptions.ScalarStyle.LITERAL) {
+            mistake(key, detail);
+            return;
+        }
+        var before = block.getValue().substring(0, offset);
+        int first = block.getStartMark().getLine() + 1;
+        int indent =
+                lines.stream()
+                        .skip(first)
+                        .filter(it -> !it.isBlank())
+                        .findFirst()
+                        .map(it -> it.length() - it.stripLeading().length())
+                        .orElse(0);
+        int line = first + (int) before.chars().filter(it -> it == '\n').count();
+        int column = indent + before.length() - (before.lastIndexOf('\n') + 1);
+        mistakes.add(new Mistake(line + 1, column + 1, key + ": " + detail));
     }
 
     /** One of a few words; the first is the default where the key may be left out. */
@@ -280,7 +318,7 @@ public final class Spec {
     }
 
     private Spec child(Node value) {
-        var child = new Spec(value, mistakes, references);
+        var child = new Spec(value, mistakes, references, lines);
         children.add(child);
         return child;
     }

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,124 +30,60 @@ class Draft {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
     private static final int MOST_ROWS = 5000;
+    private static final Logger log = LoggerFactory.getLogger(Draft.class);
 
     private final Timeline timeline;
     private final Catalog catalog;
+    private final PostmortemTemplateKind templates;
 
-    Draft(Timeline timeline, Catalog catalog) {
+    Draft(Timeline timeline, Catalog catalog, PostmortemTemplateKind templates) {
         this.timeline = timeline;
         this.catalog = catalog;
-    }
-
-    String of(Incident incident) {
-        return """
-        ---
-        incident: %s
-        severity: %s
-        date: %s
-        services: [%s]
-        ---
-        # %s: %s
-
-        ## Summary
-
-        <!-- At most three sentences that a person outside engineering understands: what happened, for whom, for how long. -->
-
-        ## Impact
-
-        %s
-        <!-- How many users, requests or how much money? A number with its unit, or an estimate and how it was made. -->
-
-        ## Timeline
-
-        | Time (UTC) | What happened |
-        |---|---|
-        %s
-
-        ## Detection
-
-        %s
-        <!-- Why did it take that long? What would have told you sooner? -->
-
-        ## Causes
-
-        <!-- What made this possible? Go on asking until you reach something that can be changed in the system. -->
-
-        ## Contributing factors
-
-        <!-- What else had to be true: what broke, why it was not caught, why recovery was slow. -->
-
-        ## Response
-
-        %s
-
-        ## What went well
-
-        ## What went wrong
-
-        ## Where we got lucky
-
-        ## Actions
-
-        <!-- One line each, such as: - [ ] Reject a release whose migration is missing (owner: @ana, due: 2026-03-01, prevent) -->
-        """
-                .formatted(
-                        incident.ref(),
-                        incident.severity(),
-                        day(incident),
-                        String.join(", ", incident.services()),
-                        incident.ref(),
-                        incident.title().replaceAll("[\\r\\n]+", " "),
-                        impact(incident),
-                        rows(incident),
-                        detection(incident),
-                        response(incident));
+        this.templates = templates;
     }
 
     /**
-     * What a near miss asks: short, because nobody was hurt, and with all that the bar looks for.
+     * The text for an incident, by the template of the organisation that fits it best. A template
+     * that can't be filled any more gives way to the shipped one: a draft always opens.
      */
-    String light(Incident incident) {
-        return """
-        ---
-        incident: %s
-        kind: near_miss
-        date: %s
-        services: [%s]
-        ---
-        # %s: %s
+    String of(Incident incident) {
+        var teams = incident.services().stream().map(it -> catalog.teamOf(it).name()).toList();
+        try {
+            var template = templates.matching(incident, teams);
+            if (template.isPresent()) {
+                return fill(template.get().body(), incident);
+            }
+        } catch (IllegalArgumentException e) {
+            log.error(
+                    "the template for {} can't be filled, the shipped one is used: {}",
+                    incident.ref(),
+                    e.getMessage());
+        }
+        return fill(
+                incident.kind() == Incident.Kind.NEAR_MISS
+                        ? ShippedTemplates.NEAR_MISS
+                        : ShippedTemplates.INCIDENT,
+                incident);
+    }
 
-        ## Summary
+    private String fill(String template, Incident incident) {
+        return TemplateText.fill(template, it -> value(it, incident));
+    }
 
-        <!-- One or two sentences: what nearly went wrong, and what stopped it. -->
-
-        ## Impact
-
-        <!-- Nobody was hurt. Who would have been, how many, for how long? -->
-
-        ## Timeline
-
-        | Time (UTC) | What happened |
-        |---|---|
-        %s
-
-        ## Causes
-
-        <!-- What made it possible? Which defence was missing, which one held? -->
-
-        ## Where we got lucky
-
-        ## Actions
-
-        <!-- One line each, such as: - [ ] Reject a release whose migration is missing (owner: @ana, due: 2026-03-01, prevent) -->
-        """
-                .formatted(
-                        incident.ref(),
-                        day(incident),
-                        String.join(", ", incident.services()),
-                        incident.ref(),
-                        incident.title().replaceAll("[\\r\\n]+", " "),
-                        rows(incident));
+    private String value(Placeholder placeholder, Incident incident) {
+        return switch (placeholder) {
+            case INCIDENT -> incident.ref();
+            case TITLE -> incident.title().replaceAll("[\\r\\n]+", " ");
+            case KIND -> incident.kind().word();
+            case SEVERITY -> incident.severity().name();
+            case DATE -> day(incident);
+            case SERVICES -> String.join(", ", incident.services());
+            case TEAM -> catalog.teamOf(incident.service()).name();
+            case IMPACT -> impact(incident);
+            case TIMELINE -> "| Time (UTC) | What happened |\n|---|---|\n" + rows(incident);
+            case DETECTION -> detection(incident);
+            case RESPONSE -> response(incident);
+        };
     }
 
     private static String day(Incident incident) {
@@ -183,7 +121,7 @@ class Draft {
             lines.add("- Distinct alerts: " + incident.alertCount());
         }
         cost(incident).ifPresent(lines::add);
-        return String.join("\n", lines) + "\n";
+        return String.join("\n", lines);
     }
 
     private static Optional<Duration> duration(Incident incident) {
@@ -252,7 +190,7 @@ class Draft {
                 between(incident, Moment.DETECTED, Moment.ACKNOWLEDGED)
                         .map(it -> "Time to acknowledge: %s.".formatted(words(it)))
                         .orElse("Nobody acknowledged it."));
-        return String.join("\n", lines) + "\n";
+        return String.join("\n", lines);
     }
 
     private static String response(Incident incident) {

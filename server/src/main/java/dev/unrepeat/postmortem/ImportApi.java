@@ -1,6 +1,7 @@
 package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,24 @@ class ImportApi {
         this.imports = imports;
     }
 
-    /** Answers 201 for a new one and 200 for one that is known. */
+    /**
+     * Answers 201 for a new one and 200 for one that is known; 422 for a text that does not look
+     * like a post-mortem, where only those are wanted.
+     */
     @PostMapping(
             path = "/v1/postmortems/import",
             consumes = {"text/markdown", "text/plain"})
     ResponseEntity<ImportView> take(
             Caller caller,
             @RequestParam(required = false) @Nullable String source,
+            @RequestParam(name = "only_postmortems", defaultValue = "false")
+                    boolean onlyPostmortems,
             @RequestBody(required = false) @Nullable String text) {
-        var imported = imports.take(caller, source, text == null ? "" : text);
+        var words = text == null ? "" : text;
+        if (onlyPostmortems) {
+            imports.requireLikeness(caller, source, words);
+        }
+        var imported = imports.take(caller, source, words);
         boolean created = imported.outcome() == Imports.Outcome.CREATED;
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(ImportView.of(imported));
@@ -39,6 +49,7 @@ class ImportApi {
      * What became of it, and how it was read.
      *
      * @param outcome created, unchanged, updated, duplicate or edited_here
+     * @param happenedAt when it was, as far as the text or its name tells
      * @param sections the sections that were recognised
      */
     record ImportView(
@@ -46,6 +57,7 @@ class ImportApi {
             String outcome,
             String title,
             @Nullable String source,
+            @Nullable Instant happenedAt,
             List<String> sections,
             int events,
             int actions,
@@ -61,6 +73,7 @@ class ImportApi {
                     imported.outcome().name().toLowerCase(Locale.ROOT),
                     record.title(),
                     record.source(),
+                    record.happenedAt(),
                     read.sections(),
                     read.timeline().size(),
                     read.actions().size(),

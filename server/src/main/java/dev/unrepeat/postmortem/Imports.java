@@ -5,6 +5,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.Recognition;
 import dev.unrepeat.bar.TimelineEntry;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.Invalid;
@@ -67,6 +68,19 @@ class Imports {
         this.store = store;
         this.judgement = judgement;
         this.around = around;
+    }
+
+    /**
+     * Refuses what lies beside post-mortems, such as a README or a list of links.
+     *
+     * @throws NotAPostmortem HTTP 422
+     */
+    void requireLikeness(Caller caller, @Nullable String source, String text) {
+        caller.require(Role.MANAGER);
+        if (!text.isBlank()
+                && !Recognition.isPostmortem(source == null ? "" : source, Postmortem.read(text))) {
+            throw new NotAPostmortem();
+        }
     }
 
     /**

@@ -100,7 +100,7 @@ public class Postmortems {
 
     /** Opens the light draft of a near miss, which nothing demands; in the caller's transaction. */
     PostmortemRecord openLight(Incident nearMiss, String reporter) {
-        var record = insert(nearMiss, draft.light(nearMiss), reporter, null);
+        var record = insert(nearMiss, draft.of(nearMiss), reporter, null);
         incidents.attachPostmortem(nearMiss.id(), record.ref(), false, false);
         return record;
     }

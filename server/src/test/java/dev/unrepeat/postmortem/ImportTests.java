@@ -137,6 +137,27 @@ class ImportTests {
     }
 
     @Test
+    void whatLiesBesidePostmortemsIsLeftOutWhereOnlyThoseAreWanted() {
+        var only = "only_postmortems=true&source=beside:";
+        var readme =
+                admin.send(
+                        "POST",
+                        "/v1/postmortems/import?" + only + "README.md",
+                        TEXT,
+                        Map.of("Content-Type", "text/markdown"));
+        assertThat(readme.status()).isEqualTo(422);
+        assertThat(readme.at("/type")).isEqualTo("/problems/not-a-postmortem");
+        var taken =
+                admin.send(
+                        "POST",
+                        "/v1/postmortems/import?" + only + "ledger.md",
+                        TEXT + "beside",
+                        Map.of("Content-Type", "text/markdown"));
+        assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+        assertThat(taken.at("/happened_at")).startsWith("2025-04-07");
+    }
+
+    @Test
     void whatCanNotBeKeptIsRefusedWithTheReason() {
         assertThat(take(admin, "x", " \n ").at("/detail")).isEqualTo("document: is empty");
         assertThat(take(admin, "x", "a\0b").at("/detail")).contains("NUL");

@@ -75,11 +75,15 @@ class ReviewRoadTests {
         var pm = inReview("review-sev1", "{\"service_down\":true}");
         var severity = admin.get("/v1/postmortems/" + pm).at("/severity");
         assertThat(severity).isEqualTo("SEV1");
+        assertThat(waitsFor(carla, pm)).isEqualTo("approval");
+        assertThat(waitsFor(lin, pm)).as("a responder can't meet the need").isEmpty();
         var given = approve(lin, pm, "approved");
         assertThat(given.json().at("/needs/0/roles").toString()).isEqualTo("[\"manager\"]");
         assertThat(given.json().at("/needs/0/met").asBoolean()).isFalse();
         assertThat(publish(pm).status()).isEqualTo(422);
         assertThat(approve(carla, pm, "approved").status()).isEqualTo(201);
+        assertThat(waitsFor(carla, pm)).isEmpty();
+        assertThat(waitsFor(admin, pm)).isEqualTo("publication");
         assertThat(publish(pm).at("/status")).isEqualTo("published");
     }
 
@@ -91,11 +95,22 @@ class ReviewRoadTests {
         lin.post(
                 path(pm, "approvals"),
                 "{\"verdict\":\"changes_wanted\",\"note\":\"Say who was hurt.\"}");
+        assertThat(waitsFor(lin, pm)).as("who spoke is not asked again").isEmpty();
+        assertThat(waitsFor(admin, pm)).isEqualTo("answers");
         approve(sam, pm, "approved");
         assertThat(publish(pm).json().path("lacking").toString())
                 .contains("review-wants-lin wants changes: Say who was hurt.");
         assertThat(approve(lin, pm, "approved").json().path("lacking").isEmpty()).isTrue();
         assertThat(publish(pm).at("/status")).isEqualTo("published");
+    }
+
+    private static String waitsFor(Http who, String pm) {
+        for (var each : who.get("/v1/postmortems/waiting").json().path("items")) {
+            if (each.at("/postmortem/ref").asString().equals(pm)) {
+                return each.path("waits_for").asString();
+            }
+        }
+        return "";
     }
 
     private String inReview(String service, String facts) {

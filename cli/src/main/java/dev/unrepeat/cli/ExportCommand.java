@@ -1,0 +1,78 @@
+package dev.unrepeat.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code unrepeat export}: writes all post-mortems of a server into a folder. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description =
+                "Writes every post-mortem into a folder: its text, what else is known of it, an"
+                        + " index and a manifest. Again updates the folder.",
+        footer = {
+            "",
+            "The server and the token are UNREPEAT_URL and UNREPEAT_TOKEN. A text is written byte"
+                    + " for byte; 'unrepeat import' takes the folder in."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the folder holds everything",
+            "1:the archive broke off; what was written is whole, the manifest is the one before",
+            "2:the command was not understood, the folder can't be used, or no server answers"
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            required = true,
+            description = "An empty or new folder, or one that an export wrote.")
+    private @Nullable Path to;
+
+    @Override
+    public Integer call() throws IOException {
+        if (to == null) {
+            throw new CommandFailure("--to is needed");
+        }
+        var server = ServerClient.fromEnvironment(System.getenv());
+        var folder = ArchiveFolder.open(to);
+        try (var archive = server.stream("/v1/postmortems/archive")) {
+            var written = folder.write(archive);
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            "%d post-mortem%s in %s: %d files new, %d changed, %d as they were, %d removed"
+                                    .formatted(
+                                            written.postmortems(),
+                                            written.postmortems() == 1 ? "" : "s",
+                                            to,
+                                            written.added(),
+                                            written.changed(),
+                                            written.unchanged(),
+                                            written.removed()));
+            return 0;
+        } catch (ArchiveFolder.BrokenArchive | java.net.http.HttpTimeoutException e) {
+            return brokeOff(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return brokeOff(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        }
+    }
+
+    private int brokeOff(String why) {
+        spec.commandLine()
+                .getErr()
+                .println(
+                        "unrepeat: the archive is not whole: %s. Run it again; what is in %s already is kept."
+                                .formatted(why, to));
+        return 1;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.unrepeat.action;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Actions as callers see them, with what they may do. */
+@Component
+class ActionViews {
+
+    private final Actions actions;
+    private final ActionStore store;
+
+    ActionViews(Actions actions, ActionStore store) {
+        this.actions = actions;
+        this.store = store;
+    }
+
+    List<View> of(Caller caller, List<Action> shown) {
+        var ids = shown.stream().map(Action::id).toList();
+        var verifications = store.verifications(ids);
+        var steps = store.steps(ids);
+        var today = actions.today();
+        var can =
+                caller.may(Role.RESPONDER)
+                        ? List.of("transition", "verify", "edit")
+                        : List.<String>of();
+        return shown.stream()
+                .map(it ->
+                        view(
+                                it,
+                                verifications.getOrDefault(it.id(), List.of()),
+                                steps.getOrDefault(it.id(), List.of()),
+                                today,
+                                can))
+                .toList();
+    }
+
+    private static View view(
+            Action action,
+            List<Verification> verifications,
+            List<ActionStore.Step> steps,
+            LocalDate today,
+            List<String> can) {
+        var due = action.due();
+        boolean waits =
+                action.progress() == Progress.SHIPPED || action.progress() == Progress.VERIFYING;
+        return new View(
+                action.ref(),
+                action.title(),
+                action.owner(),
+                due,
+                action.category(),
+                action.horizon(),
+                action.priority(),
+                action.progress().word(),
+                action.incident(),
+                action.postmortem(),
+                action.causes(),
+                verifications.stream().map(VerificationView::of).toList(),
+                steps,
+                action.shippedAt(),
+                waits
+                        ? ProofMissing.of(action, verifications)
+                                .map(ProofMissing::words)
+                                .orElse(null)
+                        : null,
+                due != null && due.isBefore(today) && action.progress().isPending(),
+                action.progress().allowed().stream().map(Progress::word).toList(),
+                can,
+                action.version());
+    }
+
+    record VerificationView(String kind, String result, Instant at, String by, Evidence evidence) {
+
+        static VerificationView of(Verification verification) {
+            return new VerificationView(
+                    verification.kind().word(),
+                    verification.passed() ? "passed" : "failed",
+                    verification.at(),
+                    verification.by(),
+                    verification.evidence());
+        }
+    }
+
+    /**
+     * One action.
+     *
+     * @param proofMissing what a shipped action still lacks to be verified; null when nothing
+     */
+    record View(
+            String ref,
+            String title,
+            @Nullable String owner,
+            @Nullable LocalDate due,
+            String category,
+            String horizon,
+            String priority,
+            String status,
+            @Nullable String incident,
+            @Nullable String postmortem,
+            List<String> causes,
+            List<VerificationView> verifications,
+            @JsonProperty("history") List<ActionStore.Step> steps,
+            @Nullable Instant shippedAt,
+            @Nullable String proofMissing,
+            boolean overdue,
+            List<String> allowed,
+            List<String> can,
+            long version) {}
+}

@@ -1,0 +1,65 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../lib/model';
+import { anAction, anIncident, aPostmortem } from '../testing/builders';
+import { show } from '../testing/render';
+import { server } from '../testing/server';
+import { byDue } from './MyWork';
+import { NowPage } from './NowPage';
+
+const list = (items: unknown[]) => () => HttpResponse.json({ items, next: null });
+
+function now(incidents: Incident[], parts: { waiting?: unknown[]; actions?: unknown[]; days?: unknown[] } = {}) {
+  server.use(
+    http.get('/v1/incidents', list(incidents)),
+    http.get('/v1/incidents/days', () => HttpResponse.json({ from: '2026-08-24', to: '2026-11-21', items: parts.days ?? [], next: null })),
+    http.get('/v1/services', list([{ name: 'checkout', unowned: false }])),
+    http.get('/v1/people', list([])),
+    http.get('/v1/pages', list([])),
+    http.get('/v1/actions', list(parts.actions ?? [])),
+    http.get('/v1/postmortems/waiting', list(parts.waiting ?? [])),
+  );
+}
+
+const cards = () => within(screen.getByRole('region', { name: 'Ongoing incidents' })).getAllByRole('link').map((card) => card.querySelector('.mono')?.textContent);
+
+describe('the first page', () => {
+  it('keeps every card in its place while news come in, until the reader asks', async () => {
+    now([anIncident({ ref: 'INC-1', severity: 'SEV3' }), anIncident({ ref: 'INC-2', severity: 'SEV2' })]);
+    const { client } = show(<NowPage />);
+    await waitFor(() => expect(cards()).toEqual(['INC-2', 'INC-1']));
+    now([anIncident({ ref: 'INC-3', severity: 'SEV1' }), anIncident({ ref: 'INC-1', severity: 'SEV3', title: 'Changed in place' })]);
+    await client.invalidateQueries({ queryKey: ['incidents'] });
+    await waitFor(() => expect(cards()).toEqual(['INC-2', 'INC-1', 'INC-3']));
+    expect(screen.getByText('Changed in place')).toBeVisible();
+    expect(screen.getByText('no longer ongoing')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show: 1 over' }));
+    expect(cards()).toEqual(['INC-3', 'INC-1']);
+  });
+
+  it('says when the next update is due, and that it is late', async () => {
+    now([anIncident({ clocks: [{ name: 'mitigation', due_at: '2999-01-01T00:00:00Z', state: 'running' }, { name: 'internal_update', due_at: '2026-11-20T14:00:00Z', state: 'missed' }] })]);
+    show(<NowPage />);
+    expect(await screen.findByText(/^next update/)).toHaveTextContent(/next update late by/);
+  });
+
+  it('shows what waits for me: late promises first, proofs, and post-mortems by what they wait for', async () => {
+    now([], {
+      waiting: [{ postmortem: aPostmortem({ status: 'in_review' }), waits_for: 'approval' }],
+      actions: [anAction({ status: 'shipped', title: 'Shipped one', shipped_at: '2026-11-20T10:00:00Z', proof_missing: 'none' })],
+    });
+    show(<NowPage />);
+    expect(await screen.findByText('your approval')).toBeVisible();
+    expect(within(screen.getByRole('region', { name: 'Proofs awaited' })).getByText('Shipped one')).toBeVisible();
+    expect(screen.getByText('No promise of yours is due')).toBeVisible();
+    const due = [
+      anAction({ ref: 'ACT-1', status: 'open', due: '2026-12-09' }),
+      anAction({ ref: 'ACT-2', status: 'open', due: '2026-11-19', overdue: true }),
+      anAction({ ref: 'ACT-3', status: 'reopened', due: '2026-11-01', overdue: true }),
+      anAction({ ref: 'ACT-4', status: 'verified' }),
+    ];
+    expect(byDue(due).map((action) => action.ref)).toEqual(['ACT-3', 'ACT-2', 'ACT-1']);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Postmortem, PostmortemStatus } from '../../lib/model';
+import { postmortemStatusWord } from '../../lib/words';
+import { StatusWord, Tag } from '../../ui/Badges';
+
+export function PostmortemStatusWord({ status }: { status: PostmortemStatus }) {
+  const share = { draft: 0.25, in_review: 0.6, published: 'done', waived: 'off' } as const;
+  return <StatusWord word={postmortemStatusWord[status]} share={share[status]} />;
+}
+
+export function FindingCount({ postmortem }: { postmortem: Postmortem }) {
+  const { errors, warnings } = postmortem.findings;
+  if (errors + warnings === 0) return <Tag tone="good">meets the bar</Tag>;
+  return (
+    <span className="row" style={{ gap: 4 }}>
+      {errors > 0 && <Tag tone="bad">{errors} must</Tag>}
+      {warnings > 0 && <Tag tone="warn">{warnings} should</Tag>}
+    </span>
+  );
+}

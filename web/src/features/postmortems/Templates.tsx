@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Tag } from '../../ui/Badges';
+import { Await, Card } from '../../ui/Page';
+import { templatesQuery, type Template } from './usePostmortem';
+
+/** For what a template is meant, in words. */
+export function meantFor({ name, when }: Template): string {
+  const parts = [
+    when.kind === 'near_miss' ? 'near misses' : 'incidents',
+    ...(when.severity ? [`of ${when.severity.join(', ')}`] : []),
+    ...(when.service ? [`in ${when.service.join(', ')}`] : []),
+    ...(when.team ? [`of the team ${when.team.join(', ')}`] : []),
+  ];
+  return name === 'default' ? 'incidents that no other template fits' : parts.join(' ');
+}
+
+const example = `apiVersion: unrepeat.dev/v1
+kind: PostmortemTemplate
+metadata: {name: payments}
+spec:
+  when: {service: [checkout], severity: [SEV1, SEV2]}
+  body: |
+    # {{incident}}: {{title}}
+    ## Summary
+    ## Impact
+    {{impact}}
+    ## Timeline
+    {{timeline}}
+    ## Causes
+    ## What went well
+    ## Actions`;
+
+function Line({ template }: { template: Template }) {
+  return (
+    <li className="card-line">
+      <details>
+        <summary>
+          <strong>{template.name}</strong> <span className="muted">for {meantFor(template)}</span>{' '}
+          <span className="small muted">{template.shipped ? '' : `version ${template.version}`}</span> {template.retired && <Tag>not used any more</Tag>}
+          {template.problems.length > 0 && <Tag tone="bad">can’t be filled</Tag>}
+        </summary>
+        <div className="stack" style={{ marginTop: 8 }}>
+          {template.problems.map((problem) => (
+            <p key={problem} className="error-note">
+              {problem}. Until it is mended another that fits is used, else the shipped one.
+            </p>
+          ))}
+          {/* A long text scrolls in its place, by keyboard too. */}
+          <pre className="code" tabIndex={0} role="region" aria-label={`Template ${template.name}`} style={{ maxHeight: 420 }}>
+            {template.body}
+          </pre>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+/** What drafts are made of: an organisation's own templates, then the shipped ones. */
+export function Templates() {
+  const query = useQuery(templatesQuery);
+  return (
+    <Card title="Templates of post-mortems">
+      <Await query={query}>
+        {(templates) => (
+          <>
+            <ul className="plain-list">
+              {templates.map((template) => (
+                <Line key={template.name} template={template} />
+              ))}
+            </ul>
+            <div className="card-line stack">
+              <p className="muted">
+                The narrowest that fits is filled when a draft opens: a service says more than a team, a team more than a severity. A template changes as configuration, and
+                is refused when the bar would not find its sections.
+              </p>
+              <details>
+                <summary className="small">An example</summary>
+                <pre className="code" tabIndex={0} role="region" aria-label="An example of a template" style={{ marginTop: 8 }}>
+                  {example}
+                </pre>
+              </details>
+            </div>
+          </>
+        )}
+      </Await>
+    </Card>
+  );
+}
