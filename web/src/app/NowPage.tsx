@@ -6,6 +6,7 @@ import { DayStrip } from '../features/incidents/DayStrip';
 import { IncidentCard } from '../features/incidents/IncidentCard';
 import { incidentsQuery } from '../features/incidents/useIncident';
 import { MyPages } from '../features/oncall/MyPages';
+import { ShareTouched } from '../features/response/ShareTouched';
 import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
 import { servicesQuery } from '../lib/directory';
 import type { Incident } from '../lib/model';
@@ -83,7 +84,7 @@ export function NowPage() {
             ) : (
               <section aria-label="Ongoing incidents" className="cards">
                 {all.map((incident) => (
-                  <IncidentCard key={incident.ref} incident={incident} over={cards.gone.has(incident.ref)} />
+                  <IncidentCard key={incident.ref} incident={incident} over={cards.gone.has(incident.ref)} touched={<ShareTouched incident={incident.ref} />} />
                 ))}
               </section>
             )

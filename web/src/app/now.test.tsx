@@ -3,18 +3,21 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../lib/model';
+import type { Reach } from '../lib/model-response';
 import { anAction, anIncident, aPostmortem } from '../testing/builders';
 import { show } from '../testing/render';
+import { aReach } from '../testing/response';
 import { server } from '../testing/server';
 import { byDue } from './MyWork';
 import { NowPage } from './NowPage';
 
 const list = (items: unknown[]) => () => HttpResponse.json({ items, next: null });
 
-function now(incidents: Incident[], parts: { waiting?: unknown[]; actions?: unknown[]; days?: unknown[] } = {}) {
+function now(incidents: Incident[], parts: { waiting?: unknown[]; actions?: unknown[]; days?: unknown[]; reach?: Partial<Reach> } = {}) {
   server.use(
     http.get('/v1/incidents', list(incidents)),
     http.get('/v1/incidents/days', () => HttpResponse.json({ from: '2026-08-24', to: '2026-11-21', items: parts.days ?? [], next: null })),
+    http.get('/v1/incidents/:ref/reach', () => HttpResponse.json(aReach(parts.reach) as object)),
     http.get('/v1/services', list([{ name: 'checkout', unowned: false }])),
     http.get('/v1/people', list([])),
     http.get('/v1/pages', list([])),
@@ -37,6 +40,13 @@ describe('the first page', () => {
     expect(screen.getByText('no longer ongoing')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Show: 1 over' }));
     expect(cards()).toEqual(['INC-3', 'INC-1']);
+  });
+
+  it('says which share of users is touched, where somebody knows', async () => {
+    const point = { at: '2026-11-20T14:00:00Z', users: null, users_percent: 30, regions: null, cells: null, tiers: null };
+    now([anIncident()], { reach: { now: point } });
+    show(<NowPage />);
+    expect(await screen.findByText('30 % of users')).toBeVisible();
   });
 
   it('says when the next update is due, and that it is late', async () => {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Incident } from '../../lib/model';
 import { rank } from '../../lib/words';
@@ -21,7 +22,7 @@ function NextDue({ incident }: { incident: Incident }) {
 }
 
 /** An ongoing incident at a glance; one that is over keeps its place until the reader looks anew. */
-export function IncidentCard({ incident, over = false }: { incident: Incident; over?: boolean }) {
+export function IncidentCard({ incident, over = false, touched }: { incident: Incident; over?: boolean; touched?: ReactNode }) {
   const displayName = useDisplayName();
   const started = incident.impact_started_at ?? incident.detected_at ?? incident.declared_at;
   return (
@@ -40,6 +41,7 @@ export function IncidentCard({ incident, over = false }: { incident: Incident; o
       <strong className="break">{incident.title}</strong>
       <span className="row wrap spread small">
         <IncidentStatusWord status={incident.status} />
+        {touched}
         <span className="muted">{incident.roles.commander === null ? 'no commander yet' : displayName(incident.roles.commander)}</span>
       </span>
       <span className="row wrap spread small">
