@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             ApplyCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             AdminCommand.class
         })
 public final class Unrepeat {

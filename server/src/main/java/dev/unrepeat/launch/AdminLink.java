@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -38,7 +36,7 @@ public final class AdminLink {
     public String make(DataFolder folder, @Nullable String databaseUrl) {
         var url = folder.serverUrl().orElse("http://127.0.0.1:8080");
         if (databaseUrl != null) {
-            return url + insert(new JdbcAddress(databaseUrl, "", ""));
+            return url + insert(JdbcAddress.external(databaseUrl));
         }
         if (!folder.isFree()) {
             var running =
@@ -58,7 +56,7 @@ public final class AdminLink {
     }
 
     private String insert(JdbcAddress address) {
-        try (var connection = connect(address);
+        try (var connection = address.connect();
                 var statement =
                         connection.prepareStatement(
                                 """
@@ -87,12 +85,6 @@ public final class AdminLink {
                             .formatted(e.getMessage()),
                     e);
         }
-    }
-
-    private static Connection connect(JdbcAddress address) throws SQLException {
-        return address.user().isEmpty()
-                ? DriverManager.getConnection(address.url())
-                : DriverManager.getConnection(address.url(), address.user(), address.password());
     }
 
     private static byte[] sha256(String secret) {

@@ -103,6 +103,15 @@ public final class DataFolder implements AutoCloseable {
         return true;
     }
 
+    /** True when nothing is kept here yet; the lock is nothing. */
+    public boolean isEmpty() {
+        try (var files = Files.list(path)) {
+            return files.allMatch(it -> it.getFileName().toString().equals("lock"));
+        } catch (IOException e) {
+            throw new CannotStart("The data folder %s can't be read: %s".formatted(path, e), e);
+        }
+    }
+
     public Path path() {
         return path;
     }

@@ -6,6 +6,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -65,6 +68,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
         postgres.stopWhatWasLeft();
         postgres.launch(settings);
         return postgres;
+    }
+
+    /**
+     * Stops and removes the cluster of {@code folder}, whose lock the caller holds: what a restore
+     * that was cut off has left.
+     */
+    public static void forget(DataFolder folder, Map<String, String> environment) {
+        var binaries = PostgresBinaries.unpack(environment, folder.resolve("runtime"));
+        var process = PostgresProcess.forUser(folder.path());
+        var postgres = new EmbeddedPostgres(folder, binaries, process, "");
+        postgres.stopWhatWasLeft();
+        try {
+            deleteTree(postgres.data);
+        } catch (IOException e) {
+            throw new CannotStart("%s can't be removed: %s".formatted(postgres.data, e), e);
+        }
     }
 
     /**
@@ -253,6 +272,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Where a database answers and who signs in to it. The password stays out of every log. */
     public record JdbcAddress(String url, String user, String password) {
+
+        /** An external database, whose URL may say who signs in. */
+        public static JdbcAddress external(String url) {
+            return new JdbcAddress(url, "", "");
+        }
+
+        public Connection connect() throws SQLException {
+            return user.isEmpty()
+                    ? DriverManager.getConnection(url)
+                    : DriverManager.getConnection(url, user, password);
+        }
 
         @Override
         public String toString() {

@@ -69,6 +69,7 @@ public final class Up {
         var data = DataFolder.open(settings.dataFolder());
         data.lock();
         folder = data;
+        UnfinishedRestore.refuse(data);
         refuseTakenPort();
         Clocks.refuseTestClockOn(settings.databaseUrl(), environment);
         var properties = new HashMap<String, Object>();
@@ -87,6 +88,7 @@ public final class Up {
     private Map<String, String> database(DataFolder data) {
         var external = settings.databaseUrl();
         if (external != null) {
+            UnfinishedRestore.refuse(JdbcAddress.external(external));
             return Map.of("url", external);
         }
         var started = EmbeddedPostgres.start(data, environment);

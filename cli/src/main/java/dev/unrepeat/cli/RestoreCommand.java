@@ -1,0 +1,74 @@
+package dev.unrepeat.cli;
+
+import dev.unrepeat.backup.Backups;
+import dev.unrepeat.launch.DataFolder;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code unrepeat restore}: reads a backup into an empty data folder or an empty database. */
+@Command(
+        name = "restore",
+        mixinStandardHelpOptions = true,
+        description =
+                "Checks a backup from end to end, then reads it into an empty data folder or an"
+                        + " empty database.",
+        footer = {
+            "",
+            "A backup of an older release is brought up to this one. A restore that was cut off is"
+                    + " run again with the same folder; until it ended, 'unrepeat up' refuses to"
+                    + " start there."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything is restored; start the server",
+            "2:nothing was restored; the message says why"
+        })
+final class RestoreCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--from", paramLabel = "FILE", required = true, description = "the backup")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "an empty or new folder (default: $XDG_DATA_HOME/unrepeat)")
+    private @Nullable Path dataDir;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "JDBC_URL",
+            description = "an empty external database instead")
+    private @Nullable String databaseUrl;
+
+    @Override
+    public Integer call() {
+        if (from == null) {
+            throw new CommandFailure("--from is needed");
+        }
+        if (dataDir != null && databaseUrl != null) {
+            throw new CommandFailure(
+                    "--data-dir and --database-url are two places; name the one to restore into");
+        }
+        var environment = System.getenv();
+        var backups = new Backups(environment, InstantSource.system());
+        var done =
+                databaseUrl == null
+                        ? backups.restore(
+                                from, dataDir == null ? DataFolder.standard(environment) : dataDir)
+                        : backups.restore(from, databaseUrl);
+        spec.commandLine()
+                .getOut()
+                .println(
+                        "%d rows of %d tables restored from %s (schema %s). Start the server with 'unrepeat up'."
+                                .formatted(done.rows(), done.tables(), from, done.schema()));
+        return 0;
+    }
+}

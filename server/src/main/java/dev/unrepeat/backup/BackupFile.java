@@ -1,0 +1,158 @@
+package dev.unrepeat.backup;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.zip.ZipFile;
+
+/** A backup that was checked from its first byte to its last: whole, and as it was written. */
+final class BackupFile implements AutoCloseable {
+
+    private static final int LARGEST_MANIFEST = 16 << 20;
+
+    private final String name;
+    private final ZipFile zip;
+    private final Manifest manifest;
+
+    private BackupFile(String name, ZipFile zip, Manifest manifest) {
+        this.name = name;
+        this.zip = zip;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Opens and checks a file.
+     *
+     * @throws BackupRefused when it is no backup, was cut off or changed, or is of a newer format
+     */
+    @SuppressWarnings("resource") // closed with the backup, or when the check fails
+    static BackupFile open(Path path) {
+        var name = path.toString();
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new BackupRefused("%s can't be read. Name the file of a backup.".formatted(name));
+        }
+        ZipFile zip;
+        try {
+            zip = new ZipFile(path.toFile());
+        } catch (IOException e) {
+            throw startsAsZip(path)
+                    ? damaged(name, "it is not whole", e)
+                    : Manifest.notABackup(name);
+        }
+        try {
+            var file = new BackupFile(name, zip, manifest(zip, name));
+            for (var table : file.manifest.tables()) {
+                file.check(table);
+            }
+            return file;
+        } catch (RuntimeException e) {
+            try {
+                zip.close();
+            } catch (IOException _) {
+                // The refusal matters more.
+            }
+            throw e;
+        }
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    private static Manifest manifest(ZipFile zip, String name) {
+        var entry = zip.getEntry(BackupWriter.MANIFEST);
+        var comment = zip.getComment();
+        if (entry == null || comment == null || !comment.startsWith(BackupWriter.SEAL)) {
+            throw Manifest.notABackup(name);
+        }
+        try (var in = zip.getInputStream(entry)) {
+            var bytes = in.readNBytes(LARGEST_MANIFEST);
+            if (!comment.equals(BackupWriter.SEAL + Hashes.of(bytes))) {
+                throw damaged(name, "its manifest was changed", null);
+            }
+            return Manifest.read(bytes, name);
+        } catch (IOException e) {
+            throw damaged(name, "its manifest can't be unpacked", e);
+        }
+    }
+
+    private void check(Manifest.Table table) {
+        try (var part = open(table)) {
+            part.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw damaged(name, "the rows of '%s' can't be unpacked".formatted(table.name()), e);
+        }
+    }
+
+    /** The rows of a table; the end of the stream is only reached when they are as written. */
+    InputStream open(Manifest.Table table) throws IOException {
+        var entry = zip.getEntry(table.part());
+        if (entry == null) {
+            throw damaged(name, "the rows of '%s' are missing".formatted(table.name()), null);
+        }
+        var digest = new DigestInputStream(zip.getInputStream(entry), Hashes.sha256());
+        return new Checked(digest, table);
+    }
+
+    private final class Checked extends FilterInputStream {
+
+        private final DigestInputStream digest;
+        private final Manifest.Table table;
+        private boolean ended;
+
+        Checked(DigestInputStream digest, Manifest.Table table) {
+            super(digest);
+            this.digest = digest;
+            this.table = table;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            return read < 0 ? end() : read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            return read < 0 ? end() : read;
+        }
+
+        private int end() {
+            if (!ended && !Hashes.hex(digest.getMessageDigest()).equals(table.sha256())) {
+                throw damaged(name, "the rows of '%s' were changed".formatted(table.name()), null);
+            }
+            ended = true;
+            return -1;
+        }
+    }
+
+    private static boolean startsAsZip(Path path) {
+        try (var in = Files.newInputStream(path)) {
+            var head = in.readNBytes(2);
+            return head.length == 2 && head[0] == 'P' && head[1] == 'K';
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static BackupRefused damaged(
+            String name, String how, @org.jspecify.annotations.Nullable Exception cause) {
+        var message =
+                "%s is damaged: %s. Take another copy of it or an older backup."
+                        .formatted(name, how);
+        return cause == null ? new BackupRefused(message) : new BackupRefused(message, cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException _) {
+            // It was only read.
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.unrepeat.backup;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A backup on its way to disk, beside its target under a hidden name, readable by its owner only.
+ * It takes the target's name once it is whole and on the disk; closed before, it leaves nothing.
+ */
+final class BackupWriter implements AutoCloseable {
+
+    /** Stands in the zip's own comment, before the hash of the manifest. */
+    static final String SEAL = "unrepeat-backup manifest sha256 ";
+
+    static final String MANIFEST = "manifest.json";
+
+    private final Path target;
+    private final boolean overwrite;
+    private final Path fresh;
+    private final FileChannel channel;
+    private final ZipOutputStream zip;
+    private final Thread atExit;
+
+    private BackupWriter(Path target, boolean overwrite) throws IOException {
+        this.target = target;
+        this.overwrite = overwrite;
+        this.fresh =
+                Files.createTempFile(
+                        target.getParent(), "." + target.getFileName() + "-", ".unfinished");
+        this.atExit = new Thread(this::forget, "forget unfinished backup");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        this.channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
+        this.zip =
+                new ZipOutputStream(
+                        new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+    }
+
+    /**
+     * Opens a backup to be written to {@code target}.
+     *
+     * @throws BackupRefused when a file stands there that may not be replaced
+     */
+    static BackupWriter to(Path target, boolean overwrite) {
+        var whole = target.toAbsolutePath().normalize();
+        refuseExisting(whole, overwrite);
+        try {
+            return new BackupWriter(whole, overwrite);
+        } catch (IOException e) {
+            throw new BackupRefused(
+                    "No file can be written in %s (%s). Name another place with --to."
+                            .formatted(whole.getParent(), e),
+                    e);
+        }
+    }
+
+    private static void refuseExisting(Path target, boolean overwrite) {
+        if (Files.isDirectory(target)) {
+            throw new BackupRefused("%s is a folder. Name a file with --to.".formatted(target));
+        }
+        if (Files.exists(target) && !overwrite) {
+            throw new BackupRefused(
+                    "%s exists already. Name another file, or say --overwrite.".formatted(target));
+        }
+    }
+
+    /** What writes the content of a part, and says how many rows it wrote. */
+    interface Content {
+        long writeTo(OutputStream out) throws IOException, java.sql.SQLException;
+    }
+
+    /** How many rows a part has, and its hash. */
+    record Part(long rows, String sha256) {}
+
+    Part part(String name, Content content) throws IOException, java.sql.SQLException {
+        zip.putNextEntry(new ZipEntry(name));
+        var digest = new DigestOutputStream(zip, Hashes.sha256());
+        long rows = content.writeTo(digest);
+        digest.flush();
+        zip.closeEntry();
+        return new Part(rows, Hashes.hex(digest.getMessageDigest()));
+    }
+
+    /** Writes the manifest, waits for the disk, and gives the file its name. */
+    long finish(Manifest manifest) throws IOException {
+        var bytes = manifest.write();
+        zip.putNextEntry(new ZipEntry(MANIFEST));
+        zip.write(bytes);
+        zip.closeEntry();
+        zip.setComment(SEAL + Hashes.of(bytes));
+        zip.finish();
+        zip.flush();
+        channel.force(true);
+        long size = channel.size();
+        zip.close();
+        refuseExisting(target, overwrite);
+        Files.move(
+                fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (var folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+        return size;
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException _) {
+            // A hidden file that stays is untidy, nothing more.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // Nobody reads it any more.
+        }
+        forget();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            // The process is ending, and the hook does the same.
+        }
+    }
+}
