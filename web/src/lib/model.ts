@@ -1,4 +1,5 @@
 import type { CauseGraph } from './model-causes';
+import type { QuickFix } from './model-document';
 
 /** What the server sends, field by field as on the wire. */
 
@@ -320,6 +321,7 @@ export interface Finding {
   message: string;
   suggestion?: string | null;
   source?: string | null;
+  fixes?: QuickFix[];
 }
 export interface DocumentOutline {
   title?: string | null;
@@ -341,6 +343,8 @@ export interface Judgement {
   findings: Finding[];
   waived: { finding: Finding; reason: string; by: string }[];
   document: DocumentOutline;
+  /** What can be put right in the whole text. */
+  fixes?: QuickFix[];
 }
 export interface Revision {
   id: number;

@@ -1,27 +1,25 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import { useDisplayName } from '../../lib/directory';
-import type { Finding, Judgement, PostmortemView } from '../../lib/model';
-import { postmortemStatusWord, rank } from '../../lib/words';
-import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
+import type { Finding, PostmortemView } from '../../lib/model';
+import type { QuickFix } from '../../lib/model-document';
+import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
-import { CopyRef } from '../../ui/Ref';
-import { Ago, DueIn } from '../../ui/Times';
+import { Ago } from '../../ui/Times';
 import { ConflictView } from './ConflictView';
+import { DeskHead } from './DeskHead';
 import type { EditorHandle } from './Editor';
 import { FailureModes } from './FailureModes';
-import { countWord, FindingList, WaivedFindings } from './Findings';
+import { countWord, FindingList, Fixes, keyOf, WaivedFindings } from './Findings';
 import { History } from './History';
-import { headings, missingSections } from './outline';
+import { Outline } from './Outline';
 import { PostmortemMoves } from './PostmortemMoves';
 import './postmortems.css';
 import { ReviewLink } from './review/link';
 import { ReviewPanel } from './review/ReviewPanel';
-import { useDocument, type DocumentState } from './useDocument';
-import { confirmMode, postmortemQuery, useJudgement } from './usePostmortem';
+import { useDocument } from './useDocument';
+import { confirmMode, postmortemQuery, useJudgement, type Judged } from './usePostmortem';
 import { WaiveButton } from './WaiveButton';
 import { subjectOf, waiverComment, withWaiver } from './waiver';
 
@@ -30,99 +28,6 @@ const Preview = lazy(() => import('./Preview'));
 const CausesView = lazy(() => import('./causes/CausesView').then(({ CausesView: view }) => ({ default: view })));
 
 const none: Finding[] = [];
-
-function Outline({ text, judgement, onJump }: {
-  text: string;
-  judgement: Judgement | undefined;
-  onJump: (line: number) => void;
-}) {
-  const missing = judgement === undefined ? [] : missingSections(judgement.document.sections);
-  return (
-    <Card title="Outline">
-      <ul className="outline">
-        {headings(text, judgement?.findings ?? none).map((heading) => (
-          <li key={heading.line}>
-            <button type="button" className="plain-button" style={{ paddingLeft: 6 + heading.level * 8 }} onClick={() => onJump(heading.line)}>
-              <span className="cut">{heading.text}</span>
-              {heading.findings > 0 && <span className="muted" aria-label={`${heading.findings} to mend`}>{heading.findings}</span>}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {missing.length > 0 && (
-        <div className="card-line small">
-          <div className="muted">Not found yet</div>
-          {missing.join(', ')}
-        </div>
-      )}
-    </Card>
-  );
-}
-
-function SaveState({ state }: { state: DocumentState }) {
-  const dirty = state.saved !== undefined && state.text !== state.saved.text;
-  return (
-    <span className="muted small" role="status">
-      {state.merges > 0 && 'With what others saved · '}
-      {state.saving ? 'Saving' : dirty ? 'Kept on this device, not saved yet' : 'Saved'}
-    </span>
-  );
-}
-
-const exports = [
-  ['pdf', 'PDF'],
-  ['html', 'Web page'],
-  ['markdown', 'Markdown'],
-  ['json', 'JSON'],
-] as const;
-
-function Head({ postmortem, state, children }: {
-  postmortem: PostmortemView;
-  state: DocumentState;
-  children: ReactNode;
-}) {
-  const displayName = useDisplayName();
-  const share = { draft: 0.25, in_review: 0.6, published: 'done', waived: 'off' } as const;
-  return (
-    <header className="page-head">
-      <div className="stack grow" style={{ gap: 4 }}>
-        <div className="row wrap">
-          <CopyRef value={postmortem.ref} />
-          <StatusWord word={postmortemStatusWord[postmortem.status]} share={share[postmortem.status]} />
-          {postmortem.severity !== null && <RankBadge rank={rank(postmortem.severity)}>{postmortem.severity}</RankBadge>}
-          {postmortem.incident !== null && (
-            <Link to="/incidents/$ref" params={{ ref: postmortem.incident }} className="mono">
-              {postmortem.incident}
-            </Link>
-          )}
-          {postmortem.driver !== null && <span className="muted small">driven by {displayName(postmortem.driver)}</span>}
-          {postmortem.due_at !== null && postmortem.status !== 'published' && (
-            <span className="muted small">
-              <DueIn at={postmortem.due_at} />
-            </span>
-          )}
-        </div>
-        <h1 className="break">{postmortem.title}</h1>
-      </div>
-      <div className="row wrap">
-        <SaveState state={state} />
-        {children}
-        <Menu>
-          <Menu.Target>
-            <Button variant="default">Export</Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {exports.map(([format, word]) => (
-              <Menu.Item key={format} component="a" href={`/v1/postmortems/${postmortem.ref}/export?format=${format}`} download>
-                {word}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      </div>
-    </header>
-  );
-}
 
 type Slot = (postmortem: PostmortemView) => ReactNode;
 
@@ -149,7 +54,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
   const [review] = useState(() => new ReviewLink());
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
-  const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, saved);
+  const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, state.saved);
   const findings = judgement.data?.findings ?? none;
   const readOnly = !postmortem.can.includes('edit') && (postmortem.status === 'published' || postmortem.status === 'waived');
 
@@ -182,7 +87,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
     await rewrite(async (etag) => {
       const { suggested, ...modes } = await confirmMode(postmortem.ref, etag, mode, confirmed);
       // What the server knows now is shown at once; the rest of the judgement follows.
-      client.setQueryData<Judgement>(['findings', postmortem.ref], (known) =>
+      client.setQueryData<Judged>(['findings', postmortem.ref], (known) =>
         known && {
           ...known,
           document: { ...known.document, failure_modes: { ...modes, suggested: suggested.map(({ key, ...why }) => ({ mode: key, ...why })) } },
@@ -197,6 +102,18 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
     jump(waived.line);
   };
 
+  const [waiving, setWaiving] = useState<string | null>(null);
+  // The judged text whose fix was refused, until another text is judged.
+  const [refused, setRefused] = useState<string | null>(null);
+  const fix = (made: QuickFix) => {
+    const judged = judgement.data?.judged ?? null;
+    onView('write');
+    const mend = () => setRefused(judged !== null && editor.current?.mend(judged, made) === true ? null : (judged ?? ''));
+    setTimeout(mend, view === 'write' ? 0 : 60);
+  };
+  const fixOf = (_: Finding, made: QuickFix) => fix(made);
+  const moves = { fix: fixOf, waive: (finding: Finding) => setWaiving(keyOf(finding)) };
+
   const restore = (text: string) => {
     change(text);
     onView('write');
@@ -207,7 +124,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
   }
   return (
     <>
-      <Head postmortem={postmortem} state={state}>
+      <DeskHead postmortem={postmortem} state={state}>
         {!readOnly && (
           <Button variant="default" disabled={saved || state.conflict !== undefined} loading={state.saving} title="Ctrl S" onClick={() => void save()}>
             Save
@@ -216,7 +133,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
         {state.conflict === undefined && (
           <PostmortemMoves postmortem={postmortem} save={save} onJump={(finding) => jump(finding.line, finding.column)} />
         )}
-      </Head>
+      </DeskHead>
       <div className="stack" style={{ gap: 12 }}>
         <ErrorNote failure={state.failure} kept="Your text is kept on this device." />
         {state.overlaps && (
@@ -276,6 +193,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
                       key={`${state.generation} ${String(readOnly)}`}
                       initial={state.text}
                       findings={findings}
+                      moves={readOnly ? undefined : moves}
                       readOnly={readOnly}
                       review={review}
                       onChange={document.edit}
@@ -296,6 +214,19 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
               )}
               <ReviewPanel postmortem={postmortem} link={review} savedText={state.saved.text} save={save} onWrite={() => onView('write')} />
               <Card title="Findings" aside={<span className="muted small" aria-live="polite">{countWord(findings)}</span>}>
+                {refused !== null && refused === (judgement.data?.judged ?? '') && (
+                  <div className="card-line warn-note" role="status">
+                    These words were changed in the meantime, so nothing was done. The fix comes again in a moment.
+                  </div>
+                )}
+                {!readOnly && (judgement.data?.fixes ?? []).length > 0 && (
+                  <div className="card-line stack" style={{ gap: 4 }}>
+                    <span className="muted small">In the whole text</span>
+                    {judgement.data?.fixes?.map((made) => (
+                      <Fixes key={made.title} fixes={[made]} of="the whole text" onFix={fix} />
+                    ))}
+                  </div>
+                )}
                 {judgement.isError ? (
                   <div className="card-body">
                     <ErrorNote failure={judgement.error} again={() => void judgement.refetch()} />
@@ -308,6 +239,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
                   <FindingList
                     findings={findings}
                     onJump={(finding) => jump(finding.line, finding.column)}
+                    onFix={readOnly ? undefined : fixOf}
                     after={
                       readOnly
                         ? undefined
@@ -315,6 +247,8 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
                             <WaiveButton
                               postmortemRef={postmortem.ref}
                               finding={finding}
+                              open={waiving === keyOf(finding)}
+                              onOpen={(open) => setWaiving(open ? keyOf(finding) : null)}
                               onWaive={(reason, name) => waive(finding, reason, name)}
                             />
                           )

@@ -5,16 +5,24 @@ export interface Heading {
   level: number;
   text: string;
   findings: number;
+  /** Nothing stands under it but comments, and no smaller heading. */
+  empty: boolean;
 }
 
-/** The headings of the text with the findings that stand under each. */
+/** The headings of the text with the findings that stand under each, and whether anything else does. */
 export function headings(text: string, findings: Finding[]): Heading[] {
   const found: Heading[] = [];
   let fenced = false;
   text.split('\n').forEach((line, index) => {
     if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
     const match = fenced ? null : /^(#{1,4})\s+(.+?)\s*#*\s*$/.exec(line);
-    if (match !== null) found.push({ line: index + 1, level: match[1]?.length ?? 1, text: match[2] ?? '', findings: 0 });
+    if (match !== null) found.push({ line: index + 1, level: match[1]?.length ?? 1, text: match[2] ?? '', findings: 0, empty: false });
+  });
+  const lines = text.split('\n');
+  found.forEach((heading, index) => {
+    const next = found[index + 1];
+    const under = lines.slice(heading.line, next === undefined ? undefined : next.line - 1).join('\n');
+    heading.empty = under.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() === '' && (next === undefined || next.level <= heading.level);
   });
   for (const finding of findings) {
     const under = found.findLast((heading) => heading.line <= finding.line);

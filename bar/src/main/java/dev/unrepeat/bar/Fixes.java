@@ -2,6 +2,7 @@ package dev.unrepeat.bar;
 
 import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.reading.LineEnds;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +31,7 @@ public final class Fixes {
     private static final Pattern ROUGH =
             Pattern.compile(
                     "(?i)^(?:ca|circa|about|around|approx)\\b|\\d\\s*(?:[-–—]|to)\\s*\\d{1,2}[:.]");
-    private static final Map<SectionName, String> TITLES =
+    static final Map<SectionName, String> TITLES =
             new EnumMap<>(
                     Map.ofEntries(
                             Map.entry(SectionName.SUMMARY, "Summary"),
@@ -74,6 +75,40 @@ public final class Fixes {
         fixes.times();
         fixes.headings();
         return new Fixed(fixes.text, fixes.done);
+    }
+
+    /** The same, one by one, for an author to choose from. */
+    static List<QuickFix> offers(Postmortem document) {
+        var offers = new ArrayList<QuickFix>();
+        var times = new Fixes(document.text());
+        times.times();
+        times.offer("Write the times with their date, in UTC", document).ifPresent(offers::add);
+        var headings = new Fixes(document.text());
+        headings.headings();
+        headings.offer("Give headings the names that everybody knows", document)
+                .ifPresent(offers::add);
+        return offers;
+    }
+
+    /** No fix adds or takes a line, so each line is a patch of its own. */
+    private Optional<QuickFix> offer(String title, Postmortem document) {
+        var before = document.text();
+        var patches = new ArrayList<Patch>();
+        int old = 0;
+        int now = 0;
+        while (!done.isEmpty() && old < before.length()) {
+            int oldEnd = LineEnds.endOfLine(before, old);
+            int nowEnd = LineEnds.endOfLine(text, now);
+            var line = Patch.between(before.substring(old, oldEnd), text.substring(now, nowEnd));
+            if (line.end() > line.start() || !line.replacement().isEmpty()) {
+                patches.add(new Patch(old + line.start(), old + line.end(), line.replacement()));
+            }
+            old = oldEnd + 1;
+            now = nowEnd + 1;
+        }
+        return patches.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new QuickFix(title, patches, null));
     }
 
     private void times() {

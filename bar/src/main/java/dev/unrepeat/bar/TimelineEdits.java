@@ -156,7 +156,7 @@ final class TimelineEdits {
         if (block == null) {
             return;
         }
-        int start = startOfLine(entry.span().start());
+        int start = LineEnds.startOfLine(text, entry.span().start());
         switch (block.kind()) {
             case ROW -> insert(start, row(block, stamp) + lineBreak);
             case ITEM -> insert(start, item(block, stamp) + lineBreak);
@@ -231,7 +231,7 @@ final class TimelineEdits {
     }
 
     private String item(Block neighbour, String stamp) {
-        var lead = text.substring(startOfLine(neighbour.start()), neighbour.start());
+        var lead = text.substring(LineEnds.startOfLine(text, neighbour.start()), neighbour.start());
         var mark = lead.matches("[\\s>]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+") ? lead : "- ";
         return mark + stamp + " " + what;
     }
@@ -258,21 +258,13 @@ final class TimelineEdits {
         ways.add(new Patch(offset, offset, words));
     }
 
-    private int startOfLine(int offset) {
-        int start = Math.min(offset, text.length());
-        while (start > 0 && text.charAt(start - 1) != '\n' && text.charAt(start - 1) != '\r') {
-            start--;
-        }
-        return start;
-    }
-
     private int behindBreak(int offset) {
         return Math.min(text.length(), offset + (text.startsWith("\r\n", offset) ? 2 : 1));
     }
 
     /** The blanks and quotation marks that the line begins with. */
     private String indent(int offset) {
-        int start = startOfLine(offset);
+        int start = LineEnds.startOfLine(text, offset);
         int end = start;
         while (end < text.length() && " \t>".indexOf(text.charAt(end)) >= 0) {
             end++;

@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.TimelineEntry;
@@ -43,9 +44,10 @@ final class TimelineOrder implements Rule {
                     && at.isBefore(before)) {
                 flaws.add(
                         new Flaw(
-                                entry.span(),
-                                "%s stands after %s.".formatted(at, before),
-                                "Move the row to its place, or correct its date or time."));
+                                        entry.span(),
+                                        "%s stands after %s.".formatted(at, before),
+                                        "Move the row to its place, or correct its date or time.")
+                                .mendedBy(QuickFixes::inOrder));
             } else {
                 latest = entry;
             }
