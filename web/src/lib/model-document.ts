@@ -7,3 +7,20 @@ export interface QuickFix {
   /** Where one goes on writing, in the text after the change. */
   cursor: number | null;
 }
+
+/** One entry of the incident's timeline, and whether it stands in the text. */
+export interface PickEntry {
+  seq: number;
+  at: string;
+  kind: string;
+  text: string;
+  author: string | null;
+  corrected: boolean;
+  in_text: 'yes' | 'edited' | 'no';
+  line: number | null;
+}
+export interface Pick {
+  incident: string | null;
+  items: PickEntry[];
+  can: string[];
+}

@@ -5,19 +5,21 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNod
 import type { Finding, PostmortemView } from '../../lib/model';
 import type { QuickFix } from '../../lib/model-document';
 import { Tag } from '../../ui/Badges';
-import { Await, Card, Empty, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
+import { Await, Card, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
 import { Ago } from '../../ui/Times';
 import { ConflictView } from './ConflictView';
 import { DeskHead } from './DeskHead';
 import type { EditorHandle } from './Editor';
 import { FailureModes } from './FailureModes';
-import { countWord, FindingList, Fixes, keyOf, WaivedFindings } from './Findings';
+import { keyOf } from './Findings';
+import { FindingsCard } from './FindingsCard';
 import { History } from './History';
 import { Outline } from './Outline';
 import { PostmortemMoves } from './PostmortemMoves';
 import './postmortems.css';
 import { ReviewLink } from './review/link';
 import { ReviewPanel } from './review/ReviewPanel';
+import { TimelinePicker } from './TimelinePicker';
 import { useDocument } from './useDocument';
 import { confirmMode, postmortemQuery, useJudgement, type Judged } from './usePostmortem';
 import { WaiveButton } from './WaiveButton';
@@ -33,6 +35,12 @@ type Slot = (postmortem: PostmortemView) => ReactNode;
 
 /** How the document is looked at; it stands in the address. */
 export type DeskView = 'write' | 'causes' | 'preview' | 'history';
+
+type Side = 'check' | 'timeline';
+
+function sides({ incident }: PostmortemView): { value: Side; label: string }[] {
+  return [{ value: 'check', label: 'Findings' }, ...(incident === null ? [] : [{ value: 'timeline' as const, label: 'Timeline' }])];
+}
 
 interface DeskProps {
   view: DeskView;
@@ -52,6 +60,16 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
     onLook(next);
   };
   const [review] = useState(() => new ReviewLink());
+  const [side, setSide] = useState<Side>('check');
+  useEffect(() => {
+    let known = review.get();
+    return review.subscribe(() => {
+      const { asked, focused } = review.get();
+      // Who asks in the text looks for the answer beside it.
+      if ((asked !== known.asked && asked !== null) || (focused !== known.focused && focused?.by === 'text')) setSide('check');
+      known = review.get();
+    });
+  }, [review]);
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
   const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, state.saved);
@@ -111,8 +129,13 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
     const mend = () => setRefused(judged !== null && editor.current?.mend(judged, made) === true ? null : (judged ?? ''));
     setTimeout(mend, view === 'write' ? 0 : 60);
   };
-  const fixOf = (_: Finding, made: QuickFix) => fix(made);
-  const moves = { fix: fixOf, waive: (finding: Finding) => setWaiving(keyOf(finding)) };
+  const moves = {
+    fix: (_: Finding, made: QuickFix) => fix(made),
+    waive: (finding: Finding) => {
+      setSide('check');
+      setWaiving(keyOf(finding));
+    },
+  };
 
   const restore = (text: string) => {
     change(text);
@@ -212,59 +235,38 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
                   </pre>
                 </Card>
               )}
-              <ReviewPanel postmortem={postmortem} link={review} savedText={state.saved.text} save={save} onWrite={() => onView('write')} />
-              <Card title="Findings" aside={<span className="muted small" aria-live="polite">{countWord(findings)}</span>}>
-                {refused !== null && refused === (judgement.data?.judged ?? '') && (
-                  <div className="card-line warn-note" role="status">
-                    These words were changed in the meantime, so nothing was done. The fix comes again in a moment.
-                  </div>
-                )}
-                {!readOnly && (judgement.data?.fixes ?? []).length > 0 && (
-                  <div className="card-line stack" style={{ gap: 4 }}>
-                    <span className="muted small">In the whole text</span>
-                    {judgement.data?.fixes?.map((made) => (
-                      <Fixes key={made.title} fixes={[made]} of="the whole text" onFix={fix} />
-                    ))}
-                  </div>
-                )}
-                {judgement.isError ? (
-                  <div className="card-body">
-                    <ErrorNote failure={judgement.error} again={() => void judgement.refetch()} />
-                  </div>
-                ) : findings.length === 0 ? (
-                  <Empty title={judgement.isPending ? 'Reading' : 'Nothing to mend'}>
-                    {judgement.isPending ? '' : 'It meets the bar. Thank you for writing it down.'}
-                  </Empty>
-                ) : (
-                  <FindingList
-                    findings={findings}
-                    onJump={(finding) => jump(finding.line, finding.column)}
-                    onFix={readOnly ? undefined : fixOf}
-                    after={
-                      readOnly
-                        ? undefined
-                        : (finding) => (
-                            <WaiveButton
-                              postmortemRef={postmortem.ref}
-                              finding={finding}
-                              open={waiving === keyOf(finding)}
-                              onOpen={(open) => setWaiving(open ? keyOf(finding) : null)}
-                              onWaive={(reason, name) => waive(finding, reason, name)}
-                            />
-                          )
-                    }
-                  />
-                )}
-                <WaivedFindings waived={judgement.data?.waived ?? []} onJump={(finding) => jump(finding.line, finding.column)} />
-              </Card>
-              <FailureModes
-                modes={judgement.data?.document.failure_modes}
-                may={postmortem.can.includes('edit')}
-                busy={state.saving}
-                onChange={changeMode}
-                onJump={jump}
-              />
-              {beside?.(postmortem)}
+              <SegmentedControl size="xs" fullWidth aria-label="Beside the text" value={side} onChange={(value) => setSide(value)} data={sides(postmortem)} />
+              <div className="side-tab stack" style={{ gap: 16 }} hidden={side !== 'check'}>
+                <ReviewPanel postmortem={postmortem} link={review} savedText={state.saved.text} save={save} onWrite={() => onView('write')} />
+                <FindingsCard
+                  judgement={judgement}
+                  refused={refused}
+                  onJump={(finding) => jump(finding.line, finding.column)}
+                  onFix={readOnly ? undefined : fix}
+                  after={
+                    readOnly
+                      ? undefined
+                      : (finding) => (
+                          <WaiveButton
+                            postmortemRef={postmortem.ref}
+                            finding={finding}
+                            open={waiving === keyOf(finding)}
+                            onOpen={(open) => setWaiving(open ? keyOf(finding) : null)}
+                            onWaive={(reason, name) => waive(finding, reason, name)}
+                          />
+                        )
+                  }
+                />
+                <FailureModes
+                  modes={judgement.data?.document.failure_modes}
+                  may={postmortem.can.includes('edit')}
+                  busy={state.saving}
+                  onChange={changeMode}
+                  onJump={jump}
+                />
+                {beside?.(postmortem)}
+              </div>
+              {side === 'timeline' && <TimelinePicker postmortemRef={postmortem.ref} etag={state.saved.etag} rewrite={rewrite} onJump={jump} />}
               <span className="muted small">
                 Changed <Ago at={postmortem.updated_at} /> {postmortem.can.length === 0 && <Tag>read only</Tag>}
               </span>

@@ -18,26 +18,38 @@ final class TimelineRows {
 
     private TimelineRows() {}
 
-    /** The change that takes an event out, or nothing when that can't be done by its line alone. */
-    static Optional<Patch> remove(Postmortem document, TimelineEntry entry) {
-        var text = document.text();
-        int number = document.timeline().indexOf(entry);
-        var block = block(document, entry);
-        if (number < 0 || block == null || block.kind() == Kind.HEADING) {
-            return Optional.empty();
+    /**
+     * The change that takes these events out.
+     *
+     * @throws IllegalArgumentException when that can't be done by their lines alone
+     */
+    static Patch remove(Postmortem document, List<TimelineEntry> events) {
+        var now = document.text();
+        for (var event :
+                events.stream()
+                        .sorted(
+                                Comparator.comparingInt((TimelineEntry it) -> it.span().start())
+                                        .reversed())
+                        .toList()) {
+            var block = block(document, event);
+            boolean line =
+                    block != null && block.kind() != Kind.HEADING && block.kind() != Kind.CODE;
+            now = line ? lines(now, event.span().start(), event.span().end()).applyTo(now) : now;
         }
-        var ways = new ArrayList<Patch>();
-        ways.add(lines(text, entry.span().start(), entry.span().end()));
-        ways.add(lines(text, block.start(), block.end()));
         var old = Likeness.of(document);
-        var left = new ArrayList<>(old.timeline());
-        left.remove(number);
-        return ways.stream()
-                .filter(way -> {
-                    var now = Likeness.of(Postmortem.read(way.applyTo(text)));
-                    return old.sameButTimeline(now) && left.equals(now.timeline());
-                })
-                .findFirst();
+        var left = new ArrayList<Likeness.Event>();
+        for (int i = 0; i < document.timeline().size(); i++) {
+            if (!events.contains(document.timeline().get(i))) {
+                left.add(old.timeline().get(i));
+            }
+        }
+        var read = Likeness.of(Postmortem.read(now));
+        if (!old.sameButTimeline(read) || !left.equals(read.timeline())) {
+            throw new IllegalArgumentException(
+                    "'%s' can't be taken out without changing what other events say; edit the text"
+                            .formatted(events.isEmpty() ? "" : events.getFirst().text()));
+        }
+        return Patch.between(document.text(), now);
     }
 
     private static Patch lines(String text, int start, int end) {

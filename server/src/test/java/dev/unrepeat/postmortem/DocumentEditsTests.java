@@ -26,6 +26,16 @@ class DocumentEditsTests {
         return admin.get("/v1/incidents/" + incident).at("/postmortem");
     }
 
+    private Http.Answer json(String method, String path, String body, String tag) {
+        return admin.send(
+                method,
+                path,
+                body,
+                tag.isEmpty()
+                        ? Map.of("Content-Type", "application/json")
+                        : Map.of("Content-Type", "application/json", "If-Match", tag));
+    }
+
     private Http.Answer document(String pm) {
         return admin.get("/v1/postmortems/" + pm + "/document");
     }
@@ -74,5 +84,93 @@ class DocumentEditsTests {
             }
             assertThat(seen).isEqualTo(1);
         }
+    }
+
+    private static String inText(Http.Answer picked, String words) {
+        for (var item : picked.json().path("items")) {
+            if (item.path("text").asString("").contains(words)) {
+                return item.path("in_text").asString("") + " " + item.path("seq").asInt();
+            }
+        }
+        return "nowhere";
+    }
+
+    @Test
+    void entriesOfTheIncidentGoIntoTheTextAndOutOfIt() {
+        var incident = incident("pick-road");
+        var timeline = "/v1/incidents/" + incident + "/timeline";
+        admin.post(timeline, "{\"text\":\"The pool of connections is full\"}");
+        admin.post(timeline, "{\"text\":\"Restarted the wrong half\"}");
+        var wrong = admin.get(timeline).json().path("items");
+        long seq = 0;
+        for (var entry : wrong) {
+            seq =
+                    entry.path("text").asString("").startsWith("Restarted")
+                            ? entry.path("seq").asLong()
+                            : seq;
+        }
+        admin.post(
+                timeline,
+                "{\"text\":\"Restarted the second half\",\"corrects\":%d}".formatted(seq));
+        var pm = postmortemOf(incident);
+        var path = "/v1/postmortems/" + pm + "/timeline";
+        var text = document(pm).body();
+
+        var before = admin.get(path);
+        assertThat(before.at("/incident")).isEqualTo(incident);
+        assertThat(inText(before, "The pool")).as("the draft has it").startsWith("yes ");
+        assertThat(inText(before, "the second half")).isEqualTo("yes " + seq);
+        assertThat(inText(before, "wrong half")).as("corrected").isEqualTo("nowhere");
+
+        var out = json("POST", path, "{\"remove\":[%d]}".formatted(seq), before.header("ETag"));
+        assertThat(out.status()).as(out.body()).isEqualTo(200);
+        assertThat(inText(out, "the second half")).isEqualTo("no " + seq);
+        var without = document(pm).body();
+        assertThat(text.lines().filter(it -> !it.contains("the second half")).toList())
+                .isEqualTo(without.lines().toList());
+
+        var in = json("POST", path, "{\"add\":[%d]}".formatted(seq), out.header("ETag"));
+        assertThat(in.status()).as(in.body()).isEqualTo(200);
+        assertThat(document(pm).body().lines())
+                .containsExactlyInAnyOrderElementsOf(text.lines().toList());
+
+        save(pm, document(pm).body().replace("the second half", "the second half of them"));
+        var edited = admin.get(path);
+        assertThat(inText(edited, "the second half")).isEqualTo("edited " + seq);
+        var refused = json("POST", path, "{\"remove\":[%d]}".formatted(seq), edited.header("ETag"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/detail")).contains("was edited in the text");
+
+        assertThat(json("POST", path, "{\"add\":[999]}", edited.header("ETag")).at("/detail"))
+                .contains("no entry 999");
+        assertThat(json("POST", path, "{\"add\":[1]}", before.header("ETag")).status())
+                .isEqualTo(412);
+        assertThat(json("POST", path, "{\"add\":[1]}", "").status()).isEqualTo(428);
+    }
+
+    @Test
+    void aHundredEntriesGoInAtOnce() {
+        var incident = incident("pick-many");
+        for (int i = 0; i < 100; i++) {
+            admin.post(
+                    "/v1/incidents/" + incident + "/timeline",
+                    "{\"text\":\"Worker %d stopped with `exit %d`\"}".formatted(i, i));
+        }
+        var pm = postmortemOf(incident);
+        var path = "/v1/postmortems/" + pm + "/timeline";
+        var before = admin.get(path);
+        var notes = new StringBuilder();
+        for (var item : before.json().path("items")) {
+            if (item.path("kind").asString("").equals("note")) {
+                notes.append(notes.isEmpty() ? "" : ",").append(item.path("seq").asInt());
+            }
+        }
+        var out = json("POST", path, "{\"remove\":[" + notes + "]}", before.header("ETag"));
+        assertThat(out.status()).as(out.body()).isEqualTo(200);
+        assertThat(document(pm).body()).doesNotContain("Worker 17");
+        var in = json("POST", path, "{\"add\":[" + notes + "]}", out.header("ETag"));
+        assertThat(in.status()).as(in.body()).isEqualTo(200);
+        assertThat(in.json().path("items"))
+                .allSatisfy(it -> assertThat(it.path("in_text").asString("")).isEqualTo("yes"));
     }
 }
