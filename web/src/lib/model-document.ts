@@ -24,3 +24,33 @@ export interface Pick {
   items: PickEntry[];
   can: string[];
 }
+
+export type Measure = 'duration' | 'users' | 'requests' | 'loss' | 'tickets' | 'credits' | 'engineer_hours';
+/** A measure of the impact as it stands in the text; `read` is false where the words are somebody's own. */
+export interface ImpactFigure {
+  measure: Measure;
+  read: boolean;
+  low: number | null;
+  high: number | null;
+  of: number | null;
+  unit: string;
+  estimate: boolean;
+  how: string | null;
+  words: string;
+  line: number;
+}
+export interface Impact {
+  figures: ImpactFigure[];
+  can: string[];
+}
+/** What is to be written of a measure; without `low` it is unknown. */
+export interface FigureRequest {
+  measure: Measure;
+  low?: number;
+  high?: number;
+  of?: number;
+  unit?: string;
+  estimate?: boolean;
+  how?: string;
+  left_out?: boolean;
+}

@@ -335,6 +335,11 @@ export interface DocumentOutline {
     ticket?: string | null;
     done?: boolean;
     category?: string | null;
+    declared_category?: Category | null;
+    horizon?: Horizon;
+    weak?: boolean;
+    line?: number;
+    closes?: string[];
   }[];
   causes: CauseGraph;
   failure_modes: { confirmed: string[]; suggested: { mode: string; reason: string; line: number }[] };

@@ -7,6 +7,7 @@ import type { QuickFix } from '../../lib/model-document';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
 import { Ago } from '../../ui/Times';
+import { ActionsPanel } from './ActionsPanel';
 import { ConflictView } from './ConflictView';
 import { DeskHead } from './DeskHead';
 import type { EditorHandle } from './Editor';
@@ -15,6 +16,7 @@ import { keyOf } from './Findings';
 import { FindingsCard } from './FindingsCard';
 import { History } from './History';
 import { Outline } from './Outline';
+import { endOf } from './outline';
 import { PostmortemMoves } from './PostmortemMoves';
 import './postmortems.css';
 import { ReviewLink } from './review/link';
@@ -26,6 +28,7 @@ import { WaiveButton } from './WaiveButton';
 import { subjectOf, waiverComment, withWaiver } from './waiver';
 
 const Editor = lazy(() => import('./Editor'));
+const ImpactDialog = lazy(() => import('./impact/ImpactDialog'));
 const Preview = lazy(() => import('./Preview'));
 const CausesView = lazy(() => import('./causes/CausesView').then(({ CausesView: view }) => ({ default: view })));
 
@@ -36,19 +39,21 @@ type Slot = (postmortem: PostmortemView) => ReactNode;
 /** How the document is looked at; it stands in the address. */
 export type DeskView = 'write' | 'causes' | 'preview' | 'history';
 
-type Side = 'check' | 'timeline';
+type Side = 'check' | 'actions' | 'timeline';
 
 function sides({ incident }: PostmortemView): { value: Side; label: string }[] {
-  return [{ value: 'check', label: 'Findings' }, ...(incident === null ? [] : [{ value: 'timeline' as const, label: 'Timeline' }])];
+  return [{ value: 'check', label: 'Findings' }, { value: 'actions', label: 'Actions' }, ...(incident === null ? [] : [{ value: 'timeline' as const, label: 'Timeline' }])];
 }
 
 interface DeskProps {
   view: DeskView;
   onView: (view: DeskView) => void;
   beside?: Slot | undefined;
+  /** How a tracked action stands, by its reference. */
+  promise?: ((ref: string) => ReactNode) | undefined;
 }
 
-function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmortem: PostmortemView }) {
+function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps & { postmortem: PostmortemView }) {
   usePageTitle(`${postmortem.ref} ${postmortem.title}`);
   const editor = useRef<EditorHandle>(null);
   const show = useCallback((text: string) => editor.current?.show(text), []);
@@ -120,6 +125,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
     jump(waived.line);
   };
 
+  const [measuring, setMeasuring] = useState(false);
   const [waiving, setWaiving] = useState<string | null>(null);
   // The judged text whose fix was refused, until another text is judged.
   const [refused, setRefused] = useState<string | null>(null);
@@ -173,19 +179,31 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
           </div>
         )}
         {state.conflict === undefined && (
-          <SegmentedControl
-            size="xs"
-            aria-label="View"
-            style={{ alignSelf: 'flex-start' }}
-            value={view}
-            onChange={(value) => onView(value)}
-            data={[
-              { value: 'write', label: readOnly ? 'Text' : 'Write' },
-              { value: 'causes', label: 'Causes' },
-              { value: 'preview', label: 'Preview' },
-              { value: 'history', label: 'History' },
-            ]}
-          />
+          <div className="row wrap spread">
+            <SegmentedControl
+              size="xs"
+              aria-label="View"
+              style={{ alignSelf: 'flex-start' }}
+              value={view}
+              onChange={(value) => onView(value)}
+              data={[
+                { value: 'write', label: readOnly ? 'Text' : 'Write' },
+                { value: 'causes', label: 'Causes' },
+                { value: 'preview', label: 'Preview' },
+                { value: 'history', label: 'History' },
+              ]}
+            />
+            {postmortem.can.includes('edit') && (
+              <Button size="xs" variant="default" onClick={() => setMeasuring(true)}>
+                Impact in numbers
+              </Button>
+            )}
+          </div>
+        )}
+        {measuring && (
+          <Suspense fallback={null}>
+            <ImpactDialog postmortemRef={postmortem.ref} incidentRef={postmortem.incident} etag={state.saved.etag} rewrite={rewrite} onClose={() => setMeasuring(false)} />
+          </Suspense>
         )}
         {state.conflict !== undefined ? (
           <ConflictView
@@ -266,6 +284,20 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
                 />
                 {beside?.(postmortem)}
               </div>
+              {side === 'actions' && (
+                <ActionsPanel
+                  postmortemRef={postmortem.ref}
+                  document={judgement.data?.document}
+                  editable={postmortem.can.includes('edit')}
+                  promise={promise}
+                  rewrite={rewrite}
+                  onJump={jump}
+                  onAdded={(text, words) => {
+                    const { line, column } = endOf(text, words);
+                    jump(line, column);
+                  }}
+                />
+              )}
               {side === 'timeline' && <TimelinePicker postmortemRef={postmortem.ref} etag={state.saved.etag} rewrite={rewrite} onJump={jump} />}
               <span className="muted small">
                 Changed <Ago at={postmortem.updated_at} /> {postmortem.can.length === 0 && <Tag>read only</Tag>}

@@ -62,3 +62,10 @@ export function placeOf(text: string, finding: Finding): Place {
   if (at >= 0) return { from: start + at, to: start + at + excerpt.length };
   return { from: start + column, to: start + line.length };
 }
+
+/** Where words end that stand in the text; the last time they do. */
+export function endOf(text: string, words: string): { line: number; column: number } {
+  const end = text.lastIndexOf(words) + words.length;
+  const before = text.slice(0, Math.max(0, end)).split(/\r\n|\r|\n/);
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}

@@ -5,6 +5,7 @@ import dev.unrepeat.bar.reading.Prose;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -54,6 +55,53 @@ final class ActionEdits {
         var places = replacing(document, action, TERM, word);
         places.addAll(places(document, action, null, "", word));
         return verified(document, action, places, read -> horizon == read.horizon());
+    }
+
+    /**
+     * Adds an action to the list, said to be done by somebody, by a day, for something.
+     *
+     * @throws IllegalArgumentException when it can't be read back as it was given
+     */
+    static Patch fresh(Postmortem document, NewAction action) {
+        var patch = document.addAction(action.line());
+        var read = Postmortem.read(patch.applyTo(document.text()));
+        var before = Likeness.of(document);
+        var now = Likeness.of(read);
+        boolean home = document.sections(SectionName.ACTIONS).isEmpty();
+        var others = new ArrayList<>(now.actions());
+        int number = -1;
+        for (int i = 0; i < read.actions().size() && number < 0; i++) {
+            number = action.isSaidBy(read.actions().get(i)) && isNew(before, now, i) ? i : -1;
+        }
+        if (number >= 0) {
+            others.remove(number);
+        }
+        boolean bound =
+                number >= 0 && action.closes().stream().allMatch(closes(read, number)::contains);
+        boolean same =
+                home
+                        ? before.title().equals(now.title())
+                                && before.timeline().equals(now.timeline())
+                                && before.graph().equals(now.graph())
+                        : before.sameButActions(now);
+        if (number < 0 || !bound || !others.equals(before.actions()) || !same) {
+            throw new IllegalArgumentException(
+                    "'%s' can't be read back as an action; begin with what will be done, in plain words"
+                            .formatted(action.text()));
+        }
+        return patch;
+    }
+
+    private static boolean isNew(Likeness before, Likeness now, int number) {
+        return number >= before.actions().size()
+                || !before.actions().get(number).equals(now.actions().get(number));
+    }
+
+    private static List<String> closes(Postmortem document, int number) {
+        return document.causes().closedBy().entrySet().stream()
+                .filter(it -> it.getValue().contains(number))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static List<Patch> replacing(

@@ -6,8 +6,10 @@ import dev.unrepeat.bar.causes.CauseGraph;
 import dev.unrepeat.bar.modes.FailureMode;
 import dev.unrepeat.bar.modes.FailureModes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -181,8 +183,12 @@ public record LintReport(
     public record EntryView(
             @Nullable Instant at, @Nullable String local, String zone, String text) {}
 
-    /** One action; {@code due} is a day where the words name one, else the words. */
+    /**
+     * One action; {@code due} is a day where the words name one, else the words; {@code closes} are
+     * ids of causes in the chart.
+     */
     public record ActionView(
+            int line,
             String text,
             @Nullable String ref,
             @Nullable String owner,
@@ -190,8 +196,31 @@ public record LintReport(
             @Nullable String ticket,
             boolean done,
             String category,
+            @Nullable String declaredCategory,
             String horizon,
-            boolean weak) {}
+            boolean weak,
+            List<String> closes) {
+
+        public ActionView {
+            closes = List.copyOf(closes);
+        }
+
+        /** The actions of a document, in its order. */
+        public static List<ActionView> of(Postmortem document) {
+            var views = new ArrayList<ActionView>();
+            for (int i = 0; i < document.actions().size(); i++) {
+                int number = i;
+                var closes =
+                        document.causes().closedBy().entrySet().stream()
+                                .filter(it -> it.getValue().contains(number))
+                                .map(Map.Entry::getKey)
+                                .sorted()
+                                .toList();
+                views.add(view(document.actions().get(i), closes));
+            }
+            return views;
+        }
+    }
 
     /** Reads the text and holds it to the bar. */
     public static LintReport of(String file, String markdown, Bar bar) {
@@ -239,7 +268,7 @@ public record LintReport(
                 document.title(),
                 document.subjects().stream().map(SectionName::key).toList(),
                 document.timeline().stream().map(LintReport::view).toList(),
-                document.actions().stream().map(LintReport::view).toList(),
+                ActionView.of(document),
                 CausesView.of(document),
                 ModesView.of(document));
     }
@@ -274,9 +303,11 @@ public record LintReport(
                 entry.text());
     }
 
-    private static ActionView view(ActionItem action) {
+    private static ActionView view(ActionItem action, List<String> closes) {
         var day = action.dueDate();
+        var declared = action.declaredCategory();
         return new ActionView(
+                action.span().line(),
                 action.text(),
                 action.ref(),
                 action.owner(),
@@ -284,7 +315,9 @@ public record LintReport(
                 action.ticket(),
                 action.done(),
                 action.category().key(),
+                declared == null ? null : declared.key(),
                 action.horizon().key(),
-                action.weak());
+                action.weak(),
+                closes);
     }
 }

@@ -171,6 +171,16 @@ public final class Postmortem {
     }
 
     /**
+     * Adds an action to the actions.
+     *
+     * @throws IllegalArgumentException when it can't be read back as it was given, or names a cause
+     *     that is not there
+     */
+    public Patch addAction(NewAction action) {
+        return ActionEdits.fresh(this, action);
+    }
+
+    /**
      * Puts {@code ACT-42: } in front of the words of an action, or in the place of another
      * reference.
      */

@@ -184,14 +184,26 @@ final class SectionFixes {
         return Optional.of(fix).filter(_ -> whole);
     }
 
+    /**
+     * The section of a subject that is written in: not the title, though its words may name the
+     * subject.
+     */
+    static Optional<Section> home(Postmortem document, SectionName name) {
+        var sections = document.sections(name);
+        return sections.stream()
+                .filter(it -> it.level() != 1 || !it.heading().equals(document.title()))
+                .findFirst()
+                .or(() -> sections.stream().findFirst());
+    }
+
     /** A line that is begun at the end of the list of a section, with the cursor at its end. */
     static Optional<QuickFix> line(
             Postmortem document, SectionName name, String words, String title) {
-        var sections = document.sections(name);
-        if (sections.isEmpty()) {
+        var section = home(document, name);
+        if (section.isEmpty()) {
             return Optional.empty();
         }
-        var patch = atEndOfList(document, sections.getFirst(), words);
+        var patch = atEndOfList(document, section.get(), words);
         return QuickFixes.checked(
                 document,
                 new QuickFix(title, List.of(patch), patch.start() + patch.replacement().length()),

@@ -173,4 +173,128 @@ class DocumentEditsTests {
         assertThat(in.json().path("items"))
                 .allSatisfy(it -> assertThat(it.path("in_text").asString("")).isEqualTo("yes"));
     }
+
+    @Test
+    void theImpactIsWrittenInNumbersAndReadBack() {
+        var pm = postmortemOf(incident("impact-road"));
+        var path = "/v1/postmortems/" + pm + "/impact";
+        var before = admin.get(path);
+        var text = document(pm).body();
+        var written =
+                json(
+                        "PUT",
+                        path,
+                        """
+                        {"figures": [
+                          {"measure": "users", "low": 400, "high": 500, "of": 2000, "estimate": true, "how": "counted from the log"},
+                          {"measure": "credits"},
+                          {"measure": "tickets", "left_out": true}]}
+                        """,
+                        before.header("ETag"));
+        assertThat(written.status()).as(written.body()).isEqualTo(200);
+        var now = document(pm).body();
+        assertThat(now)
+                .contains(
+                        "- Affected users: about 400 to 500 of 2,000 users (counted from the log)\n"
+                                + "- SLA credits: unknown\n");
+        assertThat(
+                        now.lines()
+                                .filter(it ->
+                                        !it.startsWith("- Affected") && !it.startsWith("- SLA"))
+                                .toList())
+                .isEqualTo(text.lines().toList());
+        var figures = admin.get(path).json().path("figures");
+        assertThat(figures)
+                .anySatisfy(it -> {
+                    assertThat(it.path("measure").asString("")).isEqualTo("users");
+                    assertThat(it.path("high").asInt()).isEqualTo(500);
+                    assertThat(it.path("how").asString("")).isEqualTo("counted from the log");
+                });
+        var tag = written.header("ETag");
+        assertThat(
+                        json(
+                                        "PUT",
+                                        path,
+                                        "{\"figures\":[{\"measure\":\"users\",\"low\":5,\"high\":4}]}",
+                                        tag)
+                                .at("/detail"))
+                .contains("figures/0: 4 is less than 5");
+        assertThat(
+                        json("PUT", path, "{\"figures\":[{\"measure\":\"joy\",\"low\":5}]}", tag)
+                                .at("/detail"))
+                .contains("is one of duration, users");
+        assertThat(
+                        json(
+                                        "PUT",
+                                        path,
+                                        "{\"figures\":[{\"measure\":\"users\",\"low\":5}]}",
+                                        before.header("ETag"))
+                                .status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void anActionOfTheTextIsAddedForACauseAndChanged() {
+        var pm = postmortemOf(incident("promise-road"));
+        var chart =
+                "\n"
+                        + "```mermaid\n"
+                        + "flowchart BT\n"
+                        + "  out[\"Down\"]:::event\n"
+                        + "  pool[\"The pool was full\"]:::condition --> out\n"
+                        + "```\n";
+        save(pm, document(pm).body().replace("## Causes\n", "## Causes\n" + chart));
+        var path = "/v1/postmortems/" + pm + "/actions";
+        var before = admin.get(path);
+        assertThat(before.json().path("items").size()).isZero();
+        var added =
+                json(
+                        "POST",
+                        path,
+                        "{\"text\":\"Page when the pool is over 80 % full\",\"closes\":[\"pool\"]}",
+                        before.header("ETag"));
+        assertThat(added.status()).as(added.body()).isEqualTo(200);
+        assertThat(added.at("/items/0/closes/0")).isEqualTo("pool");
+        var text = document(pm).body();
+        var words = added.at("/items/0/text");
+        assertThat(words).isEqualTo("Page when the pool is over 80 % full");
+        var changed =
+                json(
+                        "PATCH",
+                        path + "/1",
+                        "{\"text\":\"%s\",\"owner\":\"@admin\",\"due\":\"2027-01-01\",\"category\":\"detect\",\"horizon\":\"short\"}"
+                                .formatted(words),
+                        added.header("ETag"));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.at("/items/0/owner")).isEqualTo("@admin");
+        assertThat(changed.at("/items/0/due")).isEqualTo("2027-01-01");
+        assertThat(changed.at("/items/0/declared_category")).isEqualTo("detect");
+        assertThat(changed.at("/items/0/horizon")).isEqualTo("short");
+        assertThat(changed.at("/items/0/closes/0")).isEqualTo("pool");
+        var now = document(pm).body();
+        assertThat(now.lines().filter(it -> !it.startsWith("- [ ]")).toList())
+                .as("one line is another")
+                .isEqualTo(text.lines().filter(it -> !it.startsWith("- [ ]")).toList());
+        var tag = changed.header("ETag");
+        assertThat(
+                        json("PATCH", path + "/1", "{\"text\":\"Other\",\"owner\":\"lin\"}", tag)
+                                .at("/detail"))
+                .contains("doesn't say 'Other'");
+        assertThat(
+                        json(
+                                        "PATCH",
+                                        path + "/1",
+                                        "{\"text\":\"%s\",\"category\":\"joy\"}".formatted(words),
+                                        tag)
+                                .at("/detail"))
+                .contains("is one of detect, mitigate, prevent, process");
+        assertThat(
+                        json(
+                                        "POST",
+                                        path,
+                                        "{\"text\":\"Add a test\",\"closes\":[\"nothing\"]}",
+                                        tag)
+                                .status())
+                .isEqualTo(400);
+    }
 }
