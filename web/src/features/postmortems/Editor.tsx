@@ -9,7 +9,7 @@ import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { Finding } from '../../lib/model';
 import type { QuickFix } from '../../lib/model-document';
 import { colours, look } from './editorLook';
-import { fixMenu } from './fixMenu';
+import { fixMenu, setsAside } from './fixMenu';
 import { fixing } from './fixes';
 import { placeOf } from './outline';
 import { patchBetween } from './patch';
@@ -40,7 +40,7 @@ function diagnostics(text: string, findings: Finding[], moves: () => FindingMove
         ? []
         : [
             ...(finding.fixes ?? []).map((fix) => ({ name: fix.title, apply: () => moves()?.fix(finding, fix) })),
-            { name: 'Waive…', apply: () => moves()?.waive(finding) },
+            { name: `Waive ${finding.rule}…`, markClass: setsAside, apply: () => moves()?.waive(finding) },
           ],
     severity: finding.level,
     source: finding.rule,

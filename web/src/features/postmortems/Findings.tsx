@@ -33,7 +33,7 @@ export function Fixes({ fixes, of, onFix }: { fixes: QuickFix[]; of: string; onF
   const [first, ...others] = fixes;
   if (first === undefined) return null;
   return (
-    <div className="row wrap" style={{ gap: 4 }}>
+    <div className="row wrap" style={{ gap: 4, margin: '4px 0' }}>
       <Button size="compact-xs" variant="default" aria-label={`${first.title}: ${of}`} onClick={() => onFix(first)}>
         {first.title}
       </Button>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Judgement } from '../../lib/model';
 import { Card } from '../../ui/Page';
 import { headings, missingSections, type Heading } from './outline';
@@ -30,11 +31,12 @@ export function Outline({ text, judgement, onJump }: {
   judgement: Judgement | undefined;
   onJump: (line: number) => void;
 }) {
+  const found = useMemo(() => headings(text, judgement?.findings ?? none), [text, judgement?.findings]);
   const missing = judgement === undefined ? [] : missingSections(judgement.document.sections);
   return (
     <Card title="Outline">
       <ul className="outline">
-        {headings(text, judgement?.findings ?? none).map((heading) => (
+        {found.map((heading) => (
           <li key={heading.line}>
             <button type="button" className="plain-button" style={{ paddingLeft: 6 + heading.level * 8 }} onClick={() => onJump(heading.line)}>
               <span className="cut">{heading.text}</span>

@@ -151,6 +151,8 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
   if (state.saved === undefined) {
     return state.failure === null ? <Loading lines={12} /> : <ErrorNote failure={state.failure} again={() => document.load()} />;
   }
+  // Who writes looks for what to mend, who reviews for what was said.
+  const reviewing = <ReviewPanel postmortem={postmortem} link={review} savedText={state.saved.text} save={save} onWrite={() => onView('write')} />;
   return (
     <>
       <DeskHead postmortem={postmortem} state={state}>
@@ -253,9 +255,9 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
                   </pre>
                 </Card>
               )}
-              <SegmentedControl size="xs" fullWidth aria-label="Beside the text" value={side} onChange={(value) => setSide(value)} data={sides(postmortem)} />
+              <SegmentedControl className="side-tabs" size="xs" fullWidth aria-label="Beside the text" value={side} onChange={(value) => setSide(value)} data={sides(postmortem)} />
               <div className="side-tab stack" style={{ gap: 16 }} hidden={side !== 'check'}>
-                <ReviewPanel postmortem={postmortem} link={review} savedText={state.saved.text} save={save} onWrite={() => onView('write')} />
+                {postmortem.status !== 'draft' && reviewing}
                 <FindingsCard
                   judgement={judgement}
                   refused={refused}
@@ -275,6 +277,7 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
                         )
                   }
                 />
+                {postmortem.status === 'draft' && reviewing}
                 <FailureModes
                   modes={judgement.data?.document.failure_modes}
                   may={postmortem.can.includes('edit')}

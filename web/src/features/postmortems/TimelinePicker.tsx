@@ -45,8 +45,8 @@ function Entry({ entry, editable, busy, onPick, onJump }: {
         }
       />
       {line !== null && (
-        <button type="button" className="plain-button small muted" onClick={() => onJump(line)}>
-          {edited ? `edited in the text, line ${line}` : `line ${line}`}
+        <button type="button" className="plain-button" onClick={() => onJump(line)}>
+          <span className="small muted">{edited ? `edited in the text, line ${line}` : `line ${line}`}</span>
         </button>
       )}
     </li>

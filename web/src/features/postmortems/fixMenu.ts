@@ -2,6 +2,9 @@ import { forEachDiagnostic, type Action, type Diagnostic } from '@codemirror/lin
 import { StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, showTooltip, type Tooltip } from '@codemirror/view';
 
+/** Marks what sets a finding aside instead of mending it. */
+export const setsAside = 'cm-sets-aside';
+
 interface Offer {
   action: Action;
   from: number;
@@ -28,7 +31,9 @@ export function offersAt(state: EditorState, at: number): Offer[] {
   });
   const covering = here.filter(([, from, to]) => from <= at && at <= to);
   const meant = covering.length > 0 ? covering : here;
-  return meant.flatMap(([{ actions = [] }, from, to]) => actions.map((action) => ({ action, from, to })));
+  const offers = meant.flatMap(([{ actions = [] }, from, to]) => actions.map((action) => ({ action, from, to })));
+  // What mends comes before what sets aside.
+  return [...offers.filter(({ action }) => action.markClass !== setsAside), ...offers.filter(({ action }) => action.markClass === setsAside)];
 }
 
 function close(view: EditorView): void {

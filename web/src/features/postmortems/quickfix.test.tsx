@@ -68,7 +68,7 @@ describe('fixes in the editor', () => {
     const does = moves();
     const { view } = open(does);
     const offers = offersAt(view.state, text.indexOf('add a'));
-    expect(offers.map(({ action }) => action.name)).toEqual(['Ask for an owner', 'Waive…']);
+    expect(offers.map(({ action }) => action.name)).toEqual(['Ask for an owner', 'Waive action-no-owner…']);
     offers.forEach(({ action, from, to }) => action.apply(view, from, to));
     expect(does.fix).toHaveBeenCalledWith(findings[0], owner);
     expect(does.waive).toHaveBeenCalledWith(findings[0]);

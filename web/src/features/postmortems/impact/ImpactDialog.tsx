@@ -36,7 +36,7 @@ function Fields({ row, words, onChange }: { row: Row; words: MeasureWords; onCha
         size="xs"
         className="impact-how"
         aria-label={`${name}: how you know`}
-        placeholder="How do you know? Counted from the log, 3 people x 2 h"
+        placeholder="How do you know?"
         maxLength={500}
         value={row.how}
         onChange={(event) => onChange({ how: event.currentTarget.value })}

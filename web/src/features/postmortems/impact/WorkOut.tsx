@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Incident } from '../../../lib/model';
 import type { Cost } from '../../../lib/model-figures';
 import type { Measure } from '../../../lib/model-document';
+import { plural } from '../../../lib/words';
 import { durationOf, engineersOf, lossOf, requestsOf, usersOf, type Worked } from './figures';
 
 interface Known {
@@ -59,7 +60,7 @@ export function DurationFromMoments({ incident, onUse }: { incident: Incident | 
     <div className="stack" style={{ gap: 4 }}>
       <span>
         <Button size="compact-xs" variant="default" onClick={() => onUse(worked)}>
-          Use {worked.low} minutes, by the moments of {incident.ref}
+          Use {plural(worked.minutes, 'minute')}, by the moments of {incident.ref}
         </Button>
       </span>
       {worked.unknown !== null && <span className="muted small">{worked.unknown}</span>}

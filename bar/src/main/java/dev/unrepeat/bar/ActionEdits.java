@@ -28,6 +28,10 @@ final class ActionEdits {
     private static final Pattern CLOSES =
             Pattern.compile("(?i)\\bcloses:?\\s+([\\w.-]{1,80}(?:,\\s*[\\w.-]{1,80}){0,40})");
 
+    /** A field that waits for its words. */
+    private static final Pattern ROOM =
+            Pattern.compile("(?i)(?<=[(, ])(?<key>owner|due):[ \\t]{0,3}@?(?=[ \\t]{0,3}[,)])");
+
     private static final Pattern CATEGORY =
             Pattern.compile(
                     "(?i)(?<=[(\\[,;:=|"
@@ -212,6 +216,13 @@ final class ActionEdits {
             places.add(new Patch(present.start(), present.end(), value));
             if (value.startsWith("@")) {
                 places.add(new Patch(present.start(), present.end(), value.substring(1)));
+            }
+        }
+        var room = ROOM.matcher(text).region(action.textSpan().end(), action.span().end());
+        room.useTransparentBounds(true);
+        while (room.find()) {
+            if (room.group("key").equalsIgnoreCase(key)) {
+                places.add(new Patch(room.start(), room.end(), words));
             }
         }
         int end = action.textSpan().end();

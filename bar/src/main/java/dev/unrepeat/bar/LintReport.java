@@ -25,7 +25,12 @@ public record LintReport(
         List<FixView> fixes) {
 
     /** How many characters may be read anew to work out fixes, so that a long text stays quick. */
-    private static final long MOST_READ = 2_000_000;
+    private static final long MOST_READ = 600_000;
+
+    /**
+     * A text longer than this is tidied by the command; while one types that would take too long.
+     */
+    private static final int LONG = 40_000;
 
     public LintReport {
         fixes = List.copyOf(fixes);
@@ -246,7 +251,9 @@ public record LintReport(
                 document,
                 verdict,
                 it -> fixes.getOrDefault(it, List.of()),
-                Fixes.offers(document).stream().map(FixView::of).toList());
+                document.text().length() > LONG
+                        ? List.of()
+                        : Fixes.offers(document).stream().map(FixView::of).toList());
     }
 
     private static LintReport of(

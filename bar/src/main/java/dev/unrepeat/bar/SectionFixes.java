@@ -173,11 +173,9 @@ final class SectionFixes {
         var rest = Postmortem.read(fix.applyTo(text));
         var lost = new HashSet<>(document.subjects());
         lost.removeAll(rest.subjects());
-        lost.removeAll(section.names());
-        boolean six = section.names().stream().anyMatch(Profile.CORRECTIVE.sections()::contains);
+        lost.remove(SectionName.RESPONSE);
         boolean whole =
                 lost.isEmpty()
-                        && !six
                         && rest.sections().size() == document.sections().size() - 1
                         && rest.timeline().size() == document.timeline().size()
                         && rest.actions().size() == document.actions().size();

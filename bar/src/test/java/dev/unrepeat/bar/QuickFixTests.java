@@ -69,6 +69,13 @@ class QuickFixTests {
         assertThat(fix.applyTo(text)).doesNotContain("## Response").contains("## Detection");
         var needed = Samples.COMPLETE.replaceFirst("(?s)(## Impact\n).*?(?=\n## )", "$1");
         assertThat(fixes(needed, "section-empty")).isEmpty();
+        var lucky =
+                Samples.COMPLETE.replaceFirst("(?s)(## Where we got lucky\n).*?(?=\n## )", "$1");
+        assertThat(fixes(lucky, "section-empty")).isEmpty();
+        var second =
+                Samples.COMPLETE.replaceFirst("(?s)(## Contributing factors\n).*?(?=\n## )", "$1");
+        assertThat(fixes(second, "section-empty").getFirst().applyTo(second))
+                .doesNotContain("## Contributing factors");
     }
 
     private static String withAction(String line) {
@@ -87,6 +94,20 @@ class QuickFixTests {
         var closing = withAction("- [ ] reject fonts (prevent)");
         assertThat(marked(closing, fixes(closing, "action-no-due").getFirst()))
                 .contains("(due: ▮, prevent)");
+    }
+
+    @Test
+    void whatIsNamedLaterTakesTheRoomThatWaitsForIt() {
+        var text = withAction("- [ ] reject fonts in CI (owner: @, due: , prevent)");
+        var owned = Postmortem.read(text);
+        var now = owned.withOwner(owned.actions().getFirst(), "@ana").applyTo(text);
+        var dated = Postmortem.read(now);
+        assertThat(
+                        dated.withDue(
+                                        dated.actions().getFirst(),
+                                        java.time.LocalDate.parse("2026-12-01"))
+                                .applyTo(now))
+                .contains("- [ ] reject fonts in CI (owner: @ana, due: 2026-12-01, prevent)\n");
     }
 
     @Test

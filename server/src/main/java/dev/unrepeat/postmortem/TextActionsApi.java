@@ -96,11 +96,12 @@ class TextActionsApi {
                         "action",
                         text -> {
                             var edit = new Edit(Postmortem.read(text), number, words);
-                            return edit.with(request.owner(), Postmortem::withOwner)
-                                    .with(due, Postmortem::withDue)
-                                    .with(category, Postmortem::withCategory)
+                            // Each goes in front of the others: the owner is read first.
+                            return edit.with(request.closes(), Postmortem::withClosed)
                                     .with(horizon, Postmortem::withHorizon)
-                                    .with(request.closes(), Postmortem::withClosed)
+                                    .with(category, Postmortem::withCategory)
+                                    .with(due, Postmortem::withDue)
+                                    .with(request.owner(), Postmortem::withOwner)
                                     .document
                                     .text();
                         }));

@@ -2,6 +2,7 @@ package dev.unrepeat.bar.rules;
 
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
+import dev.unrepeat.bar.Mend;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
@@ -31,6 +32,7 @@ final class TimelineOrder implements Rule {
     @Override
     public List<Flaw> flaws(Postmortem document) {
         var flaws = new ArrayList<Flaw>();
+        var inOrder = Mend.shared(QuickFixes::inOrder);
         TimelineEntry latest = null;
         for (var entry : document.timeline()) {
             var at = local(entry);
@@ -47,7 +49,7 @@ final class TimelineOrder implements Rule {
                                         entry.span(),
                                         "%s stands after %s.".formatted(at, before),
                                         "Move the row to its place, or correct its date or time.")
-                                .mendedBy(QuickFixes::inOrder));
+                                .mendedBy(inOrder));
             } else {
                 latest = entry;
             }
