@@ -55,11 +55,11 @@ const shots = [
     await page.getByText('Waived (1)').click();
   }],
   ['desk-actions', `${full}/postmortems/PM-7`, async (page) => {
-    await page.getByText('Actions', { exact: true }).last().click();
+    await page.getByRole('radiogroup', { name: 'Beside the text' }).getByText('Actions').click();
     await page.getByRole('button', { name: /^Add an action for this cause/ }).click();
   }],
   ['desk-timeline', `${full}/postmortems/PM-7`, async (page) => {
-    await page.getByText('Timeline', { exact: true }).last().click();
+    await page.getByRole('radiogroup', { name: 'Beside the text' }).getByText('Timeline').click();
     await page.getByRole('list', { name: 'Entries' }).waitFor();
   }],
   ['impact', `${full}/postmortems/PM-7`, async (page) => {
