@@ -232,6 +232,26 @@ const spokenFor = [
   ['monitoring-gap', '“The check after the renewal asks one instance”', 'asks one instance'],
   ['credential-rotation', '“The nightly job renews the certificate”', 'nightly job renews'],
 ];
+const deskCauses = {
+  nodes: [
+    { id: 'out', kind: 'event', text: 'Valid passwords were refused', layer: null, reach: null, actions: [] },
+    { id: 'start', kind: 'condition', text: 'The certificate is read only at start', layer: null, reach: 'proximate', actions: ['identity reloads its certificate within a minute of a change, proved by a test in CI'] },
+    { id: 'check', kind: 'missing_defence', text: 'The check after the renewal asks one instance of six', layer: 'test', reach: null, actions: [] },
+  ],
+  edges: [{ from: 'start', to: 'out' }, { from: 'check', to: 'start' }],
+};
+export const picked = (text) => ({
+  incident: 'INC-39',
+  can: ['edit'],
+  items: [
+    ['alert', 'SignInFailures fires in zone b', 21], ['page', 'Ana is paged', 21], ['note', 'Ana sees old certificates in two of six instances', 30], ['update', 'Update (internal): we restart the instances one by one', 41], ['transition', 'triage → containing', 24], ['note', 'All instances restarted, refusals end', 61],
+  ].map(([kind, words, minute], index) => {
+    const line = text.split('\n').findIndex((each) => each.includes(words)) + 1;
+    const edited = index === 0;
+    return { seq: index + 1, at: `${day(-3)}T${minute > 59 ? '03' : '02'}:${String(minute % 60).padStart(2, '0')}:00Z`, kind, text: words, author: null, corrected: index === 2, in_text: edited ? 'edited' : line > 0 ? 'yes' : 'no', line: edited ? 23 : line > 0 ? line : null };
+  }),
+});
+export const impact = { figures: [{ measure: 'users', read: true, low: 41200, high: null, of: 230000, unit: 'users', estimate: false, how: 'counted from the sign-in log', words: '', line: 9 }, { measure: 'tickets', read: false, low: null, high: null, of: null, unit: 'tickets', estimate: false, how: null, words: '1,930 letters, and some calls', line: 10 }], can: ['edit'] };
 /** A little of what the real bar reads: waivers, the confirmed failure modes, and where the findings stand now. */
 export function judge(text) {
   const lines = text.split('\n');
@@ -246,9 +266,22 @@ export function judge(text) {
     .filter(([mode]) => !confirmed.includes(mode))
     .map(([mode, reason, needle]) => ({ mode, reason, line: lines.findIndex((line) => line.includes(needle)) + 1 }))
     .filter(({ line }) => line > 0);
+  const start = (line) => lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+  const owner = now.find(({ rule }) => rule === 'action-no-owner');
+  if (owner !== undefined) {
+    const end = start(owner.line) + lines[owner.line - 1].length - ' (detect)'.length;
+    owner.fixes = [{ title: 'Ask for an owner', edits: [{ from: end + 2, to: end + 2, text: 'owner: @, ' }], cursor: end + 10 }];
+  }
+  const actions = lines.flatMap((line, index) => {
+    const read = /^- \[ \] (.*?)(?: \(([^()]*)\))?$/.exec(line);
+    if (read === null) return [];
+    const [, words, fields = ''] = read;
+    const category = /detect|prevent|mitigate|process/.exec(fields)?.[0] ?? null;
+    return [{ line: index + 1, text: words, owner: /owner: (@?\w+)/.exec(fields)?.[1] ?? null, due: /due:? ([\d-]+)/.exec(fields)?.[1] ?? null, category: category ?? 'prevent', declared_category: category, horizon: /reload/.test(words) ? 'long' : 'short', weak: /Improve/.test(words), closes: /reload/.test(words) ? ['start'] : [] }];
+  });
   return {
-    findings: now, waived,
-    document: { title: 'Login refused valid passwords', sections: ['summary', 'impact', 'timeline', 'causes', 'went_well', 'went_wrong', 'lucky', 'actions'], timeline: [], actions: [], causes: { nodes: [], edges: [] }, failure_modes: { confirmed, suggested } },
+    findings: now, waived, fixes: [],
+    document: { title: 'Login refused valid passwords', sections: ['summary', 'impact', 'timeline', 'causes', 'went_well', 'went_wrong', 'lucky', 'actions'], timeline: [], actions, causes: deskCauses, failure_modes: { confirmed, suggested } },
   };
 }
 const modesLine = /^failure_modes: \[(.*)\]$/m;

@@ -58,6 +58,18 @@ const shots = [
     await page.getByRole('button', { name: 'Write it into the text' }).click();
     await page.getByText('Waived (1)').click();
   }],
+  ['desk-actions', `${full}/postmortems/PM-7`, async (page) => {
+    await page.getByRole('radiogroup', { name: 'Beside the text' }).getByText('Actions').click();
+    await page.getByRole('button', { name: /^Add an action for this cause/ }).click();
+  }],
+  ['desk-timeline', `${full}/postmortems/PM-7`, async (page) => {
+    await page.getByRole('radiogroup', { name: 'Beside the text' }).getByText('Timeline').click();
+    await page.getByRole('list', { name: 'Entries' }).waitFor();
+  }],
+  ['impact', `${full}/postmortems/PM-7`, async (page) => {
+    await page.getByRole('button', { name: 'Impact in numbers' }).click();
+    await page.getByRole('button', { name: 'Work it out: Failed requests' }).click();
+  }],
   ['postmortems-mode', `${full}/postmortems?failure_mode=clock`],
   ['preview', `${full}/postmortems/PM-7`, (page) => page.getByText('Preview', { exact: true }).click()],
   ['actions', `${full}/actions?view=team`],

@@ -155,6 +155,8 @@ const routes = [
   }],
   ['GET', '/v1/postmortems/:ref', ({ ref }) => ({ source: null, happened_at: null, ...one(data.postmortems, ref), version, allowed: ['in_review', 'waived'], can: ['edit', 'transition'] })],
   ['GET', '/v1/postmortems/:ref/findings', () => data.judge(document)],
+  ['GET', '/v1/postmortems/:ref/timeline', () => data.picked(document)],
+  ['GET', '/v1/postmortems/:ref/impact', () => data.impact],
   ['GET', '/v1/postmortems/:ref/revisions', () => ({ items: [{ version: 3, at: data.ago(55), author: 'ana', kept_from_conflict: false }, { version: 2, at: data.ago(300), author: 'lin', kept_from_conflict: true }], next: null })],
   ['GET', '/v1/postmortems/:ref/comments', () => list(review.comments(document))],
   ['GET', '/v1/postmortems/:ref/review', () => review.state(document, version)],

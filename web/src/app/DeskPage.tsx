@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { PromiseState } from '../features/actions/PromiseState';
 import { SimilarIncidents } from '../features/insight/SimilarIncidents';
 import { PostmortemPage, type DeskView } from '../features/postmortems/PostmortemPage';
 
@@ -12,6 +13,7 @@ export function DeskPage({ postmortemRef, view = 'write' }: { postmortemRef: str
       postmortemRef={postmortemRef}
       view={view}
       onView={show}
+      promise={(ref) => <PromiseState actionRef={ref} />}
       beside={({ incident, can, version }) =>
         incident !== null && <SimilarIncidents incident={incident} may={can.includes('transition')} news={version} />
       }

@@ -15,6 +15,7 @@ const keys: [string, string][] = [
   ['W', 'write, in an incident'],
   ['Ctrl Enter', 'send what you write'],
   ['Ctrl S', 'save a post-mortem'],
+  ['Ctrl .', 'what mends the finding at the cursor'],
   ['Ctrl Alt M', 'comment on the marked words'],
   ['?', 'this list'],
 ];

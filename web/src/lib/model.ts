@@ -1,4 +1,5 @@
 import type { CauseGraph } from './model-causes';
+import type { QuickFix } from './model-document';
 
 /** What the server sends, field by field as on the wire. */
 
@@ -325,6 +326,7 @@ export interface Finding {
   message: string;
   suggestion?: string | null;
   source?: string | null;
+  fixes?: QuickFix[];
 }
 export interface DocumentOutline {
   title?: string | null;
@@ -338,6 +340,11 @@ export interface DocumentOutline {
     ticket?: string | null;
     done?: boolean;
     category?: string | null;
+    declared_category?: Category | null;
+    horizon?: Horizon;
+    weak?: boolean;
+    line?: number;
+    closes?: string[];
   }[];
   causes: CauseGraph;
   failure_modes: { confirmed: string[]; suggested: { mode: string; reason: string; line: number }[] };
@@ -346,6 +353,8 @@ export interface Judgement {
   findings: Finding[];
   waived: { finding: Finding; reason: string; by: string }[];
   document: DocumentOutline;
+  /** What can be put right in the whole text. */
+  fixes?: QuickFix[];
 }
 export interface Revision {
   id: number;

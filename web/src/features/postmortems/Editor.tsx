@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
@@ -7,7 +7,10 @@ import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { Finding } from '../../lib/model';
+import type { QuickFix } from '../../lib/model-document';
 import { colours, look } from './editorLook';
+import { fixMenu, setsAside } from './fixMenu';
+import { fixing } from './fixes';
 import { placeOf } from './outline';
 import { patchBetween } from './patch';
 import type { ReviewLink } from './review/link';
@@ -17,13 +20,28 @@ export interface EditorHandle {
   jump: (line: number, column: number) => void;
   /** Shows a text that was not typed here; the cursor, the view and what can be undone stay. */
   show: (text: string) => void;
+  /** Makes a fix of the text that was judged, as one step; false where the text has gone on since. */
+  mend: (judged: string, fix: QuickFix) => boolean;
+}
+
+/** What may be done with a finding where it stands in the text. */
+export interface FindingMoves {
+  fix: (finding: Finding, fix: QuickFix) => void;
+  waive: (finding: Finding) => void;
 }
 
 const notTyped = Annotation.define<boolean>();
 
-function diagnostics(text: string, findings: Finding[]): Diagnostic[] {
+function diagnostics(text: string, findings: Finding[], moves: () => FindingMoves | undefined): Diagnostic[] {
   return findings.map((finding) => ({
     ...placeOf(text, finding),
+    actions:
+      moves() === undefined
+        ? []
+        : [
+            ...(finding.fixes ?? []).map((fix) => ({ name: fix.title, apply: () => moves()?.fix(finding, fix) })),
+            { name: `Waive ${finding.rule}…`, markClass: setsAside, apply: () => moves()?.waive(finding) },
+          ],
     severity: finding.level,
     source: finding.rule,
     message: finding.suggestion ? `${finding.message}\n${finding.suggestion}` : finding.message,
@@ -31,9 +49,10 @@ function diagnostics(text: string, findings: Finding[]): Diagnostic[] {
 }
 
 /** The Markdown editor. It owns its text: a new one is given by giving it a new key. */
-export default function Editor({ initial, findings, readOnly, review, onChange, onSave, handle }: {
+export default function Editor({ initial, findings, moves, readOnly, review, onChange, onSave, handle }: {
   initial: string;
   findings: Finding[];
+  moves: FindingMoves | undefined;
   readOnly: boolean;
   review: ReviewLink;
   onChange: (text: string) => void;
@@ -42,10 +61,10 @@ export default function Editor({ initial, findings, readOnly, review, onChange, 
 }) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const calls = useRef({ onChange, onSave });
+  const calls = useRef({ onChange, onSave, moves });
   const first = useRef({ initial, readOnly, review });
   useEffect(() => {
-    calls.current = { onChange, onSave };
+    calls.current = { onChange, onSave, moves };
   });
 
   useEffect(() => {
@@ -71,6 +90,7 @@ export default function Editor({ initial, findings, readOnly, review, onChange, 
           markdown({ base: markdownLanguage }),
           syntaxHighlighting(colours),
           lintGutter(),
+          fixMenu,
           look,
           reviewMarks(first.current.review),
           keymap.of([
@@ -104,7 +124,7 @@ export default function Editor({ initial, findings, readOnly, review, onChange, 
     const editor = view.current;
     if (editor === null) return;
     const text = editor.state.doc.toString();
-    editor.dispatch(setDiagnostics(editor.state, diagnostics(text, findings)));
+    editor.dispatch(setDiagnostics(editor.state, diagnostics(text, findings, () => calls.current.moves)));
   }, [findings]);
 
   useImperativeHandle(handle, () => ({
@@ -120,7 +140,22 @@ export default function Editor({ initial, findings, readOnly, review, onChange, 
       const editor = view.current;
       if (editor === null) return;
       const change = patchBetween(editor.state.doc.toString(), text.replace(/\r\n?/g, '\n'));
-      editor.dispatch({ changes: change, annotations: notTyped.of(true) });
+      editor.dispatch({ changes: change, annotations: [notTyped.of(true), isolateHistory.of('full')] });
+    },
+    mend: (judged, fix) => {
+      const editor = view.current;
+      const found = editor === null ? null : fixing(judged, editor.state.doc.toString(), fix);
+      if (editor === null || found === null) return false;
+      const at = found.cursor ?? found.changes[0]?.from ?? 0;
+      editor.dispatch({
+        changes: found.changes,
+        ...(found.cursor === null ? {} : { selection: { anchor: found.cursor } }),
+        effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 60 }),
+        annotations: isolateHistory.of('full'),
+        userEvent: 'input.fix',
+      });
+      editor.focus();
+      return true;
     },
   }));
 

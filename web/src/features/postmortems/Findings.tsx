@@ -1,5 +1,7 @@
+import { Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Finding, Judgement } from '../../lib/model';
+import type { QuickFix } from '../../lib/model-document';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 
@@ -7,7 +9,7 @@ const tone = { error: 'bad', warning: 'warn', info: undefined } as const;
 const word = { error: 'must', warning: 'should', info: 'hint' } as const;
 const order = { error: 0, warning: 1, info: 2 } as const;
 
-const keyOf = (finding: Finding) => `${finding.rule}:${finding.line}:${finding.column}:${finding.excerpt}`;
+export const keyOf = (finding: Finding) => `${finding.rule}:${finding.line}:${finding.column}:${finding.excerpt}`;
 
 function Words({ finding, onJump }: { finding: Finding; onJump: (finding: Finding) => void }) {
   const colour = tone[finding.level];
@@ -26,9 +28,40 @@ function Words({ finding, onJump }: { finding: Finding; onJump: (finding: Findin
   );
 }
 
-export function FindingList({ findings, onJump, after }: {
+/** The likeliest fix as a button, the others one click further. */
+export function Fixes({ fixes, of, onFix }: { fixes: QuickFix[]; of: string; onFix: (fix: QuickFix) => void }) {
+  const [first, ...others] = fixes;
+  if (first === undefined) return null;
+  return (
+    <div className="row wrap" style={{ gap: 4, margin: '4px 0' }}>
+      <Button size="compact-xs" variant="default" aria-label={`${first.title}: ${of}`} onClick={() => onFix(first)}>
+        {first.title}
+      </Button>
+      {others.length > 0 && (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button size="compact-xs" variant="subtle" color="gray" aria-label={`Other fixes: ${of}`}>
+              or…
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((fix) => (
+              <Menu.Item key={fix.title} onClick={() => onFix(fix)}>
+                {fix.title}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  );
+}
+
+export function FindingList({ findings, onJump, onFix, after }: {
   findings: Finding[];
   onJump: (finding: Finding) => void;
+  /** Makes a fix; left out where nobody may write. */
+  onFix?: ((finding: Finding, fix: QuickFix) => void) | undefined;
   /** What may be done with a finding. */
   after?: ((finding: Finding) => ReactNode) | undefined;
 }) {
@@ -38,6 +71,7 @@ export function FindingList({ findings, onJump, after }: {
       {sorted.map((finding) => (
         <li key={keyOf(finding)} className="card-line">
           <Words finding={finding} onJump={onJump} />
+          {onFix && <Fixes fixes={finding.fixes ?? []} of={`${finding.rule}, line ${finding.line}`} onFix={(fix) => onFix(finding, fix)} />}
           <div className="row spread" style={{ alignItems: 'flex-start' }}>
             <span className="muted small break">{finding.source && `Source: ${finding.source}`}</span>
             {after?.(finding)}

@@ -1,141 +1,59 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import { useDisplayName } from '../../lib/directory';
-import type { Finding, Judgement, PostmortemView } from '../../lib/model';
-import { postmortemStatusWord, rank } from '../../lib/words';
-import { RankBadge, StatusWord, Tag } from '../../ui/Badges';
-import { Await, Card, Empty, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
-import { CopyRef } from '../../ui/Ref';
-import { Ago, DueIn } from '../../ui/Times';
+import type { Finding, PostmortemView } from '../../lib/model';
+import type { QuickFix } from '../../lib/model-document';
+import { Tag } from '../../ui/Badges';
+import { Await, Card, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
+import { Ago } from '../../ui/Times';
+import { ActionsPanel } from './ActionsPanel';
 import { ConflictView } from './ConflictView';
+import { DeskHead } from './DeskHead';
 import type { EditorHandle } from './Editor';
 import { FailureModes } from './FailureModes';
-import { countWord, FindingList, WaivedFindings } from './Findings';
+import { keyOf } from './Findings';
+import { FindingsCard } from './FindingsCard';
 import { History } from './History';
-import { headings, missingSections } from './outline';
+import { Outline } from './Outline';
+import { endOf } from './outline';
 import { PostmortemMoves } from './PostmortemMoves';
 import './postmortems.css';
 import { ReviewLink } from './review/link';
 import { ReviewPanel } from './review/ReviewPanel';
-import { useDocument, type DocumentState } from './useDocument';
-import { confirmMode, postmortemQuery, useJudgement } from './usePostmortem';
+import { TimelinePicker } from './TimelinePicker';
+import { useDocument } from './useDocument';
+import { confirmMode, postmortemQuery, useJudgement, type Judged } from './usePostmortem';
 import { WaiveButton } from './WaiveButton';
 import { subjectOf, waiverComment, withWaiver } from './waiver';
 
 const Editor = lazy(() => import('./Editor'));
+const ImpactDialog = lazy(() => import('./impact/ImpactDialog'));
 const Preview = lazy(() => import('./Preview'));
 const CausesView = lazy(() => import('./causes/CausesView').then(({ CausesView: view }) => ({ default: view })));
 
 const none: Finding[] = [];
-
-function Outline({ text, judgement, onJump }: {
-  text: string;
-  judgement: Judgement | undefined;
-  onJump: (line: number) => void;
-}) {
-  const missing = judgement === undefined ? [] : missingSections(judgement.document.sections);
-  return (
-    <Card title="Outline">
-      <ul className="outline">
-        {headings(text, judgement?.findings ?? none).map((heading) => (
-          <li key={heading.line}>
-            <button type="button" className="plain-button" style={{ paddingLeft: 6 + heading.level * 8 }} onClick={() => onJump(heading.line)}>
-              <span className="cut">{heading.text}</span>
-              {heading.findings > 0 && <span className="muted" aria-label={`${heading.findings} to mend`}>{heading.findings}</span>}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {missing.length > 0 && (
-        <div className="card-line small">
-          <div className="muted">Not found yet</div>
-          {missing.join(', ')}
-        </div>
-      )}
-    </Card>
-  );
-}
-
-function SaveState({ state }: { state: DocumentState }) {
-  const dirty = state.saved !== undefined && state.text !== state.saved.text;
-  return (
-    <span className="muted small" role="status">
-      {state.merges > 0 && 'With what others saved · '}
-      {state.saving ? 'Saving' : dirty ? 'Kept on this device, not saved yet' : 'Saved'}
-    </span>
-  );
-}
-
-const exports = [
-  ['pdf', 'PDF'],
-  ['html', 'Web page'],
-  ['markdown', 'Markdown'],
-  ['json', 'JSON'],
-] as const;
-
-function Head({ postmortem, state, children }: {
-  postmortem: PostmortemView;
-  state: DocumentState;
-  children: ReactNode;
-}) {
-  const displayName = useDisplayName();
-  const share = { draft: 0.25, in_review: 0.6, published: 'done', waived: 'off' } as const;
-  return (
-    <header className="page-head">
-      <div className="stack grow" style={{ gap: 4 }}>
-        <div className="row wrap">
-          <CopyRef value={postmortem.ref} />
-          <StatusWord word={postmortemStatusWord[postmortem.status]} share={share[postmortem.status]} />
-          {postmortem.severity !== null && <RankBadge rank={rank(postmortem.severity)}>{postmortem.severity}</RankBadge>}
-          {postmortem.incident !== null && (
-            <Link to="/incidents/$ref" params={{ ref: postmortem.incident }} className="mono">
-              {postmortem.incident}
-            </Link>
-          )}
-          {postmortem.driver !== null && <span className="muted small">driven by {displayName(postmortem.driver)}</span>}
-          {postmortem.due_at !== null && postmortem.status !== 'published' && (
-            <span className="muted small">
-              <DueIn at={postmortem.due_at} />
-            </span>
-          )}
-        </div>
-        <h1 className="break">{postmortem.title}</h1>
-      </div>
-      <div className="row wrap">
-        <SaveState state={state} />
-        {children}
-        <Menu>
-          <Menu.Target>
-            <Button variant="default">Export</Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {exports.map(([format, word]) => (
-              <Menu.Item key={format} component="a" href={`/v1/postmortems/${postmortem.ref}/export?format=${format}`} download>
-                {word}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      </div>
-    </header>
-  );
-}
 
 type Slot = (postmortem: PostmortemView) => ReactNode;
 
 /** How the document is looked at; it stands in the address. */
 export type DeskView = 'write' | 'causes' | 'preview' | 'history';
 
+type Side = 'check' | 'actions' | 'timeline';
+
+function sides({ incident }: PostmortemView): { value: Side; label: string }[] {
+  return [{ value: 'check', label: 'Findings' }, { value: 'actions', label: 'Actions' }, ...(incident === null ? [] : [{ value: 'timeline' as const, label: 'Timeline' }])];
+}
+
 interface DeskProps {
   view: DeskView;
   onView: (view: DeskView) => void;
   beside?: Slot | undefined;
+  /** How a tracked action stands, by its reference. */
+  promise?: ((ref: string) => ReactNode) | undefined;
 }
 
-function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmortem: PostmortemView }) {
+function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps & { postmortem: PostmortemView }) {
   usePageTitle(`${postmortem.ref} ${postmortem.title}`);
   const editor = useRef<EditorHandle>(null);
   const show = useCallback((text: string) => editor.current?.show(text), []);
@@ -147,9 +65,19 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
     onLook(next);
   };
   const [review] = useState(() => new ReviewLink());
+  const [side, setSide] = useState<Side>('check');
+  useEffect(() => {
+    let known = review.get();
+    return review.subscribe(() => {
+      const { asked, focused } = review.get();
+      // Who asks in the text looks for the answer beside it.
+      if ((asked !== known.asked && asked !== null) || (focused !== known.focused && focused?.by === 'text')) setSide('check');
+      known = review.get();
+    });
+  }, [review]);
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
-  const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, saved);
+  const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, state.saved);
   const findings = judgement.data?.findings ?? none;
   const readOnly = !postmortem.can.includes('edit') && (postmortem.status === 'published' || postmortem.status === 'waived');
 
@@ -182,7 +110,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
     await rewrite(async (etag) => {
       const { suggested, ...modes } = await confirmMode(postmortem.ref, etag, mode, confirmed);
       // What the server knows now is shown at once; the rest of the judgement follows.
-      client.setQueryData<Judgement>(['findings', postmortem.ref], (known) =>
+      client.setQueryData<Judged>(['findings', postmortem.ref], (known) =>
         known && {
           ...known,
           document: { ...known.document, failure_modes: { ...modes, suggested: suggested.map(({ key, ...why }) => ({ mode: key, ...why })) } },
@@ -197,6 +125,24 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
     jump(waived.line);
   };
 
+  const [measuring, setMeasuring] = useState(false);
+  const [waiving, setWaiving] = useState<string | null>(null);
+  // The judged text whose fix was refused, until another text is judged.
+  const [refused, setRefused] = useState<string | null>(null);
+  const fix = (made: QuickFix) => {
+    const judged = judgement.data?.judged ?? null;
+    onView('write');
+    const mend = () => setRefused(judged !== null && editor.current?.mend(judged, made) === true ? null : (judged ?? ''));
+    setTimeout(mend, view === 'write' ? 0 : 60);
+  };
+  const moves = {
+    fix: (_: Finding, made: QuickFix) => fix(made),
+    waive: (finding: Finding) => {
+      setSide('check');
+      setWaiving(keyOf(finding));
+    },
+  };
+
   const restore = (text: string) => {
     change(text);
     onView('write');
@@ -205,9 +151,11 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
   if (state.saved === undefined) {
     return state.failure === null ? <Loading lines={12} /> : <ErrorNote failure={state.failure} again={() => document.load()} />;
   }
+  // Who writes looks for what to mend, who reviews for what was said.
+  const reviewing = <ReviewPanel postmortem={postmortem} link={review} savedText={state.saved.text} save={save} onWrite={() => onView('write')} />;
   return (
     <>
-      <Head postmortem={postmortem} state={state}>
+      <DeskHead postmortem={postmortem} state={state}>
         {!readOnly && (
           <Button variant="default" disabled={saved || state.conflict !== undefined} loading={state.saving} title="Ctrl S" onClick={() => void save()}>
             Save
@@ -216,7 +164,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
         {state.conflict === undefined && (
           <PostmortemMoves postmortem={postmortem} save={save} onJump={(finding) => jump(finding.line, finding.column)} />
         )}
-      </Head>
+      </DeskHead>
       <div className="stack" style={{ gap: 12 }}>
         <ErrorNote failure={state.failure} kept="Your text is kept on this device." />
         {state.overlaps && (
@@ -233,19 +181,31 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
           </div>
         )}
         {state.conflict === undefined && (
-          <SegmentedControl
-            size="xs"
-            aria-label="View"
-            style={{ alignSelf: 'flex-start' }}
-            value={view}
-            onChange={(value) => onView(value)}
-            data={[
-              { value: 'write', label: readOnly ? 'Text' : 'Write' },
-              { value: 'causes', label: 'Causes' },
-              { value: 'preview', label: 'Preview' },
-              { value: 'history', label: 'History' },
-            ]}
-          />
+          <div className="row wrap spread">
+            <SegmentedControl
+              size="xs"
+              aria-label="View"
+              style={{ alignSelf: 'flex-start' }}
+              value={view}
+              onChange={(value) => onView(value)}
+              data={[
+                { value: 'write', label: readOnly ? 'Text' : 'Write' },
+                { value: 'causes', label: 'Causes' },
+                { value: 'preview', label: 'Preview' },
+                { value: 'history', label: 'History' },
+              ]}
+            />
+            {postmortem.can.includes('edit') && (
+              <Button size="xs" variant="default" onClick={() => setMeasuring(true)}>
+                Impact in numbers
+              </Button>
+            )}
+          </div>
+        )}
+        {measuring && (
+          <Suspense fallback={null}>
+            <ImpactDialog postmortemRef={postmortem.ref} incidentRef={postmortem.incident} etag={state.saved.etag} rewrite={rewrite} onClose={() => setMeasuring(false)} />
+          </Suspense>
         )}
         {state.conflict !== undefined ? (
           <ConflictView
@@ -276,6 +236,7 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
                       key={`${state.generation} ${String(readOnly)}`}
                       initial={state.text}
                       findings={findings}
+                      moves={readOnly ? undefined : moves}
                       readOnly={readOnly}
                       review={review}
                       onChange={document.edit}
@@ -294,43 +255,53 @@ function Desk({ postmortem, view, onView: onLook, beside }: DeskProps & { postmo
                   </pre>
                 </Card>
               )}
-              <ReviewPanel postmortem={postmortem} link={review} savedText={state.saved.text} save={save} onWrite={() => onView('write')} />
-              <Card title="Findings" aside={<span className="muted small" aria-live="polite">{countWord(findings)}</span>}>
-                {judgement.isError ? (
-                  <div className="card-body">
-                    <ErrorNote failure={judgement.error} again={() => void judgement.refetch()} />
-                  </div>
-                ) : findings.length === 0 ? (
-                  <Empty title={judgement.isPending ? 'Reading' : 'Nothing to mend'}>
-                    {judgement.isPending ? '' : 'It meets the bar. Thank you for writing it down.'}
-                  </Empty>
-                ) : (
-                  <FindingList
-                    findings={findings}
-                    onJump={(finding) => jump(finding.line, finding.column)}
-                    after={
-                      readOnly
-                        ? undefined
-                        : (finding) => (
-                            <WaiveButton
-                              postmortemRef={postmortem.ref}
-                              finding={finding}
-                              onWaive={(reason, name) => waive(finding, reason, name)}
-                            />
-                          )
-                    }
-                  />
-                )}
-                <WaivedFindings waived={judgement.data?.waived ?? []} onJump={(finding) => jump(finding.line, finding.column)} />
-              </Card>
-              <FailureModes
-                modes={judgement.data?.document.failure_modes}
-                may={postmortem.can.includes('edit')}
-                busy={state.saving}
-                onChange={changeMode}
-                onJump={jump}
-              />
-              {beside?.(postmortem)}
+              <SegmentedControl className="side-tabs" size="xs" fullWidth aria-label="Beside the text" value={side} onChange={(value) => setSide(value)} data={sides(postmortem)} />
+              <div className="side-tab stack" style={{ gap: 16 }} hidden={side !== 'check'}>
+                {postmortem.status !== 'draft' && reviewing}
+                <FindingsCard
+                  judgement={judgement}
+                  refused={refused}
+                  onJump={(finding) => jump(finding.line, finding.column)}
+                  onFix={readOnly ? undefined : fix}
+                  after={
+                    readOnly
+                      ? undefined
+                      : (finding) => (
+                          <WaiveButton
+                            postmortemRef={postmortem.ref}
+                            finding={finding}
+                            open={waiving === keyOf(finding)}
+                            onOpen={(open) => setWaiving(open ? keyOf(finding) : null)}
+                            onWaive={(reason, name) => waive(finding, reason, name)}
+                          />
+                        )
+                  }
+                />
+                {postmortem.status === 'draft' && reviewing}
+                <FailureModes
+                  modes={judgement.data?.document.failure_modes}
+                  may={postmortem.can.includes('edit')}
+                  busy={state.saving}
+                  onChange={changeMode}
+                  onJump={jump}
+                />
+                {beside?.(postmortem)}
+              </div>
+              {side === 'actions' && (
+                <ActionsPanel
+                  postmortemRef={postmortem.ref}
+                  document={judgement.data?.document}
+                  editable={postmortem.can.includes('edit')}
+                  promise={promise}
+                  rewrite={rewrite}
+                  onJump={jump}
+                  onAdded={(text, words) => {
+                    const { line, column } = endOf(text, words);
+                    jump(line, column);
+                  }}
+                />
+              )}
+              {side === 'timeline' && <TimelinePicker postmortemRef={postmortem.ref} etag={state.saved.etag} rewrite={rewrite} onJump={jump} />}
               <span className="muted small">
                 Changed <Ago at={postmortem.updated_at} /> {postmortem.can.length === 0 && <Tag>read only</Tag>}
               </span>

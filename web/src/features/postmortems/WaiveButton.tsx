@@ -1,24 +1,29 @@
 import { Button, Popover, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDraft } from '../../lib/kept';
 import type { Finding } from '../../lib/model';
 import { useSession } from '../../lib/session';
 import { saysWhy } from './waiver';
 
 /** Asks why a finding does not count here, and who says so. */
-export function WaiveButton({ postmortemRef, finding, onWaive }: {
+export function WaiveButton({ postmortemRef, finding, open, onOpen, onWaive }: {
   postmortemRef: string;
   finding: Finding;
+  open: boolean;
+  onOpen: (open: boolean) => void;
   onWaive: (reason: string, name: string) => void;
 }) {
   const person = useSession().data?.person;
-  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (open) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   const [typedName, setName] = useState<string | null>(null);
   const reason = useDraft(`waive.${postmortemRef}.${finding.rule}.${finding.excerpt.slice(0, 60)}`);
   const name = typedName ?? (person === undefined ? '' : person.display_name === '' ? person.name : person.display_name);
   const ready = saysWhy(reason.text) && name.trim().length > 1;
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus returnFocus withRoles position="bottom-end" shadow="md" width={300} keepMounted={false}>
+    <Popover opened={open} onChange={onOpen} trapFocus returnFocus withRoles position="bottom-end" shadow="md" width={300} keepMounted={false}>
       <Popover.Target>
         <Button
           size="compact-xs"
@@ -28,7 +33,8 @@ export function WaiveButton({ postmortemRef, finding, onWaive }: {
           fw={400}
           style={{ flex: 'none' }}
           aria-label={`Waive ${finding.rule}, line ${finding.line}`}
-          onClick={() => setOpen(!open)}
+          ref={button}
+          onClick={() => onOpen(!open)}
         >
           Waive…
         </Button>
@@ -40,7 +46,7 @@ export function WaiveButton({ postmortemRef, finding, onWaive }: {
           onSubmit={(event) => {
             event.preventDefault();
             if (!ready) return;
-            setOpen(false);
+            onOpen(false);
             onWaive(reason.text, name);
             reason.clear();
           }}
@@ -61,7 +67,7 @@ export function WaiveButton({ postmortemRef, finding, onWaive }: {
             <Button type="submit" disabled={!ready}>
               Write it into the text
             </Button>
-            <Button variant="subtle" color="gray" onClick={() => setOpen(false)}>
+            <Button variant="subtle" color="gray" onClick={() => onOpen(false)}>
               Cancel
             </Button>
           </div>

@@ -19,7 +19,7 @@ vi.mock('./Editor', () => ({
     const field = useRef<HTMLTextAreaElement>(null);
     useImperativeHandle(handle, () => ({
       jump: jumps,
-      show: (text) => {
+      mend: vi.fn(() => true), show: (text) => {
         if (field.current !== null) field.current.value = text;
       },
     }));

@@ -16,6 +16,17 @@ describe('the outline', () => {
     ]);
   });
 
+  it('knows which sections say nothing yet', () => {
+    const found = headings('# Outage\n\n## Summary\n\n<!-- What\nhappened? -->\n\n## Causes\n\n### Trigger\n\nA wrong font.\n\n## Actions\n', []);
+    expect(found.map(({ text: words, empty }) => [words, empty])).toEqual([
+      ['Outage', false],
+      ['Summary', true],
+      ['Causes', false],
+      ['Trigger', false],
+      ['Actions', true],
+    ]);
+  });
+
   it('names the sections a reader will miss', () => {
     expect(missingSections(['summary', 'timeline', 'lucky'])).toEqual(['Impact', 'Causes', 'Actions']);
   });

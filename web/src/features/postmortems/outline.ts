@@ -5,16 +5,24 @@ export interface Heading {
   level: number;
   text: string;
   findings: number;
+  /** Nothing stands under it but comments, and no smaller heading. */
+  empty: boolean;
 }
 
-/** The headings of the text with the findings that stand under each. */
+/** The headings of the text with the findings that stand under each, and whether anything else does. */
 export function headings(text: string, findings: Finding[]): Heading[] {
   const found: Heading[] = [];
   let fenced = false;
   text.split('\n').forEach((line, index) => {
     if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
     const match = fenced ? null : /^(#{1,4})\s+(.+?)\s*#*\s*$/.exec(line);
-    if (match !== null) found.push({ line: index + 1, level: match[1]?.length ?? 1, text: match[2] ?? '', findings: 0 });
+    if (match !== null) found.push({ line: index + 1, level: match[1]?.length ?? 1, text: match[2] ?? '', findings: 0, empty: false });
+  });
+  const lines = text.split('\n');
+  found.forEach((heading, index) => {
+    const next = found[index + 1];
+    const under = lines.slice(heading.line, next === undefined ? undefined : next.line - 1).join('\n');
+    heading.empty = under.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() === '' && (next === undefined || next.level <= heading.level);
   });
   for (const finding of findings) {
     const under = found.findLast((heading) => heading.line <= finding.line);
@@ -53,4 +61,11 @@ export function placeOf(text: string, finding: Finding): Place {
   const at = excerpt === '' ? -1 : line.indexOf(excerpt, Math.max(0, column - 1));
   if (at >= 0) return { from: start + at, to: start + at + excerpt.length };
   return { from: start + column, to: start + line.length };
+}
+
+/** Where words end that stand in the text; the last time they do. */
+export function endOf(text: string, words: string): { line: number; column: number } {
+  const end = text.lastIndexOf(words) + words.length;
+  const before = text.slice(0, Math.max(0, end)).split(/\r\n|\r|\n/);
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }

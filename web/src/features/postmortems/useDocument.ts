@@ -5,6 +5,9 @@ import { keep, readKept } from '../../lib/kept';
 import { bothOf } from './patch';
 import { fetchDocument, fetchVersion, saveDocument, type Document } from './usePostmortem';
 
+/** Lets the server change the text; answers the text that is now to be seen, null where there is a conflict. */
+export type Rewrite = (change: (etag: string) => Promise<unknown>) => Promise<string | null>;
+
 export interface Conflict {
   mine: string;
   theirs: Document;
@@ -233,7 +236,7 @@ export function useDocument(ref: string, show: (text: string) => void) {
    * here, it is tried again on their text; otherwise both are shown. Answers the text that is now to be seen.
    */
   const rewrite = useCallback(
-    async (change: (etag: string) => Promise<unknown>): Promise<string | null> => {
+    async (change: Parameters<Rewrite>[0]): Promise<string | null> => {
       if (!(await save())) return null;
       for (let tries = 1; ; tries += 1) {
         const base = latest.current.saved;

@@ -103,12 +103,23 @@ async function lint(text: string, signal: AbortSignal): Promise<Judgement> {
   return (await response.json()) as Judgement;
 }
 
+/** What the bar says, and of which text; null when that is another one than is known here. */
+export type Judged = Judgement & { judged: string | null };
+
+async function findings(ref: string, saved: Document | undefined, signal: AbortSignal): Promise<Judged> {
+  const response = await request('GET', `/v1/postmortems/${ref}/findings`, { signal });
+  const judged = response.headers.get('ETag') === saved?.etag ? saved.text : null;
+  return { ...((await response.json()) as Judgement), judged };
+}
+
 /** What the bar says: of the saved text with all that the server knows, of an unsaved one by its words alone. */
-export function useJudgement(ref: string, text: string, saved: boolean) {
+export function useJudgement(ref: string, text: string, saved: Document | undefined) {
+  const unsaved = saved?.text !== text;
   return useQuery({
-    enabled: saved || text !== '',
-    queryKey: saved ? ['findings', ref] : ['lint', text],
-    queryFn: ({ signal }) => (saved ? get<Judgement>(`/v1/postmortems/${ref}/findings`, signal) : lint(text, signal)),
+    enabled: !unsaved || text !== '',
+    queryKey: unsaved ? ['lint', text] : ['findings', ref],
+    queryFn: async ({ signal }): Promise<Judged> =>
+      unsaved ? { ...(await lint(text, signal)), judged: text } : findings(ref, saved, signal),
     placeholderData: keepPreviousData,
     gcTime: 30_000,
   });

@@ -1,9 +1,13 @@
 package dev.unrepeat.bar;
 
+import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.reading.Prose;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +23,116 @@ final class ActionEdits {
                     "[*_~`]{0,6}(?:\\](?:\\([^)\\n]{0,2000}\\)|\\[[^\\]\\n]{0,200}\\])?)?[*_~`]{0,6}");
     private static final Pattern FIELDS =
             Pattern.compile(
-                    "\\s{0,3}\\((?=[^()\\n]{0,200}(?:owner|due|closes)\\b)",
+                    "\\s{0,3}\\((?=[^()\\n]{0,200}(?:owner|due|closes|detect|mitigate|prevent|process|(?:long|short)-term)\\b)",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern CLOSES =
             Pattern.compile("(?i)\\bcloses:?\\s+([\\w.-]{1,80}(?:,\\s*[\\w.-]{1,80}){0,40})");
 
+    /** A field that waits for its words. */
+    private static final Pattern ROOM =
+            Pattern.compile("(?i)(?<=[(, ])(?<key>owner|due):[ \\t]{0,3}@?(?=[ \\t]{0,3}[,)])");
+
+    private static final Pattern CATEGORY =
+            Pattern.compile(
+                    "(?i)(?<=[(\\[,;:=|"
+                        + " ])(?:detect|mitigate|mitigation|prevent|process)(?:ion|ive|ing)?(?=\\s*(?:[,;)\\]|]|$))");
+    private static final Pattern TERM =
+            Pattern.compile("(?i)(?<=[(,; ])(?:long|short)-term(?=\\s*[,;)])");
+
     private ActionEdits() {}
+
+    static Patch withCategory(Postmortem document, ActionItem action, Category category) {
+        var places = replacing(document, action, CATEGORY, category.key());
+        places.addAll(places(document, action, null, "", category.key()));
+        for (var block : document.blocks()) {
+            boolean row = block.kind() == Kind.ROW && block.start() == action.span().start();
+            for (var cell : row ? block.cells() : List.<Prose>of()) {
+                int at = cell.offset(0);
+                places.add(new Patch(at, cell.endOffset(cell.text().length()), category.key()));
+            }
+        }
+        return verified(document, action, places, read -> category == read.declaredCategory());
+    }
+
+    static Patch withHorizon(Postmortem document, ActionItem action, Horizon horizon) {
+        var word = horizon.key() + "-term";
+        var places = replacing(document, action, TERM, word);
+        places.addAll(places(document, action, null, "", word));
+        return verified(document, action, places, read -> horizon == read.horizon());
+    }
+
+    /**
+     * Adds an action to the list, said to be done by somebody, by a day, for something.
+     *
+     * @throws IllegalArgumentException when it can't be read back as it was given
+     */
+    static Patch fresh(Postmortem document, NewAction action) {
+        var patch = document.addAction(action.line());
+        var read = Postmortem.read(patch.applyTo(document.text()));
+        var before = Likeness.of(document);
+        var now = Likeness.of(read);
+        boolean home = document.sections(SectionName.ACTIONS).isEmpty();
+        var others = new ArrayList<>(now.actions());
+        int number = -1;
+        for (int i = 0; i < read.actions().size() && number < 0; i++) {
+            number = action.isSaidBy(read.actions().get(i)) && isNew(before, now, i) ? i : -1;
+        }
+        if (number >= 0) {
+            others.remove(number);
+        }
+        boolean bound =
+                number >= 0 && action.closes().stream().allMatch(closes(read, number)::contains);
+        boolean same =
+                home
+                        ? before.title().equals(now.title())
+                                && before.timeline().equals(now.timeline())
+                                && before.graph().equals(now.graph())
+                        : before.sameButActions(now);
+        if (number < 0 || !bound || !others.equals(before.actions()) || !same) {
+            throw new IllegalArgumentException(
+                    "'%s' can't be read back as an action; begin with what will be done, in plain words"
+                            .formatted(action.text()));
+        }
+        return patch;
+    }
+
+    private static boolean isNew(Likeness before, Likeness now, int number) {
+        return number >= before.actions().size()
+                || !before.actions().get(number).equals(now.actions().get(number));
+    }
+
+    private static List<String> closes(Postmortem document, int number) {
+        return document.causes().closedBy().entrySet().stream()
+                .filter(it -> it.getValue().contains(number))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static List<Patch> replacing(
+            Postmortem document, ActionItem action, Pattern present, String word) {
+        var places = new ArrayList<Patch>();
+        var found =
+                present.matcher(document.text()).region(action.span().start(), action.span().end());
+        found.useTransparentBounds(true);
+        while (found.find()) {
+            places.add(new Patch(found.start(), found.end(), word));
+        }
+        return places;
+    }
+
+    /** Room for a field in an action that lacks it, unless there is room already. */
+    static Optional<Patch> slot(Postmortem document, ActionItem action, String words) {
+        if (action.span().in(document.text()).contains(words.strip())) {
+            return Optional.empty();
+        }
+        var key = words.substring(0, words.indexOf(':'));
+        var value = words.substring(words.indexOf(':') + 2);
+        var before = Likeness.of(document);
+        return places(document, action, null, key, value).stream()
+                .filter(place ->
+                        before.equals(Likeness.of(Postmortem.read(place.applyTo(document.text())))))
+                .findFirst();
+    }
 
     static Patch withOwner(Postmortem document, ActionItem action, String owner) {
         var name = owner.strip();
@@ -98,11 +206,23 @@ final class ActionEdits {
             String value) {
         var text = document.text();
         var places = new ArrayList<Patch>();
-        var words = key.equals("closes") ? key + " " + value : key + ": " + value;
+        var words =
+                switch (key) {
+                    case "" -> value;
+                    case "closes" -> key + " " + value;
+                    default -> key + ": " + value;
+                };
         if (present != null) {
             places.add(new Patch(present.start(), present.end(), value));
             if (value.startsWith("@")) {
                 places.add(new Patch(present.start(), present.end(), value.substring(1)));
+            }
+        }
+        var room = ROOM.matcher(text).region(action.textSpan().end(), action.span().end());
+        room.useTransparentBounds(true);
+        while (room.find()) {
+            if (room.group("key").equalsIgnoreCase(key)) {
+                places.add(new Patch(room.start(), room.end(), words));
             }
         }
         int end = action.textSpan().end();

@@ -154,7 +154,8 @@ public final class Bar {
                 excerpt(document, flaw.span()),
                 flaw.message(),
                 flaw.suggestion(),
-                info.source());
+                info.source(),
+                flaw.mend());
     }
 
     private static String excerpt(Postmortem document, Span span) {

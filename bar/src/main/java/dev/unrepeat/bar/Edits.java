@@ -35,7 +35,7 @@ final class Edits {
             return append(document, "## Actions" + lineBreak + lineBreak + line + lineBreak);
         }
         Block last = null;
-        Section home = sections.getFirst();
+        var home = SectionFixes.home(document, SectionName.ACTIONS).orElse(sections.getFirst());
         for (var section : sections) {
             for (var block : document.blocks(section)) {
                 if (block.kind() == Kind.ITEM && block.level() == 1) {

@@ -1,8 +1,8 @@
 package dev.unrepeat.bar;
 
 /**
- * Something a rule holds against a document, at its place, with a better wording and the source of
- * the rule.
+ * Something a rule holds against a document, at its place, with a better wording, the source of the
+ * rule and what could mend it.
  */
 public record Finding(
         String rule,
@@ -11,7 +11,8 @@ public record Finding(
         String excerpt,
         String message,
         String suggestion,
-        String source) {
+        String source,
+        Mend mend) {
 
     public int line() {
         return span.line();

@@ -2,6 +2,7 @@ package dev.unrepeat.bar;
 
 import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.reading.LineEnds;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be put right without asking anybody: times of a known zone are written in UTC, dates are
@@ -30,7 +32,7 @@ public final class Fixes {
     private static final Pattern ROUGH =
             Pattern.compile(
                     "(?i)^(?:ca|circa|about|around|approx)\\b|\\d\\s*(?:[-–—]|to)\\s*\\d{1,2}[:.]");
-    private static final Map<SectionName, String> TITLES =
+    static final Map<SectionName, String> TITLES =
             new EnumMap<>(
                     Map.ofEntries(
                             Map.entry(SectionName.SUMMARY, "Summary"),
@@ -49,7 +51,8 @@ public final class Fixes {
                             Map.entry(SectionName.APPENDIX, "Appendix")));
     private static final Pattern KNOWN =
             Pattern.compile(
-                    "(?i)\\b(?:summary|impact|timeline|detection|causes?|response|went well|went"
+                    "(?i)\\b(?:summary|impact|timeline|detection|causes?|contributing|response|went"
+                        + " well|went"
                         + " (?:wrong|poorly|badly)|lucky|lessons?|actions?|background|related|appendix)\\b");
 
     private String text;
@@ -72,8 +75,42 @@ public final class Fixes {
     public static Fixed of(String markdown) {
         var fixes = new Fixes(markdown);
         fixes.times();
-        fixes.headings();
+        fixes.headings(true);
         return new Fixed(fixes.text, fixes.done);
+    }
+
+    /** The same, one by one, for an author to choose from. */
+    static List<QuickFix> offers(Postmortem document) {
+        var offers = new ArrayList<QuickFix>();
+        var times = new Fixes(document.text());
+        times.times();
+        times.offer("Write the times with their date, in UTC", document).ifPresent(offers::add);
+        var headings = new Fixes(document.text());
+        headings.headings(false);
+        headings.offer("Give headings the names that everybody knows", document)
+                .ifPresent(offers::add);
+        return offers;
+    }
+
+    /** No fix adds or takes a line, so each line is a patch of its own. */
+    private Optional<QuickFix> offer(String title, Postmortem document) {
+        var before = document.text();
+        var patches = new ArrayList<Patch>();
+        int old = 0;
+        int now = 0;
+        while (!done.isEmpty() && old < before.length()) {
+            int oldEnd = LineEnds.endOfLine(before, old);
+            int nowEnd = LineEnds.endOfLine(text, now);
+            var line = Patch.between(before.substring(old, oldEnd), text.substring(now, nowEnd));
+            if (line.end() > line.start() || !line.replacement().isEmpty()) {
+                patches.add(new Patch(old + line.start(), old + line.end(), line.replacement()));
+            }
+            old = oldEnd + 1;
+            now = nowEnd + 1;
+        }
+        return patches.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new QuickFix(title, patches, null));
     }
 
     private void times() {
@@ -161,32 +198,49 @@ public final class Fixes {
         return Optional.empty();
     }
 
-    private void headings() {
-        int renamed = 0;
-        for (var section : Postmortem.read(text).sections()) {
-            var name = section.names().size() == 1 ? section.names().iterator().next() : null;
-            var title = name == null ? null : TITLES.get(name);
-            boolean heading = section.level() > 0 && section.level() < 7;
-            if (title == null || !heading || KNOWN.matcher(section.heading()).find()) {
-                continue;
+    /** All at once where that reads the same, else one by one, which reads the text for each. */
+    private void headings(boolean oneByOne) {
+        var document = Postmortem.read(text);
+        var patches = new ArrayList<Patch>();
+        for (var section : document.sections()) {
+            var title = title(section);
+            if (title != null) {
+                rename(section, title).ifPresent(patches::add);
             }
-            renamed += renamed(section, title) ? 1 : 0;
+        }
+        int renamed = !patches.isEmpty() && taken(document, patches) ? patches.size() : 0;
+        for (var section : renamed == 0 && oneByOne ? document.sections() : List.<Section>of()) {
+            var title = title(section);
+            renamed += title != null && renamed(section, title) ? 1 : 0;
         }
         if (renamed > 0) {
             done.add("gave %d headings the names that everybody knows".formatted(renamed));
         }
     }
 
+    /** The name that everybody knows for a heading that has another one. */
+    private static @Nullable String title(Section section) {
+        var name = section.names().size() == 1 ? section.names().iterator().next() : null;
+        var title = name == null ? null : TITLES.get(name);
+        boolean heading = section.level() > 0 && section.level() < 7;
+        return heading && !KNOWN.matcher(section.heading()).find() ? title : null;
+    }
+
+    private Optional<Patch> rename(Section section, String title) {
+        int at = text.indexOf(section.heading(), section.headingSpan().start());
+        boolean whole = at >= 0 && at < section.headingSpan().end();
+        return whole
+                ? Optional.of(new Patch(at, at + section.heading().length(), title))
+                : Optional.empty();
+    }
+
     private boolean renamed(Section old, String title) {
         var document = Postmortem.read(text);
         for (var section : document.sections()) {
             if (section.id().equals(old.id()) && section.heading().equals(old.heading())) {
-                int at = text.indexOf(section.heading(), section.headingSpan().start());
-                boolean whole = at >= 0 && at < section.headingSpan().end();
-                return whole
-                        && taken(
-                                document,
-                                List.of(new Patch(at, at + section.heading().length(), title)));
+                return rename(section, title)
+                        .filter(it -> taken(document, List.of(it)))
+                        .isPresent();
             }
         }
         return false;

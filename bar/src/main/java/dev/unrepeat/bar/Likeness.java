@@ -67,6 +67,14 @@ record Likeness(
                 action.horizon());
     }
 
+    /** Whether the other says the same, however its sections are divided. */
+    boolean sameButSections(Likeness other) {
+        return title.equals(other.title)
+                && timeline.equals(other.timeline)
+                && actions.equals(other.actions)
+                && graph.equals(other.graph);
+    }
+
     /** Whether the other says the same except in its timeline. */
     boolean sameButTimeline(Likeness other) {
         return title.equals(other.title)

@@ -6,7 +6,11 @@ import dev.unrepeat.bar.causes.CauseGraph;
 import dev.unrepeat.bar.modes.FailureMode;
 import dev.unrepeat.bar.modes.FailureModes;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +18,22 @@ import org.jspecify.annotations.Nullable;
  * over HTTP.
  */
 public record LintReport(
-        String file, List<FindingView> findings, List<WaivedView> waived, DocumentView document) {
+        String file,
+        List<FindingView> findings,
+        List<WaivedView> waived,
+        DocumentView document,
+        List<FixView> fixes) {
+
+    /** How many characters may be read anew to work out fixes, so that a long text stays quick. */
+    private static final long MOST_READ = 600_000;
+
+    /**
+     * A text longer than this is tidied by the command; while one types that would take too long.
+     */
+    private static final int LONG = 40_000;
 
     public LintReport {
+        fixes = List.copyOf(fixes);
         findings = List.copyOf(findings);
         waived = List.copyOf(waived);
     }
@@ -24,7 +41,35 @@ public record LintReport(
     /** A finding that does not count, with the reason and the person that say so. */
     public record WaivedView(FindingView finding, String reason, String by) {}
 
-    /** One finding; start and end are offsets in the text, for an editor's gutter. */
+    /**
+     * A change that may be offered to the author; nothing else in the document says anything else
+     * after it. Offsets count UTF-16 code units of the text that was judged.
+     *
+     * @param cursor where the author goes on writing, in the text after the change
+     */
+    public record FixView(String title, List<EditView> edits, @Nullable Integer cursor) {
+
+        public FixView {
+            edits = List.copyOf(edits);
+        }
+
+        static FixView of(QuickFix fix) {
+            return new FixView(
+                    fix.title(),
+                    fix.patches().stream()
+                            .map(it -> new EditView(it.start(), it.end(), it.replacement()))
+                            .toList(),
+                    fix.cursor());
+        }
+    }
+
+    /** What stands from one offset to another is replaced by the text. */
+    public record EditView(int from, int to, String text) {}
+
+    /**
+     * One finding; start and end are offsets in the text, for an editor's gutter, and so are those
+     * of the fixes.
+     */
     public record FindingView(
             String rule,
             String level,
@@ -35,7 +80,13 @@ public record LintReport(
             String excerpt,
             String message,
             String suggestion,
-            String source) {}
+            String source,
+            List<FixView> fixes) {
+
+        public FindingView {
+            fixes = List.copyOf(fixes);
+        }
+    }
 
     /** What was read from the document. */
     public record DocumentView(
@@ -137,8 +188,12 @@ public record LintReport(
     public record EntryView(
             @Nullable Instant at, @Nullable String local, String zone, String text) {}
 
-    /** One action; {@code due} is a day where the words name one, else the words. */
+    /**
+     * One action; {@code due} is a day where the words name one, else the words; {@code closes} are
+     * ids of causes in the chart.
+     */
     public record ActionView(
+            int line,
             String text,
             @Nullable String ref,
             @Nullable String owner,
@@ -146,8 +201,31 @@ public record LintReport(
             @Nullable String ticket,
             boolean done,
             String category,
+            @Nullable String declaredCategory,
             String horizon,
-            boolean weak) {}
+            boolean weak,
+            List<String> closes) {
+
+        public ActionView {
+            closes = List.copyOf(closes);
+        }
+
+        /** The actions of a document, in its order. */
+        public static List<ActionView> of(Postmortem document) {
+            var views = new ArrayList<ActionView>();
+            for (int i = 0; i < document.actions().size(); i++) {
+                int number = i;
+                var closes =
+                        document.causes().closedBy().entrySet().stream()
+                                .filter(it -> it.getValue().contains(number))
+                                .map(Map.Entry::getKey)
+                                .sorted()
+                                .toList();
+                views.add(view(document.actions().get(i), closes));
+            }
+            return views;
+        }
+    }
 
     /** Reads the text and holds it to the bar. */
     public static LintReport of(String file, String markdown, Bar bar) {
@@ -156,12 +234,40 @@ public record LintReport(
 
     /** Holds the document to the bar, with findings that only a server can know. */
     public static LintReport of(String file, Postmortem document, Bar bar, List<Bar.Known> known) {
+        return of(file, document, bar.judge(document, known), _ -> List.of(), List.of());
+    }
+
+    /** The same with what may be offered to mend each finding, for an editor. */
+    public static LintReport withFixes(
+            String file, Postmortem document, Bar bar, List<Bar.Known> known) {
         var verdict = bar.judge(document, known);
+        long most = Math.max(1, MOST_READ / Math.max(1, document.text().length()));
+        var fixes = new IdentityHashMap<Finding, List<FixView>>();
+        var asked = verdict.findings().stream().filter(it -> it.mend() != Mend.NONE).limit(most);
+        asked.forEach(
+                it -> fixes.put(it, it.mend().of(document).stream().map(FixView::of).toList()));
+        return of(
+                file,
+                document,
+                verdict,
+                it -> fixes.getOrDefault(it, List.of()),
+                document.text().length() > LONG
+                        ? List.of()
+                        : Fixes.offers(document).stream().map(FixView::of).toList());
+    }
+
+    private static LintReport of(
+            String file,
+            Postmortem document,
+            Verdict verdict,
+            Function<Finding, List<FixView>> fixes,
+            List<FixView> whole) {
         return new LintReport(
                 file,
-                verdict.findings().stream().map(LintReport::view).toList(),
+                verdict.findings().stream().map(it -> view(it, fixes.apply(it))).toList(),
                 verdict.waived().stream().map(LintReport::view).toList(),
-                view(document));
+                view(document),
+                whole);
     }
 
     private static DocumentView view(Postmortem document) {
@@ -169,17 +275,17 @@ public record LintReport(
                 document.title(),
                 document.subjects().stream().map(SectionName::key).toList(),
                 document.timeline().stream().map(LintReport::view).toList(),
-                document.actions().stream().map(LintReport::view).toList(),
+                ActionView.of(document),
                 CausesView.of(document),
                 ModesView.of(document));
     }
 
     private static WaivedView view(Verdict.Waived waived) {
         var waiver = waived.waiver();
-        return new WaivedView(view(waived.finding()), waiver.reason(), waiver.by());
+        return new WaivedView(view(waived.finding(), List.of()), waiver.reason(), waiver.by());
     }
 
-    private static FindingView view(Finding finding) {
+    private static FindingView view(Finding finding, List<FixView> fixes) {
         var span = finding.span();
         return new FindingView(
                 finding.rule(),
@@ -191,7 +297,8 @@ public record LintReport(
                 finding.excerpt(),
                 finding.message(),
                 finding.suggestion(),
-                finding.source());
+                finding.source(),
+                fixes);
     }
 
     private static EntryView view(TimelineEntry entry) {
@@ -203,9 +310,11 @@ public record LintReport(
                 entry.text());
     }
 
-    private static ActionView view(ActionItem action) {
+    private static ActionView view(ActionItem action, List<String> closes) {
         var day = action.dueDate();
+        var declared = action.declaredCategory();
         return new ActionView(
+                action.span().line(),
                 action.text(),
                 action.ref(),
                 action.owner(),
@@ -213,7 +322,9 @@ public record LintReport(
                 action.ticket(),
                 action.done(),
                 action.category().key(),
+                declared == null ? null : declared.key(),
                 action.horizon().key(),
-                action.weak());
+                action.weak(),
+                closes);
     }
 }

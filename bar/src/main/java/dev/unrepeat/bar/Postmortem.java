@@ -171,6 +171,16 @@ public final class Postmortem {
     }
 
     /**
+     * Adds an action to the actions.
+     *
+     * @throws IllegalArgumentException when it can't be read back as it was given, or names a cause
+     *     that is not there
+     */
+    public Patch addAction(NewAction action) {
+        return ActionEdits.fresh(this, action);
+    }
+
+    /**
      * Puts {@code ACT-42: } in front of the words of an action, or in the place of another
      * reference.
      */
@@ -189,6 +199,15 @@ public final class Postmortem {
     }
 
     /**
+     * Takes events out of the timeline, each with its line.
+     *
+     * @throws IllegalArgumentException when other events would say something else without them
+     */
+    public Patch withoutTimelineRows(List<TimelineEntry> events) {
+        return TimelineRows.remove(this, events);
+    }
+
+    /**
      * Names who is to do an action.
      *
      * @throws IllegalArgumentException when the name can't be read back as an owner
@@ -200,6 +219,16 @@ public final class Postmortem {
     /** Names the day by which an action is to be done. */
     public Patch withDue(ActionItem action, LocalDate due) {
         return ActionEdits.withDue(this, action, due);
+    }
+
+    /** Says what an action is for. */
+    public Patch withCategory(ActionItem action, Category category) {
+        return ActionEdits.withCategory(this, action, category);
+    }
+
+    /** Says whether an action contains the failure soon or changes the system for good. */
+    public Patch withHorizon(ActionItem action, Horizon horizon) {
+        return ActionEdits.withHorizon(this, action, horizon);
     }
 
     /** Names the causes that an action closes, by their ids in the chart. */

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +25,23 @@ final class TimelineEdits {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>#~]");
+
     private final Postmortem document;
     private final String text;
     private final String lineBreak;
     private final Instant at;
     private final String what;
+    private final String said;
     private final List<Patch> ways = new ArrayList<>();
 
-    private TimelineEdits(Postmortem document, Instant at, String what) {
+    private TimelineEdits(Postmortem document, Instant at, String what, String said) {
         this.document = document;
         this.text = document.text();
         this.lineBreak = LineEnds.breakOf(text);
         this.at = at.truncatedTo(ChronoUnit.SECONDS);
         this.what = what;
+        this.said = said;
     }
 
     static Patch add(Postmortem document, Instant at, String what) {
@@ -44,10 +49,18 @@ final class TimelineEdits {
         if (words.isEmpty()) {
             throw new IllegalArgumentException("an event needs words that say what happened");
         }
-        return new TimelineEdits(document, at, words).add();
+        for (var written : List.of(words, MARKUP.matcher(words).replaceAll("\\\\$0"))) {
+            var way = new TimelineEdits(document, at, written, words).way();
+            if (way != null) {
+                return way;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'%s %s' can't be added without changing what other events say; name the day and the zone of the times first, or edit the text"
+                        .formatted(MINUTES.format(at), words));
     }
 
-    private Patch add() {
+    private @Nullable Patch way() {
         var stamp = stamp();
         var entries = document.timeline();
         int before = lastNotAfter(entries);
@@ -82,9 +95,7 @@ final class TimelineEdits {
                 return way;
             }
         }
-        throw new IllegalArgumentException(
-                "'%s %s' can't be added without changing what other events say; name the day and the zone of the times first, or edit the text"
-                        .formatted(stamp, what));
+        return null;
     }
 
     private String stamp() {
@@ -116,7 +127,8 @@ final class TimelineEdits {
         }
         var fresh = now.get(i);
         return Objects.equals(fresh.at(), at)
-                && fresh.text().equals(what)
+                && (fresh.text().equals(said)
+                        || TimelineMatch.words(fresh.text()).equals(TimelineMatch.words(said)))
                 && old.subList(i, old.size()).equals(now.subList(i + 1, now.size()));
     }
 
@@ -156,7 +168,7 @@ final class TimelineEdits {
         if (block == null) {
             return;
         }
-        int start = startOfLine(entry.span().start());
+        int start = LineEnds.startOfLine(text, entry.span().start());
         switch (block.kind()) {
             case ROW -> insert(start, row(block, stamp) + lineBreak);
             case ITEM -> insert(start, item(block, stamp) + lineBreak);
@@ -231,7 +243,7 @@ final class TimelineEdits {
     }
 
     private String item(Block neighbour, String stamp) {
-        var lead = text.substring(startOfLine(neighbour.start()), neighbour.start());
+        var lead = text.substring(LineEnds.startOfLine(text, neighbour.start()), neighbour.start());
         var mark = lead.matches("[\\s>]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+") ? lead : "- ";
         return mark + stamp + " " + what;
     }
@@ -258,21 +270,13 @@ final class TimelineEdits {
         ways.add(new Patch(offset, offset, words));
     }
 
-    private int startOfLine(int offset) {
-        int start = Math.min(offset, text.length());
-        while (start > 0 && text.charAt(start - 1) != '\n' && text.charAt(start - 1) != '\r') {
-            start--;
-        }
-        return start;
-    }
-
     private int behindBreak(int offset) {
         return Math.min(text.length(), offset + (text.startsWith("\r\n", offset) ? 2 : 1));
     }
 
     /** The blanks and quotation marks that the line begins with. */
     private String indent(int offset) {
-        int start = startOfLine(offset);
+        int start = LineEnds.startOfLine(text, offset);
         int end = start;
         while (end < text.length() && " \t>".indexOf(text.charAt(end)) >= 0) {
             end++;

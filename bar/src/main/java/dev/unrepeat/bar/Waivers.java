@@ -175,7 +175,8 @@ final class Waivers {
                 waiver.span().in(document.text()),
                 "This waives %s, which finds nothing here.".formatted(waiver.rule()),
                 "Take the waiver out, or move it right before the words it is about.",
-                UNUSED.source());
+                UNUSED.source(),
+                document -> QuickFixes.without(document, waiver.span(), "Take the waiver out"));
     }
 
     private boolean covers(Waiver waiver, Finding finding) {

@@ -55,6 +55,12 @@ class FixesTests {
     }
 
     @Test
+    void leavesTheHeadingsOfADraftAlone() {
+        assertThat(Fixes.of(Samples.COMPLETE).text()).isEqualTo(Samples.COMPLETE);
+        assertThat(Fixes.offers(Postmortem.read(Samples.COMPLETE))).isEmpty();
+    }
+
+    @Test
     void writesZonesOfRowsInUtc() {
         var fixed =
                 Fixes.of(

@@ -3,6 +3,7 @@ package dev.unrepeat.action;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Evidence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,13 +1,10 @@
 package dev.unrepeat.postmortem;
 
 import dev.unrepeat.catalog.Catalog;
-import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Timeline;
 import dev.unrepeat.incident.TimelineEntry;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,11 +32,17 @@ class Draft {
     private final Timeline timeline;
     private final Catalog catalog;
     private final PostmortemTemplateKind templates;
+    private final DraftImpact impact;
 
-    Draft(Timeline timeline, Catalog catalog, PostmortemTemplateKind templates) {
+    Draft(
+            Timeline timeline,
+            Catalog catalog,
+            PostmortemTemplateKind templates,
+            DraftImpact impact) {
         this.timeline = timeline;
         this.catalog = catalog;
         this.templates = templates;
+        this.impact = impact;
     }
 
     /**
@@ -79,7 +82,7 @@ class Draft {
             case DATE -> day(incident);
             case SERVICES -> String.join(", ", incident.services());
             case TEAM -> catalog.teamOf(incident.service()).name();
-            case IMPACT -> impact(incident);
+            case IMPACT -> impact.of(incident);
             case TIMELINE -> "| Time (UTC) | What happened |\n|---|---|\n" + rows(incident);
             case DETECTION -> detection(incident);
             case RESPONSE -> response(incident);
@@ -95,56 +98,6 @@ class Draft {
 
     private static Optional<Instant> start(Incident incident) {
         return incident.at(Moment.IMPACT_STARTED).or(() -> incident.at(Moment.DETECTED));
-    }
-
-    private static Optional<Instant> end(Incident incident) {
-        return incident.at(Moment.MITIGATED).or(() -> incident.at(Moment.RESOLVED));
-    }
-
-    private String impact(Incident incident) {
-        var lines = new ArrayList<String>();
-        lines.add(
-                "- Severity: %s (%s)"
-                        .formatted(incident.severity(), incident.severityReason().rule()));
-        lines.add(
-                "- Impact began: %s%s"
-                        .formatted(
-                                minute(incident.at(Moment.IMPACT_STARTED)),
-                                incident.impactStartedSource() == null
-                                        ? ""
-                                        : " (source: %s)"
-                                                .formatted(incident.impactStartedSource())));
-        lines.add("- Impact ended: %s".formatted(minute(end(incident))));
-        duration(incident).ifPresent(it -> lines.add("- Duration: " + words(it)));
-        lines.add("- Services: " + String.join(", ", incident.services()));
-        if (incident.alertCount() > 0) {
-            lines.add("- Distinct alerts: " + incident.alertCount());
-        }
-        cost(incident).ifPresent(lines::add);
-        return String.join("\n", lines);
-    }
-
-    private static Optional<Duration> duration(Incident incident) {
-        return incident.at(Moment.IMPACT_STARTED)
-                .flatMap(from -> end(incident).map(until -> Duration.between(from, until)))
-                .filter(it -> !it.isNegative());
-    }
-
-    private Optional<String> cost(Incident incident) {
-        return duration(incident)
-                .flatMap(time ->
-                        catalog.service(incident.service())
-                                .map(OfferedService::costPerMinute)
-                                .map(rate ->
-                                        "- Estimated loss: %s (%s per minute, by the catalogue)"
-                                                .formatted(
-                                                        loss(rate, time).toPlainString(),
-                                                        rate.toPlainString())));
-    }
-
-    private static BigDecimal loss(BigDecimal rate, Duration time) {
-        return rate.multiply(BigDecimal.valueOf(time.toSeconds()))
-                .divide(BigDecimal.valueOf(60), 0, RoundingMode.HALF_UP);
     }
 
     private String rows(Incident incident) {
@@ -213,7 +166,7 @@ class Draft {
         return moment.map(it -> MINUTE.format(it) + " UTC").orElse("unknown");
     }
 
-    private static String words(Duration time) {
+    static String words(Duration time) {
         if (time.toMinutes() == 0) {
             return "less than a minute";
         }

@@ -39,31 +39,28 @@ class Judgement {
     }
 
     /**
-     * The report of a text that belongs to nothing here.
+     * The report of a text that belongs to nothing here, with what may mend it.
      *
      * @param profile instead of the one that the organisation's bar extends, or null
      */
     LintReport lint(String name, String markdown, @Nullable Profile profile) {
+        return LintReport.withFixes(name, Postmortem.read(markdown), bar(profile), List.of());
+    }
+
+    private Bar bar(@Nullable Profile profile) {
         var inForce = bar.current();
         if (profile == null || profile == inForce.profile()) {
-            return LintReport.of(name, markdown, inForce);
+            return inForce;
         }
         var file = inForce.file();
-        return LintReport.of(
-                name,
-                markdown,
-                Bar.of(
-                        new BarFile(
-                                profile,
-                                file.levels(),
-                                file.numbers(),
-                                file.required(),
-                                file.phrases())));
+        return Bar.of(
+                new BarFile(
+                        profile, file.levels(), file.numbers(), file.required(), file.phrases()));
     }
 
     /** The report of a text that was written elsewhere: it tells, and never blocks. */
     LintReport imported(String name, String markdown) {
-        return lint(name, markdown, Profile.IMPORT);
+        return LintReport.of(name, markdown, bar(Profile.IMPORT));
     }
 
     /** The report of a draft that has just been written. */
@@ -78,9 +75,22 @@ class Judgement {
             return imported(record.ref(), markdown);
         }
         var document = Postmortem.read(markdown);
+        return LintReport.of(record.ref(), document, bar.current(), known(record, document));
+    }
+
+    /** The same with what may mend each finding, for an author. */
+    LintReport withFixes(PostmortemRecord record, String markdown) {
+        var document = Postmortem.read(markdown);
+        return record.source() == null
+                ? LintReport.withFixes(
+                        record.ref(), document, bar.current(), known(record, document))
+                : LintReport.withFixes(record.ref(), document, bar(Profile.IMPORT), List.of());
+    }
+
+    private List<Bar.Known> known(PostmortemRecord record, Postmortem document) {
         var known = owners(document);
         extras.orderedStream().forEach(it -> known.addAll(it.of(record, document)));
-        return LintReport.of(record.ref(), document, bar.current(), known);
+        return known;
     }
 
     private List<Bar.Known> owners(Postmortem document) {

@@ -102,9 +102,12 @@ class PostmortemApi {
     }
 
     @GetMapping("/v1/postmortems/{ref}/findings")
-    LintReport findings(Caller caller, @PathVariable String ref) {
+    ResponseEntity<LintReport> findings(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return postmortems.findings(postmortems.get(ref));
+        var record = postmortems.get(ref);
+        return ResponseEntity.ok()
+                .eTag(Versions.tag(record.version()))
+                .body(judgement.withFixes(record, postmortems.document(record)));
     }
 
     @PostMapping("/v1/postmortems/{ref}/transitions")

@@ -1,6 +1,14 @@
 /** Post-mortems: the document, its draft, the gate of the bar, publication. */
 @ApplicationModule(
-        allowedDependencies = {"incident", "signal", "catalog", "notify", "access", "platform"})
+        allowedDependencies = {
+            "response",
+            "incident",
+            "signal",
+            "catalog",
+            "notify",
+            "access",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.postmortem;
 

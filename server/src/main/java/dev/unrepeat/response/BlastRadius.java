@@ -13,10 +13,13 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * tiers, and what the labels of its alerts show.
  */
 @Service
-class BlastRadius {
+public class BlastRadius {
 
     /** Labels whose values are parts that an alert can be in. */
     static final List<String> LABELS = List.of("region", "cell", "tier");
@@ -72,6 +75,40 @@ class BlastRadius {
                 Reach.of(seen, whole.users()),
                 seen,
                 alerts.parts(room.incidents().groups(incident.id()), LABELS));
+    }
+
+    /** How far it reached at its worst; what nobody said is missing. */
+    public WorstReach worst(Incident incident) {
+        var known = of(incident);
+        var points = known.reach().points();
+        var worst =
+                points.stream()
+                        .filter(it -> it.percent() != null || it.users() != null)
+                        .max(
+                                Comparator.comparing(
+                                                Reach.Point::percent,
+                                                Comparator.nullsFirst(Comparator.naturalOrder()))
+                                        .thenComparing(
+                                                Reach.Point::users,
+                                                Comparator.nullsFirst(Comparator.naturalOrder())));
+        return new WorstReach(
+                worst.map(Reach.Point::at).orElse(null),
+                worst.map(Reach.Point::users).orElse(null),
+                worst.map(Reach.Point::percent).orElse(null),
+                known.whole().users(),
+                ever(points, Reach.Point::regions),
+                ever(points, Reach.Point::cells),
+                ever(points, Reach.Point::tiers));
+    }
+
+    private static List<String> ever(
+            List<Reach.Point> points, Function<Reach.Point, @Nullable List<String>> part) {
+        return points.stream()
+                .map(part)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     private Extent whole(Incident incident) {

@@ -46,6 +46,34 @@ class ReachApiTests {
     }
 
     @Test
+    void theDraftSaysHowFarItReachedAndWhatItCost() {
+        admin.apply(
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: Service
+                metadata: {name: rch-draft}
+                spec: {team: default, users: 1000, cost_per_minute: 30}
+                """);
+        var ref = declare("rch-draft");
+        observe(ref, "{\"users_percent\":31,\"regions\":[\"eu\"]}");
+        server.forward(java.time.Duration.ofMinutes(2));
+        observe(ref, "{\"users_percent\":5,\"regions\":[\"us\"]}");
+        admin.patch(
+                "/v1/incidents/" + ref + "/moments",
+                "{\"impact_started_at\":\"%s\",\"reason\":\"the logs\"}"
+                        .formatted(server.now().minusSeconds(600)));
+        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+        var postmortem = admin.get("/v1/incidents/" + ref).at("/postmortem");
+        var text = admin.get("/v1/postmortems/" + postmortem + "/document").body();
+        assertThat(text)
+                .contains("- Affected users: about 310 of 1,000 users (at worst, as seen at ")
+                .contains("- Regions: eu, us")
+                .contains("- Estimated loss: 300 (30 per minute, by the catalogue)");
+        var impact = admin.get("/v1/postmortems/" + postmortem + "/impact").body();
+        assertThat(impact).contains("\"measure\":\"users\"").contains("310");
+    }
+
+    @Test
     void whatCantBeIsRefusedAndNothingIsWritten() {
         admin.apply(
                 """

@@ -22,7 +22,7 @@ final class ActionDraft {
                     "(?i)\\b(?:done|complete[d]?|closed|fixed|merged|shipped|resolved|finished|yes)\\b|[✅✔☑✓]");
     private static final Pattern FIELDS =
             Pattern.compile(
-                    "\\s*\\((?=[^()]{0,200}(?:owner|due|detect|mitigate|prevent|process)\\b)[^()]{0,200}\\)\\s*$",
+                    "\\s*\\((?=[^()]{0,200}(?:owner|due|closes|detect|mitigate|prevent|process|(?:long|short)-term)\\b)[^()]{0,200}\\)\\s*$",
                     Pattern.CASE_INSENSITIVE);
 
     private final Block block;
@@ -81,7 +81,7 @@ final class ActionDraft {
                         done,
                         declared == null ? Categories.suggest(text, weakness) : declared,
                         declared,
-                        Horizons.of(text, heading, done),
+                        Horizons.declared(all).orElseGet(() -> Horizons.of(text, heading, done)),
                         weakness,
                         lines.span(block.start(), block.end()),
                         lines.span(shown.offset(0), shown.endOffset(shown.text().length())),

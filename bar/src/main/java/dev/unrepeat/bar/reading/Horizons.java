@@ -2,6 +2,7 @@ package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.Horizon;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells containment from a lasting change: what the heading says, else what kind of work it is. */
@@ -20,7 +21,19 @@ final class Horizons {
                     "\\b(?:refactor\\w*|migrat\\w+|redesign\\w*|re-?architect\\w*|automat\\w+|replace\\w*|rewrite|architect\\w+|build|implement\\w*|introduc\\w+|enforc\\w+|isolat\\w+|separat\\w+|tests?|testing|terraform|pipeline|guard\\w*|lint\\w*|validat\\w+|reject\\w*|upgrade|block\\w*|prevent\\w*|require\\w*|monitor\\w*|alert\\w*|add\\w*|create\\w*|limit\\w*|pin\\w*|lock\\w*|change\\w*|make|move|fail"
                         + " ?over|redundan\\w+)\\b");
 
+    private static final Pattern DECLARED =
+            Pattern.compile("(?i)[(,;]\\s*(long|short)-term(?=\\s*[,;)])");
+
     private Horizons() {}
+
+    /** What the author says among the fields of the action. */
+    static Optional<Horizon> declared(String text) {
+        var found = DECLARED.matcher(text.indexOf("-term") >= 0 ? text : "");
+        return found.find()
+                ? Optional.of(
+                        found.group(1).equalsIgnoreCase("long") ? Horizon.LONG : Horizon.SHORT)
+                : Optional.empty();
+    }
 
     static Horizon of(String text, String heading, boolean done) {
         var low = text.toLowerCase(Locale.ROOT);

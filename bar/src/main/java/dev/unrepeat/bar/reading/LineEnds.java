@@ -14,6 +14,15 @@ public final class LineEnds {
         return end;
     }
 
+    /** The offset of the first character of the line the offset stands in. */
+    public static int startOfLine(String text, int offset) {
+        int start = Math.min(offset, text.length());
+        while (start > 0 && text.charAt(start - 1) != '\n' && text.charAt(start - 1) != '\r') {
+            start--;
+        }
+        return start;
+    }
+
     /** The break that the text uses; what is added to it uses the same. */
     public static String breakOf(String text) {
         int first = text.indexOf('\n');

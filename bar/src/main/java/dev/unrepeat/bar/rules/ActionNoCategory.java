@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import java.util.List;
@@ -30,12 +31,13 @@ final class ActionNoCategory implements Rule {
                 .filter(action -> action.declaredCategory() == null && !action.done())
                 .map(action ->
                         new Flaw(
-                                action.textSpan(),
-                                "Nothing says what this is for; it reads like \"%s\"."
-                                        .formatted(action.category().key()),
-                                "Confirm or correct it: \"... (%s)\"; one of detect, mitigate,"
-                                                .formatted(action.category().key())
-                                        + " prevent, process."))
+                                        action.textSpan(),
+                                        "Nothing says what this is for; it reads like \"%s\"."
+                                                .formatted(action.category().key()),
+                                        "Confirm or correct it: \"... (%s)\"; one of detect, mitigate,"
+                                                        .formatted(action.category().key())
+                                                + " prevent, process.")
+                                .mendedBy(it -> QuickFixes.categories(it, action)))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import java.util.List;
@@ -33,10 +34,12 @@ final class ActionNoDue implements Rule {
                                 && !action.done())
                 .map(action ->
                         new Flaw(
-                                action.textSpan(),
-                                "Nothing says by when this is done.",
-                                "Add a date, here or in the heading above: \"... (due:"
-                                        + " 2026-12-01)\"."))
+                                        action.textSpan(),
+                                        "Nothing says by when this is done.",
+                                        "Add a date, here or in the heading above: \"... (due:"
+                                                + " 2026-12-01)\".")
+                                .mendedBy(it ->
+                                        QuickFixes.slot(it, action, "due: ", "Ask for a date")))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import java.util.List;
@@ -34,10 +35,13 @@ final class ActionNoOwner implements Rule {
                                 && !action.done())
                 .map(action ->
                         new Flaw(
-                                action.textSpan(),
-                                "Nobody is named who does this; \"team\", \"all\" and \"to be"
-                                        + " decided\" are nobody.",
-                                "Name one person or one team: \"... (owner: @ana)\"."))
+                                        action.textSpan(),
+                                        "Nobody is named who does this; \"team\", \"all\" and \"to"
+                                                + " be decided\" are nobody.",
+                                        "Name one person or one team: \"... (owner: @ana)\".")
+                                .mendedBy(it ->
+                                        QuickFixes.slot(
+                                                it, action, "owner: @", "Ask for an owner")))
                 .toList();
     }
 }

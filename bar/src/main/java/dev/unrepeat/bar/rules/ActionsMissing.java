@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.SectionName;
@@ -39,11 +40,12 @@ final class ActionsMissing implements Rule {
         }
         return List.of(
                 new Flaw(
-                        Places.of(document, SectionName.ACTIONS),
-                        "No action was found that somebody could take.",
-                        "Add one for each cause: \"- [ ] reject a deploy without a health check"
-                                + " (owner: @ana, due: 2026-12-01, prevent)\", or \"None, because"
-                                + " ...\"."));
+                                Places.of(document, SectionName.ACTIONS),
+                                "No action was found that somebody could take.",
+                                "Add one for each cause: \"- [ ] reject a deploy without a health"
+                                    + " check (owner: @ana, due: 2026-12-01, prevent)\", or \"None,"
+                                    + " because ...\".")
+                        .mendedBy(it -> QuickFixes.action(it, null)));
     }
 
     private static boolean saysWhy(Postmortem document) {

@@ -3,8 +3,10 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
+import dev.unrepeat.bar.modes.FailureMode;
 import dev.unrepeat.bar.modes.FailureModes;
 import java.util.List;
 
@@ -28,11 +30,19 @@ final class FailureModeUnknown implements Rule {
                 FailureModes.shipped().confirmed(document).unknown().stream()
                         .map(it ->
                                 new Flaw(
-                                        it.span(),
-                                        "'%s' is no failure mode of the list.".formatted(it.name()),
-                                        "Take one such as config-change, capacity or"
-                                                + " certificate-expiry; the editor offers those"
-                                                + " the text speaks for."))
+                                                it.span(),
+                                                "'%s' is no failure mode of the list."
+                                                        .formatted(it.name()),
+                                                "Take one such as config-change, capacity or"
+                                                    + " certificate-expiry; the editor offers those"
+                                                    + " the text speaks for.")
+                                        .mendedBy(text ->
+                                                QuickFixes.likeliest(
+                                                        text, it.span(), it.name(), modes())))
                         .toList());
+    }
+
+    private static List<String> modes() {
+        return FailureModes.shipped().all().stream().map(FailureMode::key).toList();
     }
 }

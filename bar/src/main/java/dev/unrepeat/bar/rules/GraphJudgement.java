@@ -2,6 +2,7 @@ package dev.unrepeat.bar.rules;
 
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.causes.Cause;
 import dev.unrepeat.bar.causes.CauseGraph;
 import dev.unrepeat.bar.causes.CauseKind;
@@ -76,10 +77,12 @@ final class GraphJudgement {
             if (!event && !covered && !accepted) {
                 flaws.add(
                         new Flaw(
-                                cause.span(),
-                                "No action closes %s.".formatted(hole ? "this hole" : "this cause"),
-                                "Add an action that says \"(closes %s)\" and how success is measured, or write here who accepts the risk."
-                                        .formatted(cause.id())));
+                                        cause.span(),
+                                        "No action closes %s."
+                                                .formatted(hole ? "this hole" : "this cause"),
+                                        "Add an action that says \"(closes %s)\" and how success is measured, or write here who accepts the risk."
+                                                .formatted(cause.id()))
+                                .mendedBy(it -> QuickFixes.action(it, cause.id())));
             }
         }
         return flaws;

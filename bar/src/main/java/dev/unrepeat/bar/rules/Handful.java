@@ -25,7 +25,8 @@ final class Handful {
                         last.span(),
                         last.message() + " (And %d more places.)".formatted(flaws.size() - MOST),
                         last.suggestion(),
-                        last.level()));
+                        last.level(),
+                        last.mend()));
         return List.copyOf(few);
     }
 }

@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.SectionName;
@@ -53,7 +54,7 @@ final class ImpactNotQuantified implements Rule {
                             || Quantities.in(sentence.text())
                             || NO_IMPACT.matcher(sentence.text()).find();
         }
-        return told ? List.of() : List.of(flaw(document, sentences));
+        return told ? List.of() : List.of(flaw(document, sentences).mendedBy(QuickFixes::numbers));
     }
 
     private static Flaw flaw(Postmortem document, List<Sentence> sentences) {

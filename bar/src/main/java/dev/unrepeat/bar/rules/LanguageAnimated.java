@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.reading.Block;
@@ -73,9 +74,10 @@ final class LanguageAnimated implements Rule {
         } else if (SHOUTS.matcher(words).find() && !words.contains("thank")) {
             flaws.add(
                     new Flaw(
-                            sentence.span(),
-                            "The exclamation mark raises the voice.",
-                            "End with a full stop; the facts are loud enough."));
+                                    sentence.span(),
+                                    "The exclamation mark raises the voice.",
+                                    "End with a full stop; the facts are loud enough.")
+                            .mendedBy(it -> QuickFixes.fullStop(it, sentence.span())));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.unrepeat.bar.BarFile;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import java.util.ArrayList;
@@ -48,12 +49,10 @@ public final class OwnPhrase implements Rule {
             var found = pattern.matcher(block.text());
             while (found.find()) {
                 var prose = block.prose();
+                var span = document.span(prose.offset(found.start()), prose.endOffset(found.end()));
                 flaws.add(
-                        new Flaw(
-                                document.span(
-                                        prose.offset(found.start()), prose.endOffset(found.end())),
-                                phrase.message(),
-                                phrase.better()));
+                        new Flaw(span, phrase.message(), phrase.better())
+                                .mendedBy(it -> QuickFixes.wording(it, span, phrase.better())));
             }
         }
         return Handful.of(flaws);

@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.Section;
@@ -56,10 +57,11 @@ final class SectionEmpty implements Rule {
                     && !told.contains(section.span().start())) {
                 flaws.add(
                         new Flaw(
-                                section.headingSpan(),
-                                "Nothing stands under \"" + section.heading() + "\".",
-                                "Write what is known, even if it is \"None, because ...\", or take"
-                                        + " the heading out."));
+                                        section.headingSpan(),
+                                        "Nothing stands under \"" + section.heading() + "\".",
+                                        "Write what is known, even if it is \"None, because ...\","
+                                                + " or take the heading out.")
+                                .mendedBy(it -> QuickFixes.withoutHeading(it, section)));
             }
         }
         return flaws;

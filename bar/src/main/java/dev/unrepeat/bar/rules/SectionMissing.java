@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.SectionName;
@@ -65,13 +66,15 @@ final class SectionMissing implements Rule {
             if (!there.contains(name)) {
                 flaws.add(
                         new Flaw(
-                                Places.top(document),
-                                "No part of the document was read as the "
-                                        + name.key()
-                                        + ". "
-                                        + taken(document),
-                                ASKS.getOrDefault(
-                                        name, "Add a heading \"%s\".".formatted(title(name)))));
+                                        Places.top(document),
+                                        "No part of the document was read as the "
+                                                + name.key()
+                                                + ". "
+                                                + taken(document),
+                                        ASKS.getOrDefault(
+                                                name,
+                                                "Add a heading \"%s\".".formatted(title(name))))
+                                .mendedBy(it -> QuickFixes.heading(it, name)));
             }
         }
         return flaws;

@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.language.Recent;
@@ -75,10 +76,15 @@ final class TemplateLeftOver implements Rule {
                         && (opens ? OPENING : LATER).of(sentence.low())) {
                     flaws.add(
                             new Flaw(
-                                    sentence.span(),
-                                    "This reads like an instruction of the template, not like part"
-                                            + " of this incident's story.",
-                                    "Replace it with what happened here, or take it out."));
+                                            sentence.span(),
+                                            "This reads like an instruction of the template, not"
+                                                    + " like part of this incident's story.",
+                                            "Replace it with what happened here, or take it out.")
+                                    .mendedBy(it ->
+                                            QuickFixes.without(
+                                                    it,
+                                                    sentence.span(),
+                                                    "Take the instruction out")));
                 }
             }
         }

@@ -2,7 +2,9 @@ package dev.unrepeat.bar.rules;
 
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
+import dev.unrepeat.bar.Mend;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.QuickFixes;
 import dev.unrepeat.bar.Rule;
 import dev.unrepeat.bar.RuleInfo;
 import dev.unrepeat.bar.TimelineEntry;
@@ -30,6 +32,7 @@ final class TimelineOrder implements Rule {
     @Override
     public List<Flaw> flaws(Postmortem document) {
         var flaws = new ArrayList<Flaw>();
+        var inOrder = Mend.shared(QuickFixes::inOrder);
         TimelineEntry latest = null;
         for (var entry : document.timeline()) {
             var at = local(entry);
@@ -43,9 +46,10 @@ final class TimelineOrder implements Rule {
                     && at.isBefore(before)) {
                 flaws.add(
                         new Flaw(
-                                entry.span(),
-                                "%s stands after %s.".formatted(at, before),
-                                "Move the row to its place, or correct its date or time."));
+                                        entry.span(),
+                                        "%s stands after %s.".formatted(at, before),
+                                        "Move the row to its place, or correct its date or time.")
+                                .mendedBy(inOrder));
             } else {
                 latest = entry;
             }
