@@ -1,11 +1,14 @@
 package dev.unrepeat.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.unrepeat.backup.Backups;
 import dev.unrepeat.launch.DataFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,6 +60,8 @@ final class RestoreCommand implements Callable<Integer> {
             throw new CommandFailure(
                     "--data-dir and --database-url are two places; name the one to restore into");
         }
+        // What goes wrong comes as an exception; the steps of each migration are noise here.
+        ((Logger) LoggerFactory.getLogger("org.flywaydb")).setLevel(Level.OFF);
         var environment = System.getenv();
         var backups = new Backups(environment, InstantSource.system());
         var done =

@@ -1,5 +1,8 @@
 package dev.unrepeat.backup;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +15,7 @@ import java.util.zip.ZipFile;
 final class BackupFile implements AutoCloseable {
 
     private static final int LARGEST_MANIFEST = 16 << 20;
+    private static final int COVERED = 64;
 
     private final String name;
     private final ZipFile zip;
@@ -36,11 +40,10 @@ final class BackupFile implements AutoCloseable {
         }
         ZipFile zip;
         try {
+            checkSeal(path);
             zip = new ZipFile(path.toFile());
         } catch (IOException e) {
-            throw startsAsZip(path)
-                    ? damaged(name, "it is not whole", e)
-                    : Manifest.notABackup(name);
+            throw damaged(name, "it can't be read", e);
         }
         try {
             var file = new BackupFile(name, zip, manifest(zip, name));
@@ -64,16 +67,11 @@ final class BackupFile implements AutoCloseable {
 
     private static Manifest manifest(ZipFile zip, String name) {
         var entry = zip.getEntry(BackupWriter.MANIFEST);
-        var comment = zip.getComment();
-        if (entry == null || comment == null || !comment.startsWith(BackupWriter.SEAL)) {
+        if (entry == null) {
             throw Manifest.notABackup(name);
         }
         try (var in = zip.getInputStream(entry)) {
-            var bytes = in.readNBytes(LARGEST_MANIFEST);
-            if (!comment.equals(BackupWriter.SEAL + Hashes.of(bytes))) {
-                throw damaged(name, "its manifest was changed", null);
-            }
-            return Manifest.read(bytes, name);
+            return Manifest.read(in.readNBytes(LARGEST_MANIFEST), name);
         } catch (IOException e) {
             throw damaged(name, "its manifest can't be unpacked", e);
         }
@@ -130,12 +128,31 @@ final class BackupFile implements AutoCloseable {
         }
     }
 
-    private static boolean startsAsZip(Path path) {
-        try (var in = Files.newInputStream(path)) {
-            var head = in.readNBytes(2);
-            return head.length == 2 && head[0] == 'P' && head[1] == 'K';
-        } catch (IOException _) {
-            return false;
+    /** Every byte counts: the file ends with the hash of all that stands before it. */
+    private static void checkSeal(Path path) throws IOException {
+        var name = path.toString();
+        long hashed = Files.size(path) - BackupWriter.HASH;
+        var digest = Hashes.sha256();
+        try (var in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+            in.mark(COVERED);
+            boolean ours =
+                    new String(in.readNBytes(COVERED), US_ASCII).contains(BackupWriter.COVER);
+            if (!ours) {
+                throw Manifest.notABackup(name);
+            }
+            in.reset();
+            var buffer = new byte[1 << 16];
+            for (long left = hashed; left > 0; ) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    throw damaged(name, "it is not whole", null);
+                }
+                digest.update(buffer, 0, read);
+                left -= read;
+            }
+            if (!new String(in.readAllBytes(), US_ASCII).equals(Hashes.hex(digest))) {
+                throw damaged(name, "it was cut off or changed", null);
+            }
         }
     }
 

@@ -1,8 +1,12 @@
 package dev.unrepeat.backup;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -19,8 +25,13 @@ import java.util.zip.ZipOutputStream;
  */
 final class BackupWriter implements AutoCloseable {
 
-    /** Stands in the zip's own comment, before the hash of the manifest. */
-    static final String SEAL = "unrepeat-backup manifest sha256 ";
+    /** The zip's own comment, before the hash of all that stands before that hash. */
+    static final String SEAL = "unrepeat-backup sha256 ";
+
+    static final int HASH = 64;
+
+    /** The first entry, by which even a file that was cut off is known. */
+    static final String COVER = "unrepeat-backup.txt";
 
     static final String MANIFEST = "manifest.json";
 
@@ -28,6 +39,7 @@ final class BackupWriter implements AutoCloseable {
     private final boolean overwrite;
     private final Path fresh;
     private final FileChannel channel;
+    private final Hashed hashed;
     private final ZipOutputStream zip;
     private final Thread atExit;
 
@@ -40,9 +52,12 @@ final class BackupWriter implements AutoCloseable {
         this.atExit = new Thread(this::forget, "forget unfinished backup");
         Runtime.getRuntime().addShutdownHook(atExit);
         this.channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
-        this.zip =
-                new ZipOutputStream(
-                        new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+        this.hashed = new Hashed(Channels.newOutputStream(channel));
+        this.zip = new ZipOutputStream(new BufferedOutputStream(hashed, 1 << 16));
+        zip.putNextEntry(new ZipEntry(COVER));
+        zip.write(
+                "Everything that Unrepeat kept. 'unrepeat restore' reads it.\n".getBytes(US_ASCII));
+        zip.closeEntry();
     }
 
     /**
@@ -92,13 +107,16 @@ final class BackupWriter implements AutoCloseable {
 
     /** Writes the manifest, waits for the disk, and gives the file its name. */
     long finish(Manifest manifest) throws IOException {
-        var bytes = manifest.write();
         zip.putNextEntry(new ZipEntry(MANIFEST));
-        zip.write(bytes);
+        zip.write(manifest.write());
         zip.closeEntry();
-        zip.setComment(SEAL + Hashes.of(bytes));
+        zip.setComment(SEAL + "0".repeat(HASH));
         zip.finish();
         zip.flush();
+        var hash = ByteBuffer.wrap(hashed.hash().getBytes(US_ASCII));
+        for (long at = channel.size() - HASH; hash.hasRemaining(); ) {
+            at += channel.write(hash, at);
+        }
         channel.force(true);
         long size = channel.size();
         zip.close();
@@ -109,6 +127,36 @@ final class BackupWriter implements AutoCloseable {
             folder.force(true);
         }
         return size;
+    }
+
+    /** Hashes all that is written but the last characters, which become the hash. */
+    private static final class Hashed extends FilterOutputStream {
+
+        private final MessageDigest digest = Hashes.sha256();
+        private byte[] held = new byte[0];
+
+        Hashed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            var all = Arrays.copyOf(held, held.length + length);
+            System.arraycopy(bytes, from, all, held.length, length);
+            int sure = Math.max(0, all.length - HASH);
+            digest.update(all, 0, sure);
+            held = Arrays.copyOfRange(all, sure, all.length);
+        }
+
+        String hash() {
+            return Hashes.hex(digest);
+        }
     }
 
     private void forget() {

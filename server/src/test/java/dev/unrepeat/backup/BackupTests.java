@@ -1,10 +1,12 @@
 package dev.unrepeat.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,9 +52,9 @@ class BackupTests {
         var done = backups.restore(file, restored);
 
         assertThat(rows(restored)).isEqualTo(before);
-        assertThat(before).containsKeys("incident", "timeline_entry", "audit", "alert", "signing_key");
-        assertThat(done.rows())
-                .isEqualTo(before.values().stream().mapToLong(List::size).sum());
+        assertThat(before)
+                .containsKeys("incident", "timeline_entry", "audit", "alert", "signing_key");
+        assertThat(done.rows()).isEqualTo(before.values().stream().mapToLong(List::size).sum());
         assertThat(sequences(restored)).isEqualTo(sequences(source));
         assertThat(schema(restored)).isEqualTo(schema(source));
     }
@@ -84,17 +87,17 @@ class BackupTests {
         var bytes = Files.readAllBytes(file);
         var empty = emptyDatabase();
 
-        for (int length : List.of(bytes.length - 1, bytes.length / 2, 40)) {
-            refuses(write(java.util.Arrays.copyOf(bytes, length)), empty, "is damaged");
+        for (int length : List.of(bytes.length - 1, bytes.length / 2, 100)) {
+            refuses(write(Arrays.copyOf(bytes, length)), empty, "is damaged");
         }
-        for (int place : List.of(200, bytes.length / 3, bytes.length / 2)) {
+        for (int place : List.of(200, bytes.length / 3, bytes.length / 2, bytes.length - 1)) {
             var flipped = bytes.clone();
             flipped[place] ^= 0x10;
             refuses(write(flipped), empty, "is damaged");
         }
-        refuses(write("Dear all,".getBytes(java.nio.charset.StandardCharsets.UTF_8)), empty, "is not a backup");
+        refuses(write("Dear all,".getBytes(UTF_8)), empty, "is not a backup");
         refuses(write(new byte[0]), empty, "is not a backup");
-        refuses(zip("{}", null), empty, "is not a backup");
+        refuses(zip("{}", false), empty, "is not a backup");
         assertThat(rows(empty)).isEmpty();
     }
 
@@ -102,7 +105,7 @@ class BackupTests {
     void aBackupOfTheFutureIsRefused() throws SQLException, IOException {
         var empty = emptyDatabase();
         refuses(
-                zip("{\"format\":\"unrepeat-backup\",\"version\":2}", "2"),
+                zip("{\"format\":\"unrepeat-backup\",\"version\":2}", true),
                 empty,
                 "has format 2 of a newer Unrepeat");
         refuses(
@@ -111,7 +114,7 @@ class BackupTests {
                         {"format":"unrepeat-backup","version":1,"product":"9.1.0","schema":"999",
                          "made_at":"2031-01-01T00:00:00Z","tables":[],"sequences":[]}
                         """,
-                        ""),
+                        true),
                 empty,
                 "made by Unrepeat 9.1.0 on schema 999");
         assertThat(rows(empty)).isEmpty();
@@ -225,20 +228,24 @@ class BackupTests {
         return Files.write(folder.resolve("changed.backup"), bytes);
     }
 
-    /** A zip with a manifest, sealed as a backup is unless {@code seal} is null. */
-    private Path zip(String manifest, @org.jspecify.annotations.Nullable String seal)
-            throws IOException {
-        var file = folder.resolve("made.backup");
-        var bytes = manifest.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            zip.putNextEntry(new ZipEntry("manifest.json"));
-            zip.write(bytes);
-            zip.closeEntry();
-            if (seal != null) {
-                zip.setComment(BackupWriter.SEAL + Hashes.of(bytes));
+    /** A zip with a manifest, which begins and ends as a backup does when it is {@code sealed}. */
+    private Path zip(String manifest, boolean sealed) throws IOException {
+        var made = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(made)) {
+            if (sealed) {
+                zip.putNextEntry(new ZipEntry(BackupWriter.COVER));
+                zip.setComment(BackupWriter.SEAL + "0".repeat(BackupWriter.HASH));
             }
+            zip.putNextEntry(new ZipEntry("manifest.json"));
+            zip.write(manifest.getBytes(UTF_8));
         }
-        return file;
+        var bytes = made.toByteArray();
+        if (sealed) {
+            int hashed = bytes.length - BackupWriter.HASH;
+            var hash = Hashes.of(Arrays.copyOf(bytes, hashed)).getBytes(UTF_8);
+            System.arraycopy(hash, 0, bytes, hashed, hash.length);
+        }
+        return write(bytes);
     }
 
     private String emptyDatabase() throws SQLException {
@@ -312,7 +319,7 @@ class BackupTests {
                 select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated
                   from pg_constraint where connamespace = 'public'::regnamespace
                 union all
-                select tgrelid::regclass || ' ' || tgenabled || ' ' || pg_get_triggerdef(oid)
+                select tgrelid::regclass || ' ' || tgenabled::text || ' ' || pg_get_triggerdef(oid)
                   from pg_trigger where not tgisinternal
                 union all
                 select indexdef from pg_indexes where schemaname = 'public'
