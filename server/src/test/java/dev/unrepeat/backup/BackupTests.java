@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
+import dev.unrepeat.launch.CannotStart;
+import dev.unrepeat.launch.Up;
+import dev.unrepeat.launch.UpSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,6 +138,18 @@ class BackupTests {
         assertThatThrownBy(() -> backups.take(cutOff, folder.resolve("other"), false))
                 .isInstanceOf(BackupRefused.class)
                 .hasMessageContaining("cut off");
+
+        var up =
+                new Up(
+                        new UpSettings(0, "127.0.0.1", folder.resolve("server"), cutOff),
+                        Map.of(),
+                        _ -> {
+                            throw new AssertionError("it starts on half a restore");
+                        },
+                        System.out);
+        assertThatThrownBy(up::serve)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("was cut off");
 
         var data = Files.createDirectory(folder.resolve("data"));
         Files.writeString(data.resolve("notes.txt"), "mine");
