@@ -1,42 +1,11 @@
 // Two people in one incident room: one with nothing but a keyboard, the other sees all of it without reloading.
 // usage: node testing/room.mjs URL LINK_OF_ONE LINK_OF_THE_OTHER FOLDER_FOR_SCREENSHOTS
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { signIn, twoPeople } from './people.mjs';
 
-const [url, linkOfOne, linkOfOther, folder] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-const trouble = [];
-
-async function person(link) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('pageerror', (error) => trouble.push(`page error: ${error.message}`));
-  page.on('response', (response) => response.status() >= 500 && trouble.push(`${response.status()} ${response.url()}`));
-  await page.goto(link);
-  await page.getByRole('button', { name: /^Sign in/ }).waitFor();
-  return { context, page };
-}
-
-const one = await person(linkOfOne);
-const other = await person(linkOfOther);
+const [, linkOfOne, linkOfOther, folder] = process.argv.slice(2);
+const { one, other, step, end } = await twoPeople({ linkOfOne, linkOfOther, folder });
 const { keyboard } = one.page;
-
-const step = async (name, work) => {
-  try {
-    await work();
-    console.log(`ok ${name}`);
-  } catch (error) {
-    await one.page.screenshot({ path: `${folder}/failed-one.png` }).catch(() => undefined);
-    await other.page.screenshot({ path: `${folder}/failed-other.png` }).catch(() => undefined);
-    console.error(`not ok ${name}: ${error.message}\n${(await one.page.locator('body').innerText()).slice(0, 2500)}`);
-    await browser.close();
-    process.exit(1);
-  }
-};
 
 /** Goes to something as a person without a mouse does, and fails where Tab never gets there. */
 async function tabTo(locator, most = 160) {
@@ -69,8 +38,7 @@ const card = (page, name) => page.getByRole('region', { name, exact: true });
 await step('both sign in', async () => {
   await press(/^Sign in/);
   await one.page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
-  await other.page.getByRole('button', { name: /^Sign in/ }).click();
-  await other.page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
+  await signIn(other);
 });
 
 let room;
@@ -234,9 +202,4 @@ await step('how soon the other sees a note, and a tick', async () => {
   }
 });
 
-await browser.close();
-if (trouble.length > 0) {
-  console.error(trouble.join('\n'));
-  process.exit(1);
-}
-console.log('1 passed, 0 failed');
+await end();

@@ -1,43 +1,13 @@
 // Two people write one post-mortem: merges, a real conflict, a dropped connection, an ended session, the graph by keyboard.
 // usage: node testing/together.mjs URL LINK_OF_ONE LINK_OF_THE_OTHER POSTMORTEM FOLDER_FOR_SCREENSHOTS
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { signIn, twoPeople } from './people.mjs';
 
 const [url, linkOfOne, linkOfOther, postmortem, folder] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-const trouble = [];
+const { one, other, step, end } = await twoPeople({ linkOfOne, linkOfOther, folder });
 const desk = `${url}/postmortems/${postmortem}`;
-
-async function person(link) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('pageerror', (error) => trouble.push(`page error: ${error.message}`));
-  page.on('response', (response) => response.status() >= 500 && trouble.push(`${response.status()} ${response.url()}`));
-  await page.goto(link);
-  await page.getByRole('button', { name: /^Sign in/ }).click();
-  await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
-  return { context, page };
-}
-
-const one = await person(linkOfOne);
-const other = await person(linkOfOther);
-
-const step = async (name, work) => {
-  try {
-    await work();
-    console.log(`ok ${name}`);
-  } catch (error) {
-    await one.page.screenshot({ path: `${folder}/failed-one.png` }).catch(() => undefined);
-    await other.page.screenshot({ path: `${folder}/failed-other.png` }).catch(() => undefined);
-    console.error(`not ok ${name}: ${error.message}\n${(await other.page.locator('body').innerText()).slice(0, 2000)}`);
-    await browser.close();
-    process.exit(1);
-  }
-};
+await signIn(one);
+await signIn(other);
 
 const text = (page) => page.getByRole('textbox', { name: 'Post-mortem text' });
 const stored = async () => (await one.context.request.get(`${url}/v1/postmortems/${postmortem}/document`)).text();
@@ -235,9 +205,4 @@ await step('every version is there to compare and to bring back', async () => {
   if ((await stored()).includes('Saved by one.')) throw new Error('the old text is not back');
 });
 
-if (trouble.length > 0) {
-  console.error(`not ok in the console: ${trouble.join('\n')}`);
-  await browser.close();
-  process.exit(1);
-}
-await browser.close();
+await end();

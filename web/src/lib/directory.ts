@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { items } from './api';
-import type { CatalogService, OnCall, Person, Team } from './model';
+import type { OnCall, Person } from './model';
+import type { CatalogService, Team } from './model-catalog';
 
 export const peopleQuery = queryOptions({
   queryKey: ['people'],

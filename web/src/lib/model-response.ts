@@ -140,21 +140,3 @@ export interface UpdateDraft {
   warnings: string[];
   can: string[];
 }
-
-/** A service's plan for serving with less, as the catalogue knows it. */
-export interface DegradationPlan {
-  service: string;
-  version: number;
-  agreed: boolean;
-  signatures: { side: 'product' | 'engineering'; signer: string; by: string | null; at: string | null }[];
-  rehearse_every_days: number;
-  modes: {
-    name: string;
-    off: string[];
-    users_see: string;
-    how: string;
-    rehearsed: boolean;
-    last: { mode: string; at: string; minutes: number; result: 'worked' | 'failed'; evidence: { url: string | null; text: string | null }; by: string } | null;
-  }[];
-  can: string[];
-}

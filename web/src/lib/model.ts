@@ -81,28 +81,6 @@ export interface AuditEntry {
   detail: string | null;
 }
 
-export interface CatalogService {
-  name: string;
-  team: string | null;
-  tier: string | null;
-  unowned: boolean;
-  cost_per_minute: number | null;
-  depends_on: string[];
-  runbook: string | null;
-  /** How many people use it, and the parts it can fail in, where the catalogue knows. */
-  users?: number | null;
-  regions?: string[];
-  cells?: string[];
-  tiers?: string[];
-}
-export interface Team {
-  name: string;
-  manager: string | null;
-  escalation: string | null;
-  chat: string | null;
-  bridge: string | null;
-}
-
 export interface OnCall {
   team: string;
   policy: string;

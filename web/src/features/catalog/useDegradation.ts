@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { get, post, Problem } from '../../lib/api';
-import type { DegradationPlan } from '../../lib/model-response';
+import type { DegradationPlan } from '../../lib/model-catalog';
 
 const path = (service: string) => `/v1/services/${encodeURIComponent(service)}/degradation`;
 

@@ -27,6 +27,7 @@ class ReachApi {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int MOST_PARTS = 200;
+    private static final int DECIMALS = 3;
 
     private final BlastRadius radius;
 
@@ -63,6 +64,9 @@ class ReachApi {
             if (usersPercent != null
                     && (usersPercent.signum() < 0 || usersPercent.compareTo(HUNDRED) > 0)) {
                 throw new Invalid("users_percent", "must be from 0 to 100");
+            }
+            if (usersPercent != null && usersPercent.stripTrailingZeros().scale() > DECIMALS) {
+                throw new Invalid("users_percent", "is kept with three decimals at most");
             }
             return new BlastRadius.Seen(
                     at,

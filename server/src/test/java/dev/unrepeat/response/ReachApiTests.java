@@ -85,6 +85,7 @@ class ReachApiTests {
         var ref = declare("rch-bad");
         assertThat(pointer(ref, "{}")).isEqualTo("/users_percent");
         assertThat(pointer(ref, "{\"users_percent\":101}")).isEqualTo("/users_percent");
+        assertThat(pointer(ref, "{\"users_percent\":0.0004}")).isEqualTo("/users_percent");
         assertThat(pointer(ref, "{\"users\":101}")).isEqualTo("/users");
         assertThat(pointer(ref, "{\"users\":-1}")).isEqualTo("/users");
         assertThat(pointer(ref, "{\"users\":1,\"users_percent\":1}")).isEqualTo("/users_percent");
