@@ -151,8 +151,8 @@ export async function patch<T = undefined>(path: string, body: unknown, ifMatch?
   return json<T>(await request('PATCH', path, ifMatch === undefined ? { body } : { body, ifMatch }));
 }
 
-export async function remove<T = undefined>(path: string): Promise<T> {
-  return json<T>(await request('DELETE', path));
+export async function remove<T = undefined>(path: string, ifMatch?: string): Promise<T> {
+  return json<T>(await request('DELETE', path, ifMatch === undefined ? {} : { ifMatch }));
 }
 
 /** A path with its query, leaving out what is empty. */

@@ -66,11 +66,14 @@ export function useDraft(name: string): { text: string; setText: (text: string) 
   return { text, setText, clear };
 }
 
-/** The words of a form that is being filled in, kept on the device until `clear` says that the server has them. */
+/**
+ * The words of a form that is being filled in, kept on the device until `clear` says that the server has them. Given
+ * what was sent, it forgets only that: what was typed meanwhile stays. It works after the form was closed too.
+ */
 export function useFormDraft<T extends Record<string, string>>(
   name: string,
   initial: T,
-): { words: T; set: (part: Partial<T>) => void; clear: () => void; touched: boolean } {
+): { words: T; set: (part: Partial<T>) => void; clear: (sent?: Partial<T>) => void; touched: boolean } {
   const key = `draft.${name}`;
   const [written, setWritten] = useState<Partial<T>>(() => (readKept(key) as Partial<T> | null) ?? {});
   const shown = useRef(name);
@@ -88,9 +91,15 @@ export function useFormDraft<T extends Record<string, string>>(
       }),
     [key],
   );
-  const clear = useCallback(() => {
-    keep(key, null);
-    setWritten({});
-  }, [key]);
+  const clear = useCallback(
+    (sent?: Partial<T>) => {
+      const now = (readKept(key) as Partial<T> | null) ?? {};
+      const rest = Object.entries(now).filter(([field, value]) => sent !== undefined && sent[field] !== value);
+      const left = Object.fromEntries(rest) as Partial<T>;
+      keep(key, rest.length === 0 ? null : left);
+      setWritten(left);
+    },
+    [key],
+  );
   return { words: { ...initial, ...written }, set, clear, touched: Object.keys(written).length > 0 };
 }

@@ -129,7 +129,7 @@ export interface UpdateDraft {
   audience: 'internal' | 'executive' | 'public';
   parts: UpdateParts;
   text: string;
-  /** 0 while it is a suggestion that nobody has saved. */
+  /** Goes on over every save and sending; nobody's words stand there while `by` is null. */
   version: number;
   by: string | null;
   at: string | null;

@@ -25,18 +25,16 @@ export function useListChanges() {
   const [asking, setAsking] = useState<{ action: Action; to: ActionStatus } | null>(null);
 
   const run = (action: Action, what: ListChange, words: string, back?: ListChange, onDone?: () => void) =>
-    change.mutate(
-      { action, change: what },
-      {
-        onSuccess: (now) => {
-          setSaid({ action: now, words, ...(back === undefined ? {} : { back }) });
-          onDone?.();
-        },
-        onError: (failure) => {
-          const { title, detail } = messageOf(failure);
-          const stale = failure instanceof Problem && failure.status === 412;
-          setSaid({ action, failed: true, words: stale ? 'Someone changed it meanwhile; look at it and try again.' : (detail ?? title) });
-        },
+    // By its own promise: of two changes one after the other each says how it ended.
+    void change.mutateAsync({ action, change: what }).then(
+      (now) => {
+        setSaid({ action: now, words, ...(back === undefined ? {} : { back }) });
+        onDone?.();
+      },
+      (failure: unknown) => {
+        const { title, detail } = messageOf(failure);
+        const stale = failure instanceof Problem && failure.status === 412;
+        setSaid({ action, failed: true, words: stale ? 'Someone changed it meanwhile; look at it and try again.' : (detail ?? title) });
       },
     );
 

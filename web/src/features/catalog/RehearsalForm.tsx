@@ -24,14 +24,12 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
       onSubmit={(event) => {
         event.preventDefault();
         if (at === null) return;
-        move.mutate(
-          { do: 'rehearse', rehearsal: { mode, at, minutes: Number(words.minutes), result, evidence } },
-          {
-            onSuccess: () => {
-              clear();
-              onDone();
-            },
+        move.mutateAsync({ do: 'rehearse', rehearsal: { mode, at, minutes: Number(words.minutes), result, evidence } }).then(
+          () => {
+            clear(words);
+            onDone();
           },
+          () => undefined,
         );
       }}
     >

@@ -137,6 +137,31 @@ function Past({ beside }: { beside: DegradationBeside }) {
   );
 }
 
+/** Modes that last although no plan beside the incident names them any more. */
+function Left({ incident, beside }: { incident: string; beside: DegradationBeside }) {
+  const change = useSwitchMode(incident);
+  const offered = (service: string, mode: string) => beside.plans.some((offer) => offer.service === service && offer.modes.some((each) => each.name === mode));
+  const lasting = beside.history.filter((each) => each.left_at === null && !offered(each.service, each.mode));
+  return lasting.map(({ service, mode, entered_at: since }) => (
+    <div key={service + mode} className="card-line stack mode" data-on>
+      <div className="row spread wrap">
+        <span className="row wrap">
+          <strong>{mode}</strong> of {service} <Tag tone="warn">in effect</Tag>
+        </span>
+        {beside.can.includes('switch') && (
+          <Button size="compact-xs" variant="default" loading={change.isPending} onClick={() => change.mutate({ service, mode, on: false })}>
+            It is back
+          </Button>
+        )}
+      </div>
+      <span className="muted small">
+        since <Utc at={since} form="minute" />; no plan names it any more
+      </span>
+      <ErrorNote failure={change.error} />
+    </div>
+  ));
+}
+
 /** What may be switched off on purpose, as it was agreed before the outage; people or their tools do it, this records it. */
 export function DegradationCard({ incident }: { incident: string }) {
   const query = useQuery(degradationQuery(incident));
@@ -144,12 +169,13 @@ export function DegradationCard({ incident }: { incident: string }) {
     <Card title="Serving with less" fold="room.degradation">
       <Await query={query} lines={2}>
         {(beside) =>
-          beside.plans.length === 0 ? (
+          beside.plans.length === 0 && beside.history.length === 0 ? (
             <Empty title="No plan was agreed" example="no-tips · without recommendations · users see a plain cart · flag tips=off · rehearsed in 2 min">
               A DegradationPlan in the catalogue says what may go, in which order, and who signed it.
             </Empty>
           ) : (
             <>
+              <Left incident={incident} beside={beside} />
               {beside.plans.map((offer) => (
                 <Offer key={offer.service} incident={incident} offer={offer} may={beside.can.includes('switch')} />
               ))}

@@ -31,7 +31,8 @@ const verdicts: { value: HypothesisState; label: string }[] = [
 
 /** What is sent: only what is asked for here and is not as it was. */
 function changed(words: Record<Field, string>, fields: Field[], known: Hypothesis | undefined): HypothesisWords {
-  const changes = fields.filter((field) => words[field].trim() !== '' && words[field].trim() !== (known?.[field] ?? ''));
+  // An empty field takes out what stood there; where nothing did, there is nothing to say.
+  const changes = fields.filter((field) => words[field].trim() !== (known?.[field] ?? ''));
   return Object.fromEntries(changes.map((field) => [field, words[field].trim()]));
 }
 
@@ -41,11 +42,13 @@ export function HypothesisForm({ incident, known, writing, onDone }: {
   writing: Writing;
   onDone: () => void;
 }) {
-  const { words, set, clear } = useFormDraft<Record<Field, string>>(`hypothesis.${incident}.${known?.ref ?? 'new'}`, {
+  const { words, set, clear, touched } = useFormDraft<Record<Field | 'base', string>>(`hypothesis.${incident}.${known?.ref ?? 'new'}`, {
     statement: known?.statement ?? '',
     prediction: known?.prediction ?? '',
     test: known?.test ?? '',
     result: known?.result ?? '',
+    // The version that these words are written over, kept with them.
+    base: String(known?.version ?? 0),
   });
   const [verdict, setVerdict] = useState<HypothesisState | null>(null);
   const save = useSaveHypothesis(incident);
@@ -60,20 +63,25 @@ export function HypothesisForm({ incident, known, writing, onDone }: {
   const state: HypothesisState | undefined =
     writing === 'verdict' ? (verdict ?? undefined) : (writing === 'test' || writing === 'new') && planned ? 'testing' : undefined;
   const stale = save.error instanceof Problem && save.error.status === 412;
+  // Whoever saves again after that was shown what the others wrote.
+  const version = stale ? (known?.version ?? 0) : Number(words.base);
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(
-          { ...(known === undefined ? {} : { known }), words: { ...changed(words, fields, known), ...(state === undefined ? {} : { state }) } },
-          {
-            onSuccess: () => {
-              clear();
+        save
+          .mutateAsync({
+            ...(known === undefined ? {} : { known: { ref: known.ref, version } }),
+            words: { ...changed(words, fields, known), ...(state === undefined ? {} : { state }) },
+          })
+          .then(
+            () => {
+              clear(words);
               onDone();
             },
-          },
-        );
+            () => undefined,
+          );
       }}
     >
       {fields.map((field, index) => (
@@ -86,7 +94,7 @@ export function HypothesisForm({ incident, known, writing, onDone }: {
           maxRows={6}
           autoFocus={index === 0}
           value={words[field]}
-          onChange={(event) => set({ [field]: event.currentTarget.value })}
+          onChange={(event) => set({ [field]: event.currentTarget.value, ...(touched ? {} : { base: String(known?.version ?? 0) }) })}
         />
       ))}
       {writing === 'verdict' && (

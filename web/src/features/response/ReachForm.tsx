@@ -63,12 +63,13 @@ export function ReachForm({ incident, reach, corrects, onDone }: {
       className="card-line stack"
       onSubmit={(event) => {
         event.preventDefault();
-        observe.mutate(seen, {
-          onSuccess: () => {
-            clear();
+        observe.mutateAsync(seen).then(
+          () => {
+            clear(words);
             onDone();
           },
-        });
+          () => undefined,
+        );
       }}
     >
       <div className="row" style={{ alignItems: 'flex-end' }}>

@@ -60,29 +60,33 @@ function Others({ draft, words, onTake }: { draft: UpdateDraft; words: UpdatePar
 
 /** The draft for one audience. It is shared: what is saved here, everybody in the room sees. */
 export function UpdateDialog({ incident, draft, onClose }: { incident: string; draft: UpdateDraft; onClose: () => void }) {
-  const { words, set, clear, touched } = useFormDraft<Record<keyof UpdateParts, string>>(`update.${incident}.${draft.audience}`, { ...draft.parts });
-  // The version that these words were written over; another one is somebody else's.
-  const [base, setBase] = useState(draft.version);
+  const { words: written, set, clear, touched } = useFormDraft<Record<keyof UpdateParts | 'base', string>>(`update.${incident}.${draft.audience}`, {
+    ...draft.parts,
+    // The version that these words are written over, kept with them.
+    base: String(draft.version),
+  });
+  const { base, ...words } = written;
   const [namesNoCause, setNamesNoCause] = useState(false);
   const move = useDraftMove(incident, draft.audience);
-  const saved = draft.version > 0 && same(draft.parts, words);
-  const overtaken = touched && draft.version !== base && !saved;
+  const saved = draft.by !== null && same(draft.parts, words);
+  const overtaken = touched && draft.version !== Number(base) && draft.by !== null && !saved;
   const saysCause = move.error instanceof Problem && move.error.type.endsWith('says-cause');
   const mayAsOne = !draft.second_person;
+  // Whoever was shown what the others wrote may write over it; nobody else does.
+  const over = overtaken || !touched || draft.by === null ? draft.version : Number(base);
 
-  const save = (then?: (version: number) => void) =>
-    move.mutate(
-      { do: 'save', version: draft.version, parts: words },
-      {
-        onSuccess: (next) => {
-          clear();
-          setBase(next.version);
-          then?.(next.version);
-        },
-      },
-    );
+  const save = () =>
+    move.mutateAsync({ do: 'save', version: over, parts: words }).then((next) => {
+      clear(written);
+      return next.version;
+    });
   const send = (version: number) =>
-    move.mutate({ do: 'send', version, namesNoCause }, { onSuccess: () => { clear(); onClose(); } });
+    move.mutateAsync({ do: 'send', version, namesNoCause }).then(() => {
+      clear(written);
+      onClose();
+    });
+  // What went wrong is shown by the mutation itself.
+  const shown = () => undefined;
 
   return (
     <Modal opened onClose={onClose} title={`${sentence(draft.audience)} update`} size="lg">
@@ -92,10 +96,7 @@ export function UpdateDialog({ incident, draft, onClose }: { incident: string; d
           <Others
             draft={draft}
             words={words}
-            onTake={() => {
-              clear();
-              setBase(draft.version);
-            }}
+            onTake={() => clear()}
           />
         )}
         {fields.map(({ part, label, hint }) => (
@@ -110,8 +111,7 @@ export function UpdateDialog({ incident, draft, onClose }: { incident: string; d
             data-autofocus={part === 'what' ? true : undefined}
             value={words[part]}
             onChange={(event) => {
-              if (!touched) setBase(draft.version);
-              set({ [part]: event.currentTarget.value });
+              set({ [part]: event.currentTarget.value, ...(touched ? {} : { base: String(draft.version) }) });
             }}
           />
         ))}
@@ -144,17 +144,21 @@ export function UpdateDialog({ incident, draft, onClose }: { incident: string; d
               <Button
                 disabled={words.what.trim() === ''}
                 loading={move.isPending}
-                onClick={() => (saved ? send(draft.version) : save(send))}
+                onClick={() => void (saved ? send(draft.version) : save().then(send)).catch(shown)}
               >
                 Send
               </Button>
             )}
-            <Button variant="default" disabled={saved || words.what.trim() === ''} loading={move.isPending} onClick={() => save()}>
+            <Button variant="default" disabled={saved || words.what.trim() === ''} loading={move.isPending} onClick={() => void save().catch(shown)}>
               Save for the others
             </Button>
           </div>
-          {draft.version > 0 && (
-            <Button variant="subtle" color="gray" onClick={() => move.mutate({ do: 'discard' }, { onSuccess: () => clear() })}>
+          {draft.by !== null && (
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => void move.mutateAsync({ do: 'discard', version: draft.version }).then(() => clear(written), shown)}
+            >
               Back to the suggestion
             </Button>
           )}

@@ -98,6 +98,29 @@ describe('hypotheses', () => {
   });
 });
 
+describe('a hypothesis that two people change', () => {
+  it('is sent over the version that was read when the writing began', async () => {
+    knowing({ hypotheses: [aHypothesis({ version: 1 })] });
+    const matches: (string | null)[] = [];
+    server.use(
+      http.patch(`${base}/hypotheses/H1`, ({ request }) => {
+        matches.push(request.headers.get('If-Match'));
+        return HttpResponse.json({ title: 'Stale' }, { status: 412 });
+      }),
+    );
+    const { client } = show(<HypothesesCard incident="INC-1" may />);
+    await user.click(await screen.findByRole('button', { name: 'Edit' }));
+    await user.type(screen.getByLabelText('What may be behind it?'), ', I think');
+    knowing({ hypotheses: [aHypothesis({ version: 2, statement: 'Something else' })] });
+    await client.invalidateQueries({ queryKey: ['hypotheses'] });
+    expect(await screen.findByText('Something else')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('what the others wrote is shown above');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(matches).toEqual(['"1"', '"2"']));
+  });
+});
+
 describe('blast radius', () => {
   const point = { at: '2026-11-20T14:00:00Z', users: 300, users_percent: 30, regions: ['eu'], cells: null, tiers: null };
 
@@ -186,6 +209,21 @@ describe('updates', () => {
       ]),
     );
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  it('warns also when the dialog was closed while somebody else saved, and writes over nothing unseen', async () => {
+    knowing({ drafts: [aDraft()] });
+    const { client } = show(<UpdatesCard incident="INC-1" />);
+    await user.click(await screen.findByRole('button', { name: 'Write the public update' }));
+    await user.type(within(await screen.findByRole('dialog')).getByRole('textbox', { name: /^Impact/ }), 'mine');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    knowing({ drafts: [aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' })] });
+    await client.invalidateQueries({ queryKey: ['updates'] });
+    await user.click(await screen.findByRole('button', { name: 'Write the public update' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText(/lin saved other words/)).toBeVisible();
+    expect(within(dialog).getByRole('textbox', { name: /^Impact/ })).toHaveValue('mine');
   });
 
   it('lets a person say that the words name no cause', async () => {

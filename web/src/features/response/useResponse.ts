@@ -62,7 +62,7 @@ export interface HypothesisWords {
 export function useSaveHypothesis(incident: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ known, words }: { known?: Hypothesis; words: HypothesisWords }) =>
+    mutationFn: ({ known, words }: { known?: { ref: string; version: number }; words: HypothesisWords }) =>
       known === undefined
         ? post<Hypothesis>(`${base(incident)}/hypotheses`, words)
         : patch<Hypothesis>(`${base(incident)}/hypotheses/${known.ref}`, words, tag(known.version)),
@@ -168,7 +168,7 @@ export function useSwitchMode(incident: string) {
 export type DraftMove =
   | { do: 'save'; version: number; parts: UpdateParts }
   | { do: 'send'; version: number; namesNoCause: boolean }
-  | { do: 'discard' };
+  | { do: 'discard'; version: number };
 
 export function useDraftMove(incident: string, audience: UpdateDraft['audience']) {
   const client = useQueryClient();
@@ -181,7 +181,7 @@ export function useDraftMove(incident: string, audience: UpdateDraft['audience']
         case 'send':
           return post(`${path}/send`, { names_no_cause: move.namesNoCause }, tag(move.version));
         case 'discard':
-          return remove(path);
+          return remove(path, tag(move.version));
       }
     },
     onSuccess: (draft) =>

@@ -335,13 +335,15 @@ public class Incidents {
 
     /** Tells an audience how things stand; an internal update winds its clock up again. */
     @Transactional
-    public TimelineEntry update(Caller caller, String ref, String audience, String text) {
+    public TimelineEntry update(
+            Caller caller, String ref, String audience, String text, boolean namesNoCause) {
         caller.require(Role.RESPONDER);
         if (!Set.of("internal", "executive", "public").contains(audience)) {
             throw new Invalid("audience", "is one of internal, executive, public");
         }
         var incident = store.lock(get(ref).id());
-        around.gates().orderedStream().forEach(it -> it.check(caller, incident, audience, text));
+        var update = new UpdateGate.Update(audience, text, namesNoCause);
+        around.gates().orderedStream().forEach(it -> it.check(caller, incident, update));
         if (audience.equals("internal") && incident.status().isOpen()) {
             parts.clocks().start(incident, ClockName.INTERNAL_UPDATE);
         }

@@ -68,7 +68,8 @@ class TimelineApi {
                         caller,
                         ref,
                         request.audience() == null ? "internal" : request.audience(),
-                        Invalid.text("text", request.text(), LONGEST)));
+                        Invalid.text("text", request.text(), LONGEST),
+                        Boolean.TRUE.equals(request.namesNoCause())));
     }
 
     @GetMapping("/severity")
@@ -80,7 +81,8 @@ class TimelineApi {
 
     record NoteRequest(@Nullable String text, @Nullable Instant at, @Nullable Long corrects) {}
 
-    record UpdateRequest(@Nullable String audience, @Nullable String text) {}
+    record UpdateRequest(
+            @Nullable String audience, @Nullable String text, @Nullable Boolean namesNoCause) {}
 
     record EntryView(
             long seq,

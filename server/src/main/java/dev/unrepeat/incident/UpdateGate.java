@@ -6,7 +6,14 @@ import dev.unrepeat.access.Caller;
 public interface UpdateGate {
 
     /**
+     * What is to be told.
+     *
+     * @param namesNoCause whether the caller vouches that words which look like a cause are none
+     */
+    record Update(String audience, String text, boolean namesNoCause) {}
+
+    /**
      * @throws dev.unrepeat.platform.Refusal when the text may not go out yet
      */
-    void check(Caller caller, Incident incident, String audience, String text);
+    void check(Caller caller, Incident incident, Update update);
 }

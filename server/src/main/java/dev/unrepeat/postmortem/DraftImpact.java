@@ -85,7 +85,9 @@ class DraftImpact {
         var how = "at worst, as seen at " + MINUTE.format(at) + " UTC";
         var users = worst.users();
         if (users != null) {
-            return Optional.of(figure(users, worst.whole(), how));
+            // The catalogue may have been changed since: a part is never more than its whole.
+            var whole = worst.whole();
+            return Optional.of(figure(users, whole == null || whole < users ? null : whole, how));
         }
         var percent = worst.percent();
         return percent == null

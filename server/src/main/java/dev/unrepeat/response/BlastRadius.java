@@ -126,7 +126,7 @@ public class BlastRadius {
         var incident = room.enter(caller, ref);
         var whole = whole(incident);
         var now = room.now();
-        var at = seen.at() == null ? now : seen.at();
+        var at = seen.at() == null ? timeOf(incident, seen.corrects()).orElse(now) : seen.at();
         check(incident, whole, seen, at.isAfter(now.plus(SKEW)));
         var observation =
                 new Observation(
@@ -146,6 +146,14 @@ public class BlastRadius {
         room.tell(incident, Room.Part.REACH);
         room.tell(incident, Room.Part.CHECKLISTS);
         return of(incident);
+    }
+
+    /** A correction stands where what it corrects stood. */
+    private Optional<Instant> timeOf(Incident incident, @Nullable UUID corrected) {
+        return store.of(incident.id()).stream()
+                .filter(it -> it.id().equals(corrected))
+                .map(Observation::at)
+                .findFirst();
     }
 
     private void check(Incident incident, Extent whole, Seen seen, boolean future) {

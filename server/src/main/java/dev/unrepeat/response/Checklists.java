@@ -147,6 +147,10 @@ class Checklists {
         if (line.seen()) {
             throw new SeenAlready(line.item().words());
         }
+        var before = line.tick();
+        if (before != null && before.leftOut() == (leftOutBecause != null)) {
+            return standing(incident);
+        }
         store.tick(
                 incident.id(),
                 new ChecklistStore.Tick(

@@ -1,6 +1,7 @@
 package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Degradation;
 import dev.unrepeat.catalog.DegradationPlan;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -168,27 +170,44 @@ class DegradedModes {
         }
     }
 
-    /** Ends a mode, whichever incident it was entered in; one that is not in effect stays so. */
+    /**
+     * Ends a mode, whichever incident it was entered in, also when no plan names it any more; one
+     * that is not in effect stays so.
+     */
     @Transactional
     Beside leave(Caller caller, String ref, String service, String mode) {
-        var incident = room.enter(caller, ref);
-        known(offer(incident, service), mode);
-        store.lasting(service, mode)
-                .ifPresent(it -> {
-                    store.leave(it.id(), caller.name(), room.now());
-                    room.write(
-                            caller,
-                            incident,
-                            "%s serves in full again (%s ended after %d min)"
-                                    .formatted(
-                                            service,
-                                            mode,
-                                            Duration.between(it.enteredAt(), room.now())
-                                                    .toMinutes()));
-                    room.tell(incident, Room.Part.DEGRADATION);
-                    room.tell(incident, Room.Part.CHECKLISTS);
-                });
-        return of(incident);
+        caller.require(Role.RESPONDER);
+        var here = room.get(ref);
+        var known = store.lasting(service, mode);
+        // Both incidents that hear of it, always in the same order.
+        Stream.of(Optional.of(here.id()), known.map(Degraded::incident))
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted()
+                .forEach(room.incidents()::lock);
+        var lasting = store.lasting(service, mode);
+        if (lasting.isEmpty()) {
+            known(offer(here, service), mode);
+        } else if (store.leave(lasting.get().id(), caller.name(), room.now())) {
+            ended(caller, here, lasting.get());
+            if (!lasting.get().incident().equals(here.id())) {
+                ended(caller, room.incidents().get(lasting.get().incident()), lasting.get());
+            }
+        }
+        return of(here);
+    }
+
+    private void ended(Caller caller, Incident incident, Degraded degraded) {
+        room.write(
+                caller,
+                incident,
+                "%s serves in full again (%s ended after %d min)"
+                        .formatted(
+                                degraded.service(),
+                                degraded.mode(),
+                                Duration.between(degraded.enteredAt(), room.now()).toMinutes()));
+        room.tell(incident, Room.Part.DEGRADATION);
+        room.tell(incident, Room.Part.CHECKLISTS);
     }
 
     private Offer offer(Incident incident, String service) {

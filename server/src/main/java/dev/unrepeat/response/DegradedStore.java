@@ -72,19 +72,21 @@ class DegradedStore {
                 == 1;
     }
 
-    void leave(UUID id, String by, Instant now) {
-        db.sql(
-                        """
-                        update incident_degradation
-                           set left_by = :by,
-                               left_at = :now
-                         where id = :id
-                           and left_at is null
-                        """)
-                .param("id", id)
-                .param("by", by)
-                .param("now", at(now))
-                .update();
+    /** False when somebody else ended it. */
+    boolean leave(UUID id, String by, Instant now) {
+        return db.sql(
+                                """
+                                update incident_degradation
+                                   set left_by = :by,
+                                       left_at = :now
+                                 where id = :id
+                                   and left_at is null
+                                """)
+                        .param("id", id)
+                        .param("by", by)
+                        .param("now", at(now))
+                        .update()
+                == 1;
     }
 
     private static Degraded read(ResultSet row, int number) throws SQLException {

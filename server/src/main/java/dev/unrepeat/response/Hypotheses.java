@@ -32,7 +32,7 @@ class Hypotheses {
         this.people = people;
     }
 
-    /** What a person changes; what is null stays as it is. */
+    /** What a person changes; what is null stays as it is, what is empty is taken out. */
     record Change(
             @Nullable String statement,
             @Nullable String prediction,
@@ -44,10 +44,17 @@ class Hypotheses {
         Hypothesis.Said on(Hypothesis.Said said) {
             return new Hypothesis.Said(
                     statement == null ? said.statement() : statement,
-                    prediction == null ? said.prediction() : prediction,
-                    test == null ? said.test() : test,
-                    result == null ? said.result() : result,
-                    owner == null ? said.owner() : owner);
+                    changed(prediction, said.prediction()),
+                    changed(test, said.test()),
+                    changed(result, said.result()),
+                    changed(owner, said.owner()));
+        }
+
+        private static @Nullable String changed(@Nullable String now, @Nullable String before) {
+            if (now == null) {
+                return before;
+            }
+            return now.isEmpty() ? null : now;
         }
     }
 

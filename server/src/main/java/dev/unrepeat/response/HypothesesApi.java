@@ -88,7 +88,7 @@ class HypothesesApi {
 
         Hypotheses.Change read() {
             return new Hypotheses.Change(
-                    optional("statement", statement),
+                    statement == null ? null : Invalid.text("statement", statement, LONGEST),
                     optional("prediction", prediction),
                     optional("test", test),
                     optional("result", result),
@@ -97,7 +97,10 @@ class HypothesesApi {
         }
 
         private static @Nullable String optional(String field, @Nullable String value) {
-            return value == null || value.isBlank() ? null : Invalid.text(field, value, LONGEST);
+            if (value == null) {
+                return null;
+            }
+            return value.isBlank() ? "" : Invalid.text(field, value, LONGEST);
         }
 
         private static Hypothesis.State stateOf(String word) {

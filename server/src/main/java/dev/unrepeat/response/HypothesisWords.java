@@ -30,9 +30,7 @@ final class HypothesisWords {
         part(parts, "if so: ", was.prediction(), is.prediction());
         part(parts, "test: ", was.test(), is.test());
         part(parts, "seen: ", was.result(), is.result());
-        if (is.owner() != null && !is.owner().equals(was.owner())) {
-            parts.add("tested by " + is.owner());
-        }
+        part(parts, "tested by: ", was.owner(), is.owner());
         var words = String.join("; ", parts);
         if (before.state() == after.state()) {
             return "%s %s".formatted(after.ref(), words);
@@ -53,8 +51,8 @@ final class HypothesisWords {
 
     private static void part(
             ArrayList<String> parts, String head, @Nullable String was, @Nullable String is) {
-        if (is != null && !Objects.equals(was, is)) {
-            parts.add(head + is);
+        if (!Objects.equals(was, is)) {
+            parts.add(is == null ? head + "taken out" : head + is);
         }
     }
 }

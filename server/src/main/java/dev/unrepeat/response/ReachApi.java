@@ -28,6 +28,7 @@ class ReachApi {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int MOST_PARTS = 200;
     private static final int DECIMALS = 3;
+    private static final long MOST_USERS = 1_000_000_000_000L;
 
     private final BlastRadius radius;
 
@@ -58,8 +59,8 @@ class ReachApi {
             @Nullable UUID corrects) {
 
         BlastRadius.Seen read() {
-            if (users != null && users < 0) {
-                throw new Invalid("users", "must be 0 or more");
+            if (users != null && (users < 0 || users > MOST_USERS)) {
+                throw new Invalid("users", "must be from 0 to %d".formatted(MOST_USERS));
             }
             if (usersPercent != null
                     && (usersPercent.signum() < 0 || usersPercent.compareTo(HUNDRED) > 0)) {

@@ -34,15 +34,15 @@ class SecondPerson implements UpdateGate {
     }
 
     @Override
-    public void check(Caller caller, Incident incident, String audience, String text) {
-        var whom = Audience.of(audience);
+    public void check(Caller caller, Incident incident, Update update) {
+        var whom = Audience.of(update.audience());
         if (!policies.current().of(whom).secondPerson()) {
             return;
         }
         var draft = drafts.find(incident.id(), whom);
         boolean byAnother =
                 draft.isPresent()
-                        && draft.get().text().equals(text)
+                        && draft.get().text().equals(update.text())
                         && !caller.name().equals(draft.get().by());
         if (!byAnother) {
             throw new Needed(whom);

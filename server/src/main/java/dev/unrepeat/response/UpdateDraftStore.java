@@ -25,6 +25,7 @@ class UpdateDraftStore {
                           from update_draft
                          where incident = :incident
                            and audience = :audience
+                           and what <> ''
                         """)
                 .param("incident", incident)
                 .param("audience", audience.word())
@@ -71,10 +72,32 @@ class UpdateDraftStore {
                 .update();
     }
 
+    /** The version of what stands there, words or none; 0 where nothing ever did. */
+    long version(UUID incident, Audience audience) {
+        return db.sql(
+                        """
+                        select version
+                          from update_draft
+                         where incident = :incident
+                           and audience = :audience
+                        """)
+                .param("incident", incident)
+                .param("audience", audience.word())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** Empties it; the version goes on, so that no old one ever fits other words. */
     void remove(UUID incident, Audience audience) {
         db.sql(
                         """
-                        delete from update_draft
+                        update update_draft
+                           set what = '',
+                               impact = '',
+                               next = '',
+                               "when" = '',
+                               version = version + 1
                          where incident = :incident
                            and audience = :audience
                         """)

@@ -7,7 +7,6 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.TimelineEntry;
 import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Refusal;
 import dev.unrepeat.platform.Stale;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,21 +44,6 @@ class UpdateDrafts {
         this.suggestion = suggestion;
         this.people = people;
         this.room = room;
-    }
-
-    /**
-     * A text that names a cause while none is known goes out only when somebody says so; HTTP 422.
-     */
-    static final class SaysCause extends Refusal {
-        SaysCause(String words) {
-            super(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "says-cause",
-                    "It says \"%s\", and no cause has been found yet. Take that out, set the moment"
-                                    .formatted(words)
-                            + " when the cause was found, or send it with names_no_cause.");
-            with("words", words);
-        }
     }
 
     /**
@@ -94,7 +77,7 @@ class UpdateDrafts {
                                 new UpdateDraft(
                                         audience,
                                         suggestion.of(incident, audience, every),
-                                        0,
+                                        store.version(incident.id(), audience),
                                         null,
                                         null));
         var last =
@@ -128,7 +111,7 @@ class UpdateDrafts {
 
     private static List<String> warnings(Incident incident, UpdateDraft draft) {
         var warnings = new ArrayList<String>();
-        cause(incident, draft)
+        CauseGate.cause(incident, draft.audience(), draft.text())
                 .ifPresent(it ->
                         warnings.add(
                                 "It says \"%s\", and no cause has been found yet.".formatted(it)));
@@ -138,14 +121,8 @@ class UpdateDrafts {
         return warnings;
     }
 
-    private static Optional<String> cause(Incident incident, UpdateDraft draft) {
-        return draft.audience() == Audience.PUBLIC && incident.at(Moment.IDENTIFIED).isEmpty()
-                ? CauseWords.in(draft.text())
-                : Optional.empty();
-    }
-
     /**
-     * Keeps a draft that was read at a version, 0 being the suggestion.
+     * Keeps a draft over what was read at a version, 0 where nobody ever saved one.
      *
      * @throws Stale with the words that stand there now, when somebody else saved one since
      */
@@ -163,7 +140,7 @@ class UpdateDrafts {
 
     private void refuseStale(Incident incident, Audience audience, long version) {
         var now = store.find(incident.id(), audience);
-        long current = now.map(UpdateDraft::version).orElse(0L);
+        long current = store.version(incident.id(), audience);
         if (current != version) {
             var what = "The %s update of %s".formatted(audience.word(), incident.ref());
             throw new Stale(
@@ -177,10 +154,11 @@ class UpdateDrafts {
         }
     }
 
-    /** Forgets the draft; the suggestion stands there again. */
+    /** Forgets the draft that was read at this version; the suggestion stands there again. */
     @Transactional
-    Standing discard(Caller caller, String ref, Audience audience) {
+    Standing discard(Caller caller, String ref, Audience audience, long version) {
         var incident = room.enter(caller, ref);
+        refuseStale(incident, audience, version);
         store.remove(incident.id(), audience);
         room.tell(incident, Room.Part.UPDATES);
         return standing(incident, audience, room.updates(incident));
@@ -189,7 +167,7 @@ class UpdateDrafts {
     /**
      * Sends the draft that was saved at this version, once.
      *
-     * @throws SaysCause when it names a cause and none is known
+     * @throws CauseGate.SaysCause when it names a cause and none is known
      * @throws SecondPerson.Needed when the one who wrote it may not send it
      */
     @Transactional
@@ -204,13 +182,7 @@ class UpdateDrafts {
         if (draft.parts().what().isBlank()) {
             throw new Invalid("what", "is needed");
         }
-        if (!namesNoCause) {
-            cause(incident, draft)
-                    .ifPresent(it -> {
-                        throw new SaysCause(it);
-                    });
-        }
-        room.incidents().update(caller, ref, audience.word(), draft.text());
+        room.incidents().update(caller, ref, audience.word(), draft.text(), namesNoCause);
         store.remove(incident.id(), audience);
         room.tell(incident, Room.Part.UPDATES);
         return standing(incident, audience, room.updates(incident));

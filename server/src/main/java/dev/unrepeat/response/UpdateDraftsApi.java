@@ -58,8 +58,13 @@ class UpdateDraftsApi {
 
     @DeleteMapping("/{audience}")
     ResponseEntity<DraftView> discard(
-            Caller caller, @PathVariable String ref, @PathVariable String audience) {
-        return answer(caller, drafts.discard(caller, ref, Audience.of(audience)));
+            Caller caller,
+            @PathVariable String ref,
+            @PathVariable String audience,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return answer(
+                caller,
+                drafts.discard(caller, ref, Audience.of(audience), Versions.required(ifMatch)));
     }
 
     @PostMapping("/{audience}/send")

@@ -105,6 +105,8 @@ class ChecklistsApiTests {
         assertThat(added.at("/items/0/items/0/owner")).isEqualTo("admin");
         admin.post(path, "{\"words\":\"Call the vendor\"}");
         put(ref, "tasks/t1", "{\"state\":\"done\"}");
+        put(ref, "tasks/t1", "{\"state\":\"done\"}");
+        assertThat(timeline(ref).split("Task done: Restart the queue", -1)).hasSize(2);
         assertThat(state(ref, "tasks", "t1")).isEqualTo("done");
         assertThat(state(ref, "tasks", "t2")).isEqualTo("open");
         assertThat(timeline(ref))

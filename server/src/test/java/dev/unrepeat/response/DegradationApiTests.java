@@ -124,6 +124,13 @@ class DegradationApiTests {
         assertThat(left.json().at("/plans/0/modes/0/in_effect").asBoolean()).isFalse();
         assertThat(left.json().at("/history/0/left_at").isNull()).isFalse();
         assertThat(timeline(ref)).contains("serves in full again (no-tips ended after 7 min)");
+        assertThat(timeline(other)).doesNotContain("serves in full again");
+        admin.put(path + "/dgr-shop/no-tips", "{}");
+        plan("dgr-shop", "dgr-eva", "dgr-jon", "other-mode");
+        var ended = admin.delete("/v1/incidents/" + other + "/degradation/dgr-shop/no-tips");
+        assertThat(ended.status()).as("also when no plan names it any more").isEqualTo(200);
+        assertThat(timeline(other)).contains("serves in full again");
+        assertThat(admin.get(path).json().at("/history/1/left_at").isNull()).isFalse();
         assertThat(admin.put(path + "/dgr-shop/no-such", "{}").status()).isEqualTo(404);
         assertThat(admin.put(path + "/dgr-none/no-tips", "{}").status()).isEqualTo(404);
     }

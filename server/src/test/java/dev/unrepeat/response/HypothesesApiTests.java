@@ -44,6 +44,11 @@ class HypothesesApiTests {
                 .isEqualTo("refuted");
         assertThat(admin.post(path, "{\"statement\":\"A lock is held\"}").at("/ref"))
                 .isEqualTo("H2");
+        assertThat(refused(ref, "H1", 3, "{\"prediction\":\"\"}"))
+                .as("a verdict keeps what it rests on")
+                .isEqualTo("/prediction");
+        var open = change(ref, "H1", 3, "{\"prediction\":\"\",\"state\":\"open\"}");
+        assertThat(open.json().path("prediction").isNull()).isTrue();
         assertThat(timeline(ref))
                 .contains("H1, a hypothesis: The pool is exhausted")
                 .contains("H1 is testing: if so: active = max; test: look at the pool's graph")

@@ -37,8 +37,12 @@ class ReachApiTests {
                 .contains("Reach: 30 % of users; about 36,000 users; regions eu (1 of 2)")
                 .contains("Reach: 5 % of users; 6,000 users. after the failover");
         var wrong = second.at("/observations/1/id");
+        server.forward(java.time.Duration.ofMinutes(2));
         var corrected = observe(ref, "{\"users\":600,\"corrects\":\"%s\"}".formatted(wrong));
         assertThat(corrected.json().path("points").size()).isEqualTo(2);
+        assertThat(corrected.at("/points/1/at"))
+                .as("a correction stands where what it corrects stood")
+                .isEqualTo(second.at("/points/1/at"));
         assertThat(corrected.json().at("/now/users_percent").asDouble()).isEqualTo(0.5);
         assertThat(corrected.json().path("observations").size())
                 .as("the wrong one stays")
@@ -71,6 +75,26 @@ class ReachApiTests {
                 .contains("- Estimated loss: 300 (30 per minute, by the catalogue)");
         var impact = admin.get("/v1/postmortems/" + postmortem + "/impact").body();
         assertThat(impact).contains("\"measure\":\"users\"").contains("310");
+    }
+
+    @Test
+    void whatTheCatalogueSaysLaterNeverKeepsAnIncidentOpen() {
+        var service =
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: Service
+                metadata: {name: rch-shrunk}
+                spec: {team: default, users: %d}
+                """;
+        admin.apply(service.formatted(120_000));
+        var ref = declare("rch-shrunk");
+        observe(ref, "{\"users\":100000}");
+        admin.apply(service.formatted(50_000));
+        var resolved = admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+        assertThat(resolved.status()).as(resolved.body()).isEqualTo(200);
+        var text = admin.get("/v1/postmortems/" + resolved.at("/postmortem") + "/document").body();
+        assertThat(text).contains("- Affected users: about 100,000 users (at worst");
+        assertThat(pointer(declare("rch-huge"), "{\"users\":1000000000001}")).isEqualTo("/users");
     }
 
     @Test

@@ -63,6 +63,12 @@ class UpdateDraftsApiTests {
         assertThat(timeline(ref)).contains("What: second");
         assertThat(draft(ref, "internal").at("/parts/what")).isNotEqualTo("second");
         assertThat(draft(ref, "internal").at("/last_at")).isNotEmpty();
+        assertThat(save(ref, "internal", 1, "other words").status())
+                .as("an old version never fits again")
+                .isEqualTo(412);
+        assertThat(save(ref, "internal", 3, "other words").status()).isEqualTo(200);
+        assertThat(discard(ref, 3).status()).isEqualTo(412);
+        assertThat(discard(ref, 4).json().path("version").asInt()).isEqualTo(5);
     }
 
     @Test
@@ -73,6 +79,10 @@ class UpdateDraftsApiTests {
         var refused = send(admin, ref, "public", 1, "{}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.at("/words")).isEqualTo("due to");
+        var direct = "{\"audience\":\"public\",\"text\":\"because of a bad release\"}";
+        assertThat(admin.post("/v1/incidents/" + ref + "/updates", direct).at("/type"))
+                .as("no way around it")
+                .endsWith("says-cause");
         assertThat(timeline(ref)).doesNotContain("bad release");
         admin.patch(
                 "/v1/incidents/" + ref + "/moments",
@@ -181,6 +191,14 @@ class UpdateDraftsApiTests {
                 "/v1/incidents/" + ref + "/update-drafts/" + audience,
                 "{\"what\":\"%s\"}".formatted(what),
                 Map.of("Content-Type", "application/json", "If-Match", "\"" + version + "\""));
+    }
+
+    private Http.Answer discard(String ref, int version) {
+        return admin.send(
+                "DELETE",
+                "/v1/incidents/" + ref + "/update-drafts/internal",
+                "",
+                Map.of("If-Match", "\"" + version + "\""));
     }
 
     private static Http.Answer send(
