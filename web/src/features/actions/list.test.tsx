@@ -107,6 +107,26 @@ describe('the list of actions', () => {
     expect(within(said).getByRole('link', { name: 'ACT-1' })).toHaveAttribute('href', '/actions/ACT-1');
   });
 
+  it('says of two changes at once how each ended', async () => {
+    list([anAction({ can, allowed: ['verifying'] }), anAction({ ref: 'ACT-2', can, allowed: ['verifying'] })]);
+    let refuse: () => void = () => undefined;
+    server.use(
+      http.post('/v1/actions/ACT-1/transitions', async () => {
+        await new Promise<void>((resolve) => (refuse = resolve));
+        return HttpResponse.json({ title: 'No', detail: 'Nothing shows that ACT-1 works.' }, { status: 422 });
+      }),
+      http.post('/v1/actions/ACT-2/transitions', () => HttpResponse.json(anAction({ ref: 'ACT-2', can, status: 'verifying', version: 5 }))),
+    );
+    show(<ActionsPage filter={{ view: 'all' }} />);
+    for (const ref of ['ACT-1', 'ACT-2']) {
+      await userEvent.click(await screen.findByRole('button', { name: new RegExp(`^Status of ${ref}`) }));
+      await userEvent.click(await screen.findByRole('menuitem', { name: 'Move to verifying' }));
+    }
+    expect(await screen.findByText(/is verifying\./)).toBeVisible();
+    refuse();
+    expect(await screen.findByRole('alert')).toHaveTextContent('Nothing shows that ACT-1 works.');
+  });
+
   it('asks why before it reopens, and keeps the row where it is when it leaves the view', async () => {
     const actions = [anAction({ can }), anAction({ ref: 'ACT-2', title: 'Another' })];
     list(actions);

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -49,7 +47,7 @@ class BrowserStory {
                             .redirectOutput(folder.resolve("journey.log").toFile())
                             .start();
             try (var text = journey.getOutputStream()) {
-                text.write(postmortem().getBytes(StandardCharsets.UTF_8));
+                text.write(GoodPostmortem.text().getBytes(StandardCharsets.UTF_8));
             }
             boolean ended = journey.waitFor(180, TimeUnit.SECONDS);
             journey.destroyForcibly();
@@ -63,66 +61,5 @@ class BrowserStory {
 
     private String log() throws IOException {
         return Files.readString(folder.resolve("journey.log"));
-    }
-
-    private static String postmortem() {
-        var today = LocalDate.ofInstant(java.time.Instant.now(), ZoneOffset.UTC);
-        return """
-        ---
-        incident: INC-1
-        severity: SEV2
-        ---
-        # INC-1: Checkouts failed after a release
-
-        ## Summary
-
-        For 12 minutes 4 %% of checkouts failed for shoppers in Europe. A release without its migration wrote orders that could not be read.
-
-        ## Impact
-
-        - 1,240 failed checkouts over 12 minutes, 4 %% of all users.
-
-        ## Timeline
-
-        | Time (UTC) | What happened |
-        |---|---|
-        | 2026-11-20 10:02 | The release reaches production |
-        | 2026-11-20 10:04 | An alert on the error rate fires |
-        | 2026-11-20 10:14 | The release is rolled back and checkouts succeed again |
-
-        ## Detection
-
-        An alert on the error rate fired two minutes after the release.
-
-        ## Causes
-
-        The release wrote a column that did not exist, because the pipeline accepts a release whose migration is missing. No canary reads back what it wrote.
-
-        ## Contributing factors
-
-        The schema check runs only on the main branch.
-
-        ## Response
-
-        The release was rolled back.
-
-        ## What went well
-
-        The rollback took three minutes.
-
-        ## What went wrong
-
-        The alert named the wrong service.
-
-        ## Where we got lucky
-
-        The nightly export had not started.
-
-        ## Actions
-
-        - [ ] Reject a release whose migration is missing in the pipeline (owner: @admin, due: %s, prevent)
-        - [ ] Alert when orders can't be read back within one minute (owner: @admin, due: %s, detect)
-        """
-                .formatted(today.plusDays(40), today.plusDays(60));
     }
 }
