@@ -130,13 +130,17 @@ export function UpdateDialog({ incident, draft, onClose }: { incident: string; d
             {draft.can.includes('send') && saved ? 'Somebody else wrote this. You may send it.' : 'Somebody else has to send what you save: a second pair of eyes.'}
           </p>
         )}
-        <ErrorNote failure={move.error} kept="Your words are kept here." />
-        {saysCause && (
-          <Checkbox
-            checked={namesNoCause}
-            onChange={(event) => setNamesNoCause(event.currentTarget.checked)}
-            label="These words name no cause"
-          />
+        {saysCause ? (
+          <div className="stack" role="alert">
+            <span>It was not sent. Take the cause out, set when it was found under Moments in the room, or say that there is none in it:</span>
+            <Checkbox
+              checked={namesNoCause}
+              onChange={(event) => setNamesNoCause(event.currentTarget.checked)}
+              label="These words name no cause"
+            />
+          </div>
+        ) : (
+          <ErrorNote failure={move.error} kept="Your words are kept here." />
         )}
         <div className="row wrap spread">
           <div className="row wrap">

@@ -162,6 +162,22 @@ describe('blast radius', () => {
 });
 
 describe('serving with less', () => {
+  it('ends a mode that no plan names any more', async () => {
+    const entered = { service: 'checkout', mode: 'old-mode', reason: null, entered_by: 'ana', entered_at: '2026-11-20T14:00:00Z', left_by: null, left_at: null };
+    knowing({ degradation: { plans: [], history: [entered], can: ['switch'] } });
+    const ended: string[] = [];
+    server.use(
+      http.delete(`${base}/degradation/checkout/:mode`, ({ params }) => {
+        ended.push(String(params.mode));
+        return HttpResponse.json({ plans: [], history: [], can: [] });
+      }),
+    );
+    show(<DegradationCard incident="INC-1" />);
+    expect(await screen.findByText(/no plan names it any more/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'It is back' }));
+    await waitFor(() => expect(ended).toEqual(['old-mode']));
+  });
+
   it('switches the next mode at once and asks why for another', async () => {
     knowing({ degradation: aPlanBeside });
     const first = sentTo('put', `${base}/degradation/checkout/no-tips`, () => HttpResponse.json(aPlanBeside as object));
@@ -226,6 +242,29 @@ describe('updates', () => {
     expect(within(dialog).getByRole('textbox', { name: /^Impact/ })).toHaveValue('mine');
   });
 
+  it('keeps what was typed while the words before it were being saved', async () => {
+    knowing({ drafts: [aDraft()] });
+    let finish: () => void = () => undefined;
+    server.use(
+      http.put(`${base}/update-drafts/public`, async ({ request }) => {
+        const parts = (await request.json()) as ReturnType<typeof aDraft>['parts'];
+        await new Promise<void>((resolve) => (finish = resolve));
+        const saved = aDraft({ version: 1, by: 'ana', parts });
+        knowing({ drafts: [saved] });
+        return HttpResponse.json(saved as object);
+      }),
+    );
+    const dialog = await open();
+    const impact = within(dialog).getByRole('textbox', { name: /^Impact/ });
+    await user.type(impact, 'Some');
+    await user.click(within(dialog).getByRole('button', { name: 'Save for the others' }));
+    await user.type(impact, ' cannot pay');
+    finish();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Back to the suggestion' })).toBeVisible());
+    expect(impact).toHaveValue('Some cannot pay');
+    expect(localStorage.getItem('unrepeat.draft.update.INC-1.public')).toContain('Some cannot pay');
+  });
+
   it('lets a person say that the words name no cause', async () => {
     knowing({ drafts: [aDraft({ version: 1, by: 'ana' })] });
     const sent = sentTo('post', `${base}/update-drafts/public/send`, () =>
@@ -233,7 +272,8 @@ describe('updates', () => {
     );
     const dialog = await open();
     await user.click(within(dialog).getByRole('button', { name: 'Send' }));
-    await user.click(await within(dialog).findByRole('checkbox', { name: 'These words name no cause' }));
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('It was not sent.');
+    await user.click(within(dialog).getByRole('checkbox', { name: 'These words name no cause' }));
     await user.click(within(dialog).getByRole('button', { name: 'Send' }));
     await waitFor(() => expect(sent).toEqual([{ names_no_cause: false }, { names_no_cause: true }]));
   });
