@@ -2,16 +2,19 @@
 SHELL := /bin/bash
 export JAVA_HOME := $(shell scripts/jdk.sh)
 MVN := mvn -q -B -ntp
-JAR := cli/target/dist/lib/unrepeat.jar
+BUILT := cli/target/dist/built
 WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts -type f 2> /dev/null)
 
-.PHONY: build run test web web-test tools bench format clean help
+.PHONY: build dist run test web web-test tools bench format clean help
 
 ## build    builds everything into cli/target/dist
-build: web
+build: build-tools web
 	$(MVN) package -DskipTests -Dspotless.check.skip=true -Djacoco.skip=true -pl bar,recall,paper,server,cli
-	@touch $(JAR)
+	@touch $(BUILT)
 	@scripts/aot.sh
+
+build-tools:
+	@scripts/build-tools.sh
 
 ## run      builds what is missing and starts on http://127.0.0.1:8080
 run:
@@ -20,9 +23,13 @@ run:
 ## test     everything: web, Java, stories; what CI calls
 test: tools web-test web
 	$(MVN) verify
-	@touch $(JAR)
+	@touch $(BUILT)
 	@scripts/aot.sh
 	@scripts/test-summary.sh
+
+## dist     packs build/dist/unrepeat-VERSION.tar.gz, and one with its own Java
+dist: build
+	@scripts/dist.sh
 
 ## web      builds the web app into web/dist
 web: web/dist/index.html

@@ -1,14 +1,58 @@
 #!/usr/bin/env bash
-# Makes the cache that lets `unrepeat lint` start faster: what a run of it loaded and linked, kept beside the jars (JEP 483
-# and 514). Without it, or with one of other jars, everything works as well, a quarter of a second later.
-set -euo pipefail
+# Makes the two caches that let Unrepeat start faster: what a run of it loaded, linked and found out, kept beside the jars
+# (JEP 483, 514 and 515). One is for the short-lived commands (a run of `lint`), one for the server (a start of `up` on an empty
+# folder). Without them, or with those of other jars or another Java, everything works as well, only later.
+set -uo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-jar=$home/cli/target/dist/lib/unrepeat.jar
-cache=$home/cli/target/dist/lib/unrepeat.aot
-[ "$cache" -nt "$jar" ] && exit 0
-JAVA_HOME=$("$home/scripts/jdk.sh")
-rm -f "$cache"
-# The options are those of the command: a cache fits the collector it was made with.
-"$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$cache" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  -jar "$jar" lint --format json --fail-on never "$home/bench/sample.md" > /dev/null 2>&1 || rm -f "$cache"
+lib=$home/lib
+sample=$lib/sample.md
+if [ -f "$home/pom.xml" ]; then
+  lib=$home/cli/target/dist/lib
+  sample=$home/bench/sample.md
+fi
+JAVA_HOME=$("$home/scripts/jdk.sh") || exit 2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+is_fresh() { [ -f "$1" ] && [ -z "$(find "$lib" -name '*.jar' -newer "$1" -print -quit)" ]; }
+
+# Becomes Java, so call it in a subshell. The options are those of the launcher: a cache fits the collector it was made with.
+java() {
+  local cache=$1 tier=$2
+  shift 2
+  exec "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$cache" -XX:+UseSerialGC -XX:TieredStopAtLevel="$tier" \
+    -Dspring.aot.enabled=true --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -jar "$lib/unrepeat.jar" "$@"
+}
+
+for_commands() {
+  (java "$lib/unrepeat.aot" 1 lint --format json --fail-on never "$sample") > "$work/lint.log" 2>&1
+  [ -f "$lib/unrepeat.aot" ]
+}
+
+for_server() {
+  java "$lib/unrepeat-up.aot" 4 up --port 0 --data-dir "$work/data" > "$work/up.log" 2>&1 &
+  local pid=$! waited=0
+  until grep -q '^READY' "$work/up.log"; do
+    if ! kill -0 $pid 2> /dev/null || [ $((waited += 1)) -gt 600 ]; then
+      kill -9 $pid 2> /dev/null
+      return 1
+    fi
+    sleep 0.2
+  done
+  kill $pid
+  wait $pid
+  [ -f "$lib/unrepeat-up.aot" ]
+}
+
+make_cache() {
+  local cache=$1 maker=$2
+  is_fresh "$cache" && return
+  rm -f "$cache" "$cache.config"
+  "$maker" || { echo "No cache for a faster start: $(tail -n 1 "$work"/*.log 2> /dev/null | tail -n 1)" >&2; rm -f "$cache"; }
+  rm -f "$cache.config"
+}
+
+make_cache "$lib/unrepeat.aot" for_commands
+make_cache "$lib/unrepeat-up.aot" for_server
+exit 0

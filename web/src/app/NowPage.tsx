@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { MyAccount } from '../features/access/MyAccount';
 import { ApplyConfig } from '../features/catalog/ApplyConfig';
 import { DayStrip } from '../features/incidents/DayStrip';
@@ -8,6 +9,7 @@ import { incidentsQuery } from '../features/incidents/useIncident';
 import { MyPages } from '../features/oncall/MyPages';
 import { ShareTouched } from '../features/response/ShareTouched';
 import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
+import { systemQuery } from '../features/system/useSystem';
 import { servicesQuery } from '../lib/directory';
 import type { Incident } from '../lib/model';
 import { useCan, useSession } from '../lib/session';
@@ -54,6 +56,23 @@ function Welcome() {
   );
 }
 
+/** An administrator hears on the first page when Unrepeat itself is not well. */
+function Unwell() {
+  const state = useQuery({ ...systemQuery, enabled: useCan('administer'), refetchInterval: 60_000 }).data;
+  if (state?.status !== 'fail') return null;
+  return (
+    <div className="error-note" role="alert">
+      <strong>Unrepeat itself needs attention</strong>
+      <div>
+        {state.checks.filter((check) => check.status === 'fail').map((check) => check.title).join(', ')}.{' '}
+        <Link to="/settings" search={{ tab: 'system' }}>
+          What to do
+        </Link>
+      </div>
+    </div>
+  );
+}
+
 export function NowPage() {
   const incidents = useQuery(incidentsQuery({ status: 'open' }));
   const services = useQuery(servicesQuery);
@@ -68,6 +87,7 @@ export function NowPage() {
     <Page title="Now" lead={incidents.data && <span role="status">{burning}</span>} actions={<Fresh steady={cards} order left="over" />}>
       <div className="stack" style={{ gap: 16 }}>
         <Welcome />
+        <Unwell />
         <MyPages quietWhenEmpty />
         <Await query={{ ...incidents, data: cards.rows }} lines={4}>
           {(all) =>

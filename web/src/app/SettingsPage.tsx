@@ -9,6 +9,7 @@ import { ChangeSources } from '../features/changes/ChangeSources';
 import { Templates } from '../features/postmortems/Templates';
 import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
 import { Alerts, Quarantine } from '../features/signals/Signals';
+import { System } from '../features/system/System';
 import { useInfo, useSession } from '../lib/session';
 import { Card, Page } from '../ui/Page';
 
@@ -25,6 +26,7 @@ const parts: Part[] = [
   { tab: 'severity', word: 'Severity', administrators: false },
   { tab: 'policies', word: 'Policies', administrators: false },
   { tab: 'signals', word: 'Signals', administrators: false },
+  { tab: 'system', word: 'System', administrators: true },
   { tab: 'audit', word: 'Audit', administrators: true },
 ];
 
@@ -81,6 +83,9 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
               </Card>
             )}
           </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="system">
+          <System />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <Audit />

@@ -1,5 +1,6 @@
 package dev.unrepeat;
 
+import dev.unrepeat.launch.DatabaseGate;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -12,12 +13,26 @@ import org.springframework.context.ConfigurableApplicationContext;
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Server {
 
-    /** Starts the application; whoever calls it closes the context, no shutdown hook is set. */
-    public static ConfigurableApplicationContext start(Map<String, Object> properties) {
+    /**
+     * What the build runs to work out the beans ahead of time; people start {@code unrepeat up}.
+     */
+    public static void main(String[] args) {
+        start(Map.of(), DatabaseGate.OPEN);
+    }
+
+    /**
+     * Starts the application, which connects to its database behind the gate; whoever calls it
+     * closes the context, no shutdown hook is set.
+     */
+    public static ConfigurableApplicationContext start(
+            Map<String, Object> properties, DatabaseGate gate) {
         var application = new SpringApplication(Server.class);
+        application.setMainApplicationClass(Server.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(properties);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("databaseGate", gate));
         return application.run();
     }
 }

@@ -1,6 +1,7 @@
 package dev.unrepeat;
 
 import dev.unrepeat.launch.DataFolder;
+import dev.unrepeat.launch.DatabaseGate;
 import dev.unrepeat.launch.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ public final class TestServer {
         properties.put("UNREPEAT_TEST_CLOCK", clock.toString());
         properties.put("UNREPEAT_BOOTSTRAP_TOKEN", ADMIN_TOKEN);
         properties.put("UNREPEAT_OUTBOUND_ALLOW", "127.0.0.0/8");
-        context = Server.start(Map.copyOf(properties));
+        context = Server.start(Map.copyOf(properties), DatabaseGate.OPEN);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 

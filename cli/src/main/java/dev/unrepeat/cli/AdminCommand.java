@@ -23,8 +23,11 @@ final class AdminCommand {
 
         @Option(
                 names = "--database-url",
+                defaultValue = "${env:UNREPEAT_DATABASE_URL}",
                 paramLabel = "JDBC_URL",
-                description = "the server's external database")
+                description =
+                        "the server's external database; UNREPEAT_DATABASE_URL says it out of"
+                                + " sight")
         @Nullable String databaseUrl;
 
         @Override

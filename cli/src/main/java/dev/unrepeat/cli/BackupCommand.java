@@ -41,8 +41,10 @@ final class BackupCommand implements Callable<Integer> {
 
     @Option(
             names = "--database-url",
+            defaultValue = "${env:UNREPEAT_DATABASE_URL}",
             paramLabel = "JDBC_URL",
-            description = "the server's external database")
+            description =
+                    "the server's external database; UNREPEAT_DATABASE_URL says it out of sight")
     private @Nullable String databaseUrl;
 
     @Override

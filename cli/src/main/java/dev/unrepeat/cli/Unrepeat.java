@@ -1,5 +1,6 @@
 package dev.unrepeat.cli;
 
+import dev.unrepeat.platform.Release;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "unrepeat",
         description = "Incidents and what comes after them, until the same failure stays away.",
         mixinStandardHelpOptions = true,
-        version = "unrepeat 0.1.0",
+        versionProvider = Unrepeat.Version.class,
         subcommands = {
             UpCommand.class,
             LintCommand.class,
@@ -23,6 +24,14 @@ import picocli.CommandLine.Command;
 public final class Unrepeat {
 
     static final int BAD_USAGE = 2;
+
+    /** Read only when somebody asks. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"unrepeat " + Release.VERSION};
+        }
+    }
 
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));

@@ -36,8 +36,11 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--database-url",
+            defaultValue = "${env:UNREPEAT_DATABASE_URL}",
             paramLabel = "JDBC_URL",
-            description = "an external PostgreSQL instead of the embedded one")
+            description =
+                    "an external PostgreSQL instead of the embedded one; UNREPEAT_DATABASE_URL says"
+                            + " it out of sight")
     @Nullable String databaseUrl;
 
     @Override

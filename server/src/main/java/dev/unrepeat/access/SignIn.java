@@ -22,12 +22,16 @@ class SignIn {
     private static final int FREE_TRIES = 5;
     private static final Duration LOCK = Duration.ofMinutes(1);
 
+    /** The hash of a random password that was thrown away, made with the encoder below. */
+    static final String DECOY =
+            "$argon2id$v=19$m=16384,t=2,p=1$JQe3aKi/XMMEP++nf/1ouw"
+                    + "$cm1Qkdk1B7mh2SqUVKtGv5/HVOXdhSquHasdf9iRZ1s";
+
     private final PersonStore people;
     private final Credentials credentials;
     private final Audit audit;
     private final InstantSource clock;
     private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    private final String decoy = encoder.encode("nobody has this password");
 
     SignIn(PersonStore people, Credentials credentials, Audit audit, InstantSource clock) {
         this.people = people;
@@ -44,7 +48,7 @@ class SignIn {
         var person = people.find(name == null ? "" : name).filter(Person::active);
         var now = clock.instant();
         // The same work is done for unknown names, so that time does not tell who exists.
-        var known = person.flatMap(Person::password).orElse(decoy);
+        var known = person.flatMap(Person::password).orElse(DECOY);
         boolean right = encoder.matches(password == null ? "" : password, known);
         if (person.isEmpty() || person.get().password().isEmpty()) {
             throw wrong();

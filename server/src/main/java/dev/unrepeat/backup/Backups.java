@@ -4,6 +4,7 @@ import dev.unrepeat.launch.DataFolder;
 import dev.unrepeat.launch.EmbeddedPostgres;
 import dev.unrepeat.launch.EmbeddedPostgres.JdbcAddress;
 import dev.unrepeat.launch.UnfinishedRestore;
+import dev.unrepeat.platform.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 public final class Backups {
 
     /** The release, as a backup names it. */
-    public static final String PRODUCT = "0.1.0";
+    public static final String PRODUCT = Release.VERSION;
 
     private final Map<String, String> environment;
     private final InstantSource clock;

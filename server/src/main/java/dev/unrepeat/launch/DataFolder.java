@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFolder implements AutoCloseable {
 
+    static final long LEAST_SPACE = 128L << 20;
+
     private final Path path;
     private @Nullable FileLock lock;
 
@@ -63,6 +65,26 @@ public final class DataFolder implements AutoCloseable {
                             .formatted(folder.path));
         }
         return folder;
+    }
+
+    /**
+     * Refuses a disk on which PostgreSQL would stop soon: a new cluster takes 40 MB, and its log of
+     * writes grows in pieces of 16 MB.
+     *
+     * @throws CannotStart when less than {@value #LEAST_SPACE} bytes are left
+     */
+    public void refuseFullDisk() {
+        try {
+            var left = Files.getFileStore(path).getUsableSpace();
+            if (left < LEAST_SPACE) {
+                throw new CannotStart(
+                        ("The disk of %s has %d MB left, and Unrepeat needs %d MB to start. Free"
+                                        + " some, or choose another folder with --data-dir.")
+                                .formatted(path, left >> 20, LEAST_SPACE >> 20));
+            }
+        } catch (IOException e) {
+            throw new CannotStart("The disk of %s can't be asked: %s".formatted(path, e), e);
+        }
     }
 
     /**

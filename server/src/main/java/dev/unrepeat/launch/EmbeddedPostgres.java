@@ -61,13 +61,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** As {@link #start(DataFolder, Map)}, with further settings such as {@code fsync=off}. */
     public static EmbeddedPostgres start(
             DataFolder folder, Map<String, String> environment, List<String> settings) {
+        var postgres = prepare(folder, environment);
+        postgres.launch(settings);
+        return postgres;
+    }
+
+    /**
+     * Everything up to the launch: programs unpacked, cluster made, a left postmaster stopped, a
+     * port chosen. Its {@link #address()} is known from now on, and answers after {@link
+     * #launch()}.
+     *
+     * @throws CannotStart as {@link #start(DataFolder, Map)}
+     */
+    static EmbeddedPostgres prepare(DataFolder folder, Map<String, String> environment) {
         var binaries = PostgresBinaries.unpack(environment, folder.resolve("runtime"));
         var process = PostgresProcess.forUser(folder.path());
         var postgres = new EmbeddedPostgres(folder, binaries, process, password(folder, process));
         postgres.makeCluster(folder);
         postgres.stopWhatWasLeft();
-        postgres.launch(settings);
+        postgres.port = freePort();
         return postgres;
+    }
+
+    /** Starts what {@link #prepare} made ready, and returns once it accepts connections. */
+    void launch() {
+        launch(List.of());
     }
 
     /**
@@ -185,7 +203,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void launch(List<String> settings) {
-        port = freePort();
         var options = new ArrayList<String>();
         for (var setting : settings(settings)) {
             options.add("-c " + setting);

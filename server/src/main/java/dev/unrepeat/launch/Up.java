@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -20,16 +19,25 @@ public final class Up {
 
     private final UpSettings settings;
     private final Map<String, String> environment;
-    private final Function<Map<String, Object>, ConfigurableApplicationContext> application;
+    private final Application application;
     private final PrintStream out;
     private @Nullable DataFolder folder;
     private @Nullable EmbeddedPostgres postgres;
+    private DatabaseGate gate = DatabaseGate.OPEN;
     private @Nullable ConfigurableApplicationContext context;
+
+    /** What is started on the database, such as {@code Server::start}. */
+    @FunctionalInterface
+    public interface Application {
+
+        /** Starts with these properties, and connects to the database only after the gate. */
+        ConfigurableApplicationContext start(Map<String, Object> properties, DatabaseGate gate);
+    }
 
     public Up(
             UpSettings settings,
             Map<String, String> environment,
-            Function<Map<String, Object>, ConfigurableApplicationContext> application,
+            Application application,
             PrintStream out) {
         this.settings = settings;
         this.environment = Map.copyOf(environment);
@@ -56,7 +64,7 @@ public final class Up {
             start();
         } catch (RuntimeException e) {
             stop();
-            throw CannotStart.class.isInstance(e) ? e : explain(e);
+            throw explain(e);
         }
         try {
             ended.await();
@@ -69,6 +77,7 @@ public final class Up {
         var data = DataFolder.open(settings.dataFolder());
         data.lock();
         folder = data;
+        data.refuseFullDisk();
         UnfinishedRestore.refuse(data);
         refuseTakenPort();
         Clocks.refuseTestClockOn(settings.databaseUrl(), environment);
@@ -76,8 +85,8 @@ public final class Up {
         properties.put("server.port", settings.port());
         properties.put("server.address", settings.bind());
         properties.put("unrepeat.data-dir", data.path().toString());
-        database(data).forEach((key, value) -> properties.put("spring.datasource." + key, value));
-        context = application.apply(properties);
+        gate = database(data, properties);
+        context = application.start(properties, gate);
         var port = context.getEnvironment().getRequiredProperty("local.server.port");
         var url = "http://%s:%s".formatted(settings.shownHost(), port);
         data.writePrivate("server.url", url);
@@ -85,17 +94,21 @@ public final class Up {
         out.flush();
     }
 
-    private Map<String, String> database(DataFolder data) {
+    /** Puts the database's address into the properties; what comes along starts meanwhile. */
+    private DatabaseGate database(DataFolder data, Map<String, Object> properties) {
         var external = settings.databaseUrl();
         if (external != null) {
-            UnfinishedRestore.refuse(JdbcAddress.external(external));
-            return Map.of("url", external);
+            ExternalDatabase.check(external);
+            properties.put("spring.datasource.url", external);
+            return DatabaseGate.OPEN;
         }
-        var started = EmbeddedPostgres.start(data, environment);
-        postgres = started;
-        JdbcAddress address = started.address();
-        return Map.of(
-                "url", address.url(), "username", address.user(), "password", address.password());
+        var prepared = EmbeddedPostgres.prepare(data, environment);
+        postgres = prepared;
+        JdbcAddress address = prepared.address();
+        properties.put("spring.datasource.url", address.url());
+        properties.put("spring.datasource.username", address.user());
+        properties.put("spring.datasource.password", address.password());
+        return DatabaseGate.after(prepared::launch);
     }
 
     private void refuseTakenPort() {
@@ -117,13 +130,25 @@ public final class Up {
 
     private static CannotStart explain(RuntimeException failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
+        while (!CannotStart.class.isInstance(root) && root.getCause() != null) {
             root = root.getCause();
+        }
+        if (root instanceof CannotStart said) {
+            return said;
         }
         return new CannotStart(
                 "Unrepeat could not start: %s: %s"
                         .formatted(root.getClass().getSimpleName(), root.getMessage()),
                 failure);
+    }
+
+    /** A postmaster that is just coming up must be there before it can be told to go. */
+    private void endOfLaunch() {
+        try {
+            gate.await();
+        } catch (RuntimeException _) {
+            // It did not start, and whoever waited for it has said why.
+        }
     }
 
     private synchronized void stop() {
@@ -132,6 +157,7 @@ public final class Up {
             context = null;
         }
         if (postgres != null) {
+            endOfLaunch();
             postgres.close();
             postgres = null;
         }

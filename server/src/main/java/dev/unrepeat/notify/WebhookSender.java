@@ -1,5 +1,6 @@
 package dev.unrepeat.notify;
 
+import dev.unrepeat.platform.Release;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -56,7 +57,7 @@ class WebhookSender {
                         .disableRedirectHandling()
                         .disableAutomaticRetries()
                         .disableCookieManagement()
-                        .setUserAgent("Unrepeat/0.1.0")
+                        .setUserAgent("Unrepeat/" + Release.VERSION)
                         .build();
     }
 

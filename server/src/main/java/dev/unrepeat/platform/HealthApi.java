@@ -37,7 +37,8 @@ class HealthApi {
 
     @GetMapping("/info")
     InfoView info() {
-        return new InfoView("unrepeat", "0.1.0", clock.instant(), Clocks.isMoved(environment));
+        return new InfoView(
+                "unrepeat", Release.VERSION, clock.instant(), Clocks.isMoved(environment));
     }
 
     record InfoView(String name, String version, Instant now, boolean testClock) {}

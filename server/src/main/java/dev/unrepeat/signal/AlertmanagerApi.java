@@ -1,6 +1,7 @@
 package dev.unrepeat.signal;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.platform.Release;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -124,7 +125,7 @@ class AlertmanagerApi {
                 "versionInfo",
                 Map.of(
                         "version",
-                        "0.28.1-unrepeat-0.1.0",
+                        "0.28.1-unrepeat-" + Release.VERSION,
                         "revision",
                         "",
                         "branch",

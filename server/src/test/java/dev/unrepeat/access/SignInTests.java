@@ -6,6 +6,7 @@ import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class SignInTests {
 
@@ -33,6 +34,24 @@ class SignInTests {
         assertThat(profile.at("/person/email")).isEqualTo("pat@example.org");
         assertThat(again.send("DELETE", "/v1/session", "", true).status()).isEqualTo(204);
         assertThat(again.get("/v1/session").status()).isEqualTo(401);
+    }
+
+    /** A decoy that is cheaper than a real password would tell who exists. */
+    @Test
+    void theDecoyCostsWhatARealPasswordCosts() {
+        var encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+        assertThat(encoder.upgradeEncoding(SignIn.DECOY)).isFalse();
+        assertThat(SignIn.DECOY.substring(0, SignIn.DECOY.lastIndexOf('$')))
+                .hasSameSizeAs(prefix(encoder.encode("correct horse battery")))
+                .startsWith(parameters(encoder.encode("correct horse battery")));
+    }
+
+    private static String prefix(String hash) {
+        return hash.substring(0, hash.lastIndexOf('$'));
+    }
+
+    private static String parameters(String hash) {
+        return hash.substring(0, hash.indexOf("p=1") + 3);
     }
 
     @Test

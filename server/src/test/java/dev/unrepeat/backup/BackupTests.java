@@ -143,7 +143,7 @@ class BackupTests {
                 new Up(
                         new UpSettings(0, "127.0.0.1", folder.resolve("server"), cutOff),
                         Map.of(),
-                        _ -> {
+                        (_, _) -> {
                             throw new AssertionError("it starts on half a restore");
                         },
                         System.out);

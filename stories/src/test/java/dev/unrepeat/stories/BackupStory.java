@@ -103,7 +103,7 @@ class BackupStory {
                 database.setAutoCommit(false);
                 statement.execute("lock table verification in access exclusive mode");
                 for (boolean forcibly : new boolean[] {false, true}) {
-                    var command = Product.java();
+                    var command = Product.java("unrepeat");
                     command.addAll(List.of("backup", "--to", file.toString()));
                     command.addAll(List.of("--data-dir", product.data().toString()));
                     var running = new ProcessBuilder(command).start();
@@ -140,7 +140,7 @@ class BackupStory {
         }
         try (var second = Product.on(folder.resolve("second"))) {
             var cluster = second.data().resolve("postgres/postmaster.pid");
-            var command = Product.java();
+            var command = Product.java("unrepeat");
             command.addAll(List.of("restore", "--from", file.toString()));
             command.addAll(List.of("--data-dir", second.data().toString()));
             var running = new ProcessBuilder(command).start();

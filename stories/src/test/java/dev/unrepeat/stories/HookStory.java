@@ -22,7 +22,8 @@ class HookStory {
     void aCommitIsHeldToTheBarByWhatIsStaged() throws Exception {
         var command = folder.resolve("unrepeat");
         Files.writeString(
-                command, "#!/bin/sh\nexec " + String.join(" ", Product.java()) + " \"$@\"\n");
+                command,
+                "#!/bin/sh\nexec " + String.join(" ", Product.java("unrepeat")) + " \"$@\"\n");
         Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
         var repository = Files.createDirectory(folder.resolve("post mortems"));
         git(repository, "init", "-q");

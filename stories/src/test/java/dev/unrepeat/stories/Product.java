@@ -79,7 +79,7 @@ final class Product implements AutoCloseable {
     /** Runs another command of the product to its end. */
     static Ended run(Map<String, String> environment, String... arguments) {
         try {
-            var command = java();
+            var command = java("unrepeat");
             command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(environment);
@@ -95,7 +95,7 @@ final class Product implements AutoCloseable {
     }
 
     private List<String> command(String... more) {
-        var command = java();
+        var command = java("unrepeat-up");
         command.addAll(List.of("up", "--data-dir", data.toString()));
         if (!List.of(more).contains("--port")) {
             command.addAll(List.of("--port", "0"));
@@ -104,15 +104,22 @@ final class Product implements AutoCloseable {
         return command;
     }
 
-    static List<String> java() {
-        var home = Path.of(System.getProperty("unrepeat.home"));
+    /** As the launcher starts it, with one of the caches of {@code scripts/aot.sh}. */
+    static List<String> java(String cache) {
+        var lib = Path.of(System.getProperty("unrepeat.home")).resolve("cli/target/dist/lib");
         return new ArrayList<>(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:disable",
+                        "-Xlog:all=warning,aot*=off:stderr",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:AOTCache=" + lib.resolve(cache + ".aot"),
+                        "-Dspring.aot.enabled=true",
                         "-jar",
-                        home.resolve("cli/target/dist/lib/unrepeat.jar").toString()));
+                        lib.resolve("unrepeat.jar").toString()));
     }
 
     private Process launch(List<String> command) {

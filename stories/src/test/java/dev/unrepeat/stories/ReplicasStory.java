@@ -49,7 +49,7 @@ class ReplicasStory {
         return product.http().get("/v1/incidents/INC-1").json().path("alert_count").asInt(0);
     }
 
-    private static String url(Product product) throws IOException {
+    static String url(Product product) throws IOException {
         var port =
                 Files.readAllLines(product.data().resolve("postgres/postmaster.pid"))
                         .get(3)

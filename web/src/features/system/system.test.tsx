@@ -1,0 +1,51 @@
+import { screen, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import type { SystemState } from '../../lib/model-system';
+import { show } from '../../testing/render';
+import { server } from '../../testing/server';
+import { System } from './System';
+
+const state: SystemState = {
+  status: 'fail',
+  version: '0.1.0',
+  schema: '021',
+  postgresql: '18.6',
+  at: '2026-03-02T03:04:05Z',
+  checks: [
+    { name: 'deliveries-dead', status: 'fail', title: 'Messages given up on ops', observed: '3 in a day; the last: HTTP 410', advice: 'Mend it.', tab: null },
+    { name: 'signals-quarantined', status: 'warn', title: "Signals that can't be read", observed: '1 in a day', advice: 'Mend the sender.', tab: 'signals' },
+    { name: 'timers-late', status: 'pass', title: 'Timers', observed: '4 set, none late', advice: null, tab: null },
+  ],
+  replicas: [
+    { id: 'r1', host: 'one', pid: 7, version: '0.1.0', started_at: '2026-03-02T03:00:00Z', seen_at: '2026-03-02T03:04:04Z', alive: true, self: true },
+    { id: 'r2', host: 'two', pid: 8, version: '0.1.0', started_at: '2026-03-02T02:00:00Z', seen_at: '2026-03-02T02:04:04Z', alive: false, self: false },
+  ],
+};
+
+function answers(body: SystemState) {
+  server.use(http.get('*/v1/system', () => HttpResponse.json(body)));
+}
+
+describe('the page about Unrepeat itself', () => {
+  it('says what is wrong and what to do, and leads there', async () => {
+    answers(state);
+    show(<System />);
+    const list = await screen.findByRole('list', { name: 'What needs attention' });
+    const lines = within(list).getAllByRole('listitem');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toHaveTextContent('Bad');
+    expect(lines[0]).toHaveTextContent('Mend it.');
+    expect(within(list).getByRole('link', { name: 'Show them' })).toHaveAttribute('href', '/settings?tab=signals');
+    const servers = screen.getByRole('table', { name: 'Servers' });
+    expect(within(servers).getByText('one (this one)')).toBeVisible();
+    expect(within(servers).getByText('gone')).toBeVisible();
+  });
+
+  it('is calm while all is well', async () => {
+    answers({ ...state, status: 'pass', checks: state.checks.slice(2) });
+    show(<System />);
+    expect(await screen.findByText(/All is as it should be/)).toBeVisible();
+    expect(screen.queryByRole('list', { name: 'What needs attention' })).toBeNull();
+  });
+});
