@@ -3,14 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { peopleQuery, teamsQuery } from '../../lib/directory';
 import type { Grant, Person } from '../../lib/model';
+import { useSession } from '../../lib/session';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, ErrorNote } from '../../ui/Page';
 import { CopyBlock } from '../../ui/Ref';
 import { Utc } from '../../ui/Times';
+import { ErasePerson } from './ErasePerson';
 import { useAddPerson, useInvite } from './useAccess';
 
-const roleNames = ['responder', 'viewer', 'manager', 'administrator'];
+const roleNames = ['viewer', 'responder', 'commander', 'manager', 'approver', { value: 'admin', label: 'administrator' }];
 
 function grantWord(grant: Grant): string {
   return grant.team === null ? grant.role : `${grant.role} of ${grant.team}`;
@@ -81,6 +83,7 @@ function Invite({ person }: { person: Person }) {
 
 export function People() {
   const query = useQuery(peopleQuery);
+  const me = useSession().data?.person.name;
   return (
     <div className="stack" style={{ gap: 16 }}>
       <Card title="People">
@@ -104,6 +107,7 @@ export function People() {
                 { head: 'Roles', cell: (person) => person.roles.map(grantWord).join(', ') },
                 { head: 'Manager', cell: (person) => person.manager, phone: false },
                 { head: 'Invite', cell: (person) => person.active && <Invite person={person} /> },
+                { head: 'Erase', cell: (person) => person.name !== me && person.active && <ErasePerson person={person} />, phone: false },
               ]}
             />
           )}

@@ -2,10 +2,11 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { aSession } from '../../testing/builders';
+import { aPerson, aSession } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
+import { ErasePerson } from './ErasePerson';
 import { MyAccount } from './MyAccount';
 import { SignInPage } from './SignInPage';
 import { Tokens } from './Tokens';
@@ -59,5 +60,32 @@ describe('tokens', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Create token' }));
     expect(await screen.findByText('unr_abc')).toBeVisible();
     expect(sent).toEqual([{ name: 'grafana', scopes: ['signals'] }]);
+  });
+});
+
+describe('erasing a person', () => {
+  it('names what has to be handed on first, and offers nothing else', async () => {
+    server.use(http.get('/v1/people/ben/erasure', () => HttpResponse.json({ person: 'ben', duties: ['the owner of ACT-4'], places: [] })));
+    show(<ErasePerson person={aPerson('ben', 'Ben Adler')} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Erase ben' }));
+    expect(await screen.findByText('the owner of ACT-4')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Erase for good' })).toBeNull();
+  });
+
+  it('wants the name to be written before anything goes', async () => {
+    server.use(
+      http.get('/v1/people/ben/erasure', () =>
+        HttpResponse.json({ person: 'ben', duties: [], places: [{ place: 'timeline_entry.author', rows: 3 }, { place: 'audit.actor', rows: 2 }] }),
+      ),
+    );
+    const sent = sentTo('post', '/v1/people/ben/erasure', () => HttpResponse.json({ pseudonym: 'former-1', places: [] }));
+    show(<ErasePerson person={aPerson('ben', 'Ben Adler')} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Erase ben' }));
+    expect(await screen.findByText(/a pseudonym in 5 rows/)).toBeVisible();
+    const button = screen.getByRole('button', { name: 'Erase for good' });
+    expect(button).toBeDisabled();
+    await userEvent.type(screen.getByLabelText(/Write ben/), 'ben');
+    await userEvent.click(button);
+    await waitFor(() => expect(sent).toEqual([{ confirm: 'ben' }]));
   });
 });

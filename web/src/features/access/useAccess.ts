@@ -86,3 +86,27 @@ export function useSaveMe() {
     },
   });
 }
+
+/** Where a person is named, and what they still have to do. */
+export interface ErasurePlan {
+  person: string;
+  duties: string[];
+  places: { place: string; rows: number }[];
+}
+
+export function useErasurePlan(name: string, open: boolean) {
+  return useQuery({
+    queryKey: ['erasure', name],
+    queryFn: ({ signal }) => get<ErasurePlan>(`/v1/people/${encodeURIComponent(name)}/erasure`, signal),
+    enabled: open,
+    staleTime: 0,
+  });
+}
+
+export function useErase(name: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (confirm: string) => post<{ pseudonym: string }>(`/v1/people/${encodeURIComponent(name)}/erasure`, { confirm }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}

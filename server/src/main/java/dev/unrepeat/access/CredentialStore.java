@@ -165,6 +165,15 @@ class CredentialStore {
                 .update();
     }
 
+    /** Ends every way in. */
+    void dropAllOf(UUID person) {
+        for (var table : List.of("session", "sign_in_link", "token")) {
+            db.sql("delete from %s where person = :person".formatted(table))
+                    .param("person", person)
+                    .update();
+        }
+    }
+
     void insertLink(byte[] hash, UUID person, Instant now, Instant expires) {
         db.sql(
                         """

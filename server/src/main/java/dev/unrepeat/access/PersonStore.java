@@ -113,6 +113,22 @@ class PersonStore {
         }
     }
 
+    /** What is left of an erased person: a row under the pseudonym that can't sign in. */
+    void erase(UUID person, String pseudonym, Instant now) {
+        db.sql(
+                        """
+                        update person
+                           set name = :pseudonym, display_name = 'Former member', email = null,
+                               manager = null, password_hash = null, active = false,
+                               erased_at = :now, updated_at = :now
+                         where id = :id
+                        """)
+                .param("pseudonym", pseudonym)
+                .param("now", at(now))
+                .param("id", person)
+                .update();
+    }
+
     void setPassword(UUID person, String hash, Instant now) {
         db.sql(
                         """

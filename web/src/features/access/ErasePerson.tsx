@@ -1,0 +1,62 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Person } from '../../lib/model';
+import { plural } from '../../lib/words';
+import { Await, ErrorNote } from '../../ui/Page';
+import { useErase, useErasurePlan } from './useAccess';
+
+function Ask({ person, done }: { person: Person; done: () => void }) {
+  const plan = useErasurePlan(person.name, true);
+  const erase = useErase(person.name);
+  const [confirm, setConfirm] = useState('');
+  return (
+    <Await query={plan}>
+      {(found) =>
+        found.duties.length > 0 ? (
+          <div className="stack">
+            <p>Before {person.display_name} can be erased, hand this on:</p>
+            <ul aria-label="Still to hand on">
+              {found.duties.map((duty) => (
+                <li key={duty}>{duty}</li>
+              ))}
+            </ul>
+          </div>
+        ) : (
+          <form
+            className="stack"
+            onSubmit={(event) => {
+              event.preventDefault();
+              erase.mutate(confirm, { onSuccess: done });
+            }}
+          >
+            <p>
+              What happened stays; who {person.display_name} was goes. Name, address and mentions give way to a pseudonym in{' '}
+              {plural(found.places.reduce((sum, place) => sum + place.rows, 0), 'row')}, and every way to sign in ends. This can’t be taken back, and
+              backups that were made before still hold the name.
+            </p>
+            <TextInput label={`Write ${person.name} to say that this is meant`} value={confirm} onChange={(event) => setConfirm(event.currentTarget.value)} autoComplete="off" />
+            <ErrorNote failure={erase.error} />
+            <Button type="submit" color="red" disabled={confirm !== person.name} loading={erase.isPending}>
+              Erase for good
+            </Button>
+          </form>
+        )
+      }
+    </Await>
+  );
+}
+
+/** Forgets who a person was; asks for the name first, since nothing brings it back. */
+export function ErasePerson({ person }: { person: Person }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="subtle" color="red" size="compact-xs" onClick={() => setOpen(true)} aria-label={`Erase ${person.name}`}>
+        Erase…
+      </Button>
+      <Modal opened={open} onClose={() => setOpen(false)} title={`Erase ${person.display_name}`}>
+        {open && <Ask person={person} done={() => setOpen(false)} />}
+      </Modal>
+    </>
+  );
+}
