@@ -249,6 +249,11 @@ public final class Spec {
         return child(value);
     }
 
+    /** The keys of this mapping, in order; for one whose keys are names that people choose. */
+    public List<String> keys() {
+        return List.copyOf(keys.keySet());
+    }
+
     /** Notes that the text at a key is the name of something of another kind. */
     public @Nullable String reference(String key, String kind) {
         var name = optionalText(key);

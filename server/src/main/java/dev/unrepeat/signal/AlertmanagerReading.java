@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * partial acceptance and its words. What PostgreSQL can't keep (NUL) is set aside for quarantine.
  */
 @Component
-class AlertmanagerReading {
+class AlertmanagerReading implements Reading {
 
     static final Duration RESOLVE_TIMEOUT = Duration.ofMinutes(5);
     private static final Instant GO_ZERO = Instant.parse("0001-01-01T00:00:00Z");
@@ -31,34 +31,8 @@ class AlertmanagerReading {
         this.json = json;
     }
 
-    /**
-     * @param accepted alerts to store
-     * @param refusals why others were not, in Alertmanager's words
-     * @param unkeepable true when some hold what the database can't keep
-     */
-    record Read(List<Posting> accepted, List<String> refusals, boolean unkeepable) {}
-
-    /** The whole body is refused, with the status and body that Alertmanager answers. */
-    static final class Unreadable extends Exception {
-        private final int status;
-        private final String body;
-
-        Unreadable(int status, String body) {
-            super(body);
-            this.status = status;
-            this.body = body;
-        }
-
-        int status() {
-            return status;
-        }
-
-        String body() {
-            return body;
-        }
-    }
-
-    Read read(String body, Instant receivedAt) throws Unreadable {
+    @Override
+    public Read read(String body, Instant receivedAt) throws Unreadable {
         var postings = new ArrayList<Posting>();
         var refusals = new ArrayList<String>();
         boolean unkeepable = false;

@@ -9,7 +9,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,9 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Intake {
 
-    static final String ALERTMANAGER = "alertmanager";
-
-    private final AlertmanagerReading reading;
+    private final Readings readings;
     private final InboxStore inbox;
     private final QuarantineStore quarantine;
     private final Folding folding;
@@ -30,13 +30,13 @@ class Intake {
     private final InstantSource clock;
 
     Intake(
-            AlertmanagerReading reading,
+            Readings readings,
             InboxStore inbox,
             QuarantineStore quarantine,
             Folding folding,
             Ids ids,
             InstantSource clock) {
-        this.reading = reading;
+        this.readings = readings;
         this.inbox = inbox;
         this.quarantine = quarantine;
         this.folding = folding;
@@ -54,7 +54,7 @@ class Intake {
         caller.requireSignals();
         var text = utf8(body);
         if (text == null) {
-            setAside(caller.name(), "the body is not UTF-8", body);
+            setAside(Readings.ALERTMANAGER, caller.name(), "the body is not UTF-8", body);
             return Answer.OK;
         }
         return alerts(caller.name(), text, body);
@@ -62,24 +62,36 @@ class Intake {
 
     private Answer alerts(String sender, String text, byte[] body) {
         var receivedAt = clock.instant();
-        AlertmanagerReading.Read read;
+        Reading.Read read;
         try {
-            read = reading.read(text, receivedAt);
-        } catch (AlertmanagerReading.Unreadable e) {
-            setAside(sender, "refused with %d %s".formatted(e.status(), e.body()), body);
+            read = reading(Readings.ALERTMANAGER).read(text, receivedAt);
+        } catch (Reading.Unreadable e) {
+            setAside(
+                    Readings.ALERTMANAGER,
+                    sender,
+                    "refused with %d %s".formatted(e.status(), e.body()),
+                    body);
             return new Answer(e.status(), e.body());
         }
         if (!read.accepted().isEmpty()) {
-            inbox.append(ALERTMANAGER, sender, read.accepted(), receivedAt);
+            inbox.append(Readings.ALERTMANAGER, sender, read.accepted(), receivedAt);
             folding.wakeAfterCommit();
         }
         if (read.unkeepable()) {
-            setAside(sender, "a label or annotation holds a NUL character", body);
+            setAside(
+                    Readings.ALERTMANAGER,
+                    sender,
+                    "a label or annotation holds a NUL character",
+                    body);
         }
         if (read.refusals().isEmpty()) {
             return Answer.OK;
         }
-        setAside(sender, "partly refused: " + String.join("; ", read.refusals()), body);
+        setAside(
+                Readings.ALERTMANAGER,
+                sender,
+                "partly refused: " + String.join("; ", read.refusals()),
+                body);
         return new Answer(400, quoted(String.join("; ", read.refusals())) + "\n");
     }
 
@@ -92,11 +104,11 @@ class Intake {
                 new String(entry.body(), StandardCharsets.UTF_8)
                         .replace("\0", "\ufffd")
                         .replace("\\u0000", "\\ufffd");
-        AlertmanagerReading.Read read;
+        Reading.Read read;
         var now = clock.instant();
         try {
-            read = reading.read(mended, now);
-        } catch (AlertmanagerReading.Unreadable e) {
+            read = reading(entry.source()).read(mended, now);
+        } catch (Reading.Unreadable e) {
             return new Answer(e.status(), e.body());
         }
         if (read.accepted().isEmpty() && !read.refusals().isEmpty()) {
@@ -108,13 +120,58 @@ class Intake {
         return Answer.OK;
     }
 
-    private void setAside(String sender, String reason, byte[] body) {
-        quarantine.add(
-                new QuarantineStore.Entry(
-                        ids.next(), clock.instant(), ALERTMANAGER, sender, reason, body));
+    private Reading reading(String source) {
+        return readings.of(source).orElseThrow(() -> new NotFound(SignalSource.KIND, source));
     }
 
-    private static @org.jspecify.annotations.Nullable String utf8(byte[] body) {
+    /**
+     * What became of a webhook.
+     *
+     * @param accepted how many alerts are in the journal now
+     * @param refusal why others are not, or null
+     */
+    record Taken(int accepted, @Nullable String refusal) {}
+
+    /** Takes a webhook of a source in; what can't be read is set aside with the reason. */
+    @Transactional
+    Taken webhook(Caller caller, String source, byte[] body) {
+        caller.requireSignals();
+        var text = utf8(body);
+        if (text == null) {
+            setAside(source, caller.name(), "the body is not UTF-8", body);
+            return new Taken(0, "The body is not UTF-8");
+        }
+        var now = clock.instant();
+        Reading.Read read;
+        try {
+            read = reading(source).read(text, now);
+        } catch (Reading.Unreadable e) {
+            setAside(source, caller.name(), e.body(), body);
+            return new Taken(0, e.body());
+        }
+        if (!read.accepted().isEmpty()) {
+            inbox.append(source, caller.name(), read.accepted(), now);
+            folding.wakeAfterCommit();
+        }
+        var reasons = new ArrayList<>(read.refusals());
+        if (read.unkeepable()) {
+            reasons.add("a text holds a NUL character");
+        }
+        if (reasons.isEmpty()) {
+            return new Taken(read.accepted().size(), null);
+        }
+        var reason = String.join("; ", reasons);
+        setAside(source, caller.name(), "partly refused: " + reason, body);
+        return new Taken(read.accepted().size(), reason);
+    }
+
+    private void setAside(String source, String sender, String reason, byte[] body) {
+        quarantine.add(
+                new QuarantineStore.Entry(
+                        ids.next(), clock.instant(), source, sender, reason, body));
+    }
+
+    private static @Nullable String utf8(byte[] body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

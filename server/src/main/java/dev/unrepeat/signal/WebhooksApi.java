@@ -1,0 +1,74 @@
+package dev.unrepeat.signal;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.NotFound;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Alerts by webhook: Alertmanager's, Grafana's, and any JSON that a declared source reads. */
+@RestController
+@RequestMapping("/v1/signals")
+class WebhooksApi {
+
+    private final Intake intake;
+    private final Readings readings;
+
+    WebhooksApi(Intake intake, Readings readings) {
+        this.intake = intake;
+        this.readings = readings;
+    }
+
+    @PostMapping("/alertmanager")
+    ResponseEntity<Object> alertmanager(Caller caller, HttpServletRequest request)
+            throws IOException {
+        return take(caller, Readings.ALERTMANAGER_WEBHOOK, request);
+    }
+
+    @PostMapping("/grafana")
+    ResponseEntity<Object> grafana(Caller caller, HttpServletRequest request) throws IOException {
+        return take(caller, Readings.GRAFANA, request);
+    }
+
+    @PostMapping("/custom/{name}")
+    ResponseEntity<Object> custom(
+            Caller caller, @PathVariable String name, HttpServletRequest request)
+            throws IOException {
+        caller.requireSignals();
+        if (readings.of(Readings.CUSTOM + name).isEmpty()) {
+            throw new NotFound(SignalSource.KIND, name);
+        }
+        return take(caller, Readings.CUSTOM + name, request);
+    }
+
+    private ResponseEntity<Object> take(Caller caller, String source, HttpServletRequest request)
+            throws IOException {
+        var type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).contains("json")) {
+            throw new Invalid("Content-Type", "must be application/json");
+        }
+        var taken = intake.webhook(caller, source, request.getInputStream().readAllBytes());
+        if (taken.refusal() == null) {
+            return ResponseEntity.ok(Map.of("accepted", taken.accepted()));
+        }
+        var problem = ProblemDetail.forStatus(400);
+        problem.setType(java.net.URI.create("/problems/invalid"));
+        problem.setTitle("Bad Request");
+        problem.setDetail(
+                "%s. %d were taken in; the body is kept in quarantine and can be replayed."
+                        .formatted(taken.refusal(), taken.accepted()));
+        problem.setProperty("accepted", taken.accepted());
+        return ResponseEntity.badRequest()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}
