@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { MyAccount } from '../features/access/MyAccount';
-import { ApplyConfig } from '../features/catalog/ApplyConfig';
 import { DayStrip } from '../features/incidents/DayStrip';
 import { IncidentCard } from '../features/incidents/IncidentCard';
 import { incidentsQuery } from '../features/incidents/useIncident';
 import { MyPages } from '../features/oncall/MyPages';
 import { ShareTouched } from '../features/response/ShareTouched';
-import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
+import { GuideReminder } from './GuideReminder';
 import { systemQuery } from '../features/system/useSystem';
 import { servicesQuery } from '../lib/directory';
 import type { Incident } from '../lib/model';
@@ -17,8 +17,10 @@ import { declareOpen } from '../lib/signal';
 import { useSteady } from '../lib/steady';
 import { plural, severities } from '../lib/words';
 import { Fresh } from '../ui/Fresh';
-import { Await, Card, Empty, Page } from '../ui/Page';
+import { Await, Card, Empty, Loading, Page } from '../ui/Page';
 import { MyPostmortems, MyPromises, MyProofs } from './MyWork';
+
+const Guide = lazy(() => import('./Guide').then((module) => ({ default: module.Guide })));
 
 /** Gravest first, then newest; never by the last change, so that no card moves under a finger. */
 function bySeverity(incidents: Incident[]): Incident[] {
@@ -31,17 +33,12 @@ function NextSteps() {
   return (
     <section aria-label="Next steps" className="stack" style={{ gap: 16 }}>
       <div>
-        <h2>Next steps</h2>
-        <p className="muted">Two of them, about five minutes. Until then every alert reaches the administrators, so nothing is dropped.</p>
+        <h2>Getting started</h2>
+        <p className="muted">Five steps, about ten minutes; each can be left and found again under Settings. Until then every alert reaches the administrators, so nothing is dropped.</p>
       </div>
-      <div className="grid two">
-        <Card title="1. Let Prometheus send its alerts here">
-          <ConnectPrometheus />
-        </Card>
-        <Card title="2. Say who owns what">
-          <ApplyConfig />
-        </Card>
-      </div>
+      <Suspense fallback={<Loading />}>
+        <Guide />
+      </Suspense>
     </section>
   );
 }
@@ -77,6 +74,7 @@ export function NowPage() {
   const incidents = useQuery(incidentsQuery({ status: 'open' }));
   const services = useQuery(servicesQuery);
   const administers = useCan('administer');
+  const navigate = useNavigate();
   const mayDeclare = useCan('declare');
   const fresh = administers && services.data?.every((service) => service.unowned) === true;
   const count = incidents.data?.length ?? 0;
@@ -110,7 +108,7 @@ export function NowPage() {
             )
           }
         </Await>
-        {fresh && <NextSteps />}
+        {fresh ? <NextSteps /> : administers && <GuideReminder onOpen={() => void navigate({ to: '/settings', search: { tab: 'start' } })} />}
         <div className="grid three">
           <MyPostmortems />
           <MyPromises />

@@ -7,8 +7,9 @@ import { Tokens } from '../features/access/Tokens';
 import { ApplyConfig } from '../features/catalog/ApplyConfig';
 import { ChangeSources } from '../features/changes/ChangeSources';
 import { Templates } from '../features/postmortems/Templates';
-import { ConnectPrometheus } from '../features/signals/ConnectPrometheus';
+import { ConnectSignals } from '../features/signals/ConnectSignals';
 import { Alerts, Quarantine } from '../features/signals/Signals';
+import { Guide } from './Guide';
 import { System } from '../features/system/System';
 import { useInfo, useSession } from '../lib/session';
 import { Card, Page } from '../ui/Page';
@@ -20,6 +21,7 @@ interface Part {
 }
 
 const parts: Part[] = [
+  { tab: 'start', word: 'Getting started', administrators: true },
   { tab: 'me', word: 'Me', administrators: false },
   { tab: 'people', word: 'People', administrators: true },
   { tab: 'tokens', word: 'Tokens', administrators: false },
@@ -48,6 +50,9 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        <Tabs.Panel value="start">
+          <Guide />
+        </Tabs.Panel>
         <Tabs.Panel value="me">
           <Card title="Name and password">
             <MyAccount session={session} />
@@ -78,8 +83,10 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
             {mayAll && <Quarantine />}
             {mayAll && <ChangeSources />}
             {mayAll && (
-              <Card title="Connect a Prometheus">
-                <ConnectPrometheus />
+              <Card title="Connect what sends alerts">
+                <div className="card-body">
+                  <ConnectSignals />
+                </div>
               </Card>
             )}
           </div>

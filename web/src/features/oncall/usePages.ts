@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { items, post, withQuery } from '../../lib/api';
+import { get, items, post, put, request, withQuery } from '../../lib/api';
 import type { Channel, EscalationPolicy, OnCall, Outcome, Page, Schedule } from '../../lib/model';
+import type { Contacts } from '../../lib/model-start';
 
 export const myPagesQuery = queryOptions({
   queryKey: ['pages', { person: 'me', state: 'open' }],
@@ -53,5 +54,33 @@ export function useAcknowledgePage() {
 export function useTestChannel() {
   return useMutation({
     mutationFn: (name: string) => post<Outcome>(`/v1/channels/${encodeURIComponent(name)}/test`, {}),
+  });
+}
+
+/** By which channels I am reached. */
+export const contactsQuery = queryOptions({
+  queryKey: ['contacts'],
+  queryFn: ({ signal }) => get<Contacts>('/v1/session/contacts', signal),
+});
+
+export function useSetContacts() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (channels: string[]) => put<Contacts>('/v1/session/contacts', { channels }),
+    onSuccess: (contacts) => client.setQueryData(contactsQuery.queryKey, contacts),
+  });
+}
+
+/** A channel is declared like everything else, by the same YAML as on the command line. */
+export function useMakeChannel() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (channel: { name: string; spec: Record<string, string | number | undefined> }) =>
+      request('POST', '/v1/config/apply?dry_run=false', {
+        contentType: 'application/yaml',
+        // JSON is YAML, so nothing that was typed needs quoting of its own.
+        text: JSON.stringify({ apiVersion: 'unrepeat.dev/v1', kind: 'Channel', metadata: { name: channel.name }, spec: channel.spec }),
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: channelsQuery.queryKey }),
   });
 }

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { items, post, withQuery } from '../../lib/api';
 import type { Alert, NewToken, Outcome, Quarantined } from '../../lib/model';
+import type { Heard } from '../../lib/model-start';
 
 export const alertsQuery = (status: string) =>
   queryOptions({
@@ -29,3 +30,9 @@ export function useSignalToken() {
     onSuccess: () => void client.invalidateQueries({ queryKey: ['tokens'] }),
   });
 }
+
+/** Which sources were heard. */
+export const heardQuery = queryOptions({
+  queryKey: ['heard'],
+  queryFn: ({ signal }) => items<Heard>('/v1/signals/heard', signal),
+});

@@ -55,6 +55,15 @@ public class People {
         return contacts.of(name);
     }
 
+    /**
+     * Says by which channels the caller is reached, in order; whoever calls knows that they exist.
+     */
+    @Transactional
+    public void setContacts(Caller caller, List<String> channels) {
+        contacts.replace(caller.name(), channels);
+        audit.record(caller, "person.contacts", caller.name(), Map.of("channels", channels));
+    }
+
     /** Active people who have a role in the team. */
     public List<Person> ofTeam(String team) {
         return store.all().stream()

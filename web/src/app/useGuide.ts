@@ -1,0 +1,38 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { contactsQuery } from '../features/oncall/usePages';
+import { heardQuery } from '../features/signals/useSignals';
+import { items } from '../lib/api';
+import { peopleQuery, servicesQuery } from '../lib/directory';
+
+const importedQuery = queryOptions({
+  queryKey: ['any-postmortem'],
+  queryFn: ({ signal }) => items<{ ref: string }>('/v1/postmortems?limit=1', signal),
+});
+
+export type StepName = 'alerts' | 'channel' | 'people' | 'catalogue' | 'postmortems';
+
+/** The steps of the guide, in order. */
+export const stepTitles: Record<StepName, string> = {
+  alerts: 'Connect what sends alerts',
+  channel: 'Choose how you are reached',
+  people: 'Invite people',
+  catalogue: 'Say who owns what',
+  postmortems: 'Bring the post-mortems that you have',
+};
+
+/** Which steps are done, by what the server knows and not by what somebody clicked. */
+export function useProgress(enabled: boolean): Record<StepName, boolean> | undefined {
+  const heard = useQuery({ ...heardQuery, enabled });
+  const services = useQuery({ ...servicesQuery, enabled });
+  const contacts = useQuery({ ...contactsQuery, enabled });
+  const people = useQuery({ ...peopleQuery, enabled });
+  const imported = useQuery({ ...importedQuery, enabled });
+  if (!heard.data || !services.data || !contacts.data || !people.data || !imported.data) return undefined;
+  return {
+    alerts: heard.data.some((each) => each.alerts > 0),
+    catalogue: services.data.some((service) => !service.unowned),
+    channel: contacts.data.channels.length > 0,
+    people: people.data.filter((person) => person.active).length > 1,
+    postmortems: imported.data.length > 0,
+  };
+}

@@ -1,0 +1,96 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Heard } from '../../lib/model-start';
+import { Tag } from '../../ui/Badges';
+import { ErrorNote } from '../../ui/Page';
+import { CopyBlock } from '../../ui/Ref';
+import { Ago } from '../../ui/Times';
+import { connections, tryIt, type Sender } from './snippets';
+import { heardQuery, useSignalToken } from './useSignals';
+
+function Latest({ heard }: { heard: Heard }) {
+  return (
+    <div className="stack" style={{ gap: 4 }}>
+      {heard.last_at !== null && (
+        <span className="row wrap">
+          <Tag tone="good">heard</Tag>
+          <span>
+            <strong>{heard.alertname ?? 'An alert'}</strong> from {heard.source}, <Ago at={heard.last_at} />
+          </span>
+          {heard.incident !== null && (
+            <Link className="mono" to="/incidents/$ref" params={{ ref: heard.incident }}>
+              {heard.incident}
+            </Link>
+          )}
+        </span>
+      )}
+      {heard.refused_at !== null && (
+        <span className="row wrap">
+          <Tag tone="bad">not understood</Tag>
+          <span className="break">
+            {heard.source}, <Ago at={heard.refused_at} />: {heard.refusal}.{' '}
+            <Link to="/settings" search={{ tab: 'signals' }}>
+              It is kept; replay it there
+            </Link>
+          </span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Looks every two seconds whether something came in, so that whoever connects a sender sees that it works. */
+export function FirstAlert() {
+  const query = useQuery({ ...heardQuery, refetchInterval: 2000 });
+  const heard = query.data ?? [];
+  return (
+    <div className="stack" role="status" aria-label="What was heard">
+      {heard.length === 0 ? (
+        <span className="row">
+          <Tag tone="warn">listening</Tag> Nothing was heard yet. This line changes by itself.
+        </span>
+      ) : (
+        heard.map((each) => <Latest key={each.source} heard={each} />)
+      )}
+      <ErrorNote failure={query.error} />
+    </div>
+  );
+}
+
+/** Ready to copy for each kind of sender, with a token made on the spot. */
+export function ConnectSignals() {
+  const [sender, setSender] = useState<Sender>('prometheus');
+  const token = useSignalToken();
+  const secret = token.data?.secret;
+  const chosen = connections[sender];
+  return (
+    <div className="stack">
+      <SegmentedControl
+        aria-label="What sends the alerts"
+        value={sender}
+        onChange={(value) => setSender(value as Sender)}
+        data={Object.entries(connections).map(([value, { word }]) => ({ value, label: word }))}
+        style={{ alignSelf: 'flex-start', maxWidth: '100%' }}
+      />
+      <p style={{ margin: 0 }}>{chosen.todo}</p>
+      <CopyBlock label={chosen.file} text={chosen.snippet(window.location, secret ?? 'TOKEN')} />
+      <div className="row wrap">
+        {secret === undefined ? (
+          <Button loading={token.isPending} onClick={() => token.mutate()}>
+            Create a token for it
+          </Button>
+        ) : (
+          <span role="status">The token is in the texts. It may only send signals, and is shown this once.</span>
+        )}
+      </div>
+      <ErrorNote failure={token.error} />
+      <details>
+        <summary>No alert at hand? Send one</summary>
+        <CopyBlock label="a first alert by curl" text={tryIt(window.location, secret ?? 'TOKEN')} />
+      </details>
+      <FirstAlert />
+    </div>
+  );
+}
