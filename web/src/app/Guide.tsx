@@ -84,7 +84,7 @@ export function Guide() {
             <a href="/docs">Read the handbook</a>: a first incident, on-call, what makes a post-mortem good.
           </li>
           <li>
-            Practise: <span className="mono">./unrepeat drill checkout-outage</span> plays an outage that counts nowhere.
+            See a half year of three invented teams: <span className="mono">./unrepeat up --demo</span>, in a folder of its own.
           </li>
         </ul>
       </Card>

@@ -215,6 +215,11 @@ export function Shell({ session, children }: { session: Session; children: React
           Test clock: times on this server are moved on purpose.
         </div>
       )}
+      {session.demo && (
+        <div className="strip" role="note">
+          A demo: three invented teams and their half year. Everything works, and nothing is sent to anybody.
+        </div>
+      )}
       <div className="frame">
         <Rail session={session} />
         <main id="content" className="main" tabIndex={-1} style={{ outline: 'none' }}>

@@ -43,6 +43,7 @@ export interface Session {
   };
   can: string[];
   test_clock: boolean;
+  demo: boolean;
   now: Instant;
 }
 

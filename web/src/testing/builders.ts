@@ -17,6 +17,7 @@ export function aSession(parts: Partial<Session> = {}): Session {
     person: { name: 'ana', display_name: 'Ana Souza', email: null, has_password: true, roles: [] },
     can: ['declare', 'administer'],
     test_clock: false,
+    demo: false,
     now: '2026-11-20T14:30:00Z',
     ...parts,
   };

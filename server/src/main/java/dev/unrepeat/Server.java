@@ -1,6 +1,8 @@
 package dev.unrepeat;
 
+import dev.unrepeat.demo.Demo;
 import dev.unrepeat.launch.DatabaseGate;
+import dev.unrepeat.platform.DemoMode;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -33,6 +35,10 @@ public class Server {
         application.setDefaultProperties(properties);
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("databaseGate", gate));
-        return application.run();
+        var context = application.run();
+        if (DemoMode.MAKE.equals(properties.get(DemoMode.PROPERTY))) {
+            context.getBean(Demo.class).make();
+        }
+        return context;
     }
 }

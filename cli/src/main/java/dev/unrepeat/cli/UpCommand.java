@@ -5,6 +5,7 @@ import dev.unrepeat.launch.DataFolder;
 import dev.unrepeat.launch.Up;
 import dev.unrepeat.launch.UpSettings;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,16 +44,26 @@ final class UpCommand implements Callable<Integer> {
                             + " it out of sight")
     @Nullable String databaseUrl;
 
+    @Option(
+            names = "--demo",
+            description = "half a year of three invented teams, in a folder of its own")
+    boolean demo;
+
     @Override
     public Integer call() {
         var environment = System.getenv();
-        var folder = dataDir == null ? DataFolder.standard(environment) : dataDir;
+        var folder = dataDir == null ? standard(environment) : dataDir;
         new Up(
-                        new UpSettings(port, bind, folder, databaseUrl),
+                        new UpSettings(port, bind, folder, databaseUrl, demo),
                         environment,
                         Server::start,
                         System.out)
                 .serve();
         return 0;
+    }
+
+    private Path standard(Map<String, String> environment) {
+        var folder = DataFolder.standard(environment);
+        return demo ? folder.resolveSibling("unrepeat-demo") : folder;
     }
 }

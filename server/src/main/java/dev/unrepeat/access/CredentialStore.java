@@ -165,6 +165,10 @@ class CredentialStore {
                 .update();
     }
 
+    void dropTokensNamed(String name) {
+        db.sql("delete from token where name = :name").param("name", name).update();
+    }
+
     /** Ends every way in. */
     void dropAllOf(UUID person) {
         for (var table : List.of("session", "sign_in_link", "token")) {

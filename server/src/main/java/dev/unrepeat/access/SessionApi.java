@@ -1,6 +1,7 @@
 package dev.unrepeat.access;
 
 import dev.unrepeat.platform.Clocks;
+import dev.unrepeat.platform.DemoMode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +129,7 @@ class SessionApi {
                         PeopleApi.roles(person)),
                 can,
                 Clocks.isMoved(environment),
+                environment.containsProperty(DemoMode.PROPERTY),
                 clock.instant());
     }
 
@@ -146,5 +148,5 @@ class SessionApi {
             boolean hasPassword,
             List<PeopleApi.RoleView> roles) {}
 
-    record SessionView(Me person, List<String> can, boolean testClock, Instant now) {}
+    record SessionView(Me person, List<String> can, boolean testClock, boolean demo, Instant now) {}
 }

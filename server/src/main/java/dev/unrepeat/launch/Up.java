@@ -2,6 +2,7 @@ package dev.unrepeat.launch;
 
 import dev.unrepeat.launch.EmbeddedPostgres.JdbcAddress;
 import dev.unrepeat.platform.Clocks;
+import dev.unrepeat.platform.DemoMode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -79,16 +80,23 @@ public final class Up {
         folder = data;
         data.refuseFullDisk();
         UnfinishedRestore.refuse(data);
+        var demo = DemoFolder.look(data, settings.demo(), environment);
         refuseTakenPort();
         Clocks.refuseTestClockOn(settings.databaseUrl(), environment);
         var properties = new HashMap<String, Object>();
         properties.put("server.port", settings.port());
         properties.put("server.address", settings.bind());
         properties.put("unrepeat.data-dir", data.path().toString());
+        if (demo != null) {
+            properties.put(DemoMode.PROPERTY, demo);
+        }
         gate = database(data, properties);
         context = application.start(properties, gate);
         var port = context.getEnvironment().getRequiredProperty("local.server.port");
         var url = "http://%s:%s".formatted(settings.shownHost(), port);
+        if (DemoMode.MAKE.equals(demo)) {
+            DemoFolder.finish(data);
+        }
         data.writePrivate("server.url", url);
         out.println("READY " + url);
         out.flush();

@@ -37,6 +37,9 @@ class ChannelsApi {
     TestView test(Caller caller, @PathVariable String name) {
         caller.require(Role.ADMIN);
         var channel = channels.find(name).orElseThrow(() -> new NotFound("channel", name));
+        if (stamp.demo().isOn()) {
+            return new TestView(false, "This is a demo; nothing is sent to anybody.");
+        }
         var outcome =
                 senders.send(
                         channel,

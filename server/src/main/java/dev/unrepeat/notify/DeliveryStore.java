@@ -45,13 +45,15 @@ class DeliveryStore {
             boolean possibleDuplicate,
             Instant createdAt) {}
 
-    void insert(UUID id, String person, String channel, Message message, Instant now) {
+    /** Puts a delivery in to be sent, or, in a demo, as one that is not sent to anybody. */
+    void insert(
+            UUID id, String person, String channel, Message message, boolean held, Instant now) {
         db.sql(
                         """
                         insert into delivery (id, person, channel, kind, subject, text, payload,
                                               state, due_at, created_at, updated_at)
                         values (:id, :person, :channel, :kind, :subject, :text, :payload::jsonb,
-                                'queued', :now, :now, :now)
+                                :state, :now, :now, :now)
                         """)
                 .param("id", id)
                 .param("person", person)
@@ -60,6 +62,7 @@ class DeliveryStore {
                 .param("subject", message.subject())
                 .param("text", message.text())
                 .param("payload", json.writeValueAsString(message.payload()))
+                .param("state", held ? "cancelled" : "queued")
                 .param("now", at(now))
                 .update();
     }

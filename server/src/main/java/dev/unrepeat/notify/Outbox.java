@@ -1,6 +1,7 @@
 package dev.unrepeat.notify;
 
 import dev.unrepeat.access.People;
+import dev.unrepeat.platform.DemoMode;
 import dev.unrepeat.platform.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ public class Outbox {
 
     /** Identity and time. */
     @org.springframework.stereotype.Component
-    record Stamp(Ids ids, InstantSource clock) {}
+    record Stamp(Ids ids, InstantSource clock, DemoMode demo) {}
 
     Outbox(
             DeliveryStore store,
@@ -59,7 +60,8 @@ public class Outbox {
         for (var channel : people.contacts(person)) {
             if (channels.find(channel).isPresent()) {
                 var id = stamp.ids().next();
-                store.insert(id, person, channel, message, stamp.clock().instant());
+                store.insert(
+                        id, person, channel, message, stamp.demo().isOn(), stamp.clock().instant());
                 queued.add(new Queued(id, channel));
             }
         }

@@ -10,7 +10,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Do escalations go on when they are due, and does anybody answer? */
+/**
+ * Do escalations go on when they are due, and does anybody answer? The page to a whole team (SEV1)
+ * is one step that waits for nobody, so it does not count as unanswered.
+ */
 @Repository
 class EscalationChecks implements HealthCheck.Source {
 
@@ -59,7 +62,8 @@ class EscalationChecks implements HealthCheck.Source {
                         """
                         select count(*) filter (where state = 'active') as active,
                                count(*) filter (where state = 'active' and due_at < :late) as late,
-                               count(*) filter (where state = 'exhausted' and ended_at >= :since)
+                               count(*) filter (where state = 'exhausted' and not whole_team
+                                                  and ended_at >= :since)
                                    as exhausted
                           from escalation
                         """)

@@ -1,23 +1,38 @@
 package dev.unrepeat.oncall;
 
+import dev.unrepeat.platform.DueWork;
 import dev.unrepeat.platform.Wakeups;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** The worker that runs the steps that are due. */
 @Component
-class EscalationQueue implements SmartLifecycle {
+class EscalationQueue implements SmartLifecycle, DueWork {
 
     private final Wakeups worker;
+    private final EscalationStore store;
     private volatile boolean running;
 
-    EscalationQueue(ObjectProvider<EscalationStep> step) {
+    EscalationQueue(ObjectProvider<EscalationStep> step, EscalationStore store) {
+        this.store = store;
         this.worker = new Wakeups("escalations", () -> step.getObject().runNext());
     }
 
     void wakeAfterCommit() {
         worker.wakeAfterCommit();
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return store.nextDue();
+    }
+
+    @Override
+    public void wake() {
+        worker.wake();
     }
 
     @Override

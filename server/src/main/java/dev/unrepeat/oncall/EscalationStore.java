@@ -67,6 +67,20 @@ class EscalationStore {
                 .update();
     }
 
+    /** When the next step of any run is due. */
+    Optional<Instant> nextDue() {
+        return db.sql(
+                        """
+                        select due_at
+                          from escalation
+                         where state = 'active'
+                         order by due_at
+                         limit 1
+                        """)
+                .query((row, _) -> instant(row, "due_at"))
+                .optional();
+    }
+
     /** Runs that are due, the longest first; nothing is locked. */
     List<Escalation> due(Instant now, int most) {
         return db.sql(

@@ -31,11 +31,12 @@ public class Clocks {
 
     @Bean
     @Primary
-    InstantSource clock(Environment environment) {
+    ProductClock clock(Environment environment) {
         var file = environment.getProperty(TEST_CLOCK);
-        return file == null || file.isBlank()
-                ? InstantSource.system()
-                : new Shifted(Path.of(file), Clock.systemUTC());
+        return new ProductClock(
+                file == null || file.isBlank()
+                        ? InstantSource.system()
+                        : new Shifted(Path.of(file), Clock.systemUTC()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.unrepeat.platform;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
@@ -12,8 +13,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -27,7 +30,7 @@ import org.springframework.stereotype.Component;
  * rather than never after a restart.
  */
 @Component
-public class Timers implements SmartLifecycle {
+public class Timers implements SmartLifecycle, DueWork {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -94,6 +97,18 @@ public class Timers implements SmartLifecycle {
         return Tasks.oneTime(timer.name())
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY))
                 .execute((instance, _) -> timer.ring(instance.getId()));
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return client.getScheduledExecutions().stream()
+                .map(ScheduledExecution::getExecutionTime)
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public void wake() {
+        scheduler.triggerCheckForDueExecutions();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.platform.DueWork;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.Wakeups;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * (a deadlock, a lost connection), the batch is not to blame and is tried again.
  */
 @Component
-class Folding implements SmartLifecycle {
+class Folding implements SmartLifecycle, DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(Folding.class);
 
@@ -45,6 +48,16 @@ class Folding implements SmartLifecycle {
 
     void wakeAfterCommit() {
         worker.wakeAfterCommit();
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return inbox.oldestUnfolded();
+    }
+
+    @Override
+    public void wake() {
+        worker.wake();
     }
 
     private boolean round() {

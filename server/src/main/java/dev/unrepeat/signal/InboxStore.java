@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -50,6 +51,13 @@ class InboxStore {
                 .param("lock", FOLD_LOCK)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** When the oldest batch that waits was received. */
+    Optional<Instant> oldestUnfolded() {
+        return db.sql("select received_at from inbox where folded_at is null order by seq limit 1")
+                .query((row, _) -> instant(row, "received_at"))
+                .optional();
     }
 
     List<Batch> unfolded(int limit) {

@@ -141,7 +141,7 @@ class BackupTests {
 
         var up =
                 new Up(
-                        new UpSettings(0, "127.0.0.1", folder.resolve("server"), cutOff),
+                        new UpSettings(0, "127.0.0.1", folder.resolve("server"), cutOff, false),
                         Map.of(),
                         (_, _) -> {
                             throw new AssertionError("it starts on half a restore");

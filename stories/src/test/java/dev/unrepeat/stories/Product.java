@@ -59,6 +59,13 @@ final class Product implements AutoCloseable {
         return this;
     }
 
+    /** Starts the product and does not wait. */
+    Product launch(String... more) {
+        output.clear();
+        process = launch(command(more));
+        return this;
+    }
+
     /** Starts the product where it has to refuse, and returns how it ended. */
     Ended startAndFail(String... more) {
         output.clear();
