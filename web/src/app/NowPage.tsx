@@ -74,6 +74,7 @@ export function NowPage() {
   const incidents = useQuery(incidentsQuery({ status: 'open' }));
   const services = useQuery(servicesQuery);
   const administers = useCan('administer');
+  const demo = useSession().data?.demo === true;
   const navigate = useNavigate();
   const mayDeclare = useCan('declare');
   const fresh = administers && services.data?.every((service) => service.unowned) === true;
@@ -108,7 +109,7 @@ export function NowPage() {
             )
           }
         </Await>
-        {fresh ? <NextSteps /> : administers && <GuideReminder onOpen={() => void navigate({ to: '/settings', search: { tab: 'start' } })} />}
+        {fresh ? <NextSteps /> : administers && !demo && <GuideReminder onOpen={() => void navigate({ to: '/settings', search: { tab: 'start' } })} />}
         <div className="grid three">
           <MyPostmortems />
           <MyPromises />
