@@ -5,7 +5,7 @@ MVN := mvn -q -B -ntp
 BUILT := cli/target/dist/built
 WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts -type f 2> /dev/null)
 
-.PHONY: build dist run test web web-test tools bench format clean help
+.PHONY: build dist run test web web-test tools bench handbook format clean help
 
 ## build    builds everything into cli/target/dist
 build: build-tools web
@@ -53,6 +53,10 @@ tools:
 ## bench    measures the figures of docs/performance.md
 bench: build
 	@bench/run
+
+## handbook writes the pages of the handbook that are made from the rules and the words
+handbook:
+	$(MVN) test -pl bar -Dtest='Handbook*Tests' -Dhandbook.write=true
 
 ## format   formats the Java sources
 format:

@@ -7,7 +7,7 @@ export default defineConfig({
   plugins: [react()],
   server: {
     port: 5173,
-    proxy: { '/v1': server, '/info': server, '/health': server },
+    proxy: { '/v1': server, '/info': server, '/health': server, '/docs': server, '/handbook.css': server },
   },
   build: {
     // The content security policy allows neither data: fonts nor inline scripts.

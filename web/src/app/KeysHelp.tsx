@@ -43,6 +43,9 @@ export function KeysHelp() {
           checked={letters}
           onChange={(event) => setLetters(event.currentTarget.checked)}
         />
+        <p style={{ margin: 0 }}>
+          How things work: the <a href="/docs">handbook</a>.
+        </p>
       </div>
     </Modal>
   );

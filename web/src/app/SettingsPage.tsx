@@ -98,11 +98,10 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
           <Audit />
         </Tabs.Panel>
       </Tabs>
-      {info !== undefined && (
-        <p className="muted small" style={{ marginTop: 24 }}>
-          {info.name} {info.version}
-        </p>
-      )}
+      <p className="muted small" style={{ marginTop: 24 }}>
+        <a href="/docs">Handbook</a>
+        {info !== undefined && ` · ${info.name} ${info.version}`}
+      </p>
     </Page>
   );
 }

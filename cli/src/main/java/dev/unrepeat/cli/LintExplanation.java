@@ -3,6 +3,7 @@ package dev.unrepeat.cli;
 import dev.unrepeat.bar.Bar;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Profile;
+import dev.unrepeat.bar.RuleExample;
 import dev.unrepeat.bar.RuleInfo;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -72,6 +73,15 @@ final class LintExplanation {
                     setting.most());
         }
         out.println("  source      " + rule.source());
+        RuleExample.of(rule.id()).ifPresent(it -> show(it, out));
         out.printf("  waive       <!-- unrepeat waive %s: why (by your name) -->%n", rule.id());
+    }
+
+    private static void show(RuleExample example, PrintWriter out) {
+        out.println("  why         " + example.why());
+        out.println("  bad");
+        out.println(example.bad().indent(6).stripTrailing());
+        out.println("  good");
+        out.println(example.good().indent(6).stripTrailing());
     }
 }

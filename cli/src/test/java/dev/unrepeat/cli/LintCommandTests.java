@@ -191,6 +191,8 @@ class LintCommandTests {
         assertThat(out.toString())
                 .contains("warning in corrective")
                 .contains("sentences: ")
+                .contains("why         Most people read the summary")
+                .contains("      Printing was down for 42 minutes for all customers.")
                 .contains("source      PagerDuty");
         assertThat(lint("--explain", "all")).isZero();
         assertThat(out.toString()).contains("cause-human-error").contains("waiver-unused");
