@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Installs what the stories need from Debian's packages, where it is missing: Chromium, Prometheus.
+# Installs what the stories need from Debian's packages, where it is missing: Chromium, Prometheus, and for the handbook curl and jq.
 set -euo pipefail
 missing=()
 command -v chromium > /dev/null || missing+=(chromium fonts-liberation)
 command -v prometheus > /dev/null || missing+=(prometheus)
+command -v curl > /dev/null || missing+=(curl)
+command -v jq > /dev/null || missing+=(jq)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 run=()

@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code unrepeat up}: starts the server and serves until it is told to stop. */
-@Command(name = "up", description = "Start Unrepeat with the PostgreSQL that it brings along.")
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Start Unrepeat with the PostgreSQL that it brings along.")
 final class UpCommand implements Callable<Integer> {
 
     @Option(

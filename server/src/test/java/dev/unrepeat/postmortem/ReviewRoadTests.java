@@ -131,6 +131,18 @@ class ReviewRoadTests {
         return pm;
     }
 
+    @Test
+    void anApproverApprovesWithoutBeingAResponder() {
+        var pm = inReview("review-approver", "{\"data_lost_or_corrupted\":true}");
+        var approver = server.person("review-approver", "approver");
+        var viewer = server.person("review-viewer", "viewer");
+        assertThat(approver.get(path(pm, "review")).json().path("can").toString())
+                .contains("approve");
+        assertThat(approve(viewer, pm, "approved").status()).isEqualTo(403);
+        var given = approve(approver, pm, "approved");
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+    }
+
     private void save(String pm, String text) {
         var path = "/v1/postmortems/" + pm + "/document";
         var saved =
