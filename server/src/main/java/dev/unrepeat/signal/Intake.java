@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,7 @@ class Intake {
     }
 
     private Answer alerts(String sender, String text, byte[] body) {
-        var receivedAt = clock.instant();
+        var receivedAt = moment();
         Reading.Read read;
         try {
             read = reading(Readings.ALERTMANAGER).read(text, receivedAt);
@@ -105,7 +107,7 @@ class Intake {
                         .replace("\0", "\ufffd")
                         .replace("\\u0000", "\\ufffd");
         Reading.Read read;
-        var now = clock.instant();
+        var now = moment();
         try {
             read = reading(entry.source()).read(mended, now);
         } catch (Reading.Unreadable e) {
@@ -118,6 +120,11 @@ class Intake {
         quarantine.markReplayed(id, now);
         folding.wakeAfterCommit();
         return Answer.OK;
+    }
+
+    /** As fine as the journal keeps it, or an end of now would be past it by less than that. */
+    private Instant moment() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Reading reading(String source) {
@@ -141,7 +148,7 @@ class Intake {
             setAside(source, caller.name(), "the body is not UTF-8", body);
             return new Taken(0, "The body is not UTF-8");
         }
-        var now = clock.instant();
+        var now = moment();
         Reading.Read read;
         try {
             read = reading(source).read(text, now);
