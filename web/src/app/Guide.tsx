@@ -81,7 +81,7 @@ export function Guide() {
       <Card title="Then">
         <ul style={{ margin: 0, padding: '10px 14px 12px 32px' }}>
           <li>
-            <a href="/docs">Read the handbook</a>: a first incident, on-call, what makes a post-mortem good.
+            <a className="text-link" href="/docs">Read the handbook</a>: a first incident, on-call, what makes a post-mortem good.
           </li>
           <li>
             See a half year of three invented teams: <span className="mono">./unrepeat up --demo</span>, in a folder of its own.

@@ -44,7 +44,7 @@ export function KeysHelp() {
           onChange={(event) => setLetters(event.currentTarget.checked)}
         />
         <p style={{ margin: 0 }}>
-          How things work: the <a href="/docs">handbook</a>.
+          How things work: the <a className="text-link" href="/docs">handbook</a>.
         </p>
       </div>
     </Modal>

@@ -62,7 +62,7 @@ function Unwell() {
       <strong>Unrepeat itself needs attention</strong>
       <div>
         {state.checks.filter((check) => check.status === 'fail').map((check) => check.title).join(', ')}.{' '}
-        <Link to="/settings" search={{ tab: 'system' }}>
+        <Link className="text-link" to="/settings" search={{ tab: 'system' }}>
           What to do
         </Link>
       </div>

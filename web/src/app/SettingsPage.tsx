@@ -99,7 +99,7 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
         </Tabs.Panel>
       </Tabs>
       <p className="muted small" style={{ marginTop: 24 }}>
-        <a href="/docs">Handbook</a>
+        <a className="text-link" href="/docs">Handbook</a>
         {info !== undefined && ` · ${info.name} ${info.version}`}
       </p>
     </Page>

@@ -26,7 +26,7 @@ function Trouble({ check }: { check: SystemCheck }) {
         <span>
           {check.advice}{' '}
           {check.tab !== null && (
-            <Link to="/settings" search={{ tab: check.tab }}>
+            <Link className="text-link" to="/settings" search={{ tab: check.tab }}>
               Show them
             </Link>
           )}
