@@ -64,8 +64,11 @@ function StepCard({ step, number, done, open, turn }: { step: Step; number: numb
 export function Guide() {
   const progress = useProgress(true);
   const [kept, setKept] = useKept<StepName | '' | null>('guide.open', null);
-  const firstOpen = progress && steps.find((step) => !progress[step.name])?.name;
-  const open = kept ?? firstOpen ?? '';
+  // The step to begin with is chosen once: a step that is done while somebody reads it must not fold away under them, with a token
+  // that is shown only once.
+  const [begin, setBegin] = useState<StepName | '' | null>(null);
+  if (begin === null && progress !== undefined) setBegin(steps.find((step) => !progress[step.name])?.name ?? '');
+  const open = kept ?? begin ?? '';
   return (
     <div className="stack" style={{ gap: 12 }}>
       {steps.map((step, index) => (

@@ -121,6 +121,19 @@ describe('the guide', () => {
     expect(await within(second).findByText(/pages show in this app only/)).toBeVisible();
   });
 
+  it('does not fold a step away under the reader when it gets done', async () => {
+    let known: Heard[] = [];
+    server.use(http.get('/v1/signals/heard', () => HttpResponse.json({ items: known, next: null })));
+    sentTo('post', '/v1/tokens', () => HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }));
+    show(<Guide />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Create a token for it' }));
+    known = [heard({ alerts: 1, last_at: '2026-11-20T14:29:58Z', alertname: 'HighErrorRate', incident: 'INC-1' })];
+    const first = screen.getByRole('region', { name: 'Connect what sends alerts' });
+    expect(await within(first).findByText('done', {}, { timeout: 4000 })).toBeVisible();
+    expect(within(first).getByText('HighErrorRate')).toBeVisible();
+    expect(within(first).getByRole('region', { name: 'prometheus.yml' })).toHaveTextContent('unr_once');
+  });
+
   it('is remembered on the first page until it is put away', async () => {
     show(<GuideReminder onOpen={() => undefined} />);
     expect(await screen.findByText('0 of 5 done')).toBeVisible();

@@ -42,6 +42,31 @@ describe('the first page', () => {
     expect(cards()).toEqual(['INC-3', 'INC-1']);
   });
 
+  it('tells an administrator when Unrepeat itself is not well, and where to go', async () => {
+    now([]);
+    server.use(
+      http.get('/v1/system', () =>
+        HttpResponse.json({
+          status: 'fail',
+          version: '0.1.0',
+          schema: '022',
+          postgresql: '18.6',
+          at: '2026-11-20T14:30:00Z',
+          checks: [
+            { name: 'deliveries-dead', status: 'fail', title: 'Messages given up on ops', observed: '3 in a day', advice: 'Mend it.', tab: null },
+            { name: 'timers-late', status: 'pass', title: 'Timers', observed: 'none late', advice: null, tab: null },
+          ],
+          replicas: [],
+        }),
+      ),
+    );
+    show(<NowPage />);
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('Messages given up on ops');
+    expect(note).not.toHaveTextContent('Timers');
+    expect(within(note).getByRole('link', { name: 'What to do' })).toHaveAttribute('href', '/settings?tab=system');
+  });
+
   it('says which share of users is touched, where somebody knows', async () => {
     const point = { at: '2026-11-20T14:00:00Z', users: null, users_percent: 30, regions: null, cells: null, tiers: null };
     now([anIncident()], { reach: { now: point } });

@@ -10,7 +10,7 @@ import { channelsQuery, contactsQuery, useMakeChannel, useSetContacts, useTestCh
 function ChannelChoice({ channel, mine }: { channel: Channel; mine: string[] }) {
   const test = useTestChannel();
   const set = useSetContacts();
-  const chosen = mine.includes(channel.name);
+  const chosen = (set.isPending ? set.variables : mine).includes(channel.name);
   const turn = () => set.mutate(chosen ? mine.filter((each) => each !== channel.name) : [...mine, channel.name]);
   return (
     <li className="stack" style={{ gap: 4, padding: '6px 0' }}>

@@ -72,7 +72,7 @@ export function ConnectSignals() {
         value={sender}
         onChange={(value) => setSender(value as Sender)}
         data={Object.entries(connections).map(([value, { word }]) => ({ value, label: word }))}
-        style={{ alignSelf: 'flex-start', maxWidth: '100%' }}
+        style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }}
       />
       <p style={{ margin: 0 }}>{chosen.todo}</p>
       <CopyBlock label={chosen.file} text={chosen.snippet(window.location, secret ?? 'TOKEN')} />

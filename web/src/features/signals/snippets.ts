@@ -68,7 +68,7 @@ contactPoints:
   webhook: {
     word: 'Anything else',
     source: 'custom/my-monitor',
-    todo: 'Apply the first document to say how the JSON of your sender is read (texts are CEL), then let it post to the address. The last line tries it.',
+    todo: 'Change the document to say how the JSON of your sender is read (texts are CEL) and apply it under Settings, Policies, or by ./unrepeat apply -f. Then let the sender post to the address at the end, which the last lines try.',
     file: 'a mapping and a try',
     snippet: (address, token) => `apiVersion: unrepeat.dev/v1
 kind: SignalSource
