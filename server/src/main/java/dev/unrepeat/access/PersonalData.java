@@ -16,6 +16,9 @@ class PersonalData {
 
     private static final String MARK = "personal: ";
 
+    /** Beside another mark: the row has a version that an erasure raises, as every edit does. */
+    private static final String VERSIONED = "versioned";
+
     private final JdbcClient db;
 
     PersonalData(JdbcClient db) {
@@ -143,12 +146,14 @@ class PersonalData {
 
     /** Puts the pseudonym into every row of the column that names the person. */
     int replace(Column column, Replacement person) {
+        var version = column.kinds().contains(VERSIONED) ? ", version = version + 1" : "";
         return db.sql(
-                        "update \"%s\" set %s = %s where %s"
+                        "update \"%s\" set %s = %s%s where %s"
                                 .formatted(
                                         column.table(),
                                         column.quoted(),
                                         replaced(column, person),
+                                        version,
                                         condition(column, person)))
                 .update();
     }
@@ -188,7 +193,7 @@ class PersonalData {
         var swaps = new ArrayList<Swap>();
         for (var kind : column.kinds()) {
             switch (kind) {
-                case "name" -> {}
+                case "name", VERSIONED -> {}
                 case "json" -> swaps.addAll(person.inJson());
                 case "prose" -> swaps.addAll(person.inProse());
                 case "document" -> swaps.addAll(person.inDocument());
