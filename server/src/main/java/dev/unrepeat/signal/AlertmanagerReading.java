@@ -1,14 +1,11 @@
 package dev.unrepeat.signal;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AlertmanagerReading implements Reading {
 
     static final Duration RESOLVE_TIMEOUT = Duration.ofMinutes(5);
-    private static final Instant GO_ZERO = Instant.parse("0001-01-01T00:00:00Z");
     private static final String PARSING = "parsing alerts body from \\\"\\\" failed, because ";
 
     private final JsonMapper json;
@@ -97,8 +93,8 @@ class AlertmanagerReading implements Reading {
     private static Posting posting(JsonNode alert, Map<String, String> all, Instant receivedAt) {
         var labels = new LinkedHashMap<>(all);
         labels.values().removeIf(String::isEmpty);
-        var starts = time(alert, "startsAt");
-        var ends = time(alert, "endsAt");
+        var starts = Reading.time(alert, "startsAt");
+        var ends = Reading.time(alert, "endsAt");
         var startsAt =
                 starts != null
                         ? starts
@@ -121,20 +117,6 @@ class AlertmanagerReading implements Reading {
                 starts != null,
                 endsAt,
                 ends == null);
-    }
-
-    private static @Nullable Instant time(JsonNode alert, String field) {
-        var text = alert.path(field).asString("");
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            var instant = OffsetDateTime.parse(text).toInstant();
-            return instant.equals(GO_ZERO) ? null : instant;
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "%s: \"%s\" is not an RFC 3339 time".formatted(field, text), e);
-        }
     }
 
     private static boolean holdsNul(JsonNode alert) {

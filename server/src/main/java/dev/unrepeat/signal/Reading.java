@@ -1,7 +1,11 @@
 package dev.unrepeat.signal;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** How the bodies of a source are read into alerts. */
 interface Reading {
@@ -11,6 +15,28 @@ interface Reading {
      * @throws Unreadable when nothing of it can be read
      */
     Read read(String body, Instant receivedAt) throws Unreadable;
+
+    /** What Go writes for a time that is not set. */
+    Instant GO_ZERO = Instant.parse("0001-01-01T00:00:00Z");
+
+    /**
+     * A member that is a time, or null when it is missing or not set.
+     *
+     * @throws IllegalArgumentException when it is no RFC 3339 time
+     */
+    static @Nullable Instant time(JsonNode alert, String field) {
+        var text = alert.path(field).asString("");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            var instant = OffsetDateTime.parse(text).toInstant();
+            return instant.equals(GO_ZERO) ? null : instant;
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "%s: \"%s\" is not an RFC 3339 time".formatted(field, text), e);
+        }
+    }
 
     /**
      * What a body held.

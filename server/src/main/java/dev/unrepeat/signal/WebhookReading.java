@@ -1,14 +1,11 @@
 package dev.unrepeat.signal;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +21,6 @@ class WebhookReading implements Reading {
 
     /** Longer than a repeat interval of a day, the longest that is common. */
     static final Duration BELIEVED = Duration.ofHours(25);
-
-    private static final Instant GO_ZERO = Instant.parse("0001-01-01T00:00:00Z");
 
     /** What Grafana tells of an alert beside its labels, and the annotation it is kept in. */
     private static final Map<String, String> LINKS =
@@ -83,8 +78,8 @@ class WebhookReading implements Reading {
                 annotations.putIfAbsent(name, url);
             }
         });
-        var starts = time(alert, "startsAt");
-        var ends = time(alert, "endsAt");
+        var starts = Reading.time(alert, "startsAt");
+        var ends = Reading.time(alert, "endsAt");
         boolean over = status.equals("resolved");
         var startsAt = starts != null ? starts : receivedAt;
         var endsAt =
@@ -111,20 +106,6 @@ class WebhookReading implements Reading {
             texts.put(entry.getKey(), entry.getValue().asString());
         }
         return texts;
-    }
-
-    static @Nullable Instant time(JsonNode alert, String field) {
-        var text = alert.path(field).asString("");
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            var instant = OffsetDateTime.parse(text).toInstant();
-            return instant.equals(GO_ZERO) ? null : instant;
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "%s: \"%s\" is not an RFC 3339 time".formatted(field, text), e);
-        }
     }
 
     static boolean holdsNul(JsonNode node) {
