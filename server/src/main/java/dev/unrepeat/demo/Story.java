@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
@@ -80,7 +81,12 @@ class Story {
     }
 
     private String url() {
-        return "http://127.0.0.1:" + environment.getProperty("local.server.port");
+        var bound = environment.getProperty("server.address", "127.0.0.1");
+        var host = Set.of("0.0.0.0", "::").contains(bound) ? "127.0.0.1" : bound;
+        return "http://%s:%s"
+                .formatted(
+                        host.contains(":") ? "[" + host + "]" : host,
+                        environment.getProperty("local.server.port"));
     }
 
     /** Plays everything until the end; what stands later in the book is left out. */

@@ -10,7 +10,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which sources were heard, so that whoever connects one sees at once that it works. */
+/**
+ * Which sources were heard, so that whoever connects one sees at once that it works. What could not
+ * be read is shown to those who see the quarantine.
+ */
 @RestController
 class HeardApi {
 
@@ -24,7 +27,7 @@ class HeardApi {
 
     @GetMapping("/v1/signals/heard")
     Items<HeardView> heard(Caller caller) {
-        caller.require(Role.VIEWER);
+        caller.require(Role.RESPONDER);
         var heard = reads.sources();
         var groups = heard.stream().map(HeardReads.Heard::group).filter(Objects::nonNull).toList();
         var owners = incidents.getObject().of(groups);
