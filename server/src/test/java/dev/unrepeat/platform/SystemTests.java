@@ -101,6 +101,8 @@ class SystemTests {
     @Test
     void onlyAdministratorsSeeIt() {
         assertThat(new Http(server.url(), "nonsense").get("/v1/system").status()).isEqualTo(401);
+        var manager = server.person("system-manager", "manager");
+        assertThat(manager.get("/v1/system").status()).isEqualTo(403);
     }
 
     private JsonNode check(String name) {

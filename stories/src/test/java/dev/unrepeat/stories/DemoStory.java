@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -29,15 +30,18 @@ class DemoStory {
                     "the making has begun",
                     () -> Files.exists(data.resolve("postgres/PG_VERSION")));
             TimeUnit.SECONDS.sleep(6);
+            assertThat(Files.readString(data.resolve("demo"))).isEqualTo("unfinished\n");
             product.kill();
             assertThat(product.startAndFail().said())
                     .contains("holds a demo. Start it with --demo");
 
-            product.start("--demo");
+            product.start("--demo", "--bind", "127.0.0.2");
+            assertThat(Files.readString(data.resolve("demo"))).isEqualTo("whole\n");
             incidents(product);
             postmortemsAndPromises(product);
             nothingIsLateAndNothingWasSent(product);
             assertThat(product.http().get("/v1/session").json().path("demo").asBoolean()).isTrue();
+            aVisitorsOutagePagesButSendsNothing(product);
             var before = told(product);
 
             product.kill();
@@ -151,6 +155,45 @@ class DemoStory {
         assertThat(pages.size()).isGreaterThan(40);
         for (var page : pages) {
             assertThat(page.path("attempts").size()).isZero();
+        }
+    }
+
+    /** Even a channel that would reach somebody stays silent. */
+    private static void aVisitorsOutagePagesButSendsNothing(Product product) {
+        try (var hook = new Hook()) {
+            var channel =
+                    """
+                    apiVersion: unrepeat.dev/v1
+                    kind: Channel
+                    metadata: {name: shop-chat}
+                    spec: {type: webhook, url: "%s"}
+                    """
+                            .formatted(hook.url());
+            var applied =
+                    product.http()
+                            .send(
+                                    "POST",
+                                    "/v1/config/apply",
+                                    channel,
+                                    Map.of("Content-Type", "application/yaml"));
+            assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+            product.http()
+                    .post(
+                            "/api/v2/alerts",
+                            "[%s]".formatted(Catalogue.alert("VisitorsAlert", "accounts")));
+            Product.expect(
+                    "somebody is paged",
+                    () ->
+                            product.http()
+                                    .get("/v1/pages?limit=500")
+                                    .body()
+                                    .contains("VisitorsAlert"));
+            var test = product.http().post("/v1/channels/shop-chat/test", "");
+            assertThat(test.body()).contains("This is a demo");
+            TimeUnit.SECONDS.sleep(2);
+            assertThat(hook.pages("")).isEmpty();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

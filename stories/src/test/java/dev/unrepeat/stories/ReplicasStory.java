@@ -35,14 +35,29 @@ class ReplicasStory {
                 assertThat(first.http().get("/v1/incidents").json().path("items").size()).isOne();
                 Product.expect("ana is paged", () -> hook.pages("\"person\":\"ana\"").size() == 1);
 
+                assertThat(server(first, "alive")).isEqualTo("2 alive");
                 second.kill();
                 first.forward(Duration.ofMinutes(6));
                 Product.expect(
                         "the one that is left goes on",
                         () -> hook.pages("\"person\":\"carla\"").size() == 1);
                 assertThat(hook.pages("\"person\":\"ana\"")).hasSize(1);
+                Product.expect(
+                        "the system page misses the one that was killed",
+                        () -> server(first, "fell silent").startsWith("1 alive, 1 fell silent"));
             }
         }
+    }
+
+    /** What the check of the servers says, when it holds the words. */
+    private static String server(Product product, String words) {
+        for (var check : product.http().get("/v1/system").json().path("checks")) {
+            var observed = check.path("observed").asString("");
+            if (check.path("name").asString().equals("replicas-gone") && observed.contains(words)) {
+                return observed;
+            }
+        }
+        return "";
     }
 
     private static int alerts(Product product) {
