@@ -11,10 +11,16 @@ if [ -f "$home/pom.xml" ]; then
   sample=$home/bench/sample.md
 fi
 JAVA_HOME=$("$home/scripts/jdk.sh") || exit 2
+# The server is started on an empty folder of its own; a database or a clock that the environment names is none of its business.
+unset "${!UNREPEAT_@}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-is_fresh() { [ -f "$1" ] && [ -z "$(find "$lib" -name '*.jar' -newer "$1" -print -quit)" ]; }
+# A cache belongs to the jars and to the Java that it was made with.
+is_fresh() {
+  [ -f "$1" ] && [ "$(cat "$1.java" 2> /dev/null)" = "$(cat "$JAVA_HOME/release" 2> /dev/null)" ] \
+    && [ -z "$(find "$lib" -name '*.jar' -newer "$1" -print -quit)" ]
+}
 
 # Becomes Java, so call it in a subshell. The options are those of the launcher: a cache fits the collector it was made with.
 java() {
@@ -48,8 +54,9 @@ for_server() {
 make_cache() {
   local cache=$1 maker=$2
   is_fresh "$cache" && return
-  rm -f "$cache" "$cache.config"
-  "$maker" || { echo "No cache for a faster start: $(tail -n 1 "$work"/*.log 2> /dev/null | tail -n 1)" >&2; rm -f "$cache"; }
+  rm -f "$cache" "$cache.config" "$cache.java"
+  "$maker" || { echo "No cache for a faster start: $(tail -n 1 "$work"/*.log 2> /dev/null | tail -n 1)" >&2; rm -f "$cache"; return; }
+  cp "$JAVA_HOME/release" "$cache.java"
   rm -f "$cache.config"
 }
 
