@@ -1,8 +1,6 @@
 package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.advice.Containment;
-import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.platform.NotFound;
@@ -28,29 +26,20 @@ class Checklists {
     private final ChecklistPolicyKind policies;
     private final ChecklistStore store;
     private final Room room;
-    private final Catalog catalog;
-    private final Sights sights;
-
-    /** Where signs are seen. */
-    @org.springframework.stereotype.Component
-    record Sights(
-            HypothesisStore hypotheses,
-            ReachStore reach,
-            DegradedStore degraded,
-            Tasks tasks,
-            Containment containment) {}
+    private final Signs signs;
+    private final Tasks tasks;
 
     Checklists(
             ChecklistPolicyKind policies,
             ChecklistStore store,
             Room room,
-            Catalog catalog,
-            Sights sights) {
+            Signs signs,
+            Tasks tasks) {
         this.policies = policies;
         this.store = store;
         this.room = room;
-        this.catalog = catalog;
-        this.sights = sights;
+        this.signs = signs;
+        this.tasks = tasks;
     }
 
     /** An item that Unrepeat sees to be done can't be ticked or left out by hand; HTTP 409. */
@@ -84,11 +73,11 @@ class Checklists {
     }
 
     private List<Standing> standing(Incident incident) {
-        var known = known(incident);
+        var known = signs.known(incident);
         var ticks = store.ticks(incident.id());
         return Stream.concat(
                         policies.current().lists().stream().filter(it -> it.holdsFor(incident)),
-                        sights.tasks().of(incident.id()).stream())
+                        tasks.of(incident.id()).stream())
                 .map(list -> {
                     var since = since(incident, list.since());
                     return new Standing(
@@ -124,18 +113,6 @@ class Checklists {
         return moment == Moment.DECLARED
                 ? Optional.of(incident.at(moment).orElse(Instant.EPOCH))
                 : incident.at(moment).or(() -> incident.at(Moment.RESOLVED));
-    }
-
-    private Sign.Known known(Incident incident) {
-        return new Sign.Known(
-                incident,
-                room.incidents().roles(incident.id()),
-                room.updates(incident),
-                meeting(incident).known(),
-                !sights.reach().of(incident.id()).isEmpty(),
-                !sights.hypotheses().of(incident.id()).isEmpty(),
-                sights.containment().decided(incident.id()),
-                sights.degraded().of(incident.id()).stream().anyMatch(it -> it.leftAt() == null));
     }
 
     /** Ticks an item, or leaves it out where there is a reason. */
@@ -202,7 +179,7 @@ class Checklists {
     @Transactional
     List<Standing> add(Caller caller, String ref, String words, @Nullable String owner) {
         var incident = room.enter(caller, ref);
-        sights.tasks().add(incident.id(), words, owner, caller, room.now());
+        tasks.add(incident.id(), words, owner, caller, room.now());
         room.write(
                 caller,
                 incident,
@@ -230,17 +207,7 @@ class Checklists {
     }
 
     Meeting meeting(String ref) {
-        return meeting(room.get(ref));
-    }
-
-    /** Where people talk about this one, else where its team always talks. */
-    private Meeting meeting(Incident incident) {
-        return store.meeting(incident.id())
-                .filter(Meeting::known)
-                .orElseGet(() -> {
-                    var team = catalog.teamOf(incident.service());
-                    return new Meeting(team.chat(), team.bridge(), null);
-                });
+        return signs.meeting(room.get(ref));
     }
 
     /**
@@ -261,6 +228,6 @@ class Checklists {
                                         Stream.of(chat, bridge).filter(Objects::nonNull).toList())
                         : "We talk where the team always talks");
         room.tell(incident, Room.Part.CHECKLISTS);
-        return meeting(incident);
+        return signs.meeting(incident);
     }
 }

@@ -1,6 +1,5 @@
 package dev.unrepeat.response;
 
-import dev.unrepeat.access.People;
 import dev.unrepeat.incident.IncidentUpdated;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.notify.Message;
@@ -13,15 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ExecutiveNotice {
 
-    private final UpdatePolicyKind policies;
+    private final Executives executives;
     private final Incidents incidents;
-    private final People people;
     private final Outbox outbox;
 
-    ExecutiveNotice(UpdatePolicyKind policies, Incidents incidents, People people, Outbox outbox) {
-        this.policies = policies;
+    ExecutiveNotice(Executives executives, Incidents incidents, Outbox outbox) {
+        this.executives = executives;
         this.incidents = incidents;
-        this.people = people;
         this.outbox = outbox;
     }
 
@@ -43,9 +40,6 @@ class ExecutiveNotice {
                                 "status", incident.status().word(),
                                 "by", updated.by(),
                                 "text", updated.text()));
-        var policy = policies.current();
-        people.all().stream()
-                .filter(policy::isExecutive)
-                .forEach(it -> outbox.toPerson(it.name(), message));
+        executives.of(incident).forEach(it -> outbox.toPerson(it, message));
     }
 }

@@ -1,8 +1,6 @@
 package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.People;
-import dev.unrepeat.access.Person;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.TimelineEntry;
@@ -30,19 +28,19 @@ class UpdateDrafts {
     private final UpdateDraftStore store;
     private final UpdatePolicyKind policies;
     private final UpdateSuggestion suggestion;
-    private final People people;
+    private final Executives executives;
     private final Room room;
 
     UpdateDrafts(
             UpdateDraftStore store,
             UpdatePolicyKind policies,
             UpdateSuggestion suggestion,
-            People people,
+            Executives executives,
             Room room) {
         this.store = store;
         this.policies = policies;
         this.suggestion = suggestion;
-        this.people = people;
+        this.executives = executives;
         this.room = room;
     }
 
@@ -89,7 +87,7 @@ class UpdateDrafts {
                 draft,
                 last.orElse(null),
                 due(incident, every, last).orElse(null),
-                audience == Audience.EXECUTIVE ? executives(policy) : List.of(),
+                audience == Audience.EXECUTIVE ? executives.of(incident) : List.of(),
                 rule.secondPerson(),
                 warnings(incident, draft));
     }
@@ -99,14 +97,6 @@ class UpdateDrafts {
         return every.isZero() || !incident.status().isOpen()
                 ? Optional.empty()
                 : last.or(() -> incident.at(Moment.DECLARED)).map(it -> it.plus(every));
-    }
-
-    private List<String> executives(UpdatePolicy policy) {
-        return people.all().stream()
-                .filter(policy::isExecutive)
-                .map(Person::name)
-                .sorted()
-                .toList();
     }
 
     private static List<String> warnings(Incident incident, UpdateDraft draft) {
