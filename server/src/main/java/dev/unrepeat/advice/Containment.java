@@ -11,8 +11,11 @@ import dev.unrepeat.incident.TimelineEntry;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.Invalid;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +208,19 @@ public class Containment {
     /** Whether somebody has decided on a way. */
     public boolean decided(UUID incident) {
         return !store.decisions(incident).isEmpty();
+    }
+
+    /** The words of the ways that somebody can decide on, such as {@code roll_back}. */
+    public static List<String> options() {
+        return Advice.OPTIONS;
+    }
+
+    /** When somebody first decided on one of these ways. */
+    public Optional<Instant> firstTaken(UUID incident, Collection<String> options) {
+        return store.decisions(incident).stream()
+                .filter(it -> options.contains(it.option()))
+                .map(Decision::at)
+                .min(Comparator.naturalOrder());
     }
 
     /** The way that was decided on last, such as "roll back by flag off". */

@@ -21,6 +21,9 @@ public class Catalog {
     /** The team that exists from the first start on, so that nothing is ever dropped. */
     public static final String DEFAULT_TEAM = "default";
 
+    /** The team that owns the services of drills; it comes into being with the first one. */
+    public static final String DRILL_TEAM = "drill";
+
     private final CatalogStore store;
     private final InstantSource clock;
 
@@ -59,11 +62,37 @@ public class Catalog {
                 .flatMap(it -> Optional.ofNullable(it.team()))
                 .flatMap(store::team)
                 .or(() -> store.team(DEFAULT_TEAM))
-                .orElse(new Team(DEFAULT_TEAM, null, null, null, null));
+                .orElse(new Team(DEFAULT_TEAM, null, null, null, null, false));
     }
 
     public List<Team> teams() {
         return store.teams();
+    }
+
+    /** Services of teams that only practise. */
+    public Set<String> drillServices() {
+        return store.drillServices();
+    }
+
+    /**
+     * Declares the team of drills and services of it, as they stand from now on.
+     *
+     * @throws DrillNameTaken when a real team or service has such a name
+     */
+    public void declareDrill(List<OfferedService> services) {
+        var now = clock.instant();
+        if (store.team(DRILL_TEAM).filter(it -> !it.drill()).isPresent()) {
+            throw new DrillNameTaken("team", DRILL_TEAM);
+        }
+        var practising = store.drillServices();
+        for (var service : services) {
+            if (!practising.contains(service.name())
+                    && store.service(service.name()).filter(it -> !it.unowned()).isPresent()) {
+                throw new DrillNameTaken("service", service.name());
+            }
+        }
+        store.save(new Team(DRILL_TEAM, null, null, null, null, true), now);
+        services.forEach(it -> store.save(it, now));
     }
 
     public List<OfferedService> services() {

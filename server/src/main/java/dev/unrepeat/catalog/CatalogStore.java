@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CatalogStore {
 
-    private static final String TEAM = "select name, escalation, manager, chat, bridge from team";
+    private static final String TEAM =
+            "select name, escalation, manager, chat, bridge, drill from team";
     private static final String SERVICE =
             """
             select name, team, tier, cost_per_minute, depends_on, runbook, users, regions, cells,
@@ -43,9 +45,9 @@ class CatalogStore {
     void save(Team team, Instant now) {
         db.sql(
                         """
-                        insert into team (name, escalation, manager, chat, bridge, created_at,
+                        insert into team (name, escalation, manager, chat, bridge, drill, created_at,
                                           updated_at)
-                        values (:name, :escalation, :manager, :chat, :bridge, :now, :now)
+                        values (:name, :escalation, :manager, :chat, :bridge, :drill, :now, :now)
                         on conflict (name) do update
                            set escalation = excluded.escalation,
                                manager = excluded.manager,
@@ -58,6 +60,7 @@ class CatalogStore {
                 .param("manager", team.manager())
                 .param("chat", team.chat())
                 .param("bridge", team.bridge())
+                .param("drill", team.drill())
                 .param("now", at(now))
                 .update();
     }
@@ -67,6 +70,20 @@ class CatalogStore {
                 .param("name", name)
                 .query(CatalogStore::readService)
                 .optional();
+    }
+
+    /** Names of the services of teams that only practise. */
+    Set<String> drillServices() {
+        return Set.copyOf(
+                db.sql(
+                                """
+                                select s.name
+                                  from service s
+                                  join team t on t.name = s.team
+                                 where t.drill
+                                """)
+                        .query((row, _) -> row.getString("name"))
+                        .list());
     }
 
     List<OfferedService> services() {
@@ -124,7 +141,8 @@ class CatalogStore {
                 row.getString("escalation"),
                 row.getString("manager"),
                 row.getString("chat"),
-                row.getString("bridge"));
+                row.getString("bridge"),
+                row.getBoolean("drill"));
     }
 
     private static OfferedService readService(ResultSet row, int number) throws SQLException {

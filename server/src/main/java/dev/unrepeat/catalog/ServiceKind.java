@@ -37,6 +37,10 @@ class ServiceKind implements DeclaredKind<OfferedService> {
         var team = spec.reference("team", "Team");
         if (team == null) {
             spec.mistake("'team' is missing; the name of the team that owns it was expected");
+        } else if (store.team(team).filter(Team::drill).isPresent()) {
+            spec.mistake(
+                    "team",
+                    "'%s' only practises; name the team that answers for it".formatted(team));
         }
         return new OfferedService(
                 name,

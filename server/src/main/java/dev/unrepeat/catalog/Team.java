@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param manager handle of the manager, who is paged when nobody else can be
  * @param chat where the team talks, as a link
  * @param bridge where it calls, as a link
+ * @param drill whether its services only practise: what happens to them is a drill, and it is
+ *     declared by starting one
  */
 public record Team(
         String name,
         @Nullable String escalation,
         @Nullable String manager,
         @Nullable String chat,
-        @Nullable String bridge) {}
+        @Nullable String bridge,
+        boolean drill) {}

@@ -32,12 +32,17 @@ class TeamKind implements DeclaredKind<Team> {
 
     @Override
     public Team read(String name, Spec spec) {
+        if (store.team(name).filter(Team::drill).isPresent()) {
+            spec.mistake(
+                    "'%s' is the team of drills; starting a drill declares it".formatted(name));
+        }
         return new Team(
                 name,
                 spec.reference("escalation", "EscalationPolicy"),
                 spec.reference("manager", "User"),
                 spec.parsed("chat", Links::checked),
-                spec.parsed("bridge", Links::checked));
+                spec.parsed("bridge", Links::checked),
+                false);
     }
 
     @Override

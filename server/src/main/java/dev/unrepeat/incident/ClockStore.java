@@ -2,6 +2,7 @@ package dev.unrepeat.incident;
 
 import static dev.unrepeat.platform.Columns.at;
 import static dev.unrepeat.platform.Columns.instant;
+import static dev.unrepeat.platform.Columns.optionalInstant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class ClockStore {
 
     private static final String COLUMNS =
-            "select id, incident, name, started_at, due_at, state, reminders from clock";
+            "select id, incident, name, started_at, due_at, ended_at, state, reminders from clock";
 
     private final JdbcClient db;
 
@@ -37,6 +39,7 @@ class ClockStore {
             ClockName name,
             Instant startedAt,
             Instant dueAt,
+            @Nullable Instant endedAt,
             String state,
             int reminders) {}
 
@@ -77,11 +80,20 @@ class ClockStore {
         return db.sql(
                         """
                         select distinct on (name)
-                               id, incident, name, started_at, due_at, state, reminders
+                               id, incident, name, started_at, due_at, ended_at, state,
+                               reminders
                           from clock
                          where incident = :incident
                          order by name, started_at desc, id desc
                         """)
+                .param("incident", incident)
+                .query(ClockStore::read)
+                .list();
+    }
+
+    /** All clocks that ever ran, in the order in which they started. */
+    List<Running> all(UUID incident) {
+        return db.sql(COLUMNS + " where incident = :incident order by started_at, due_at, id")
                 .param("incident", incident)
                 .query(ClockStore::read)
                 .list();
@@ -115,6 +127,7 @@ class ClockStore {
                 ClockName.of(row.getString("name")),
                 instant(row, "started_at"),
                 instant(row, "due_at"),
+                optionalInstant(row, "ended_at").orElse(null),
                 row.getString("state"),
                 row.getInt("reminders"));
     }

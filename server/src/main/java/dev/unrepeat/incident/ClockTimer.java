@@ -27,9 +27,9 @@ class ClockTimer implements Timer {
     private final Deeds deeds;
     private final InstantSource clock;
 
-    /** Whom a reminder reaches. */
+    /** Whom a reminder reaches; in a drill only who takes part. */
     @Component
-    record Reach(RoleStore roles, Catalog catalog, Outbox outbox) {}
+    record Reach(RoleStore roles, Catalog catalog, ObjectProvider<Drills> drills, Outbox outbox) {}
 
     /** What follows. */
     @Component
@@ -123,8 +123,11 @@ class ClockTimer implements Timer {
                 .ifPresent(it -> {
                     say(
                             incident,
-                            "Still no %s; the reminder went to %s, the team's manager"
-                                    .formatted(what, it));
+                            "Still no %s; the reminder went to %s%s"
+                                    .formatted(
+                                            what,
+                                            it,
+                                            incident.drill() ? "" : ", the team's manager"));
                     reach.outbox().toPerson(it, message(incident, "%s: still no " + what + "."));
                 });
     }
@@ -136,7 +139,9 @@ class ClockTimer implements Timer {
     }
 
     private Optional<String> manager(Incident incident) {
-        return Optional.ofNullable(reach.catalog().teamOf(incident.service()).manager());
+        return incident.drill()
+                ? reach.drills().getObject().participants(incident.id()).stream().findFirst()
+                : Optional.ofNullable(reach.catalog().teamOf(incident.service()).manager());
     }
 
     private static Message message(Incident incident, String text) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what people answered to the tree's questions
  * @param moments moments that are known; one that nobody knows is missing, never guessed
  * @param postmortem reference of its post-mortem
+ * @param drill whether it was played to practise; it counts nowhere
  */
 public record Incident(
         UUID id,
@@ -36,6 +37,7 @@ public record Incident(
         @Nullable String postmortem,
         boolean postmortemRequired,
         boolean postmortemDone,
+        boolean drill,
         long version,
         Instant updatedAt) {
 

@@ -49,6 +49,7 @@ class IncidentApi {
             @RequestParam(required = false) @Nullable String service,
             @RequestParam(name = "q", required = false) @Nullable String text,
             @ModelAttribute IncidentDaysApi.DaysRequest days,
+            @RequestParam(defaultValue = "false") String drill,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         caller.require(Role.VIEWER);
@@ -62,6 +63,7 @@ class IncidentApi {
                                 emptyToNull(text),
                                 days.first(),
                                 days.last(),
+                                drills(drill),
                                 Cursor.number(cursor)),
                         most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;
@@ -202,6 +204,15 @@ class IncidentApi {
             case "incident" -> Incident.Kind.INCIDENT;
             case "near_miss" -> Incident.Kind.NEAR_MISS;
             case String _ -> throw new Invalid("kind", "is incident or near_miss");
+        };
+    }
+
+    private static @Nullable Boolean drills(String word) {
+        return switch (word) {
+            case "", "false" -> Boolean.FALSE;
+            case "true" -> Boolean.TRUE;
+            case "all" -> null;
+            case String _ -> throw new Invalid("drill", "is true, false or all");
         };
     }
 

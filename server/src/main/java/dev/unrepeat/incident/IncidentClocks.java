@@ -3,6 +3,7 @@ package dev.unrepeat.incident;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.Timers;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -74,6 +75,27 @@ class IncidentClocks {
 
     static UUID clockOf(String subject) {
         return UUID.fromString(subject.replace("/2", ""));
+    }
+
+    /**
+     * How each clock ran; one that ended or goes on after its time was missed. The stability watch
+     * is none of them: it demands to wait, not to hurry.
+     */
+    List<ClockRun> runs(UUID incident) {
+        var now = clock.instant();
+        return store.all(incident).stream()
+                .filter(it -> it.name() != ClockName.STABILITY_WATCH)
+                .map(it ->
+                        new ClockRun(
+                                it.name().word(),
+                                it.startedAt(),
+                                it.dueAt(),
+                                it.endedAt(),
+                                it.state().equals("missed")
+                                        || it.reminders() > 0
+                                        || (it.endedAt() == null ? now : it.endedAt())
+                                                .isAfter(it.dueAt())))
+                .toList();
     }
 
     boolean isRunning(UUID incident, ClockName name) {

@@ -31,6 +31,7 @@ class IncidentReads implements IncidentOfGroup {
      *
      * @param from the first day (UTC) on which it began
      * @param until the last day
+     * @param drill whether drills are looked for, or what is real
      */
     record Filter(
             @Nullable String status,
@@ -39,6 +40,7 @@ class IncidentReads implements IncidentOfGroup {
             @Nullable String text,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
+            @Nullable Boolean drill,
             @Nullable Long before) {}
 
     /** An incident on the day it began. */
@@ -67,6 +69,7 @@ class IncidentReads implements IncidentOfGroup {
                                    and (:until::timestamptz is null or
                                         coalesce(i.impact_started_at, i.detected_at,
                                                  i.declared_at) < :until::timestamptz)
+                                   and (:drill::boolean is null or i.drill = :drill::boolean)
                                    and (:before::bigint is null or i.number < :before::bigint)
                                  order by i.number desc
                                  limit :limit
@@ -77,6 +80,7 @@ class IncidentReads implements IncidentOfGroup {
                 .param("text", filter.text() == null ? null : "%" + escaped(filter.text()) + "%")
                 .param("from", at(startOf(filter.from())))
                 .param("until", at(endOf(filter.until())))
+                .param("drill", filter.drill())
                 .param("before", filter.before())
                 .param("limit", limit)
                 .query(store::read)
@@ -93,6 +97,7 @@ class IncidentReads implements IncidentOfGroup {
                           from incident
                          where number is not null
                            and kind = 'incident'
+                           and not drill
                            and status not in ('dismissed', 'merged')
                            and coalesce(impact_started_at, detected_at, declared_at) >= :from
                            and coalesce(impact_started_at, detected_at, declared_at) < :until

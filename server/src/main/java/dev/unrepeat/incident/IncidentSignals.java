@@ -10,12 +10,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * What news of alert groups does to incidents: a group that fires joins the open incident of its
- * key, reopens one that was resolved within the window, or opens a new one.
+ * key, reopens one that was resolved within the window, or opens a new one. Signals of a drill that
+ * is over do nothing.
  */
 @Component
 class IncidentSignals {
@@ -26,6 +28,7 @@ class IncidentSignals {
     private final Alerts alerts;
     private final Opening opening;
     private final Steps steps;
+    private final ObjectProvider<Drills> drills;
     private final InstantSource clock;
 
     /** What happens to an incident that exists. */
@@ -33,16 +36,26 @@ class IncidentSignals {
     record Steps(IncidentLifecycle lifecycle, Severities severities, Timeline timeline, Ids ids) {}
 
     IncidentSignals(
-            IncidentStore store, Alerts alerts, Opening opening, Steps steps, InstantSource clock) {
+            IncidentStore store,
+            Alerts alerts,
+            Opening opening,
+            Steps steps,
+            ObjectProvider<Drills> drills,
+            InstantSource clock) {
         this.store = store;
         this.alerts = alerts;
         this.opening = opening;
         this.steps = steps;
+        this.drills = drills;
         this.clock = clock;
     }
 
     @EventListener
     void on(AlertGroupChanged news) {
+        var drill = news.group().labels().get(Alerts.DRILL_LABEL);
+        if (drill != null && drills.getObject().isOver(drill)) {
+            return;
+        }
         switch (news.group().state()) {
             case FIRING -> fires(news);
             case QUIET, EXPIRED -> falls(news);
@@ -122,7 +135,8 @@ class IncidentSignals {
                         skewed ? null : since,
                         skewed ? null : "alert",
                         news.receivedAt(),
-                        news.receivedAt());
+                        news.receivedAt(),
+                        false);
         return opening.open(Caller.system(), fresh, line(news), group.firstPageAfter())
                 .orElseGet(() -> store.lockOpen(group.incidentKey()).orElseThrow());
     }

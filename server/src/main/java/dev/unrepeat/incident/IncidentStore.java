@@ -34,9 +34,12 @@ class IncidentStore {
                    i.severity_by_person, i.facts, i.services, i.impact_started_at,
                    i.impact_started_source, i.detected_at, i.acknowledged_at, i.declared_at,
                    i.identified_at, i.mitigated_at, i.resolved_at, i.alert_count, i.merged_into,
-                   i.postmortem, i.postmortem_required, i.postmortem_done, i.version, i.updated_at
+                   i.postmortem, i.postmortem_required, i.postmortem_done, i.drill, i.version,
+                   i.updated_at
               from incident i
             """;
+    private static final String DRILL_MARK = "DRILL: ";
+    private static final int LONGEST_TITLE = 300;
     private static final String OPEN =
             " i.status in ('triage', 'containing', 'mitigated', 'monitoring') ";
 
@@ -61,7 +64,30 @@ class IncidentStore {
             @Nullable Instant impactStartedAt,
             @Nullable String impactStartedSource,
             Instant detectedAt,
-            @Nullable Instant firstSignalAt) {}
+            @Nullable Instant firstSignalAt,
+            boolean drill) {
+
+        /**
+         * The same, marked as a drill by word, so that it is told apart wherever its title stands.
+         */
+        Fresh asDrill() {
+            var marked = DRILL_MARK + title;
+            return new Fresh(
+                    id,
+                    kind,
+                    key,
+                    marked.substring(0, Math.min(marked.length(), LONGEST_TITLE)),
+                    decision,
+                    severityByPerson,
+                    facts,
+                    service,
+                    impactStartedAt,
+                    impactStartedSource,
+                    detectedAt,
+                    firstSignalAt,
+                    true);
+        }
+    }
 
     /**
      * Inserts unless an open incident has the key; then numbers it. Empty when the key is taken.
@@ -74,12 +100,12 @@ class IncidentStore {
                                                       severity_reason, severity_by_person, facts,
                                                       services, impact_started_at,
                                                       impact_started_source, detected_at,
-                                                      declared_at, first_signal_at, created_at,
-                                                      updated_at)
+                                                      declared_at, first_signal_at, drill,
+                                                      created_at, updated_at)
                                 values (:id, :kind, :key, :title, 'triage', :severity,
                                         :reason::jsonb, :byPerson, :facts::jsonb, :services,
-                                        :impact, :impactSource, :detected, :now, :signal, :now,
-                                        :now)
+                                        :impact, :impactSource, :detected, :now, :signal,
+                                        :drill, :now, :now)
                                 on conflict (key)
                                       where status in ('triage', 'containing', 'mitigated',
                                                        'monitoring')
@@ -98,6 +124,7 @@ class IncidentStore {
                         .param("impactSource", fresh.impactStartedSource())
                         .param("detected", at(fresh.detectedAt()))
                         .param("signal", at(fresh.firstSignalAt()))
+                        .param("drill", fresh.drill())
                         .param("now", at(now))
                         .update();
         if (won == 0) {
@@ -380,6 +407,7 @@ class IncidentStore {
                 row.getString("postmortem"),
                 row.getBoolean("postmortem_required"),
                 row.getBoolean("postmortem_done"),
+                row.getBoolean("drill"),
                 row.getLong("version"),
                 instant(row, "updated_at"));
     }

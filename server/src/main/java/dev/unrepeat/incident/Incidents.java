@@ -50,6 +50,7 @@ public class Incidents {
             People people,
             ApplicationEventPublisher events,
             ObjectProvider<UpdateGate> gates,
+            ObjectProvider<Drills> drills,
             Ids ids,
             InstantSource clock) {}
 
@@ -114,6 +115,16 @@ public class Incidents {
         return roles.of(incident);
     }
 
+    /** Who takes part in the drill that the incident belongs to; nobody once it is over. */
+    public List<String> takingPart(Incident incident) {
+        return around.drills().getObject().participants(incident.id());
+    }
+
+    /** The deadlines that ran beside the incident, in the order in which they started. */
+    public List<ClockRun> clocks(Incident incident) {
+        return parts.clocks().runs(incident.id());
+    }
+
     /** The alert groups that joined the incident. */
     public List<UUID> groups(UUID incident) {
         return store.groups(incident);
@@ -125,6 +136,10 @@ public class Incidents {
         caller.require(Role.RESPONDER);
         around.catalog().ensureService(declaration.service());
         refuseFuture("impact_started_at", declaration.impactStartedAt());
+        if (declaration.kind() == Incident.Kind.NEAR_MISS
+                && around.catalog().teamOf(declaration.service()).drill()) {
+            throw new Invalid("kind", "a drill has no near misses; declare an incident");
+        }
         var known = parts.severities().fromPerson(Map.of(), declaration.facts());
         var severity = declaration.severity();
         var decision =
@@ -147,7 +162,8 @@ public class Incidents {
                         declaration.impactStartedAt(),
                         declaration.impactStartedAt() == null ? null : "person",
                         around.clock().instant(),
-                        around.clock().instant());
+                        around.clock().instant(),
+                        false);
         var line =
                 Timeline.Line.of(TimelineEntry.Kind.TRANSITION, "Declared: " + declaration.title());
         return parts.opening()
@@ -181,7 +197,8 @@ public class Incidents {
                     Timeline.Line.of(TimelineEntry.Kind.PAGE, "Acknowledged by " + caller.name()));
             parts.clocks().meet(incident.id(), ClockName.ACKNOWLEDGE);
         }
-        if (!roles.of(incident.id()).containsKey(IncidentRole.COMMANDER)) {
+        if (!roles.of(incident.id()).containsKey(IncidentRole.COMMANDER)
+                && (!incident.drill() || takingPart(incident).contains(caller.name()))) {
             giveRole(caller, incident, IncidentRole.COMMANDER, caller.name());
         }
         around.events()
@@ -210,6 +227,9 @@ public class Incidents {
             if (target.id().equals(incident.id()) || !target.status().isOpen()) {
                 throw new Invalid("into", "must be another incident that is open");
             }
+            if (target.drill() != incident.drill()) {
+                throw new Invalid("into", "must not mix a drill with what is real");
+            }
         }
         var warnings =
                 parts.lifecycle()
@@ -231,8 +251,23 @@ public class Incidents {
         caller.require(Role.RESPONDER);
         var incident = store.lock(get(ref).id());
         around.people().get(person);
+        refuseOnlooker(incident, person);
         giveRole(caller, incident, IncidentRole.of(role), person);
         return get(incident.id());
+    }
+
+    /** A role brings messages, and a drill reaches those who take part in it alone. */
+    private void refuseOnlooker(Incident incident, String person) {
+        if (!incident.drill() || takingPart(incident).contains(person)) {
+            return;
+        }
+        var partakers = takingPart(incident);
+        throw new Invalid(
+                "user",
+                partakers.isEmpty()
+                        ? "nobody takes part any more: this drill is over"
+                        : "%s does not take part in this drill; those who do are %s"
+                                .formatted(person, String.join(", ", partakers)));
     }
 
     private void giveRole(Caller caller, Incident incident, IncidentRole role, String person) {

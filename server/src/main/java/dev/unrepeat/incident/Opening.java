@@ -1,6 +1,7 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.catalog.Catalog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,9 +18,9 @@ class Opening {
     private final IncidentClocks clocks;
     private final News news;
 
-    /** How others hear of it. */
+    /** How others hear of it, and whose it is. */
     @Component
-    record News(ApplicationEventPublisher events, InstantSource clock) {}
+    record News(ApplicationEventPublisher events, Catalog catalog, InstantSource clock) {}
 
     Opening(
             IncidentStore store,
@@ -37,7 +38,8 @@ class Opening {
     /** Opens it; empty when another incident with the key is open already. */
     Optional<Incident> open(
             Caller by, IncidentStore.Fresh fresh, Timeline.Line first, Duration firstPageAfter) {
-        var opened = store.insert(fresh, news.clock().instant());
+        var marked = news.catalog().teamOf(fresh.service()).drill() ? fresh.asDrill() : fresh;
+        var opened = store.insert(marked, news.clock().instant());
         opened.ifPresent(incident -> {
             timeline.add(incident.id(), by, first);
             severities.opened(by, incident, "");

@@ -93,8 +93,9 @@ class CaseReads {
         }
     }
 
+    /** The incident, unless it is a drill: what was played repeats nothing. */
     Optional<Told> incident(UUID id) {
-        return db.sql(COLUMNS + " where i.id = :id and i.number is not null")
+        return db.sql(COLUMNS + " where i.id = :id and i.number is not null and not i.drill")
                 .param("id", id)
                 .query(CaseReads::read)
                 .optional();
@@ -103,7 +104,7 @@ class CaseReads {
     List<Told> incidents(Collection<Long> numbers) {
         return numbers.isEmpty()
                 ? List.of()
-                : db.sql(COLUMNS + " where i.number = any(:numbers)")
+                : db.sql(COLUMNS + " where i.number = any(:numbers) and not i.drill")
                         .param("numbers", numbers.toArray(Long[]::new))
                         .query(CaseReads::read)
                         .list();

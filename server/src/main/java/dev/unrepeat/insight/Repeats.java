@@ -102,8 +102,14 @@ class Repeats {
     /** An action of an earlier incident that is open; {@code daysLate} is 0 when it is not late. */
     record Promise(Action action, int daysLate) {}
 
-    /** The candidates of an incident: confirmed ones first, then by score, refused ones last. */
+    /**
+     * The candidates of an incident: confirmed ones first, then by score, refused ones last. A
+     * drill has none.
+     */
     List<Candidate> of(Incident incident) {
+        if (incident.drill()) {
+            return List.of();
+        }
         var told = reads.incident(incident.id()).orElseThrow();
         var byNumber = new LinkedHashMap<Long, Match>();
         var loose = new LinkedHashMap<Long, Match>();
@@ -183,6 +189,9 @@ class Repeats {
         var earlier = past.incidents().get(earlierRef);
         if (later.id().equals(earlier.id())) {
             throw new Invalid("other", "an incident can't be a repeat of itself");
+        }
+        if (later.drill() || earlier.drill()) {
+            throw new Invalid("other", "a drill repeats nothing and is never repeated");
         }
         claims.lock(later.id(), earlier.id());
         var history = claims.history(later.id(), earlier.id());

@@ -24,6 +24,11 @@ class EscalationStep {
                     2,
                     List.of(new EscalationPolicy.Step(List.of(), Duration.ofMinutes(5))));
 
+    /** How long somebody who takes part in a drill has before the next one is paged. */
+    private static final Duration DRILL_PATIENCE = Duration.ofMinutes(2);
+
+    private static final int DRILL_CYCLES = 3;
+
     /** How many runs are looked at for one that nobody else has in hand. */
     private static final int AT_ONCE = 50;
 
@@ -76,6 +81,10 @@ class EscalationStep {
             store.end(escalation.id(), "stopped", log.clock().instant());
             return;
         }
+        if (incident.drill()) {
+            practise(escalation, incident);
+            return;
+        }
         if (escalation.wholeTeam()) {
             wholeTeam(escalation, incident);
             return;
@@ -102,6 +111,39 @@ class EscalationStep {
                         : responders.behind(current.targets(), escalation.team(), now);
         store.advance(escalation.id(), cycle, step, now.plus(current.patience()));
         page(escalation, incident, found, cycle, step);
+    }
+
+    /**
+     * In a drill those who take part are paged one after the other, each cycle from the first on;
+     * for SEV1 all at once. Nobody else is, whoever does not answer.
+     */
+    private void practise(EscalationStore.Escalation escalation, Incident incident) {
+        var now = log.clock().instant();
+        var people = log.incidents().takingPart(incident);
+        int step = escalation.step() % Math.max(1, people.size()) + 1;
+        int cycle = escalation.step() < people.size() ? escalation.cycle() : escalation.cycle() + 1;
+        if (people.isEmpty() || cycle > DRILL_CYCLES) {
+            store.end(escalation.id(), "exhausted", now);
+            return;
+        }
+        if (escalation.wholeTeam()) {
+            store.end(escalation.id(), "exhausted", now);
+            page(
+                    escalation,
+                    incident,
+                    new Responders.Found(
+                            new LinkedHashSet<>(people), List.of("SEV1 pages all who take part")),
+                    1,
+                    1);
+            return;
+        }
+        store.advance(escalation.id(), cycle, step, now.plus(DRILL_PATIENCE));
+        page(
+                escalation,
+                incident,
+                new Responders.Found(Set.of(people.get(step - 1)), List.of()),
+                cycle,
+                step);
     }
 
     private void wholeTeam(EscalationStore.Escalation escalation, Incident incident) {

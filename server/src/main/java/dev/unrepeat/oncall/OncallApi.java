@@ -38,7 +38,11 @@ class OncallApi {
             Caller caller, @RequestParam(name = "at", required = false) @Nullable Instant at) {
         caller.require(Role.VIEWER);
         var time = at == null ? clock.instant() : at;
-        return Items.of(catalog.teams().stream().flatMap(it -> of(it, time).stream()).toList());
+        return Items.of(
+                catalog.teams().stream()
+                        .filter(it -> !it.drill())
+                        .flatMap(it -> of(it, time).stream())
+                        .toList());
     }
 
     private List<OncallView> of(Team team, Instant time) {

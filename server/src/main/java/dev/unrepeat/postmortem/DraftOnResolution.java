@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where the policy demands one, the draft exists in the transaction that resolves the incident; a
- * near miss has a light one from the beginning.
+ * near miss has a light one from the beginning, a drill has none.
  */
 @Component
 class DraftOnResolution {
@@ -55,7 +55,7 @@ class DraftOnResolution {
 
     private void open(UUID id) {
         Incident incident = incidents.get(id);
-        if (incident.kind() == Incident.Kind.NEAR_MISS) {
+        if (incident.kind() == Incident.Kind.NEAR_MISS || incident.drill()) {
             return;
         }
         boolean isNew = incident.postmortem() == null;

@@ -136,6 +136,9 @@ public class Postmortems {
     public PostmortemRecord openByHand(Caller caller, String incidentRef) {
         caller.require(Role.RESPONDER);
         var incident = incidents.get(incidentRef);
+        if (incident.drill()) {
+            throw new Invalid("incident", "is a drill; how it went stands in the drill's report");
+        }
         if (incident.status().isOpen()) {
             throw new Invalid("incident", "is still open; resolve it first");
         }

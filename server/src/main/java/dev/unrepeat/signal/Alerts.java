@@ -15,6 +15,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Alerts {
 
+    /** The label that says which drill an alert is played for, such as {@code DR-7}. */
+    public static final String DRILL_LABEL = "unrepeat_drill";
+
     private final AlertReads reads;
     private final GroupStore groups;
 

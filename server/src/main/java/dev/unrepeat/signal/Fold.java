@@ -74,7 +74,8 @@ class Fold {
     /** The work of one round on what it has loaded. */
     private final class Round {
 
-        private final Routing routing = new Routing(around.routes().inOrder());
+        private final Routing routing =
+                new Routing(around.routes().inOrder(), () -> around.catalog().drillServices());
         private final Map<String, GroupTally> tallies = new LinkedHashMap<>();
         private final List<Alert> changed = new ArrayList<>();
         private final List<AlertStore.Event> events = new ArrayList<>();

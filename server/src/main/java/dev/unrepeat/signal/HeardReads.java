@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What came in from each source, and what of it could not be read. */
+/** What came in from each source, drills apart, and what of it could not be read. */
 @Repository
 class HeardReads {
 
@@ -45,12 +45,14 @@ class HeardReads {
                         with read as (
                             select source, count(*) as alerts, max(last_at) as last_at
                               from alert
+                             where not jsonb_exists(labels, 'unrepeat_drill')
                              group by source),
                         newest as (
                             select distinct on (a.source) a.source,
                                    a.labels ->> 'alertname' as name, a.group_id
                               from alert a
                               join read r on r.source = a.source and r.last_at = a.last_at
+                             where not jsonb_exists(a.labels, 'unrepeat_drill')
                              order by a.source, a.fingerprint),
                         refused as (
                             select distinct on (source) source, at, reason

@@ -25,6 +25,21 @@ record Route(
         Duration firstPageAfter,
         Duration window) {
 
+    /**
+     * Where alerts of a drill belong, before any declared route: to one incident of their own, so
+     * that no route for what is real can lead them to somebody who does not take part.
+     */
+    static final Route DRILL =
+            new Route(
+                    "drill",
+                    Integer.MIN_VALUE,
+                    "has(labels.unrepeat_drill)",
+                    "labels.service",
+                    List.of("alertname", "service", Alerts.DRILL_LABEL),
+                    List.of(Alerts.DRILL_LABEL),
+                    Duration.ZERO,
+                    Duration.ofMinutes(30));
+
     static final Route CATCH_ALL =
             new Route(
                     "catch-all",

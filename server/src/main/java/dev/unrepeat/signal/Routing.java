@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +18,8 @@ final class Routing {
     private static final int LONGEST_SERVICE = 120;
 
     private final List<Prepared> routes = new ArrayList<>();
+    private final Supplier<Set<String>> askDrillServices;
+    private @Nullable Set<String> drillServices;
 
     private record Prepared(
             Route route, Expressions.Compiled condition, Expressions.Compiled service) {}
@@ -32,7 +37,13 @@ final class Routing {
             Map<String, String> groupLabels,
             String incidentKey) {}
 
-    Routing(List<Route> declared) {
+    /**
+     * Prepares the routes.
+     *
+     * @param drillServices services that only practise; asked for when an alert says it is a drill
+     */
+    Routing(List<Route> declared, Supplier<Set<String>> drillServices) {
+        this.askDrillServices = drillServices;
         for (var route : declared) {
             prepare(route);
         }
@@ -52,6 +63,9 @@ final class Routing {
     }
 
     Place place(Map<String, String> labels, Map<String, String> annotations) {
+        if (isDrill(labels)) {
+            return place(Route.DRILL, labels.getOrDefault("service", ""), labels);
+        }
         for (var prepared : routes) {
             if (holds(prepared, labels, annotations)) {
                 var service = service(prepared, labels, annotations);
@@ -61,6 +75,17 @@ final class Routing {
             }
         }
         return place(Route.CATCH_ALL, "unknown", labels);
+    }
+
+    /** A label alone is no drill: an alert of a real service is real whatever it says. */
+    private boolean isDrill(Map<String, String> labels) {
+        if (!labels.containsKey(Alerts.DRILL_LABEL)) {
+            return false;
+        }
+        if (drillServices == null) {
+            drillServices = askDrillServices.get();
+        }
+        return drillServices.contains(labels.getOrDefault("service", ""));
     }
 
     private static boolean holds(

@@ -1,0 +1,53 @@
+package dev.unrepeat.drill;
+
+import dev.unrepeat.incident.IncidentOpened;
+import dev.unrepeat.incident.IncidentStatusChanged;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Status;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What happens to incidents of a drill: they join it, and when all are over, so is the drill. */
+@Component
+class DrillEvents {
+
+    private final DrillStore store;
+    private final DrillRuns runs;
+    private final Incidents incidents;
+
+    DrillEvents(DrillStore store, DrillRuns runs, Incidents incidents) {
+        this.store = store;
+        this.runs = runs;
+        this.incidents = incidents;
+    }
+
+    @EventListener
+    void on(IncidentOpened opened) {
+        if (incidents.get(opened.incident()).drill()) {
+            store.running().ifPresent(it -> store.add(it.id(), opened.incident()));
+        }
+    }
+
+    @EventListener
+    void on(IncidentStatusChanged changed) {
+        var outcome = outcome(changed.to());
+        if (outcome.isEmpty() || !incidents.get(changed.incident()).drill()) {
+            return;
+        }
+        store.of(changed.incident())
+                .filter(Drill::isRunning)
+                .filter(it ->
+                        it.incidents().stream()
+                                .noneMatch(id -> incidents.get(id).status().isOpen()))
+                .ifPresent(it -> runs.over(it, outcome.get()));
+    }
+
+    private static Optional<Drill.Outcome> outcome(Status status) {
+        return switch (status) {
+            case RESOLVED, CLOSED -> Optional.of(Drill.Outcome.RESOLVED);
+            case DISMISSED -> Optional.of(Drill.Outcome.STOPPED);
+            case TRIAGE, CONTAINING, MITIGATED, MONITORING, MERGED -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package dev.unrepeat.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one clock beside an incident ran.
+ *
+ * @param name such as {@code acknowledge}
+ * @param endedAt null while it runs
+ */
+public record ClockRun(
+        String name, Instant startedAt, Instant dueAt, @Nullable Instant endedAt, boolean missed) {
+
+    /** How long before its time it ended; negative when it was late, empty while it runs. */
+    public Optional<Duration> margin() {
+        return Optional.ofNullable(endedAt).map(it -> Duration.between(it, dueAt));
+    }
+}
