@@ -75,6 +75,21 @@ record ServerClient(URI url, String token) {
         return new Answer(response.statusCode(), response.body());
     }
 
+    Answer get(String path) throws IOException {
+        var request =
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Authorization", "Bearer " + token)
+                        .build();
+        var response = send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /** A value as JSON, for a body. */
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
     /**
      * What is at the path, as it comes.
      *

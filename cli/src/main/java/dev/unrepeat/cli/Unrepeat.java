@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ApplyCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            DrillCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             AdminCommand.class

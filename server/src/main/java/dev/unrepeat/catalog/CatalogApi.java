@@ -23,13 +23,17 @@ class CatalogApi {
     @GetMapping("/v1/services")
     Items<ServiceView> services(Caller caller) {
         caller.require(Role.VIEWER);
-        return Items.of(catalog.services().stream().map(ServiceView::of).toList());
+        var practising = catalog.drillServices();
+        return Items.of(
+                catalog.services().stream()
+                        .map(it -> ServiceView.of(it, practising.contains(it.name())))
+                        .toList());
     }
 
     @GetMapping("/v1/services/{name}")
     ServiceView service(Caller caller, @PathVariable String name) {
         caller.require(Role.VIEWER);
-        return ServiceView.of(catalog.knownService(name));
+        return ServiceView.of(catalog.knownService(name), catalog.drillServices().contains(name));
     }
 
     @GetMapping("/v1/teams")
@@ -38,11 +42,17 @@ class CatalogApi {
         return Items.of(catalog.teams());
     }
 
+    /**
+     * A service.
+     *
+     * @param drill whether it only practises
+     */
     record ServiceView(
             String name,
             @Nullable String team,
             String tier,
             boolean unowned,
+            boolean drill,
             @Nullable BigDecimal costPerMinute,
             List<String> dependsOn,
             @Nullable String runbook,
@@ -51,12 +61,13 @@ class CatalogApi {
             List<String> cells,
             List<String> tiers) {
 
-        static ServiceView of(OfferedService service) {
+        static ServiceView of(OfferedService service, boolean drill) {
             return new ServiceView(
                     service.name(),
                     service.team(),
                     service.tier(),
                     service.unowned(),
+                    drill,
                     service.costPerMinute(),
                     service.dependsOn(),
                     service.runbook(),

@@ -80,6 +80,11 @@ class DrillRuns {
         return store.newest(limit);
     }
 
+    /** The drill that an incident belongs to, by the incident's reference. */
+    Optional<Drill> of(String incident) {
+        return store.of(incidents.get(incident).id());
+    }
+
     /**
      * The drill of a reference such as {@code DR-7}.
      *

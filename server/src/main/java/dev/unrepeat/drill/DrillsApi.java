@@ -39,8 +39,14 @@ class DrillsApi {
     }
 
     @GetMapping
-    Items<DrillViews.DrillView> list(Caller caller, @RequestParam(defaultValue = "50") int limit) {
+    Items<DrillViews.DrillView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String incident,
+            @RequestParam(defaultValue = "50") int limit) {
         caller.require(Role.VIEWER);
+        if (incident != null) {
+            return Items.of(runs.of(incident).map(it -> views.of(caller, it)).stream().toList());
+        }
         return Items.of(
                 runs.newest(Math.clamp(limit, 1, 4 * PAGE)).stream()
                         .map(it -> views.of(caller, it))

@@ -164,6 +164,9 @@ class DrillTests {
         fire(drill, "drill-checkout", "critical");
         var ref = incidentOf(drill);
         assertThat(done(path)).isEmpty();
+        assertThat(admin.get("/v1/drills?incident=" + ref).at("/items/0/ref")).isEqualTo(drill);
+        assertThat(admin.get("/v1/services/drill-checkout").json().path("drill").asBoolean())
+                .isTrue();
 
         admin.post("/v1/incidents/" + ref + "/acknowledge", "");
         assertThat(done(path)).containsExactly("acknowledged");
