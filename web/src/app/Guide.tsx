@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useKept } from '../lib/kept';
 import { Tag } from '../ui/Badges';
@@ -85,6 +86,9 @@ export function Guide() {
         <ul style={{ margin: 0, padding: '10px 14px 12px 32px' }}>
           <li>
             <a className="text-link" href="/docs">Read the handbook</a>: a first incident, on-call, what makes a post-mortem good.
+          </li>
+          <li>
+            <Link className="text-link" to="/drills">Practise an incident</Link> before one is real: <span className="mono">./unrepeat drill checkout-outage</span>.
           </li>
           <li>
             See a half year of three invented teams: <span className="mono">./unrepeat up --demo</span>, in a folder of its own.

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { MyAccount } from '../features/access/MyAccount';
+import { RunningDrill } from '../features/drills/DrillStrip';
 import { DayStrip } from '../features/incidents/DayStrip';
 import { IncidentCard } from '../features/incidents/IncidentCard';
 import { incidentsQuery } from '../features/incidents/useIncident';
@@ -77,7 +78,7 @@ export function NowPage() {
   const demo = useSession().data?.demo === true;
   const navigate = useNavigate();
   const mayDeclare = useCan('declare');
-  const fresh = administers && services.data?.every((service) => service.unowned) === true;
+  const fresh = administers && services.data?.every((service) => service.unowned || service.drill) === true;
   const count = incidents.data?.length ?? 0;
   // A new incident must be seen at once, and no card may move under a finger: it stands at the end.
   const cards = useSteady({ incoming: incidents.data && bySeverity(incidents.data), key: (incident) => incident.ref, list: 'open', end: true });
@@ -87,6 +88,7 @@ export function NowPage() {
       <div className="stack" style={{ gap: 16 }}>
         <Welcome />
         <Unwell />
+        <RunningDrill />
         <MyPages quietWhenEmpty />
         <Await query={{ ...incidents, data: cards.rows }} lines={4}>
           {(all) =>

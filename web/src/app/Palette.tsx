@@ -30,6 +30,7 @@ export function Palette() {
       leftSection: <Icon name={place.icon} />,
       onClick: () => void navigate({ to: place.to }),
     })),
+    { id: '/drills', label: 'Drills', description: 'Practise an incident', leftSection: <Icon name="oncall" />, onClick: () => void navigate({ to: '/drills' }) },
     { id: 'keys', label: 'Keys of this page', leftSection: <Icon name="more" />, onClick: () => keysOpen.set(true) },
   ];
   return (

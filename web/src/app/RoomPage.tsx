@@ -2,6 +2,7 @@ import { ContainmentAdvice } from '../features/advice/ContainmentAdvice';
 import { ChangesNearby } from '../features/changes/ChangesNearby';
 import type { Composing } from '../features/incidents/Composer';
 import { IncidentPage } from '../features/incidents/IncidentPage';
+import { DrillStrip } from '../features/drills/DrillStrip';
 import { PromiseBanner } from '../features/insight/PromiseBanner';
 import { SimilarIncidents } from '../features/insight/SimilarIncidents';
 import { ChecklistCard } from '../features/response/ChecklistCard';
@@ -23,7 +24,7 @@ export function RoomPage({ incidentRef, compose, kinds, onKinds }: {
       compose={compose}
       kinds={kinds}
       onKinds={onKinds}
-      above={(incident) => <PromiseBanner incident={incident.ref} />}
+      above={(incident) => (incident.drill ? <DrillStrip incident={incident.ref} /> : <PromiseBanner incident={incident.ref} />)}
       doing={(incident) => (
         <>
           <ChecklistCard incident={incident.ref} may={incident.can.includes('note')} />
@@ -37,7 +38,7 @@ export function RoomPage({ incidentRef, compose, kinds, onKinds }: {
           <ReachCard incident={incident.ref} until={incident.resolved_at} />
           <ChangesNearby incident={incident.ref} services={incident.services} />
           <DegradationCard incident={incident.ref} />
-          <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />
+          {!incident.drill && <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />}
         </>
       )}
     />

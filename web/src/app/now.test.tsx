@@ -20,6 +20,7 @@ function now(incidents: Incident[], parts: { waiting?: unknown[]; actions?: unkn
     http.get('/v1/incidents/:ref/reach', () => HttpResponse.json(aReach(parts.reach) as object)),
     http.get('/v1/services', list([{ name: 'checkout', unowned: false }])),
     http.get('/v1/people', list([])),
+    http.get('/v1/drills', list([])),
     http.get('/v1/pages', list([])),
     http.get('/v1/actions', list(parts.actions ?? [])),
     http.get('/v1/postmortems/waiting', list(parts.waiting ?? [])),

@@ -112,6 +112,7 @@ const incidents = createRoute({
       day: word(search, 'day'),
       from: word(search, 'from'),
       to: word(search, 'to'),
+      drill: word(search, 'drill'),
       row: word(search, 'row'),
     }),
   component: function Incidents() {
@@ -207,6 +208,23 @@ const onCall = createRoute({
   component: OnCallPage,
 });
 
+const DrillsPage = lazyRouteComponent(() => import('../features/drills/DrillsPage'), 'DrillsPage');
+const drills = createRoute({
+  getParentRoute: () => frame,
+  path: '/drills',
+  component: DrillsPage,
+});
+
+const DrillPage = lazyRouteComponent(() => import('../features/drills/DrillPage'), 'DrillPage');
+const drill = createRoute({
+  getParentRoute: () => frame,
+  path: '/drills/$ref',
+  component: function OneDrill() {
+    const { ref } = drill.useParams();
+    return <DrillPage key={ref} drillRef={ref} />;
+  },
+});
+
 const CataloguePage = lazyRouteComponent(() => import('../features/catalog/CataloguePage'), 'CataloguePage');
 const catalogue = createRoute({
   getParentRoute: () => frame,
@@ -229,7 +247,7 @@ const settings = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  frame.addChildren([now, pages, update, incidents, incident, postmortems, postmortem, actions, action, onCall, catalogue, settings]),
+  frame.addChildren([now, pages, update, incidents, incident, postmortems, postmortem, actions, action, onCall, drills, drill, catalogue, settings]),
 ]);
 
 const laterPages = [
@@ -242,6 +260,8 @@ const laterPages = [
   ActionsPage,
   ActionPage,
   OnCallPage,
+  DrillsPage,
+  DrillPage,
   CataloguePage,
   SettingsPage,
 ];

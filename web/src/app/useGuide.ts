@@ -30,7 +30,7 @@ export function useProgress(enabled: boolean): Record<StepName, boolean> | undef
   if (!heard.data || !services.data || !contacts.data || !people.data || !imported.data) return undefined;
   return {
     alerts: heard.data.some((each) => each.alerts > 0),
-    catalogue: services.data.some((service) => !service.unowned),
+    catalogue: services.data.some((service) => !service.unowned && !service.drill),
     channel: contacts.data.channels.length > 0,
     people: people.data.filter((person) => person.active).length > 1,
     postmortems: imported.data.length > 0,

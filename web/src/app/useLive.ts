@@ -10,6 +10,7 @@ const lists: Record<string, string[]> = {
   postmortem: ['postmortems'],
   action: ['actions'],
   change: ['changes'],
+  drill: ['drills'],
 };
 
 /** What hangs on an incident, as the server names it in the news. */
@@ -67,7 +68,7 @@ export function useLive(): void {
         if (state === 'live' && broken) {
           // News was missed while the connection was down.
           broken = false;
-          renewal.add(['incidents', 'incident', 'pages', 'postmortems', 'postmortem', 'actions', 'action', 'timeline', 'changes', 'advice', ...roomParts].map((key) => [key]));
+          renewal.add(['incidents', 'incident', 'pages', 'postmortems', 'postmortem', 'actions', 'action', 'timeline', 'changes', 'advice', 'drills', 'drill', ...roomParts].map((key) => [key]));
         }
         if (state !== 'connecting') noteStream('events', state === 'waiting');
       },

@@ -3,6 +3,8 @@ export interface CatalogService {
   team: string | null;
   tier: string | null;
   unowned: boolean;
+  /** It only practises. */
+  drill: boolean;
   cost_per_minute: number | null;
   depends_on: string[];
   runbook: string | null;

@@ -180,6 +180,8 @@ export type Moment =
 export interface Incident extends Record<Moment, Instant | null> {
   ref: string;
   kind: 'incident' | 'near_miss';
+  /** Played to practise; it counts nowhere. */
+  drill: boolean;
   title: string;
   status: IncidentStatus;
   severity: Severity;

@@ -31,6 +31,7 @@ export function anIncident(parts: Partial<Incident> = {}): Incident {
   return {
     ref: 'INC-1',
     kind: 'incident',
+    drill: false,
     title: 'Checkout answers 5xx',
     status: 'triage',
     severity: 'SEV2',

@@ -47,7 +47,7 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
                   selected={service}
                   columns={[
                     { head: 'Name', cell: (row) => <Link className="row-link" to="/catalogue" search={{ service: row.name }}>{row.name}</Link> },
-                    { head: 'Team', cell: (row) => (row.unowned ? <Tag tone="warn">unowned</Tag> : row.team) },
+                    { head: 'Team', cell: (row) => (row.unowned ? <Tag tone="warn">unowned</Tag> : row.drill ? <Tag title="It only practises">drill</Tag> : row.team) },
                     { head: 'Tier', cell: (row) => row.tier, phone: false },
                     { head: 'Depends on', cell: (row) => row.depends_on.join(', '), phone: false },
                     { head: 'Cost per minute', number: true, cell: (row) => row.cost_per_minute?.toLocaleString('en') ?? '', phone: false },

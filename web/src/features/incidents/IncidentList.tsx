@@ -181,6 +181,18 @@ export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: st
           onChange={(service) => change({ service: service ?? undefined })}
           w={160}
         />
+        <Select
+          aria-label="Real or drill"
+          placeholder="Real ones"
+          clearable
+          data={[
+            { value: 'true', label: 'Drills' },
+            { value: 'all', label: 'Drills too' },
+          ]}
+          value={filter.drill ?? null}
+          onChange={(drill) => change({ drill: drill ?? undefined })}
+          w={120}
+        />
         <Days filter={filter} change={change} />
         {steady.rows !== undefined && <span className="muted small">{plural(steady.rows.length, 'incident')}{query.more && ' so far'}</span>}
         <Fresh steady={steady} />

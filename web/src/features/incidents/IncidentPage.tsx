@@ -74,6 +74,7 @@ function Head({ incident }: { incident: Incident }) {
           <CopyRef value={incident.ref} />
           <SeverityButton incident={incident} />
           {incident.kind === 'near_miss' && <Tag>near miss</Tag>}
+          {incident.drill && <Tag tone="warn">drill</Tag>}
           {incident.services.map((service) => (
             <Link key={service} to="/catalogue" search={{ service }}>
               <Tag>{service}</Tag>

@@ -24,6 +24,8 @@ export interface IncidentFilter {
   day?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  /** `true` for drills alone, `all` for drills too; what is real otherwise. */
+  drill?: string | undefined;
 }
 
 export interface IncidentDays {

@@ -138,7 +138,15 @@ export function OnCallPage() {
   const policies = useQuery(policiesQuery);
   const channels = useQuery(channelsQuery);
   return (
-    <Page title="On-call" lead="Who is it now, who is next, and how does a page reach them?">
+    <Page
+      title="On-call"
+      lead="Who is it now, who is next, and how does a page reach them?"
+      actions={
+        <Button variant="default" renderRoot={(props) => <Link to="/drills" {...props} />}>
+          Drills
+        </Button>
+      }
+    >
       <div className="stack" style={{ gap: 16 }}>
         <Who />
         <div className="grid two">
