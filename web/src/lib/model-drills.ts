@@ -24,7 +24,7 @@ export interface DrillClock {
   started_at: Instant;
   due_at: Instant;
   ended_at: Instant | null;
-  state: 'running' | 'met' | 'missed';
+  state: 'running' | 'met' | 'missed' | 'not_needed';
   margin_seconds: number | null;
 }
 

@@ -2,10 +2,37 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
+import type { DrillStep } from '../../lib/model-drills';
 import { ErrorNote } from '../../ui/Page';
 import './drills.css';
 import { drillOfQuery, drillsQuery, useEndDrill } from './useDrills';
 import { Tour } from './Tour';
+
+/** The step that is next, and all of them for whoever wants to see how far it is. */
+function Next({ steps }: { steps: DrillStep[] }) {
+  const index = steps.findIndex((step) => !step.done);
+  const next = steps[index];
+  return (
+    <>
+      <div role="status">
+        {next === undefined ? (
+          'Every step is done.'
+        ) : (
+          <>
+            <span className="muted">
+              {index + 1} of {steps.length}
+            </span>{' '}
+            <strong>{next.do}</strong> {next.hint}
+          </>
+        )}
+      </div>
+      <details>
+        <summary>All steps</summary>
+        <Tour steps={steps} over />
+      </details>
+    </>
+  );
+}
 
 /** In the room of a drill: that it is one, and what to do next. */
 export function DrillStrip({ incident }: { incident: string }) {
@@ -40,7 +67,7 @@ export function DrillStrip({ incident }: { incident: string }) {
             )}
           </span>
         </div>
-        {!over && <Tour steps={drill.tour} over={over} />}
+        {!over && <Next steps={drill.tour} />}
         <ErrorNote failure={end.error} />
       </div>
     </section>

@@ -56,7 +56,7 @@ function Past() {
                 { head: 'Who', cell: (drill) => drill.participants.map((each) => displayName(each.name)).join(', '), phone: false },
                 { head: 'Acknowledged after', cell: (drill) => drill.report.seconds.acknowledged !== undefined && span(drill.report.seconds.acknowledged * 1000), phone: false },
                 { head: 'Mitigated after', cell: (drill) => drill.report.seconds.mitigated !== undefined && span(drill.report.seconds.mitigated * 1000), phone: false },
-                { head: 'Clocks in time', number: true, cell: (drill) => `${drill.report.clocks_met} of ${drill.report.clocks.length}`, phone: false },
+                { head: 'Clocks in time', number: true, cell: (drill) => `${drill.report.clocks_met} of ${drill.report.clocks_met + drill.report.clocks_missed}`, phone: false },
                 { head: 'State', cell: (drill) => <OutcomeTag outcome={drill.outcome} /> },
                 { head: 'When', cell: (drill) => <Ago at={drill.started_at} />, phone: false },
               ]}

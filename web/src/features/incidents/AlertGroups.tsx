@@ -36,10 +36,10 @@ function Firings({ spark, steps }: { spark: Spark; steps: number }) {
 function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
   return (
     <li className="card-line stack" style={{ gap: 4 }}>
-      <div className="row spread">
+      <div className="row wrap spread">
         <span className="row" style={{ gap: 6 }}>
           <Tag {...(group.state === 'firing' ? { tone: 'bad' as const } : {})}>{group.state === 'expired' ? 'no news' : group.state}</Tag>
-          <strong>{group.labels.alertname ?? group.route}</strong>
+          <strong className="break">{group.labels.alertname ?? group.route}</strong>
         </span>
         <span className="muted small">
           {group.firing_count} of {plural(group.alert_count, 'alert')}

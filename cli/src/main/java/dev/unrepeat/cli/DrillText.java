@@ -141,19 +141,22 @@ final class DrillText {
                                 report.path("steps_done").asInt(),
                                 report.path("steps").asInt(),
                                 report.path("clocks_met").asInt(),
-                                report.path("clocks").size()));
+                                report.path("clocks_met").asInt()
+                                        + report.path("clocks_missed").asInt()));
         line("It stands under %s/drills/%s".formatted(server, drill.path("ref").asString()));
     }
 
     private static String margin(JsonNode clock) {
-        var left = clock.path("margin_seconds");
-        if (left.isNull()) {
-            return clock.path("state").asString();
-        }
-        long seconds = left.asLong();
-        return clock.path("state").asString().equals("missed")
-                ? "missed by " + time(Math.abs(seconds))
-                : "in time, with %s left".formatted(time(seconds));
+        long seconds = Math.abs(clock.path("margin_seconds").asLong());
+        return switch (clock.path("state").asString()) {
+            case "met" -> "in time, with %s left".formatted(time(seconds));
+            case "missed" ->
+                    clock.path("margin_seconds").isNull()
+                            ? "missed, and still running"
+                            : "missed by " + time(seconds);
+            case "not_needed" -> "stopped before its time, nothing was to be done any more";
+            case String state -> state;
+        };
     }
 
     private static String time(long seconds) {

@@ -94,7 +94,7 @@ class DrillViews {
     /**
      * One deadline.
      *
-     * @param state running, met or missed
+     * @param state running, met, missed or not_needed
      * @param marginSeconds how long before its time it ended; negative when late, null while it
      *     runs
      */
@@ -107,13 +107,12 @@ class DrillViews {
             @Nullable Long marginSeconds) {
 
         static ClockView of(ClockRun run) {
-            var state = run.endedAt() == null ? "running" : "met";
             return new ClockView(
                     run.name(),
                     run.startedAt(),
                     run.dueAt(),
                     run.endedAt(),
-                    run.missed() ? "missed" : state,
+                    run.state().word(),
                     run.margin().map(Duration::toSeconds).orElse(null));
         }
     }

@@ -2,6 +2,7 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.Timers;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 class IncidentClocks {
 
     static final String TIMER = "incident-clock";
+
+    /** One clock ends and the next starts in the same step. */
+    private static final Duration WOUND_UP = Duration.ofSeconds(1);
 
     private final ClockStore store;
     private final ClockPolicyKind policies;
@@ -78,24 +82,49 @@ class IncidentClocks {
     }
 
     /**
-     * How each clock ran; one that ended or goes on after its time was missed. The stability watch
-     * is none of them: it demands to wait, not to hurry.
+     * How each clock ran. The stability watch is none of them: it demands to wait, not to hurry.
      */
-    List<ClockRun> runs(UUID incident) {
-        var now = clock.instant();
-        return store.all(incident).stream()
-                .filter(it -> it.name() != ClockName.STABILITY_WATCH)
+    List<ClockRun> runs(Incident incident) {
+        var all =
+                store.all(incident.id()).stream()
+                        .filter(it -> it.name() != ClockName.STABILITY_WATCH)
+                        .toList();
+        return all.stream()
                 .map(it ->
                         new ClockRun(
                                 it.name().word(),
                                 it.startedAt(),
                                 it.dueAt(),
                                 it.endedAt(),
-                                it.state().equals("missed")
-                                        || it.reminders() > 0
-                                        || (it.endedAt() == null ? now : it.endedAt())
-                                                .isAfter(it.dueAt())))
+                                state(incident, it, all)))
                 .toList();
+    }
+
+    private ClockRun.State state(
+            Incident incident, ClockStore.Running run, List<ClockStore.Running> all) {
+        var ended = run.endedAt();
+        var until = ended == null ? clock.instant() : ended;
+        if (run.reminders() > 0 || until.isAfter(run.dueAt())) {
+            return ClockRun.State.MISSED;
+        }
+        if (ended == null) {
+            return ClockRun.State.RUNNING;
+        }
+        boolean done =
+                switch (run.name()) {
+                    case ACKNOWLEDGE -> incident.at(Moment.ACKNOWLEDGED).isPresent();
+                    case MITIGATION -> incident.at(Moment.MITIGATED).isPresent();
+                    // An update winds its clock up again; what ends it without that is the end.
+                    case INTERNAL_UPDATE ->
+                            all.stream()
+                                    .anyMatch(it ->
+                                            it.name() == run.name()
+                                                    && !it.startedAt().isBefore(ended)
+                                                    && it.startedAt()
+                                                            .isBefore(ended.plus(WOUND_UP)));
+                    case STABILITY_WATCH -> true;
+                };
+        return done ? ClockRun.State.MET : ClockRun.State.NOT_NEEDED;
     }
 
     boolean isRunning(UUID incident, ClockName name) {

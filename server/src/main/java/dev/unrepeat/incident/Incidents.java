@@ -122,7 +122,7 @@ public class Incidents {
 
     /** The deadlines that ran beside the incident, in the order in which they started. */
     public List<ClockRun> clocks(Incident incident) {
-        return parts.clocks().runs(incident.id());
+        return parts.clocks().runs(incident);
     }
 
     /** The alert groups that joined the incident. */

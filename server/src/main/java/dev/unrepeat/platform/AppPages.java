@@ -14,6 +14,7 @@ class AppPages {
         "/postmortems/**",
         "/actions/**",
         "/on-call/**",
+        "/drills/**",
         "/catalogue/**",
         "/settings/**",
         "/pages/**",

@@ -203,8 +203,8 @@ class DrillTests {
         assertThat(report.path("seconds").path("mitigated").asLong()).isBetween(16 * 60L, 17 * 60L);
         assertThat(clocks(report, "acknowledge")).containsExactly("met");
         assertThat(clocks(report, "internal_update"))
-                .as("16 minutes were too long for the first, the second was in time")
-                .containsExactly("missed", "met");
+                .as("16 minutes were too long for the first; the end stopped the second")
+                .containsExactly("missed", "not_needed");
         assertThat(report.path("clocks").toString())
                 .as("to wait is no deadline")
                 .doesNotContain("stability_watch");
@@ -253,6 +253,11 @@ class DrillTests {
         assertThat(starter.post(path, "").at("/ended_by")).isEqualTo("drill-starter-" + number);
         assertThat(incident(ref).path("status").asString()).isEqualTo("dismissed");
         assertThat(timeline(ref)).contains(drill + " ended");
+        var report = admin.get("/v1/drills/" + drill).json().path("report");
+        assertThat(clocks(report, "acknowledge"))
+                .as("nobody acknowledged, so nothing was in time")
+                .containsExactly("not_needed");
+        assertThat(report.path("clocks_met").asInt()).isZero();
         assertThat(admin.get("/v1/audit?limit=20").body()).contains("drill.ended");
     }
 

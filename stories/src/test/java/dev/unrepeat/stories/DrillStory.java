@@ -158,6 +158,7 @@ class DrillStory {
                 terminal.interrupt();
                 terminal.ended();
                 terminal.expect("DR-1 is over (stopped)");
+                terminal.expect("stopped before its time");
             }
             Product.expect("its alerts ended with it", () -> firing(product) == 0);
             assertThat(incident(product, "INC-1").path("status").asString()).isEqualTo("dismissed");
