@@ -61,6 +61,7 @@ class RetainedTests {
                     journal    | inbox (received_at, source, sent_by, alerts, body, folded_at)      | {at}, '{mark}', 'x', 0, '', {at}                          | source = '{mark}'
                     quarantine | quarantine (id, at, source, sent_by, reason, body)                 | gen_random_uuid(), {at}, '{mark}', 'x', 'x', ''           | source = '{mark}'
                     deliveries | delivery (id, person, channel, kind, subject, text, payload, state, due_at, created_at, updated_at) | gen_random_uuid(), 'x', '{mark}', 'x', 'x', 'x', '{}', 'sent', {at}, {at}, {at} | channel = '{mark}'
+                    changes    | change_event (id, source, external_id, kind, service, title, at, received_at) | gen_random_uuid(), '{mark}', gen_random_uuid()::text, 'other', 'x', 'x', {at}, {at} | source = '{mark}'
                     sessions   | session (hash, person, created_at, last_seen_at, expires_at)       | sha256(gen_random_uuid()::text::bytea), (select id from person limit 1), '1999-09-09', '1999-09-09', {at} | created_at = '1999-09-09'
                     sessions   | sign_in_link (hash, person, created_at, expires_at)                | sha256(gen_random_uuid()::text::bytea), (select id from person limit 1), '1999-09-09', {at} | created_at = '1999-09-09'
                     tokens     | token (id, name, hash, person, scopes, created_at, expires_at)     | gen_random_uuid(), '{mark}', sha256(gen_random_uuid()::text::bytea), (select id from person limit 1), '{}', {at}, {at} | name = '{mark}'
@@ -173,6 +174,67 @@ class RetainedTests {
                     assertThat(count("delivery", "channel = 'kept-page'")).isZero();
                     assertThat(count("page", "person = 'kept-ana' and state = 'sent'"))
                             .isEqualTo(1);
+                    tried.setRollbackOnly();
+                });
+        admin.post(
+                "/v1/incidents/" + ref + "/transitions", "{\"to\":\"mitigated\",\"note\":\"x\"}");
+        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+    }
+
+    @Test
+    void changesBesideAnIncidentStay() {
+        var ref = incident(group("changed", 1, "resolved"));
+        var incident = "number = " + ref.replace("INC-", "");
+        server.bean(TransactionTemplate.class)
+                .executeWithoutResult(tried -> {
+                    db.sql(
+                                    """
+                                    update incident
+                                       set impact_started_at = '2000-03-03 10:00Z',
+                                           impact_started_source = 'person',
+                                           status = 'resolved', resolved_at = '2000-03-03 12:00Z'
+                                     where %s
+                                    """
+                                            .formatted(incident))
+                            .update();
+                    for (var at :
+                            List.of("05:59:59", "06:00:00", "11:00:00", "12:00:00", "12:00:01")) {
+                        db.sql(
+                                        """
+                                        insert into change_event (id, source, external_id, kind,
+                                                                  service, title, at, received_at)
+                                        values (gen_random_uuid(), 'kept-beside', :at, 'other', 'x',
+                                                'x', ('2000-03-03 ' || :at || 'Z')::timestamptz,
+                                                '2000-03-03')
+                                        """)
+                                .param("at", at)
+                                .update();
+                    }
+                    assertThat(retained("changes").stock(END).due()).isEqualTo(2);
+                    retained("changes").letGo(END, null, 500);
+                    assertThat(
+                                    db.sql(
+                                                    """
+                                                    select external_id from change_event
+                                                     where source = 'kept-beside' order by at
+                                                    """)
+                                            .query(String.class)
+                                            .list())
+                            .containsExactly("06:00:00", "11:00:00", "12:00:00");
+
+                    db.sql(
+                                    """
+                                    update incident set status = 'monitoring', resolved_at = null
+                                     where %s
+                                    """
+                                            .formatted(incident))
+                            .update();
+                    assertThat(
+                                    retained("changes")
+                                            .stock(Instant.parse("2999-01-01T00:00:00Z"))
+                                            .due())
+                            .as("an open incident has no end yet")
+                            .isZero();
                     tried.setRollbackOnly();
                 });
         admin.post(

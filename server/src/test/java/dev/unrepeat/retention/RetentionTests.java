@@ -180,6 +180,8 @@ class RetentionTests {
                         RetentionChecks.check(List.of(dueAt(now.minus(Duration.ofDays(1)))), now)
                                 .status())
                 .isEqualTo(HealthCheck.Status.PASS);
+        assertThat(RetentionChecks.check(List.of(dueAt(now)), now).observed())
+                .isEqualTo("has not run yet; it does a day after the first start");
         var late = RetentionChecks.check(List.of(dueAt(now.minusSeconds(86_401))), now);
         assertThat(late.status()).isEqualTo(HealthCheck.Status.WARN);
         assertThat(late.observed()).isEqualTo("alerts: behind by more than a day");
@@ -205,7 +207,13 @@ class RetentionTests {
         assertThat(policy.classes())
                 .extracting(Retained::name)
                 .containsExactly(
-                        "alerts", "deliveries", "journal", "quarantine", "sessions", "tokens");
+                        "alerts",
+                        "changes",
+                        "deliveries",
+                        "journal",
+                        "quarantine",
+                        "sessions",
+                        "tokens");
         var shipped = server.bean(Policies.class).newest("RetentionPolicy", "default");
         assertThat(shipped.orElseThrow().body()).hasSameSizeAs(policy.classes());
         policy.classes()
@@ -230,7 +238,7 @@ class RetentionTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("alerts: at least 7d was expected, or 'forever', not '1h'")
-                .contains("'incidents' is not known here; known are alerts, deliveries, journal,")
+                .contains("'incidents' is not known here; known are alerts, changes, deliveries,")
                 .contains("was expected, not 'soon'; or 'forever'")
                 .contains("\"line\":5")
                 .contains("\"line\":6")
