@@ -7,7 +7,8 @@ export interface Spark {
   counts: number[];
 }
 
-export type DrawnGroup = AlertGroup & { spark?: Spark };
+/** Without `spark` where the alerts behind it were let go (retention). */
+export type DrawnGroup = AlertGroup & { spark?: Spark | null };
 
 export interface Cost {
   /** What a minute costs, for each service that has a cost in the catalogue. */

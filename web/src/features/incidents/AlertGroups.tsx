@@ -54,7 +54,11 @@ function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
             </span>
           ))}
       </div>
-      {group.spark !== undefined && <Firings spark={group.spark} steps={steps} />}
+      {group.spark === null ? (
+        <span className="muted small">When its alerts began to fire is no longer kept; the count is.</span>
+      ) : (
+        group.spark !== undefined && <Firings spark={group.spark} steps={steps} />
+      )}
       <span className="muted small">
         since <Utc at={group.first_at} form="minute" />, last <Ago at={group.last_at} />
       </span>

@@ -57,6 +57,24 @@ test('the head shows the cost, and groups show when alerts began', async () => {
   expect(screen.getByText('3 of 5 alerts')).toBeInTheDocument();
 });
 
+test('a chart whose alerts were let go is said to be missing, not drawn empty', async () => {
+  openRoom(anIncident());
+  server.use(
+    http.get('/v1/incidents/INC-1/groups', () =>
+      HttpResponse.json({
+        items: [
+          { id: 'g1', route: 'by-service', labels: {}, state: 'quiet', firing_count: 0, alert_count: 5, first_at: '2025-01-20T14:00:00Z', last_at: '2025-01-20T14:20:00Z', spark: null },
+        ],
+        next: null,
+      }),
+    ),
+  );
+  show(<IncidentPage incidentRef="INC-1" />);
+  expect(await screen.findByText(/is no longer kept; the count is/)).toBeInTheDocument();
+  expect(screen.getByText('0 of 5 alerts')).toBeInTheDocument();
+  expect(screen.queryByRole('img', { name: /began to fire/ })).toBeNull();
+});
+
 test('what the timeline shows only is kept outside, as the address does', async () => {
   openRoom(anIncident(), [anEntry(1), anEntry(2, { kind: 'change', text: 'a deployment' })]);
   const told: string[][] = [];

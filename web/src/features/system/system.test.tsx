@@ -48,4 +48,28 @@ describe('the page about Unrepeat itself', () => {
     expect(await screen.findByText(/All is as it should be/)).toBeVisible();
     expect(screen.queryByRole('list', { name: 'What needs attention' })).toBeNull();
   });
+
+  it('says how long each kind of record is kept, and how much of it would go now', async () => {
+    answers(state);
+    server.use(
+      http.get('*/v1/retention', () =>
+        HttpResponse.json({
+          items: [
+            { name: 'alerts', title: 'Alerts that ended', stays: 'alerts of open incidents', keep: '180d', least: '7d', standard: '180d', rows: 1200, oldest: '2025-03-02T03:04:05Z', due: 40, ran_at: '2026-03-02T03:00:00Z', gone: 12, gone_total: 512, failed_at: null },
+            { name: 'tokens', title: 'Tokens that were revoked', stays: 'every token that still works', keep: 'forever', least: '1d', standard: '90d', rows: 0, oldest: null, due: 0, ran_at: null, gone: 0, gone_total: 0, failed_at: '2026-03-02T03:00:00Z' },
+          ],
+        }),
+      ),
+    );
+    show(<System />);
+    const table = await screen.findByRole('table', { name: 'What is kept' });
+    const [, alerts, tokens] = within(table).getAllByRole('row');
+    expect(alerts).toHaveTextContent('Always kept: alerts of open incidents');
+    expect(alerts).toHaveTextContent('180 days');
+    expect(alerts).toHaveTextContent('1,200');
+    expect(alerts).toHaveTextContent('40');
+    expect(alerts).toHaveTextContent('512');
+    expect(tokens).toHaveTextContent('for ever');
+    expect(tokens).toHaveTextContent('failed');
+  });
 });

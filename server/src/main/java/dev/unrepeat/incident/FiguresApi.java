@@ -53,16 +53,19 @@ class FiguresApi {
         var groups = alerts.groups(store.groups(incident.id()));
         var until = incident.at(Moment.RESOLVED).orElse(clock.instant());
         var from = start(groups, until);
+        boolean known = alerts.firingsKnownSince(from);
         var counts = alerts.firings(store.groups(incident.id()), from, until, STEP);
         return Items.of(
                 groups.stream()
                         .map(it ->
                                 GroupView.of(
                                         it,
-                                        new SparkView(
-                                                from,
-                                                STEP.toSeconds(),
-                                                counts.getOrDefault(it.id(), List.of()))))
+                                        known
+                                                ? new SparkView(
+                                                        from,
+                                                        STEP.toSeconds(),
+                                                        counts.getOrDefault(it.id(), List.of()))
+                                                : null))
                         .toList());
     }
 
@@ -101,6 +104,7 @@ class FiguresApi {
     /** How many alerts began to fire in each step since. */
     record SparkView(Instant from, long stepSeconds, List<Integer> counts) {}
 
+    /** A group; {@code spark} is missing where the alerts behind it were let go. */
     record GroupView(
             UUID id,
             String route,
@@ -111,9 +115,9 @@ class FiguresApi {
             int alertCount,
             Instant firstAt,
             Instant lastAt,
-            SparkView spark) {
+            @Nullable SparkView spark) {
 
-        static GroupView of(AlertGroup group, SparkView spark) {
+        static GroupView of(AlertGroup group, @Nullable SparkView spark) {
             return new GroupView(
                     group.id(),
                     group.route(),

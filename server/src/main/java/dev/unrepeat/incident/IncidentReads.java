@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -147,5 +148,24 @@ class IncidentReads implements IncidentOfGroup {
                         .list()
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Set<UUID> inOpen(List<UUID> groups) {
+        return groups.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        db.sql(
+                                        """
+                                        select distinct g.group_id
+                                          from incident_group g
+                                          join incident i on i.id = g.incident
+                                         where g.group_id = any(:groups)
+                                           and i.status in ('triage', 'containing', 'mitigated',
+                                                            'monitoring')
+                                        """)
+                                .param("groups", groups.toArray(UUID[]::new))
+                                .query((row, _) -> row.getObject("group_id", UUID.class))
+                                .list());
     }
 }

@@ -298,13 +298,14 @@ class IncidentStore {
                 .update();
     }
 
+    /** Counts up alone: an alert that was let go has fired all the same. */
     void setAlertCount(UUID id, int count, Instant now) {
         db.sql(
                         """
                         update incident
                            set alert_count = :count, version = version + 1, updated_at = :now
                          where id = :id
-                           and alert_count <> :count
+                           and alert_count < :count
                         """)
                 .param("count", count)
                 .param("now", at(now))

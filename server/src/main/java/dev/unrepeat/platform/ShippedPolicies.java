@@ -21,7 +21,8 @@ class ShippedPolicies implements ApplicationRunner {
                     "ClockPolicy",
                     "PostmortemPolicy",
                     "ChecklistPolicy",
-                    "UpdatePolicy");
+                    "UpdatePolicy",
+                    "RetentionPolicy");
 
     private final Declarations declarations;
     private final Policies policies;

@@ -1,5 +1,6 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.platform.LetGo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,15 +21,22 @@ public class Alerts {
 
     private final AlertReads reads;
     private final GroupStore groups;
+    private final LetGo letGo;
 
-    Alerts(AlertReads reads, GroupStore groups) {
+    Alerts(AlertReads reads, GroupStore groups, LetGo letGo) {
         this.reads = reads;
         this.groups = groups;
+        this.letGo = letGo;
     }
 
     /** How many distinct alerts of these groups fired at some time since. */
     public int firedSince(Collection<UUID> ids, Instant since) {
         return reads.firedSince(ids, since);
+    }
+
+    /** Whether nothing of what fired since then was let go. */
+    public boolean firingsKnownSince(Instant from) {
+        return letGo.before(KeptAlerts.NAME).filter(from::isBefore).isEmpty();
     }
 
     /**

@@ -114,10 +114,4 @@ class InboxStore {
                 .query(Boolean.class)
                 .single();
     }
-
-    int dropFoldedBefore(Instant end) {
-        return db.sql("delete from inbox where folded_at is not null and received_at < :end")
-                .param("end", at(end))
-                .update();
-    }
 }

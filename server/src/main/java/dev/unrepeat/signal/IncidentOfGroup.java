@@ -2,6 +2,7 @@ package dev.unrepeat.signal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Which incident a group belongs to now; answered by whoever keeps incidents. */
@@ -9,4 +10,7 @@ public interface IncidentOfGroup {
 
     /** References of incidents by group; a group without one is left out. */
     Map<UUID, String> of(List<UUID> groups);
+
+    /** Those of the groups that an open incident has. */
+    Set<UUID> inOpen(List<UUID> groups);
 }

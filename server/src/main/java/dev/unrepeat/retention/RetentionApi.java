@@ -1,0 +1,24 @@
+package dev.unrepeat.retention;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.platform.Items;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is kept for how long; {@code ?alerts=30d} shows what another duration would let go. */
+@RestController
+class RetentionApi {
+
+    private final Retention retention;
+
+    RetentionApi(Retention retention) {
+        this.retention = retention;
+    }
+
+    @GetMapping("/v1/retention")
+    Items<Retention.Look> look(Caller caller, @RequestParam Map<String, String> instead) {
+        return Items.of(retention.look(caller, instead));
+    }
+}

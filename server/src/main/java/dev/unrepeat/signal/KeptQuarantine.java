@@ -1,0 +1,82 @@
+package dev.unrepeat.signal;
+
+import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.Columns.optionalInstant;
+
+import dev.unrepeat.platform.Retained;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Retention of the table {@code quarantine}. */
+@Repository
+class KeptQuarantine implements Retained {
+
+    private final JdbcClient db;
+
+    KeptQuarantine(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public String name() {
+        return "quarantine";
+    }
+
+    @Override
+    public String title() {
+        return "Signals that could not be read";
+    }
+
+    @Override
+    public String stays() {
+        return "nothing";
+    }
+
+    @Override
+    public Duration standard() {
+        return Duration.ofDays(30);
+    }
+
+    @Override
+    public Duration least() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public Stock stock(Instant before) {
+        return db.sql(
+                        """
+                        select count(*) as rows, min(at) as oldest,
+                               count(*) filter (where at < :before) as due
+                          from quarantine
+                        """)
+                .param("before", at(before))
+                .query((row, _) ->
+                        new Stock(
+                                row.getLong("rows"),
+                                optionalInstant(row, "oldest").orElse(null),
+                                row.getLong("due")))
+                .single();
+    }
+
+    @Override
+    public Step letGo(Instant before, @Nullable String after, int most) {
+        int gone =
+                db.sql(
+                                """
+                                delete from quarantine
+                                 where id in (select id
+                                                 from quarantine
+                                                where at < :before
+                                                order by at
+                                                limit :most)
+                                """)
+                        .param("before", at(before))
+                        .param("most", most)
+                        .update();
+        return Step.full(gone, most);
+    }
+}
