@@ -26,6 +26,11 @@ function ScenarioLine({ scenario }: { scenario: Scenario }) {
   );
 }
 
+function inTime({ report }: Drill): string {
+  const counted = report.clocks_met + report.clocks_missed;
+  return counted === 0 ? 'none' : `${report.clocks_met} of ${counted}`;
+}
+
 function Past() {
   const displayName = useDisplayName();
   const navigate = useNavigate();
@@ -56,7 +61,7 @@ function Past() {
                 { head: 'Who', cell: (drill) => drill.participants.map((each) => displayName(each.name)).join(', '), phone: false },
                 { head: 'Acknowledged after', cell: (drill) => drill.report.seconds.acknowledged !== undefined && span(drill.report.seconds.acknowledged * 1000), phone: false },
                 { head: 'Mitigated after', cell: (drill) => drill.report.seconds.mitigated !== undefined && span(drill.report.seconds.mitigated * 1000), phone: false },
-                { head: 'Clocks in time', number: true, cell: (drill) => `${drill.report.clocks_met} of ${drill.report.clocks_met + drill.report.clocks_missed}`, phone: false },
+                { head: 'Clocks in time', number: true, cell: (drill) => inTime(drill), phone: false },
                 { head: 'State', cell: (drill) => <OutcomeTag outcome={drill.outcome} /> },
                 { head: 'When', cell: (drill) => <Ago at={drill.started_at} />, phone: false },
               ]}

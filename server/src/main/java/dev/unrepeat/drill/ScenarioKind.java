@@ -127,6 +127,8 @@ class ScenarioKind implements DeclaredKind<Scenario> {
         put(members, "version", spec.optionalText("version"));
         put(members, "environment", spec.optionalText("environment"));
         put(members, "author", spec.optionalText("author"));
+        var schema = spec.oneOf("schema_change", false, List.of("unknown", "true", "false"));
+        put(members, Script.SCHEMA_CHANGE, schema.equals("unknown") ? null : schema);
         return members;
     }
 

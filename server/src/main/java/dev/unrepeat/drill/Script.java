@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A scenario's signals as whoever plays them sends them, for one run. */
 final class Script {
 
+    /** The member of a change that is no text. */
+    static final String SCHEMA_CHANGE = "schema_change";
+
     private Script() {}
 
     /**
@@ -23,7 +26,7 @@ final class Script {
     record Beat(
             double after,
             @Nullable Double lasts,
-            @Nullable Map<String, String> change,
+            @Nullable Map<String, Object> change,
             List<Fired> alerts) {}
 
     record Fired(Map<String, String> labels, Map<String, String> annotations) {}
@@ -35,7 +38,7 @@ final class Script {
     private static Beat beat(Drill drill, Scenario.Signal signal) {
         double after = seconds(drill, signal.after());
         return switch (signal) {
-            case Scenario.Changed changed -> new Beat(after, null, changed.members(), List.of());
+            case Scenario.Changed changed -> new Beat(after, null, change(changed), List.of());
             case Scenario.Fires fires -> {
                 var lasts = fires.lasts();
                 yield new Beat(
@@ -45,6 +48,12 @@ final class Script {
                         alerts(drill, fires));
             }
         };
+    }
+
+    private static Map<String, Object> change(Scenario.Changed changed) {
+        var body = new LinkedHashMap<String, Object>(changed.members());
+        body.computeIfPresent(SCHEMA_CHANGE, (_, said) -> said.equals("true"));
+        return body;
     }
 
     static double seconds(Drill drill, java.time.Duration written) {

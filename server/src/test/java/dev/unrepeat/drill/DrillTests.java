@@ -226,6 +226,19 @@ class DrillTests {
     }
 
     @Test
+    void theAdviserSeesThePlayedChangeAsItWouldSeeARealOne() {
+        var started = start("{\"scenario\":\"checkout-outage\"}").json();
+        var change = started.at("/script/0/change");
+        assertThat(change.path("schema_change").isBoolean()).isTrue();
+        assertThat(admin.post("/v1/changes", change.toString()).status()).isEqualTo(201);
+        var drill = started.at("/drill/ref").asString();
+        fire(drill, "drill-checkout", "critical");
+        assertThat(admin.get("/v1/incidents/" + incidentOf(drill) + "/advice").at("/option"))
+                .as("it changed no schema, so the way back is open")
+                .isEqualTo("roll_back");
+    }
+
+    @Test
     void oneDrillAtATimeAndWhoMayEndIt() {
         var starter = server.person("drill-starter-" + number, "responder");
         var stranger = server.person("drill-stranger-" + number, "responder");
