@@ -1,7 +1,6 @@
 package dev.unrepeat.access;
 
 import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.optionalInstant;
 
 import dev.unrepeat.platform.Retained;
 import java.time.Duration;
@@ -26,6 +25,15 @@ class KeptSessions implements Retained {
                   from sign_in_link)
             """;
 
+    private static final About ABOUT =
+            new About(
+                    "sessions",
+                    "Sessions that ended and sign-in links that were used or have expired",
+                    "the newest link that was used: it tells the next start that somebody has"
+                            + " signed in",
+                    Duration.ofDays(30),
+                    Duration.ofDays(1));
+
     private final JdbcClient db;
 
     KeptSessions(JdbcClient db) {
@@ -33,28 +41,8 @@ class KeptSessions implements Retained {
     }
 
     @Override
-    public String name() {
-        return "sessions";
-    }
-
-    @Override
-    public String title() {
-        return "Sessions that ended and sign-in links that were used or have expired";
-    }
-
-    @Override
-    public String stays() {
-        return "the newest link that was used: it tells the next start that somebody has signed in";
-    }
-
-    @Override
-    public Duration standard() {
-        return Duration.ofDays(30);
-    }
-
-    @Override
-    public Duration least() {
-        return Duration.ofDays(1);
+    public About about() {
+        return ABOUT;
     }
 
     @Override
@@ -68,11 +56,7 @@ class KeptSessions implements Retained {
                                   from ended
                                 """)
                 .param("before", at(before))
-                .query((row, _) ->
-                        new Stock(
-                                row.getLong("rows"),
-                                optionalInstant(row, "oldest").orElse(null),
-                                row.getLong("due")))
+                .query(Stock::read)
                 .single();
     }
 

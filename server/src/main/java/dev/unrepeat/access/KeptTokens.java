@@ -1,7 +1,6 @@
 package dev.unrepeat.access;
 
 import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.optionalInstant;
 
 import dev.unrepeat.platform.Retained;
 import java.time.Duration;
@@ -14,6 +13,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class KeptTokens implements Retained {
 
+    private static final About ABOUT =
+            new About(
+                    "tokens",
+                    "Tokens that were revoked or have expired",
+                    "every token that still works; the audit keeps who made and who revoked which",
+                    Duration.ofDays(90),
+                    Duration.ofDays(1));
+
     private final JdbcClient db;
 
     KeptTokens(JdbcClient db) {
@@ -21,28 +28,8 @@ class KeptTokens implements Retained {
     }
 
     @Override
-    public String name() {
-        return "tokens";
-    }
-
-    @Override
-    public String title() {
-        return "Tokens that were revoked or have expired";
-    }
-
-    @Override
-    public String stays() {
-        return "every token that still works; the audit keeps who made and who revoked which";
-    }
-
-    @Override
-    public Duration standard() {
-        return Duration.ofDays(90);
-    }
-
-    @Override
-    public Duration least() {
-        return Duration.ofDays(1);
+    public About about() {
+        return ABOUT;
     }
 
     @Override
@@ -54,11 +41,7 @@ class KeptTokens implements Retained {
                           from token
                         """)
                 .param("before", at(before))
-                .query((row, _) ->
-                        new Stock(
-                                row.getLong("rows"),
-                                optionalInstant(row, "oldest").orElse(null),
-                                row.getLong("due")))
+                .query(Stock::read)
                 .single();
     }
 

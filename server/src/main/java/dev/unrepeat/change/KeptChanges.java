@@ -1,7 +1,6 @@
 package dev.unrepeat.change;
 
 import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.optionalInstant;
 
 import dev.unrepeat.platform.Retained;
 import java.time.Duration;
@@ -35,6 +34,15 @@ class KeptChanges implements Retained {
     private static final String MAY_GO =
             "change_event.at < :before and not coalesce(change_event.at <@ beside.times, false)";
 
+    private static final About ABOUT =
+            new About(
+                    "changes",
+                    "Changes: what was deployed, configured, switched or migrated",
+                    "what was changed in an incident or in the %d hours before it"
+                            .formatted(Changes.LOOK_BACK.toHours()),
+                    Duration.ofDays(400),
+                    Duration.ofDays(30));
+
     private final JdbcClient db;
 
     KeptChanges(JdbcClient db) {
@@ -42,29 +50,8 @@ class KeptChanges implements Retained {
     }
 
     @Override
-    public String name() {
-        return "changes";
-    }
-
-    @Override
-    public String title() {
-        return "Changes: what was deployed, configured, switched or migrated";
-    }
-
-    @Override
-    public String stays() {
-        return "what was changed in an incident or in the %d hours before it"
-                .formatted(Changes.LOOK_BACK.toHours());
-    }
-
-    @Override
-    public Duration standard() {
-        return Duration.ofDays(400);
-    }
-
-    @Override
-    public Duration least() {
-        return Duration.ofDays(30);
+    public About about() {
+        return ABOUT;
     }
 
     @Override
@@ -78,11 +65,7 @@ class KeptChanges implements Retained {
                                 """
                                         .formatted(MAY_GO),
                         before)
-                .query((row, _) ->
-                        new Stock(
-                                row.getLong("rows"),
-                                optionalInstant(row, "oldest").orElse(null),
-                                row.getLong("due")))
+                .query(Stock::read)
                 .single();
     }
 

@@ -1,7 +1,6 @@
 package dev.unrepeat.notify;
 
 import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.optionalInstant;
 
 import dev.unrepeat.platform.Retained;
 import java.time.Duration;
@@ -15,6 +14,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class KeptDeliveries implements Retained {
 
+    private static final About ABOUT =
+            new About(
+                    "deliveries",
+                    "Messages that were sent, failed or taken back, with their attempts",
+                    "what still waits to be sent; pages, and whether they were sent and"
+                            + " acknowledged",
+                    Duration.ofDays(90),
+                    Duration.ofDays(7));
+
     private final JdbcClient db;
 
     KeptDeliveries(JdbcClient db) {
@@ -22,28 +30,8 @@ class KeptDeliveries implements Retained {
     }
 
     @Override
-    public String name() {
-        return "deliveries";
-    }
-
-    @Override
-    public String title() {
-        return "Messages that were sent, failed or taken back, with their attempts";
-    }
-
-    @Override
-    public String stays() {
-        return "what still waits to be sent; pages, and whether they were sent and acknowledged";
-    }
-
-    @Override
-    public Duration standard() {
-        return Duration.ofDays(90);
-    }
-
-    @Override
-    public Duration least() {
-        return Duration.ofDays(7);
+    public About about() {
+        return ABOUT;
     }
 
     @Override
@@ -55,11 +43,7 @@ class KeptDeliveries implements Retained {
                           from delivery
                         """)
                 .param("before", at(before))
-                .query((row, _) ->
-                        new Stock(
-                                row.getLong("rows"),
-                                optionalInstant(row, "oldest").orElse(null),
-                                row.getLong("due")))
+                .query(Stock::read)
                 .single();
     }
 

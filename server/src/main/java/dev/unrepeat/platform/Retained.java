@@ -1,5 +1,7 @@
 package dev.unrepeat.platform;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Retained {
 
-    /** The class's name in a {@code RetentionPolicy}, such as {@code alerts}. */
-    String name();
+    /**
+     * What a policy and people know of a class.
+     *
+     * @param name in a {@code RetentionPolicy}, such as {@code alerts}
+     * @param title what it holds, in plain words
+     * @param stays what stays however old it is, in plain words
+     * @param standard how long it is kept where no policy says otherwise
+     * @param least less than this no policy may keep it
+     */
+    record About(String name, String title, String stays, Duration standard, Duration least) {}
 
-    /** What it holds, in plain words. */
-    String title();
+    About about();
 
-    /** What stays however old it is, in plain words. */
-    String stays();
-
-    /** How long it is kept where no policy says otherwise. */
-    Duration standard();
-
-    /** Less than this no policy may keep it. */
-    Duration least();
+    default String name() {
+        return about().name();
+    }
 
     /**
      * What is there, and what a run that lets go of everything older than the moment would take.
@@ -43,7 +47,16 @@ public interface Retained {
      * @param oldest when the oldest ended or, while it lasts, began; null when there is none
      * @param due how many rows are older than the moment and may go
      */
-    record Stock(long rows, @Nullable Instant oldest, long due) {}
+    record Stock(long rows, @Nullable Instant oldest, long due) {
+
+        /** Of a row with these three columns. */
+        public static Stock read(ResultSet row, int number) throws SQLException {
+            return new Stock(
+                    row.getLong("rows"),
+                    Columns.optionalInstant(row, "oldest").orElse(null),
+                    row.getLong("due"));
+        }
+    }
 
     /**
      * @param gone how many rows went

@@ -31,10 +31,10 @@ record Keep(@Nullable Duration time) {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage() + "; or 'forever'", e);
         }
-        if (time.compareTo(retained.least()) < 0) {
+        if (time.compareTo(retained.about().least()) < 0) {
             throw new IllegalArgumentException(
                     "at least %s was expected, or 'forever', not '%s'"
-                            .formatted(Durations.format(retained.least()), text.strip()));
+                            .formatted(Durations.format(retained.about().least()), text.strip()));
         }
         return new Keep(time);
     }

@@ -94,11 +94,11 @@ class Retention {
         var stock = one.stock(keep.end(clock.instant()).orElse(Instant.EPOCH));
         return new Look(
                 one.name(),
-                one.title(),
-                one.stays(),
+                one.about().title(),
+                one.about().stays(),
                 keep.words(),
-                Durations.format(one.least()),
-                Durations.format(one.standard()),
+                Durations.format(one.about().least()),
+                Durations.format(one.about().standard()),
                 stock.rows(),
                 stock.oldest(),
                 stock.due(),

@@ -34,7 +34,9 @@ class RetentionPolicyKind extends PolicyKind<Map<String, Keep>> {
             var text = body.get(one.name());
             keeps.put(
                     one.name(),
-                    text == null ? new Keep(one.standard()) : Keep.parse(text.toString(), one));
+                    text == null
+                            ? new Keep(one.about().standard())
+                            : Keep.parse(text.toString(), one));
         }
         return keeps;
     }
@@ -44,7 +46,7 @@ class RetentionPolicyKind extends PolicyKind<Map<String, Keep>> {
         var keeps = new LinkedHashMap<String, Keep>();
         for (var one : classes) {
             var keep = spec.parsed(one.name(), it -> Keep.parse(it, one));
-            keeps.put(one.name(), keep == null ? new Keep(one.standard()) : keep);
+            keeps.put(one.name(), keep == null ? new Keep(one.about().standard()) : keep);
         }
         return keeps;
     }

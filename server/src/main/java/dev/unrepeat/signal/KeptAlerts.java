@@ -26,22 +26,40 @@ class KeptAlerts implements Retained {
     /** The first alerts of a group that an incident had: what it is recognised by later. */
     static final int REMEMBERED = 200;
 
-    private static final int GROUPS = 100;
+    /** How many groups a look takes at once, and how many a step: a step stops the folder. */
+    private static final int LOOK = 100;
+
+    private static final int STEP = 10;
     private static final String DUE =
             """
-            with ranked as (
-                select source, fingerprint, group_id, status, last_at,
-                       row_number() over (partition by group_id order by first_at, fingerprint)
-                           as place
-                  from alert
-                 where group_id = any(:groups)),
+            with remembered as (
+                select first.source, first.fingerprint
+                  from unnest(:of_incidents) of_incident (id)
+                 cross join lateral (select source, fingerprint
+                                       from alert
+                                      where group_id = of_incident.id
+                                      order by first_at, fingerprint
+                                      limit :remembered) first),
             due as (
-                select source, fingerprint
-                  from ranked
-                 where status in ('resolved', 'expired')
-                   and last_at < :before
-                   and (place > :remembered or not group_id = any(:of_incidents)))
+                select a.source, a.fingerprint
+                  from alert a
+                 where a.group_id = any(:groups)
+                   and a.status in ('resolved', 'expired')
+                   and a.last_at < :before
+                   and not exists (select 1
+                                     from remembered r
+                                    where r.source = a.source
+                                      and r.fingerprint = a.fingerprint))
             """;
+
+    private static final About ABOUT =
+            new About(
+                    NAME,
+                    "Alerts that ended, and when each of them fired",
+                    "alerts of open incidents, what still fires, and the first %d alerts of each group of an incident"
+                            .formatted(REMEMBERED),
+                    Duration.ofDays(180),
+                    Duration.ofDays(7));
 
     private final JdbcClient db;
     private final InboxStore inbox;
@@ -53,36 +71,10 @@ class KeptAlerts implements Retained {
         this.incidents = incidents;
     }
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String title() {
-        return "Alerts that ended, and when each of them fired";
-    }
-
-    @Override
-    public String stays() {
-        return "alerts of open incidents, what still fires, and the first %d alerts of each group of an incident"
-                .formatted(REMEMBERED);
-    }
-
-    @Override
-    public Duration standard() {
-        return Duration.ofDays(180);
-    }
-
-    @Override
-    public Duration least() {
-        return Duration.ofDays(7);
-    }
-
     /** Groups of a step, those of them that may be touched, and those that an incident had. */
     private record Part(List<UUID> all, UUID[] free, UUID[] ofIncidents) {}
 
-    private Part part(@Nullable String after) {
+    private Part part(@Nullable String after, int most) {
         var all =
                 db.sql(
                                 """
@@ -94,7 +86,7 @@ class KeptAlerts implements Retained {
                                  limit :most
                                 """)
                         .param("after", after == null ? null : UUID.fromString(after))
-                        .param("most", GROUPS)
+                        .param("most", most)
                         .query((row, _) -> row.getObject("id", UUID.class))
                         .list();
         Set<UUID> open = incidents.inOpen(all);
@@ -106,13 +98,18 @@ class KeptAlerts implements Retained {
     }
 
     @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
     public Stock stock(Instant before) {
         long due = 0;
         @Nullable String after = null;
         do {
-            var part = part(after);
+            var part = part(after, LOOK);
             due += due(part, before);
-            after = part.all().size() < GROUPS ? null : part.all().getLast().toString();
+            after = part.all().size() < LOOK ? null : part.all().getLast().toString();
         } while (after != null);
         long known = due;
         return db.sql("select count(*) as rows, min(last_at) as oldest from alert")
@@ -141,15 +138,18 @@ class KeptAlerts implements Retained {
         if (!inbox.takeTurn()) {
             return new Step(0, after == null ? new UUID(0, 0).toString() : after);
         }
-        var part = part(after);
+        var part = part(after, STEP);
+        var again = after == null ? new UUID(0, 0).toString() : after;
+        // The moments first: an alert that goes has none left, so each statement has its bound.
+        if (events(part, before, most) >= most) {
+            return new Step(0, again);
+        }
         int alerts = alerts(part, before, most);
-        int events = events(part, before, most);
-        if (alerts >= most || events >= most) {
-            return new Step(alerts, after == null ? new UUID(0, 0).toString() : after);
+        if (alerts >= most) {
+            return new Step(alerts, again);
         }
         groups(part, before);
-        return new Step(
-                alerts, part.all().size() < GROUPS ? null : part.all().getLast().toString());
+        return new Step(alerts, part.all().size() < STEP ? null : part.all().getLast().toString());
     }
 
     private int alerts(Part part, Instant before, int most) {

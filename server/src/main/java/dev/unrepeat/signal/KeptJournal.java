@@ -1,7 +1,6 @@
 package dev.unrepeat.signal;
 
 import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.optionalInstant;
 
 import dev.unrepeat.platform.Retained;
 import java.time.Duration;
@@ -14,6 +13,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class KeptJournal implements Retained {
 
+    /** Expiry looks back a few minutes, to see whether signals came back after a silence. */
+    private static final About ABOUT =
+            new About(
+                    "journal",
+                    "Bodies of alerts as they came in",
+                    "what has not become alerts yet",
+                    Duration.ofDays(3),
+                    Duration.ofHours(1));
+
     private final JdbcClient db;
 
     KeptJournal(JdbcClient db) {
@@ -21,29 +29,8 @@ class KeptJournal implements Retained {
     }
 
     @Override
-    public String name() {
-        return "journal";
-    }
-
-    @Override
-    public String title() {
-        return "Bodies of alerts as they came in";
-    }
-
-    @Override
-    public String stays() {
-        return "what has not become alerts yet";
-    }
-
-    @Override
-    public Duration standard() {
-        return Duration.ofDays(3);
-    }
-
-    /** Expiry looks back a few minutes, to see whether signals came back after a silence. */
-    @Override
-    public Duration least() {
-        return Duration.ofHours(1);
+    public About about() {
+        return ABOUT;
     }
 
     @Override
@@ -56,11 +43,7 @@ class KeptJournal implements Retained {
                           from inbox
                         """)
                 .param("before", at(before))
-                .query((row, _) ->
-                        new Stock(
-                                row.getLong("rows"),
-                                optionalInstant(row, "oldest").orElse(null),
-                                row.getLong("due")))
+                .query(Stock::read)
                 .single();
     }
 

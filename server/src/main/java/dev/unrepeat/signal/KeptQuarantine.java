@@ -1,7 +1,6 @@
 package dev.unrepeat.signal;
 
 import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.optionalInstant;
 
 import dev.unrepeat.platform.Retained;
 import java.time.Duration;
@@ -14,6 +13,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class KeptQuarantine implements Retained {
 
+    private static final About ABOUT =
+            new About(
+                    "quarantine",
+                    "Signals that could not be read",
+                    "nothing",
+                    Duration.ofDays(30),
+                    Duration.ofDays(1));
+
     private final JdbcClient db;
 
     KeptQuarantine(JdbcClient db) {
@@ -21,28 +28,8 @@ class KeptQuarantine implements Retained {
     }
 
     @Override
-    public String name() {
-        return "quarantine";
-    }
-
-    @Override
-    public String title() {
-        return "Signals that could not be read";
-    }
-
-    @Override
-    public String stays() {
-        return "nothing";
-    }
-
-    @Override
-    public Duration standard() {
-        return Duration.ofDays(30);
-    }
-
-    @Override
-    public Duration least() {
-        return Duration.ofDays(1);
+    public About about() {
+        return ABOUT;
     }
 
     @Override
@@ -54,11 +41,7 @@ class KeptQuarantine implements Retained {
                           from quarantine
                         """)
                 .param("before", at(before))
-                .query((row, _) ->
-                        new Stock(
-                                row.getLong("rows"),
-                                optionalInstant(row, "oldest").orElse(null),
-                                row.getLong("due")))
+                .query(Stock::read)
                 .single();
     }
 

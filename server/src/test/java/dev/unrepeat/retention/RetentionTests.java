@@ -115,28 +115,8 @@ class RetentionTests {
         var broken =
                 new Retained() {
                     @Override
-                    public String name() {
-                        return "broken";
-                    }
-
-                    @Override
-                    public String title() {
-                        return "";
-                    }
-
-                    @Override
-                    public String stays() {
-                        return "";
-                    }
-
-                    @Override
-                    public Duration standard() {
-                        return Duration.ofDays(1);
-                    }
-
-                    @Override
-                    public Duration least() {
-                        return Duration.ofDays(1);
+                    public About about() {
+                        return new About("broken", "", "", Duration.ofDays(1), Duration.ofDays(1));
                     }
 
                     @Override
@@ -219,7 +199,7 @@ class RetentionTests {
         policy.classes()
                 .forEach(it ->
                         assertThat(policy.current().get(it.name()))
-                                .isEqualTo(new Keep(it.standard())));
+                                .isEqualTo(new Keep(it.about().standard())));
     }
 
     @Test
