@@ -5,7 +5,7 @@ import { useDisplayName } from '../../lib/directory';
 import type { DrillStep } from '../../lib/model-drills';
 import { ErrorNote } from '../../ui/Page';
 import './drills.css';
-import { drillOfQuery, drillsQuery, useEndDrill } from './useDrills';
+import { drillOfQuery, runningDrillQuery, useEndDrill } from './useDrills';
 import { Tour } from './Tour';
 
 /** The step that is next, and all of them for whoever wants to see how far it is. */
@@ -77,8 +77,8 @@ export function DrillStrip({ incident }: { incident: string }) {
 /** On the first page while one is running, so that nobody takes it for real. */
 export function RunningDrill() {
   const displayName = useDisplayName();
-  const drill = useQuery(drillsQuery).data?.find((each) => each.outcome === null);
-  if (drill === undefined) return null;
+  const drill = useQuery(runningDrillQuery).data;
+  if (drill === undefined || drill === null) return null;
   return (
     <section className="card drill-strip" aria-label="A drill is running">
       <div className="card-body row wrap spread">

@@ -51,7 +51,9 @@ function aDrill(parts: Partial<Drill> = {}): Drill {
 function answers(drills: Drill[]) {
   server.use(
     http.get('/v1/people', () => HttpResponse.json({ items: [], next: null })),
-    http.get('/v1/drills', () => HttpResponse.json({ items: drills, next: null })),
+    http.get('/v1/drills', ({ request }) =>
+      HttpResponse.json({ items: request.url.includes('running=true') ? drills.filter((drill) => drill.outcome === null) : drills, next: null }),
+    ),
     http.get('/v1/drills/scenarios', () =>
       HttpResponse.json({ items: [{ name: 'gray-failure', title: 'One cell is slow', brief: 'Quiet signals.', minutes: 15, services: [], alerts: 8 }], next: null }),
     ),

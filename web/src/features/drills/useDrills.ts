@@ -16,6 +16,12 @@ export const drillsQuery = queryOptions({
   queryFn: ({ signal }) => items<Drill>('/v1/drills', signal),
 });
 
+/** The one that is running, if any is. */
+export const runningDrillQuery = queryOptions({
+  queryKey: ['drills', 'running'],
+  queryFn: async ({ signal }) => (await items<Drill>('/v1/drills?running=true', signal))[0] ?? null,
+});
+
 export const drillQuery = (ref: string) =>
   queryOptions({
     queryKey: ['drill', ref],

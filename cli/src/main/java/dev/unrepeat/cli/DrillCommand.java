@@ -90,10 +90,12 @@ final class DrillCommand implements Callable<Integer> {
         body.put("scenario", name);
         body.put("participants", participants);
         body.put("speed", speed);
+        // Before the start: what can fail must not leave a drill behind that nobody plays.
+        var ahead = DrillPlay.ahead(server, InstantSource.system());
         var started =
                 accepted(server.post("/v1/drills", "application/json", ServerClient.json(body)));
         var text = new DrillText(spec.commandLine().getOut(), server.url());
-        var play = new DrillPlay(server, started, text, InstantSource.system());
+        var play = new DrillPlay(server, started, text, ahead, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(play::stop, "end-drill"));
         play.run();
         return 0;

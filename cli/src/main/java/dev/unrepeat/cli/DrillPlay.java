@@ -45,24 +45,33 @@ final class DrillPlay {
     /** Alerts that fire; {@code until} is null while only recovery ends them. */
     private record Burning(List<JsonNode> alerts, @Nullable Instant until) {}
 
-    DrillPlay(ServerClient server, JsonNode started, DrillText text, InstantSource clock)
-            throws IOException {
+    DrillPlay(
+            ServerClient server,
+            JsonNode started,
+            DrillText text,
+            Duration ahead,
+            InstantSource clock) {
         this.server = server;
         this.started = started;
         this.text = text;
+        this.ahead = ahead;
         this.clock = clock;
         this.begun = clock.instant();
         this.repeatedAt = begun;
         this.answeredAt = begun;
         this.lookAt = begun;
-        // Times of alerts are the server's, whatever the clock of this machine says; measured after
-        // the answer, so that no end of an alert ever lies in the server's future.
-        var there = server.get("/info").json().path("now").asString("");
-        this.ahead =
-                there.isEmpty()
-                        ? Duration.ZERO
-                        : Duration.between(clock.instant(), Instant.parse(there));
         started.path("script").values().forEach(waiting::add);
+    }
+
+    /**
+     * How far the server's clock is ahead of this machine's: times of alerts are the server's.
+     * Measured after the answer, so that no end of an alert ever lies in the server's future.
+     */
+    static Duration ahead(ServerClient server, InstantSource clock) throws IOException {
+        var there = server.get("/info").json().path("now").asString("");
+        return there.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(clock.instant(), Instant.parse(there));
     }
 
     private String ref() {
@@ -81,15 +90,11 @@ final class DrillPlay {
     private synchronized boolean beat() {
         var now = clock.instant();
         try {
-            if (over) {
-                return false;
-            }
-            sendDue(now);
-            if (!now.isBefore(lookAt)) {
+            if (!over && !now.isBefore(lookAt)) {
                 lookAt = now.plus(LOOK);
                 look(now);
+                answeredAt = now;
             }
-            answeredAt = now;
         } catch (IOException | CommandFailure e) {
             if (now.isAfter(answeredAt.plus(PATIENCE))) {
                 throw new CommandFailure(
@@ -98,6 +103,14 @@ final class DrillPlay {
                         e);
             }
             text.waits(String.valueOf(e.getMessage()));
+            return true;
+        }
+        try {
+            if (!over) {
+                sendDue(now);
+            }
+        } catch (IOException | CommandFailure e) {
+            text.waits("a signal did not get through: " + e.getMessage());
         }
         return !over;
     }

@@ -64,7 +64,6 @@ final class DrillText {
 
     /** Tells what is new since the last look: the incident, steps that were done, the next one. */
     void stands(JsonNode drill) {
-        lastTrouble = "";
         var opened = drill.path("incident").asString("");
         if (!opened.isEmpty() && incident.isEmpty()) {
             incident = opened;

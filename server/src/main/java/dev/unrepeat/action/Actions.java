@@ -8,6 +8,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.access.RoleGrant;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Team;
+import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.LiveNews;
@@ -43,7 +44,7 @@ public class Actions {
 
     /** Identity, time, news and the record. */
     @org.springframework.stereotype.Component
-    record Around(Audit audit, LiveNews news, Ids ids, InstantSource clock) {}
+    record Around(Incidents incidents, Audit audit, LiveNews news, Ids ids, InstantSource clock) {}
 
     Actions(
             ActionStore store,
@@ -85,6 +86,9 @@ public class Actions {
     public Action add(Caller caller, Action fresh) {
         caller.require(Role.RESPONDER);
         checkOwner(fresh.owner());
+        if (fresh.incident() != null && around.incidents().isDrill(fresh.incident())) {
+            throw new Invalid("incident", "is a drill, which promises nothing");
+        }
         if (fresh.postmortem() != null) {
             postmortems.getObject().get(fresh.postmortem());
         }

@@ -24,6 +24,9 @@ public class Catalog {
     /** The team that owns the services of drills; it comes into being with the first one. */
     public static final String DRILL_TEAM = "drill";
 
+    /** What the names of services that only practise begin with. */
+    public static final String DRILL_PREFIX = "drill-";
+
     private final CatalogStore store;
     private final InstantSource clock;
 
@@ -69,6 +72,11 @@ public class Catalog {
         return store.teams();
     }
 
+    /** Whether the service only practises; answered by its name where that is enough. */
+    public boolean isDrill(String service) {
+        return service.startsWith(DRILL_PREFIX) && store.drillServices().contains(service);
+    }
+
     /** Services of teams that only practise. */
     public Set<String> drillServices() {
         return store.drillServices();
@@ -77,6 +85,7 @@ public class Catalog {
     /**
      * Declares the team of drills and services of it, as they stand from now on.
      *
+     * @param services their names begin with {@link #DRILL_PREFIX}
      * @throws DrillNameTaken when a real team or service has such a name
      */
     public void declareDrill(List<OfferedService> services) {

@@ -34,6 +34,11 @@ class ServiceKind implements DeclaredKind<OfferedService> {
 
     @Override
     public OfferedService read(String name, Spec spec) {
+        if (store.drillServices().contains(name)) {
+            spec.mistake(
+                    "'%s' only practises, and drills declare it; a real service needs another name"
+                            .formatted(name));
+        }
         var team = spec.reference("team", "Team");
         if (team == null) {
             spec.mistake("'team' is missing; the name of the team that owns it was expected");

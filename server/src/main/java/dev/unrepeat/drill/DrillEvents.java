@@ -1,5 +1,6 @@
 package dev.unrepeat.drill;
 
+import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.IncidentOpened;
 import dev.unrepeat.incident.IncidentStatusChanged;
 import dev.unrepeat.incident.Incidents;
@@ -24,8 +25,22 @@ class DrillEvents {
 
     @EventListener
     void on(IncidentOpened opened) {
-        if (incidents.get(opened.incident()).drill()) {
-            store.running().ifPresent(it -> store.add(it.id(), opened.incident()));
+        var incident = incidents.get(opened.incident());
+        if (!incident.drill()) {
+            return;
+        }
+        var running = store.running().flatMap(it -> store.lock(it.id())).filter(Drill::isRunning);
+        if (running.isPresent()) {
+            store.add(running.get().id(), incident.id());
+        } else {
+            // It ended while this was being opened: nobody is left who could work on it.
+            incidents.move(
+                    Caller.system(),
+                    incident.ref(),
+                    Status.DISMISSED,
+                    "its drill is over",
+                    null,
+                    null);
         }
     }
 
@@ -36,6 +51,7 @@ class DrillEvents {
             return;
         }
         store.of(changed.incident())
+                .flatMap(it -> store.lock(it.id()))
                 .filter(Drill::isRunning)
                 .filter(it ->
                         it.incidents().stream()

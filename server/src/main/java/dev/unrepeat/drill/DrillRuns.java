@@ -80,6 +80,10 @@ class DrillRuns {
         return store.newest(limit);
     }
 
+    Optional<Drill> running() {
+        return store.running();
+    }
+
     /** The drill that an incident belongs to, by the incident's reference. */
     Optional<Drill> of(String incident) {
         return store.of(incidents.get(incident).id());
@@ -177,8 +181,11 @@ class DrillRuns {
 
     /** Ends it on behalf of the caller; nothing happens when it has ended. */
     void end(Caller caller, Drill drill, Drill.Outcome outcome) {
+        drill.incidents().forEach(incidents::lock);
+        // What opened meanwhile has joined before the run was locked, and is seen from here on.
+        var locked = store.lock(drill.id()).orElseThrow();
         var open =
-                drill.incidents().stream()
+                locked.incidents().stream()
                         .map(incidents::lock)
                         .filter(it -> it.status().isOpen())
                         .toList();

@@ -91,6 +91,21 @@ class DrillStore {
                 .optional();
     }
 
+    /**
+     * The run, locked for the caller's transaction: what opens, ends or resolves in it takes its
+     * turn. Incidents are locked before it.
+     */
+    Optional<Drill> lock(UUID id) {
+        db.sql("select 1 from drill where id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
+        return db.sql(COLUMNS + " where d.id = :id")
+                .param("id", id)
+                .query(DrillStore::read)
+                .optional();
+    }
+
     Optional<Drill> running() {
         return db.sql(COLUMNS + " where d.ended_at is null").query(DrillStore::read).optional();
     }

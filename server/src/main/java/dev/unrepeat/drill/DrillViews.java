@@ -3,6 +3,7 @@ package dev.unrepeat.drill;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.ClockRun;
+import dev.unrepeat.incident.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -135,7 +136,7 @@ class DrillViews {
                 standing.incident().map(it -> it.ref()).orElse(null),
                 standing.helpedAt().orElse(null),
                 tour,
-                report(standing, tour),
+                report(drill, standing, tour),
                 drill.endedAt(),
                 drill.endedBy(),
                 drill.outcome() == null ? null : drill.outcome().word(),
@@ -153,13 +154,17 @@ class DrillViews {
                 .toList();
     }
 
-    private static ReportView report(Progress.Standing standing, List<StepView> tour) {
+    private static ReportView report(Drill drill, Progress.Standing standing, List<StepView> tour) {
         var seconds = new LinkedHashMap<String, Long>();
         standing.after()
-                .forEach((moment, after) ->
+                .forEach((moment, after) -> {
+                    // The end of a drill that was stopped is nobody's resolution.
+                    if (moment != Moment.RESOLVED || drill.outcome() == Drill.Outcome.RESOLVED) {
                         seconds.put(
                                 moment.name().toLowerCase(java.util.Locale.ROOT),
-                                after.toSeconds()));
+                                after.toSeconds());
+                    }
+                });
         var clocks = standing.clocks().stream().map(ClockView::of).toList();
         return new ReportView(
                 seconds,

@@ -42,10 +42,14 @@ class DrillsApi {
     Items<DrillViews.DrillView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String incident,
+            @RequestParam(defaultValue = "false") boolean running,
             @RequestParam(defaultValue = "50") int limit) {
         caller.require(Role.VIEWER);
         if (incident != null) {
             return Items.of(runs.of(incident).map(it -> views.of(caller, it)).stream().toList());
+        }
+        if (running) {
+            return Items.of(runs.running().map(it -> views.of(caller, it)).stream().toList());
         }
         return Items.of(
                 runs.newest(Math.clamp(limit, 1, 4 * PAGE)).stream()

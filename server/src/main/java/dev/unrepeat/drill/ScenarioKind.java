@@ -5,6 +5,7 @@ import dev.unrepeat.platform.DeclaredKind;
 import dev.unrepeat.platform.Policies;
 import dev.unrepeat.platform.Spec;
 import dev.unrepeat.response.Signs;
+import dev.unrepeat.signal.Alerts;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +31,11 @@ class ScenarioKind implements DeclaredKind<Scenario> {
     private static final int LONGEST_BRIEF = 2000;
     private static final Duration LONGEST = Duration.ofHours(4);
     private static final String NAME = "[a-z][a-z0-9-]{1,40}";
+
+    /** What says to whom an alert belongs: an own word for it could lead to somebody real. */
+    private static final Set<String> RESERVED =
+            Set.of("alertname", "service", "severity", Alerts.DRILL_LABEL);
+
     private static final List<String> CHANGE_KINDS =
             List.of("deployment", "config", "flag", "migration", "other");
 
@@ -142,7 +148,15 @@ class ScenarioKind implements DeclaredKind<Scenario> {
                 alert.oneOf(
                         "severity", true, List.of("critical", "warning", "info", "page", "error")));
         var more = alert.section("labels", false);
-        more.keys().forEach(it -> labels.put(it, more.text(it)));
+        for (var label : more.keys()) {
+            if (RESERVED.contains(label)) {
+                more.mistake(
+                        label,
+                        "this label is not for a scenario to choose; 'name', 'service' and"
+                                + " 'severity' stand beside 'labels'");
+            }
+            labels.putIfAbsent(label, more.text(label));
+        }
         var annotations = new LinkedHashMap<String, String>();
         annotations.put("summary", ScenarioParts.line(alert, "summary", LONGEST_LINE));
         put(annotations, "description", alert.optionalText("description"));

@@ -10,7 +10,7 @@ import java.util.Set;
 /** Pieces of a scenario as configuration writes them. */
 final class ScenarioParts {
 
-    private static final String SERVICE = "drill-[a-z0-9][a-z0-9-]{0,50}";
+    private static final String SERVICE = Catalog.DRILL_PREFIX + "[a-z0-9][a-z0-9-]{0,50}";
 
     private ScenarioParts() {}
 

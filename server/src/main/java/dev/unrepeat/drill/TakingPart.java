@@ -30,6 +30,11 @@ class TakingPart implements Drills, Duties {
     }
 
     @Override
+    public boolean isRunning() {
+        return store.running().isPresent();
+    }
+
+    @Override
     public List<String> of(String person) {
         return store.running().stream()
                 .filter(it -> it.participants().contains(person) || it.startedBy().equals(person))

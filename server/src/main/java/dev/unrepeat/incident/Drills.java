@@ -14,4 +14,7 @@ public interface Drills {
 
     /** Whether the drill of a reference such as {@code DR-7} has ended or never was. */
     boolean isOver(String ref);
+
+    /** Whether any drill is running. */
+    boolean isRunning();
 }

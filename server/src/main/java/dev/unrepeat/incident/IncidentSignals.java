@@ -1,6 +1,7 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.signal.AlertGroup;
 import dev.unrepeat.signal.AlertGroupChanged;
@@ -33,7 +34,12 @@ class IncidentSignals {
 
     /** What happens to an incident that exists. */
     @Component
-    record Steps(IncidentLifecycle lifecycle, Severities severities, Timeline timeline, Ids ids) {}
+    record Steps(
+            IncidentLifecycle lifecycle,
+            Severities severities,
+            Timeline timeline,
+            Catalog catalog,
+            Ids ids) {}
 
     IncidentSignals(
             IncidentStore store,
@@ -52,14 +58,18 @@ class IncidentSignals {
 
     @EventListener
     void on(AlertGroupChanged news) {
-        var drill = news.group().labels().get(Alerts.DRILL_LABEL);
-        if (drill != null && drills.getObject().isOver(drill)) {
+        if (steps.catalog().isDrill(news.group().service()) && isOver(news.group())) {
             return;
         }
         switch (news.group().state()) {
             case FIRING -> fires(news);
             case QUIET, EXPIRED -> falls(news);
         }
+    }
+
+    private boolean isOver(AlertGroup group) {
+        var drill = group.labels().get(Alerts.DRILL_LABEL);
+        return drill == null ? !drills.getObject().isRunning() : drills.getObject().isOver(drill);
     }
 
     private void fires(AlertGroupChanged news) {
@@ -123,7 +133,7 @@ class IncidentSignals {
         var since = news.since();
         boolean skewed = since.isAfter(news.receivedAt().plus(SKEW));
         var fresh =
-                new IncidentStore.Fresh(
+                new FreshIncident(
                         steps.ids().next(),
                         Incident.Kind.INCIDENT,
                         group.incidentKey(),

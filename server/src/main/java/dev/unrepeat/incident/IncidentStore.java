@@ -38,8 +38,6 @@ class IncidentStore {
                    i.updated_at
               from incident i
             """;
-    private static final String DRILL_MARK = "DRILL: ";
-    private static final int LONGEST_TITLE = 300;
     private static final String OPEN =
             " i.status in ('triage', 'containing', 'mitigated', 'monitoring') ";
 
@@ -51,48 +49,10 @@ class IncidentStore {
         this.json = json;
     }
 
-    /** What a new incident begins with. */
-    record Fresh(
-            UUID id,
-            Incident.Kind kind,
-            String key,
-            String title,
-            SeverityTree.Decision decision,
-            boolean severityByPerson,
-            Map<String, SeverityTree.Known> facts,
-            String service,
-            @Nullable Instant impactStartedAt,
-            @Nullable String impactStartedSource,
-            Instant detectedAt,
-            @Nullable Instant firstSignalAt,
-            boolean drill) {
-
-        /**
-         * The same, marked as a drill by word, so that it is told apart wherever its title stands.
-         */
-        Fresh asDrill() {
-            var marked = DRILL_MARK + title;
-            return new Fresh(
-                    id,
-                    kind,
-                    key,
-                    marked.substring(0, Math.min(marked.length(), LONGEST_TITLE)),
-                    decision,
-                    severityByPerson,
-                    facts,
-                    service,
-                    impactStartedAt,
-                    impactStartedSource,
-                    detectedAt,
-                    firstSignalAt,
-                    true);
-        }
-    }
-
     /**
      * Inserts unless an open incident has the key; then numbers it. Empty when the key is taken.
      */
-    Optional<Incident> insert(Fresh fresh, Instant now) {
+    Optional<Incident> insert(FreshIncident fresh, Instant now) {
         int won =
                 db.sql(
                                 """

@@ -1,7 +1,6 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.People;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.platform.Ids;
@@ -28,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Incidents {
 
     private static final Duration SKEW = Duration.ofMinutes(1);
+    private static final String REF = "INC-[0-9]{1,15}";
 
     private final IncidentStore store;
     private final Timeline timeline;
@@ -41,13 +41,13 @@ public class Incidents {
             Opening opening,
             IncidentLifecycle lifecycle,
             Severities severities,
+            Assignment assignment,
             IncidentClocks clocks) {}
 
     /** What incidents ask of other modules. */
     @org.springframework.stereotype.Component
     record Around(
             Catalog catalog,
-            People people,
             ApplicationEventPublisher events,
             ObjectProvider<UpdateGate> gates,
             ObjectProvider<Drills> drills,
@@ -90,6 +90,11 @@ public class Incidents {
      */
     public Incident get(UUID id) {
         return store.find(id).orElseThrow(() -> new NotFound("incident", id));
+    }
+
+    /** Whether the reference is that of an incident that was played. */
+    public boolean isDrill(String ref) {
+        return ref.matches(REF) && store.find(number(ref)).filter(Incident::drill).isPresent();
     }
 
     /** Open incidents of any of these services, in the order of their numbers. */
@@ -136,9 +141,8 @@ public class Incidents {
         caller.require(Role.RESPONDER);
         around.catalog().ensureService(declaration.service());
         refuseFuture("impact_started_at", declaration.impactStartedAt());
-        if (declaration.kind() == Incident.Kind.NEAR_MISS
-                && around.catalog().teamOf(declaration.service()).drill()) {
-            throw new Invalid("kind", "a drill has no near misses; declare an incident");
+        if (around.catalog().isDrill(declaration.service())) {
+            refuseOutsideDrill(declaration.kind());
         }
         var known = parts.severities().fromPerson(Map.of(), declaration.facts());
         var severity = declaration.severity();
@@ -148,7 +152,7 @@ public class Incidents {
                         : parts.severities().overruled(severity, known);
         var id = around.ids().next();
         var fresh =
-                new IncidentStore.Fresh(
+                new FreshIncident(
                         id,
                         declaration.kind(),
                         declaration.kind() == Incident.Kind.INCIDENT
@@ -169,6 +173,15 @@ public class Incidents {
         return parts.opening()
                 .open(caller, fresh, line, Duration.ZERO)
                 .orElseThrow(() -> new NotFound("free key for", declaration.service()));
+    }
+
+    private void refuseOutsideDrill(Incident.Kind kind) {
+        if (kind == Incident.Kind.NEAR_MISS) {
+            throw new Invalid("kind", "a drill has no near misses; declare an incident");
+        }
+        if (!around.drills().getObject().isRunning()) {
+            throw new Invalid("service", "only practises, and no drill is running");
+        }
     }
 
     /** Alerts of the service join a declared incident, unless one is open for it already. */
@@ -197,10 +210,7 @@ public class Incidents {
                     Timeline.Line.of(TimelineEntry.Kind.PAGE, "Acknowledged by " + caller.name()));
             parts.clocks().meet(incident.id(), ClockName.ACKNOWLEDGE);
         }
-        if (!roles.of(incident.id()).containsKey(IncidentRole.COMMANDER)
-                && (!incident.drill() || takingPart(incident).contains(caller.name()))) {
-            giveRole(caller, incident, IncidentRole.COMMANDER, caller.name());
-        }
+        parts.assignment().takeCommandIfFree(caller, incident);
         around.events()
                 .publishEvent(
                         new IncidentAcknowledged(incident.id(), incident.ref(), caller.name()));
@@ -250,44 +260,8 @@ public class Incidents {
     public Incident assign(Caller caller, String ref, String role, String person) {
         caller.require(Role.RESPONDER);
         var incident = store.lock(get(ref).id());
-        around.people().get(person);
-        refuseOnlooker(incident, person);
-        giveRole(caller, incident, IncidentRole.of(role), person);
+        parts.assignment().assign(caller, incident, IncidentRole.of(role), person);
         return get(incident.id());
-    }
-
-    /** A role brings messages, and a drill reaches those who take part in it alone. */
-    private void refuseOnlooker(Incident incident, String person) {
-        if (!incident.drill() || takingPart(incident).contains(person)) {
-            return;
-        }
-        var partakers = takingPart(incident);
-        throw new Invalid(
-                "user",
-                partakers.isEmpty()
-                        ? "nobody takes part any more: this drill is over"
-                        : "%s does not take part in this drill; those who do are %s"
-                                .formatted(person, String.join(", ", partakers)));
-    }
-
-    private void giveRole(Caller caller, Incident incident, IncidentRole role, String person) {
-        var before = roles.of(incident.id()).get(role);
-        if (person.equals(before)) {
-            return;
-        }
-        roles.set(incident.id(), role, person, around.clock().instant());
-        timeline.add(
-                incident.id(),
-                caller,
-                Timeline.Line.of(
-                        TimelineEntry.Kind.ROLE,
-                        before == null
-                                ? "%s is %s".formatted(person, role.word())
-                                : "%s hands %s over to %s".formatted(before, role.word(), person)));
-        around.events()
-                .publishEvent(
-                        new IncidentRoleGiven(
-                                incident.id(), incident.ref(), role, person, caller.name()));
     }
 
     /** Answers questions of the tree and asks it again. */
@@ -413,7 +387,7 @@ public class Incidents {
     }
 
     private static long number(String ref) {
-        if (!ref.matches("INC-[0-9]{1,15}")) {
+        if (!ref.matches(REF)) {
             throw new NotFound("incident", ref);
         }
         return Long.parseLong(ref.substring("INC-".length()));

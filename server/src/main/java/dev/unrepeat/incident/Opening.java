@@ -37,8 +37,8 @@ class Opening {
 
     /** Opens it; empty when another incident with the key is open already. */
     Optional<Incident> open(
-            Caller by, IncidentStore.Fresh fresh, Timeline.Line first, Duration firstPageAfter) {
-        var marked = news.catalog().teamOf(fresh.service()).drill() ? fresh.asDrill() : fresh;
+            Caller by, FreshIncident fresh, Timeline.Line first, Duration firstPageAfter) {
+        var marked = news.catalog().isDrill(fresh.service()) ? fresh.asDrill() : fresh;
         var opened = store.insert(marked, news.clock().instant());
         opened.ifPresent(incident -> {
             timeline.add(incident.id(), by, first);

@@ -182,15 +182,17 @@ class PageStore {
                 .list();
     }
 
-    /** How many other incidents paged the person since. */
+    /** How many other incidents, drills apart, paged the person since. */
     int otherIncidentsSince(String person, UUID incident, Instant since) {
         return db.sql(
                         """
-                        select count(distinct incident)
-                          from page
-                         where person = :person
-                           and incident <> :incident
-                           and created_at > :since
+                        select count(distinct p.incident)
+                          from page p
+                          join incident i on i.id = p.incident
+                         where p.person = :person
+                           and p.incident <> :incident
+                           and p.created_at > :since
+                           and not i.drill
                         """)
                 .param("person", person)
                 .param("incident", incident)

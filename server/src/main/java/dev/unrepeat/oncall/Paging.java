@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes pages and hands them to the outbox. More than five new incidents in five minutes for one
- * person become one flood page: a phone that never stops helps nobody.
+ * person become one flood page: a phone that never stops helps nobody. Drills neither count nor
+ * become one.
  */
 @Component
 class Paging {
@@ -54,7 +55,9 @@ class Paging {
             int step) {
         var now = told.clock().instant();
         var since = now.minus(FLOOD_WINDOW);
-        boolean flood = store.otherIncidentsSince(person, incident.id(), since) >= FLOOD;
+        boolean flood =
+                !incident.drill()
+                        && store.otherIncidentsSince(person, incident.id(), since) >= FLOOD;
         boolean told = flood && store.floodedSince(person, since);
         var page =
                 new PageStore.Page(

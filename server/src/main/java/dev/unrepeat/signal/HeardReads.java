@@ -45,14 +45,16 @@ class HeardReads {
                         with read as (
                             select source, count(*) as alerts, max(last_at) as last_at
                               from alert
-                             where not jsonb_exists(labels, 'unrepeat_drill')
+                             where group_id not in (select id from alert_group where route = 'drill')
                              group by source),
                         newest as (
                             select distinct on (a.source) a.source,
                                    a.labels ->> 'alertname' as name, a.group_id
                               from alert a
                               join read r on r.source = a.source and r.last_at = a.last_at
-                             where not jsonb_exists(a.labels, 'unrepeat_drill')
+                             where a.group_id not in (select id
+                                                        from alert_group
+                                                       where route = 'drill')
                              order by a.source, a.fingerprint),
                         refused as (
                             select distinct on (source) source, at, reason

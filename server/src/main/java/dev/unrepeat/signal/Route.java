@@ -2,6 +2,7 @@ package dev.unrepeat.signal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where alerts of some kind belong.
@@ -51,6 +52,9 @@ record Route(
                     List.of("service"),
                     Duration.ZERO,
                     Duration.ofMinutes(30));
+
+    /** Names that no declared route can have. */
+    static final Set<String> OWN = Set.of(DRILL.name(), CATCH_ALL.name());
 
     Route {
         groupBy = List.copyOf(groupBy);

@@ -37,6 +37,9 @@ class RouteKind implements DeclaredKind<Route> {
 
     @Override
     public Route read(String name, Spec spec) {
+        if (Route.OWN.contains(name)) {
+            spec.mistake("'%s' is a route of Unrepeat's own; choose another name".formatted(name));
+        }
         var condition = spec.parsed("when", it -> checked(it, Expressions.condition(it)));
         var service = spec.parsed("service", it -> checked(it, Expressions.text(it)));
         var groupBy = spec.texts("group_by");

@@ -1,0 +1,45 @@
+package dev.unrepeat.incident;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a new incident begins with. */
+record FreshIncident(
+        UUID id,
+        Incident.Kind kind,
+        String key,
+        String title,
+        SeverityTree.Decision decision,
+        boolean severityByPerson,
+        Map<String, SeverityTree.Known> facts,
+        String service,
+        @Nullable Instant impactStartedAt,
+        @Nullable String impactStartedSource,
+        Instant detectedAt,
+        @Nullable Instant firstSignalAt,
+        boolean drill) {
+
+    private static final String DRILL_MARK = "DRILL: ";
+    private static final int LONGEST_TITLE = 300;
+
+    /** The same, marked as a drill by word, so that it is told apart wherever its title stands. */
+    FreshIncident asDrill() {
+        var marked = DRILL_MARK + title;
+        return new FreshIncident(
+                id,
+                kind,
+                key,
+                marked.substring(0, Math.min(marked.length(), LONGEST_TITLE)),
+                decision,
+                severityByPerson,
+                facts,
+                service,
+                impactStartedAt,
+                impactStartedSource,
+                detectedAt,
+                firstSignalAt,
+                true);
+    }
+}
