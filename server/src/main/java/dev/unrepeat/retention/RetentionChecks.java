@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class RetentionChecks implements HealthCheck.Source {
 
     private static final Duration LATE = Duration.ofDays(1);
+    private static final Duration SETTLES = Duration.ofMinutes(5);
 
     private final RetentionStore store;
     private final InstantSource clock;
+    private final long begun = System.nanoTime();
 
     RetentionChecks(RetentionStore store, InstantSource clock) {
         this.store = store;
@@ -24,12 +26,20 @@ class RetentionChecks implements HealthCheck.Source {
 
     @Override
     public List<HealthCheck> look() {
-        return List.of(check(store.all(), clock.instant()));
+        boolean settled = System.nanoTime() - begun > SETTLES.toNanos();
+        return List.of(check(store.all(), clock.instant(), settled));
     }
 
-    static HealthCheck check(List<RetentionStore.Progress> all, Instant now) {
+    /**
+     * How it is.
+     *
+     * @param settled whether a server has been up for long enough to have caught up with what came
+     *     due while none was
+     */
+    static HealthCheck check(List<RetentionStore.Progress> all, Instant now, boolean settled) {
         var failing = all.stream().filter(it -> it.failedAt().isPresent()).toList();
-        var late = all.stream().filter(it -> it.dueAt().isBefore(now.minus(LATE))).toList();
+        var late =
+                all.stream().filter(it -> settled && it.dueAt().isBefore(now.minus(LATE))).toList();
         long total = all.stream().mapToLong(RetentionStore.Progress::total).sum();
         if (!failing.isEmpty() || !late.isEmpty()) {
             var which = failing.isEmpty() ? late : failing;
