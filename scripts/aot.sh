@@ -3,7 +3,7 @@
 # (JEP 483, 514 and 515). One is for the short-lived commands (a run of `lint`), one for the server (a start of `up` on an empty
 # folder). Without them, or with those of other jars or another Java, everything works as well, only later.
 set -uo pipefail
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 lib=$home/lib
 sample=$lib/sample.md
 if [ -f "$home/pom.xml" ]; then
@@ -16,9 +16,14 @@ unset "${!UNREPEAT_@}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# A cache belongs to the jars and to the Java that it was made with.
+# A cache belongs to the jars in this very folder and to the Java that it was made with; what it is for stands beside it.
+what_for() {
+  echo "$lib"
+  cat "$JAVA_HOME/release"
+}
+
 is_fresh() {
-  [ -f "$1" ] && [ "$(cat "$1.java" 2> /dev/null)" = "$(cat "$JAVA_HOME/release" 2> /dev/null)" ] \
+  [ -f "$1" ] && [ "$(cat "$1.for" 2> /dev/null)" = "$(what_for)" ] \
     && [ -z "$(find "$lib" -name '*.jar' -newer "$1" -print -quit)" ]
 }
 
@@ -54,9 +59,9 @@ for_server() {
 make_cache() {
   local cache=$1 maker=$2
   is_fresh "$cache" && return
-  rm -f "$cache" "$cache.config" "$cache.java"
+  rm -f "$cache" "$cache.config" "$cache.for"
   "$maker" || { echo "No cache for a faster start: $(tail -n 1 "$work"/*.log 2> /dev/null | tail -n 1)" >&2; rm -f "$cache"; return; }
-  cp "$JAVA_HOME/release" "$cache.java"
+  what_for > "$cache.for"
   rm -f "$cache.config"
 }
 
