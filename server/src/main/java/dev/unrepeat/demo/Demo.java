@@ -4,9 +4,12 @@ import dev.unrepeat.access.DemoTokens;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /** The half year of the demo: who did what when. */
+@Lazy
 @Service
 public class Demo {
 
@@ -19,7 +22,8 @@ public class Demo {
     private final InstantSource wall;
 
     /** The parts of the story. */
-    @org.springframework.stereotype.Component
+    @Lazy
+    @Component
     record Chapters(Everyday everyday, Remembered remembered, CameBack cameBack, Present present) {}
 
     Demo(

@@ -3,9 +3,11 @@ package dev.unrepeat.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What was agreed, the small outages of which each team has several a month, and noise. */
+@Lazy
 @Component
 class Everyday {
 

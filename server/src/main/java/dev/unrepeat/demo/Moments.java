@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * Moves the product's clock forward, from one due moment to the next: a reminder rings and an
  * escalation goes on at their own times, whatever lies between two moments of the story.
  */
+@Lazy
 @Component
 class Moments {
 

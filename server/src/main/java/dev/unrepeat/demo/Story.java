@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * in the order of time, so that one outage may begin while the document of another is being
  * written.
  */
+@Lazy
 @Component
 class Story {
 

@@ -1,7 +1,7 @@
 /**
  * A believable half year of three teams, made by the product's own interface while its clock is
  * held at one moment after the other. It calls what people and machines call, and writes no row
- * itself.
+ * itself. Its parts are made when they are asked for, for no other start needs them.
  */
 @ApplicationModule(allowedDependencies = {"access", "platform"})
 @NullMarked

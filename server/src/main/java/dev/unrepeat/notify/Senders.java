@@ -1,6 +1,7 @@
 package dev.unrepeat.notify;
 
 import dev.unrepeat.access.People;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Hands a delivery to its channel, whatever kind that is. */
@@ -9,10 +10,14 @@ class Senders {
 
     private final ChannelStore channels;
     private final People people;
-    private final WebhookSender webhooks;
+    private final ObjectProvider<WebhookSender> webhooks;
     private final EmailSender mails;
 
-    Senders(ChannelStore channels, People people, WebhookSender webhooks, EmailSender mails) {
+    Senders(
+            ChannelStore channels,
+            People people,
+            ObjectProvider<WebhookSender> webhooks,
+            EmailSender mails) {
         this.channels = channels;
         this.people = people;
         this.webhooks = webhooks;
@@ -49,7 +54,7 @@ class Senders {
     Outcome send(Channel channel, DeliveryStore.Claimed delivery) {
         try {
             return switch (channel) {
-                case Channel.Webhook webhook -> webhooks.send(webhook, delivery);
+                case Channel.Webhook webhook -> webhooks.getObject().send(webhook, delivery);
                 case Channel.Email mail ->
                         people.find(delivery.person())
                                 .map(it -> it.email())

@@ -21,10 +21,15 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts a message as JSON, signed as Standard Webhooks (standardwebhooks.com) say. */
+/**
+ * Posts a message as JSON, signed as Standard Webhooks (standardwebhooks.com) say. Made for the
+ * first message: to read the certificates that the machine trusts takes a while.
+ */
+@Lazy
 @Component
 class WebhookSender {
 

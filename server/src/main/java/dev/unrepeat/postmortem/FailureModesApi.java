@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FailureModesApi {
 
-    private static final FailureModes MODES = FailureModes.shipped();
-
     private final Postmortems postmortems;
 
     FailureModesApi(Postmortems postmortems) {
@@ -37,7 +35,9 @@ class FailureModesApi {
     Items<ModeView> all(Caller caller) {
         caller.require(Role.VIEWER);
         return Items.of(
-                MODES.all().stream().map(it -> new ModeView(it.key(), it.description())).toList());
+                FailureModes.shipped().all().stream()
+                        .map(it -> new ModeView(it.key(), it.description()))
+                        .toList());
     }
 
     @GetMapping("/v1/postmortems/{ref}/failure-modes")
@@ -56,7 +56,8 @@ class FailureModesApi {
         var confirmed = new LinkedHashSet<FailureMode>();
         for (var key : request.confirmed() == null ? List.<String>of() : request.confirmed()) {
             confirmed.add(
-                    MODES.find(key)
+                    FailureModes.shipped()
+                            .find(key)
                             .orElseThrow(() ->
                                     new Invalid(
                                             "confirmed",
@@ -70,18 +71,24 @@ class FailureModesApi {
                         ref,
                         Versions.required(ifMatch),
                         "confirmed",
-                        text -> MODES.confirm(Postmortem.read(text), confirmed).applyTo(text)));
+                        text ->
+                                FailureModes.shipped()
+                                        .confirm(Postmortem.read(text), confirmed)
+                                        .applyTo(text)));
     }
 
     private ResponseEntity<ModesView> answer(PostmortemRecord record) {
         var document = postmortems.read(record);
-        var confirmed = MODES.confirmed(document).modes().stream().map(FailureMode::key).toList();
+        var confirmed =
+                FailureModes.shipped().confirmed(document).modes().stream()
+                        .map(FailureMode::key)
+                        .toList();
         return ResponseEntity.ok()
                 .eTag(Versions.tag(record.version()))
                 .body(
                         new ModesView(
                                 confirmed,
-                                MODES.suggest(document).stream()
+                                FailureModes.shipped().suggest(document).stream()
                                         .filter(it -> !confirmed.contains(it.mode().key()))
                                         .map(SuggestionView::of)
                                         .toList()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrepeat.Http;
 import dev.unrepeat.Receiver;
 import dev.unrepeat.TestServer;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -96,6 +97,27 @@ class SystemTests {
                                             "unrepeat_check_status{check=\"deliveries-dead\"}"
                                                     + " 2.0"));
         }
+    }
+
+    @Test
+    void metricsComeInTheFormatThatIsAskedFor() {
+        var plain = admin.get("/actuator/prometheus");
+        assertThat(plain.status()).isEqualTo(200);
+        assertThat(plain.header("Content-Type")).startsWith("text/plain;version=0.0.4");
+        assertThat(plain.body())
+                .contains("# TYPE jvm_memory_used_bytes gauge")
+                .doesNotContain("# EOF");
+
+        var open =
+                admin.send(
+                        "GET",
+                        "/actuator/prometheus",
+                        "",
+                        Map.of(
+                                "Accept",
+                                "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3"));
+        assertThat(open.header("Content-Type")).startsWith("application/openmetrics-text");
+        assertThat(open.body()).contains("hikaricp_connections").endsWith("# EOF\n");
     }
 
     @Test
