@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const java = join(process.env.JAVA_HOME, 'bin/java');
-const jar = 'cli/target/dist/lib/unrepeat.jar';
-const flags = ['-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow', '-jar', jar];
+const unrepeat = './unrepeat';
 const folder = mkdtempSync(join(tmpdir(), 'unrepeat-bench-'));
 const token = 'a-token-for-the-benchmarks-only';
 const rows = [];
@@ -21,7 +20,7 @@ const quantile = (values, q) => [...values].sort((a, b) => a - b)[Math.min(value
 function up() {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(java, [...flags, 'up', '--port', '0', '--data-dir', join(folder, 'data')], {
+    const child = spawn(unrepeat, ['up', '--port', '0', '--data-dir', join(folder, 'data')], {
       env: { ...process.env, UNREPEAT_BOOTSTRAP_TOKEN: token, UNREPEAT_OUTBOUND_ALLOW: '127.0.0.0/8' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -42,7 +41,7 @@ const call = (url, method, path, body, type = 'application/json') =>
   fetch(url + path, { method, body, headers: { Authorization: `Bearer ${token}`, 'Content-Type': type } });
 const lint = (...paths) => {
   const started = performance.now();
-  const ended = spawnSync(java, [...flags, 'lint', '--format', 'json', '--fail-on', 'never', ...paths], { maxBuffer: 1 << 30 });
+  const ended = spawnSync(unrepeat, ['lint', '--format', 'json', '--fail-on', 'never', ...paths], { maxBuffer: 1 << 30 });
   if (ended.status !== 0) throw new Error(String(ended.stderr));
   return performance.now() - started;
 };
@@ -151,7 +150,7 @@ try {
     report(`lint of a folder of ${files} post-mortems`, seconds(lint(corpus)));
     const first = readdirSync(corpus, { recursive: true }).find((it) => it.endsWith('.md'));
     const asked = performance.now();
-    const found = spawnSync(java, [...flags, 'similar', '--corpus', corpus, '--format', 'json', join(corpus, first)], { maxBuffer: 1 << 30 });
+    const found = spawnSync(unrepeat, ['similar', '--corpus', corpus, '--format', 'json', join(corpus, first)], { maxBuffer: 1 << 30 });
     if (found.status !== 0) throw new Error(String(found.stderr));
     report(`similar in a folder of ${files} post-mortems, start included`, seconds(performance.now() - asked));
   }

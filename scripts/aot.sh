@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the two caches that let Unrepeat start faster: what a run of it loaded, linked and found out, kept beside the jars
-# (JEP 483, 514 and 515). One is for the short-lived commands (a run of `lint`), one for the server (a start of `up` on an empty
-# folder). Without them, or with those of other jars or another Java, everything works as well, only later.
+# (JEP 483, 514 and 515). One is for the short-lived commands (a run of `lint`), one for the server (an `up` on an empty
+# folder that is put to use). Without them, or with those of other jars or another Java, everything works as well, only later.
 set -uo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 lib=$home/lib
@@ -27,7 +27,8 @@ is_fresh() {
     && [ -z "$(find "$lib" -name '*.jar' -newer "$1" -print -quit)" ]
 }
 
-# Becomes Java, so call it in a subshell. The options are those of the launcher: a cache fits the collector it was made with.
+# Becomes Java, so call it in a subshell. A cache fits the collector that it was made with. What the optimising compiler (tier 4) made
+# in the run would be compiled at the very start of each server, beside everything else; it is left out.
 java() {
   local cache=$1 tier=$2
   shift 2
@@ -41,8 +42,13 @@ for_commands() {
   [ -f "$lib/unrepeat.aot" ]
 }
 
+# The run does what a server is there for: things are declared, alerts come in, an incident opens, somebody is paged, a post-mortem is
+# read. So the first page after a start isn't the one that waits for code to be loaded. What it pages is the server itself.
 for_server() {
-  java "$lib/unrepeat-up.aot" 4 up --port 0 --data-dir "$work/data" > "$work/up.log" 2>&1 &
+  local token
+  token=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
+  UNREPEAT_BOOTSTRAP_TOKEN=$token UNREPEAT_OUTBOUND_ALLOW=127.0.0.0/8 \
+    java "$lib/unrepeat-up.aot" 2 up --port 0 --data-dir "$work/data" > "$work/up.log" 2>&1 &
   local pid=$! waited=0
   until grep -q '^READY' "$work/up.log"; do
     if ! kill -0 $pid 2> /dev/null || [ $((waited += 1)) -gt 600 ]; then
@@ -51,9 +57,35 @@ for_server() {
     fi
     sleep 0.2
   done
+  UNREPEAT_URL=$(sed -n 's/^READY //p' "$work/up.log") UNREPEAT_TOKEN=$token use_server
   kill $pid
   wait $pid
   [ -f "$lib/unrepeat-up.aot" ]
+}
+
+use_server() {
+  export UNREPEAT_URL UNREPEAT_TOKEN
+  cat > "$work/page.yaml" << YAML
+apiVersion: unrepeat.dev/v1
+kind: Channel
+metadata: {name: itself}
+spec: {type: webhook, url: "$UNREPEAT_URL/health"}
+---
+apiVersion: unrepeat.dev/v1
+kind: User
+metadata: {name: admin}
+spec: {display_name: Administrator, contact: [{channel: itself}], roles: [{role: admin}]}
+YAML
+  ask apply -f "$work/page.yaml"
+  ask import "$sample"
+  ask drill checkout-outage --speed 60 &
+  sleep 6
+  ask drill --end
+  wait $!
+}
+
+ask() {
+  timeout 30 "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$lib/unrepeat.jar" "$@" >> "$work/use.log" 2>&1
 }
 
 make_cache() {
