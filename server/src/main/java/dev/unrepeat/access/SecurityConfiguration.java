@@ -1,5 +1,6 @@
 package dev.unrepeat.access;
 
+import dev.unrepeat.platform.PublicUrl;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,6 +16,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -33,7 +36,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                     + " form-action 'self'; object-src 'none'";
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Credentials credentials, JsonMapper json) {
+    SecurityFilterChain security(
+            HttpSecurity http, Credentials credentials, JsonMapper json, PublicUrl url) {
         return http.sessionManagement(
                         it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(it -> it.disable())
@@ -41,11 +45,19 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .httpBasic(it -> it.disable())
                 .formLogin(it -> it.disable())
                 .csrf(it ->
-                        it.spa().ignoringRequestMatchers(SecurityConfiguration::needsNoCsrfToken))
+                        it.spa()
+                                .ignoringRequestMatchers(SecurityConfiguration::needsNoCsrfToken)
+                                // Each request signs in anew here; a token that changed with each
+                                // would be stale in whatever is sent beside it.
+                                .sessionAuthenticationStrategy(
+                                        new NullAuthenticatedSessionStrategy()))
                 .addFilterBefore(new CredentialFilter(credentials), CsrfFilter.class)
                 .headers(it ->
                         it.contentSecurityPolicy(
                                         csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                                .httpStrictTransportSecurity(hsts ->
+                                        // Its neighbours below the same name may speak http.
+                                        hsts.includeSubDomains(false))
                                 .referrerPolicy(policy ->
                                         policy.policy(
                                                 org.springframework.security.web.header.writers
@@ -80,14 +92,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                 "Sign in, or send a token as"
                                                         + " 'Authorization: Bearer"
                                                         + " ...'."))
-                                .accessDeniedHandler((_, response, _) ->
+                                .accessDeniedHandler((request, response, _) ->
                                         refuse(
                                                 json,
                                                 response,
                                                 HttpStatus.FORBIDDEN,
-                                                "Refused. From a browser, send the"
-                                                        + " cookie XSRF-TOKEN back"
-                                                        + " as X-XSRF-TOKEN.")))
+                                                whatWouldBeRight(request, url))))
                 .build();
     }
 
@@ -100,6 +110,16 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 request.getMethod().equals("POST")
                         && request.getRequestURI().startsWith("/v1/session");
         return !signingIn && CredentialFilter.session(request).isEmpty();
+    }
+
+    /** Over http a browser keeps none of the cookies that are for https. */
+    private static String whatWouldBeRight(HttpServletRequest request, PublicUrl url) {
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        return url.isHttps() && origin != null && origin.startsWith("http:")
+                ? "Refused. Over http a browser does not keep a session here; open "
+                        + url.of("/")
+                        + " instead."
+                : "Refused. From a browser, send the cookie XSRF-TOKEN back as X-XSRF-TOKEN.";
     }
 
     private static void refuse(

@@ -41,6 +41,12 @@ final class EventStream {
         }
     }
 
+    /** Ends it for good; a browser opens another one, at this server or the next. */
+    void end() {
+        emitter.complete();
+        close();
+    }
+
     /** Sends an event; false when nobody listens any more. */
     boolean send(String name, @Nullable String id, Object data) {
         var event = SseEmitter.event().name(name).data(data, MediaType.APPLICATION_JSON);

@@ -32,11 +32,13 @@ class EventsApi {
         caller.require(Role.VIEWER);
         var stream = new EventStream();
         stream.closeWith(
-                live.subscribe(news -> {
-                    if (!news.event().equals("gap")) {
-                        stream.send(news.event(), null, news.data());
-                    }
-                }));
+                live.subscribe(
+                        news -> {
+                            if (!news.event().equals("gap")) {
+                                stream.send(news.event(), null, news.data());
+                            }
+                        },
+                        stream::end));
         return answer(stream);
     }
 
@@ -51,12 +53,14 @@ class EventsApi {
         var stream = new EventStream();
         var follower = new Follower(id, seq(last), stream);
         stream.closeWith(
-                live.subscribe(news -> {
-                    if (news.event().equals("gap")
-                            || news.data().path("ref").asString("").equals(ref)) {
-                        Thread.ofVirtual().start(follower::catchUp);
-                    }
-                }));
+                live.subscribe(
+                        news -> {
+                            if (news.event().equals("gap")
+                                    || news.data().path("ref").asString("").equals(ref)) {
+                                Thread.ofVirtual().start(follower::catchUp);
+                            }
+                        },
+                        stream::end));
         follower.catchUp();
         return answer(stream);
     }

@@ -3,6 +3,7 @@ package dev.unrepeat.launch;
 import dev.unrepeat.launch.EmbeddedPostgres.JdbcAddress;
 import dev.unrepeat.platform.Clocks;
 import dev.unrepeat.platform.DemoMode;
+import dev.unrepeat.platform.PublicUrl;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -83,6 +84,7 @@ public final class Up {
         var demo = DemoFolder.look(data, settings.demo(), environment);
         refuseTakenPort();
         Clocks.refuseTestClockOn(settings.databaseUrl(), environment);
+        PublicUrl.refuseWrong(environment);
         var properties = new HashMap<String, Object>();
         properties.put("server.port", settings.port());
         properties.put("server.address", settings.bind());
@@ -144,9 +146,13 @@ public final class Up {
         if (root instanceof CannotStart said) {
             return said;
         }
+        var message = String.valueOf(root.getMessage());
+        if (root instanceof IllegalArgumentException && message.startsWith("UNREPEAT_")) {
+            return new CannotStart(message, failure);
+        }
         return new CannotStart(
                 "Unrepeat could not start: %s: %s"
-                        .formatted(root.getClass().getSimpleName(), root.getMessage()),
+                        .formatted(root.getClass().getSimpleName(), message),
                 failure);
     }
 

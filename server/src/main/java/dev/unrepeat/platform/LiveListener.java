@@ -24,7 +24,7 @@ public class LiveListener implements SmartLifecycle {
 
     private final HikariDataSource database;
     private final JsonMapper json;
-    private final List<Consumer<News>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofVirtual().name("live").unstarted(this::listen);
     private volatile boolean running;
 
@@ -36,8 +36,15 @@ public class LiveListener implements SmartLifecycle {
     /** A piece of news; the event {@code gap} means that some may have been missed. */
     public record News(String event, JsonNode data) {}
 
-    /** Subscribes until the returned handle is closed. */
-    public AutoCloseable subscribe(Consumer<News> listener) {
+    private record Listener(Consumer<News> news, Runnable end) {}
+
+    /**
+     * Subscribes until the returned handle is closed.
+     *
+     * @param end runs when this server stops, which waits for nobody who only listens
+     */
+    public AutoCloseable subscribe(Consumer<News> news, Runnable end) {
+        var listener = new Listener(news, end);
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
@@ -71,7 +78,7 @@ public class LiveListener implements SmartLifecycle {
     private void hear(News news) {
         for (var listener : listeners) {
             try {
-                listener.accept(news);
+                listener.news().accept(news);
             } catch (RuntimeException e) {
                 log.debug("a listener did not take news", e);
             }
@@ -95,6 +102,7 @@ public class LiveListener implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        listeners.forEach(it -> it.end().run());
         try {
             thread.join(Duration.ofSeconds(2));
         } catch (InterruptedException _) {

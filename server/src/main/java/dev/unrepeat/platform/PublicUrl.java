@@ -1,14 +1,21 @@
 package dev.unrepeat.platform;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Where people reach this server: {@code UNREPEAT_PUBLIC_URL}, by default the address it listens
- * on. Links in pages and mails begin with it.
+ * on. Links in pages and mails begin with it, and https there means that browsers are told to keep
+ * to it.
  */
 @Component
 public class PublicUrl {
+
+    private static final String SETTING = "UNREPEAT_PUBLIC_URL";
 
     private final Environment environment;
 
@@ -16,14 +23,50 @@ public class PublicUrl {
         this.environment = environment;
     }
 
+    /**
+     * Looks at the setting before anything is started.
+     *
+     * @throws IllegalArgumentException when it is no address that a browser could open
+     */
+    public static void refuseWrong(Map<String, String> environment) {
+        var configured = environment.getOrDefault(SETTING, "");
+        if (!configured.isBlank() && !isAddress(configured.strip())) {
+            throw new IllegalArgumentException(
+                    ("%s is '%s'; it must be the address that people open, such as"
+                                    + " https://unrepeat.example.org, without a path")
+                            .formatted(SETTING, configured));
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            var url = new URI(text);
+            var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+            return (scheme.equals("https") || scheme.equals("http"))
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null
+                    && url.getRawPath().matches("/*");
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+
+    /** The public address of a page; the path begins with a slash. */
     public String of(String path) {
-        var configured = environment.getProperty("UNREPEAT_PUBLIC_URL");
-        if (configured != null && !configured.isBlank()) {
+        var configured = environment.getProperty(SETTING, "").strip();
+        if (!configured.isEmpty()) {
             return configured.replaceAll("/+$", "") + path;
         }
         return "http://127.0.0.1:"
                 + environment.getProperty(
                         "local.server.port", environment.getProperty("server.port", "8080"))
                 + path;
+    }
+
+    /** People come by https: something in front of this server speaks it. */
+    public boolean isHttps() {
+        return of("/").regionMatches(true, 0, "https:", 0, "https:".length());
     }
 }

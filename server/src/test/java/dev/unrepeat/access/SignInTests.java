@@ -167,4 +167,23 @@ class SignInTests {
                 "{\"password\":\"%s\",\"current_password\":\"%s\"}".formatted(fresh, current),
                 true);
     }
+
+    @Test
+    void theTokenAgainstForgedRequestsIsTheSameForTheWholeSession() {
+        var browser = new Http.Browser(server.url());
+        browser.get("/v1/session");
+        var link = server.admin().post("/v1/people/admin/links", "").json().path("url").asString();
+        assertThat(
+                        browser.post(
+                                        "/v1/session/link",
+                                        "{\"link\":\"%s\"}".formatted(Http.secret(link)))
+                                .status())
+                .isEqualTo(200);
+        for (int i = 0; i < 3; i++) {
+            var cookies = browser.get("/v1/session").response().headers().allValues("Set-Cookie");
+            assertThat(cookies).noneMatch(it -> it.startsWith("XSRF-TOKEN="));
+        }
+        var forged = browser.send("POST", "/v1/tokens", "{\"name\":\"x\"}", false);
+        assertThat(forged.status()).isEqualTo(403);
+    }
 }
