@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { ContainmentAdvice } from '../features/advice/ContainmentAdvice';
 import { ChangesNearby } from '../features/changes/ChangesNearby';
 import type { Composing } from '../features/incidents/Composer';
@@ -5,6 +6,7 @@ import { IncidentPage } from '../features/incidents/IncidentPage';
 import { DrillStrip } from '../features/drills/DrillStrip';
 import { PromiseBanner } from '../features/insight/PromiseBanner';
 import { SimilarIncidents } from '../features/insight/SimilarIncidents';
+import { OpenPostmortem } from '../features/postmortems/OpenPostmortem';
 import { ChecklistCard } from '../features/response/ChecklistCard';
 import { DegradationCard } from '../features/response/DegradationCard';
 import { HypothesesCard } from '../features/response/HypothesesCard';
@@ -18,13 +20,23 @@ export function RoomPage({ incidentRef, compose, kinds, onKinds }: {
   kinds: string[];
   onKinds: (kinds: string[]) => void;
 }) {
+  const navigate = useNavigate();
   return (
     <IncidentPage
       incidentRef={incidentRef}
       compose={compose}
       kinds={kinds}
       onKinds={onKinds}
-      above={(incident) => (incident.drill ? <DrillStrip incident={incident.ref} /> : <PromiseBanner incident={incident.ref} />)}
+      above={(incident) =>
+        incident.drill ? (
+          <DrillStrip incident={incident.ref} />
+        ) : (
+          <>
+            <PromiseBanner incident={incident.ref} />
+            <OpenPostmortem incident={incident} onOpened={(ref) => void navigate({ to: '/postmortems/$ref', params: { ref } })} />
+          </>
+        )
+      }
       doing={(incident) => (
         <>
           <ChecklistCard incident={incident.ref} may={incident.can.includes('note')} />

@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { post } from '../../lib/api';
+import type { Incident, PostmortemView } from '../../lib/model';
+import { useCan } from '../../lib/session';
+import { ErrorNote } from '../../ui/Page';
+
+/** After an incident that nothing demands a post-mortem of: write one all the same. */
+export function OpenPostmortem({ incident, onOpened }: { incident: Incident; onOpened: (ref: string) => void }) {
+  const may = useCan('write');
+  const open = useMutation({
+    mutationFn: () => post<PostmortemView>('/v1/postmortems', { incident: incident.ref }),
+    onSuccess: (opened) => onOpened(opened.ref),
+  });
+  const isOver = ['resolved', 'closed'].includes(incident.status);
+  if (!may || !isOver || incident.postmortem !== null || incident.drill) return null;
+  return (
+    <section className="card" aria-label="Post-mortem">
+      <div className="card-body row wrap spread">
+        <span>No post-mortem is due for this incident. What it teaches can be written down all the same.</span>
+        <Button size="xs" variant="default" loading={open.isPending} onClick={() => open.mutate()}>
+          Write a post-mortem
+        </Button>
+      </div>
+      {open.isError && <ErrorNote failure={open.error} />}
+    </section>
+  );
+}
