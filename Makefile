@@ -46,7 +46,7 @@ web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
 web-test: web/node_modules/.package-lock.json
 	cd web && npm run --silent check
 
-## tools    what the stories need from the system: Chromium, Prometheus
+## tools    what the stories need from the system: Chromium, Prometheus, nginx, Caddy
 tools:
 	@scripts/test-tools.sh
 

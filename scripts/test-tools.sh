@@ -5,7 +5,7 @@ set -euo pipefail
 missing=()
 command -v chromium > /dev/null || missing+=(chromium fonts-liberation)
 command -v prometheus > /dev/null || missing+=(prometheus)
-command -v nginx > /dev/null || missing+=(nginx-light)
+command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
 command -v caddy > /dev/null || missing+=(caddy)
 command -v openssl > /dev/null || missing+=(openssl)
 command -v curl > /dev/null || missing+=(curl)

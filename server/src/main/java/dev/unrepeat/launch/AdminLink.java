@@ -1,6 +1,7 @@
 package dev.unrepeat.launch;
 
 import dev.unrepeat.launch.EmbeddedPostgres.JdbcAddress;
+import dev.unrepeat.platform.PublicUrl;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,7 +35,10 @@ public final class AdminLink {
      * @throws CannotStart when no database answers or nobody is an administrator
      */
     public String make(DataFolder folder, @Nullable String databaseUrl) {
-        var url = folder.serverUrl().orElse("http://127.0.0.1:8080");
+        var url =
+                folder.serverUrl()
+                        .or(() -> PublicUrl.configured(environment.get(PublicUrl.SETTING)))
+                        .orElse("http://127.0.0.1:8080");
         if (databaseUrl != null) {
             return url + insert(JdbcAddress.external(databaseUrl));
         }

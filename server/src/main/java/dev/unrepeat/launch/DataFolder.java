@@ -142,7 +142,7 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Where the running server answers, or empty when none runs. */
+    /** Where people reach the running server, or empty when none runs. */
     public Optional<String> serverUrl() {
         try {
             return Optional.of(Files.readString(path.resolve("server.url")).strip());

@@ -99,7 +99,8 @@ public final class Up {
         if (DemoMode.MAKE.equals(demo)) {
             DemoFolder.finish(data);
         }
-        data.writePrivate("server.url", url);
+        var named = context.getEnvironment().getProperty(PublicUrl.SETTING);
+        data.writePrivate("server.url", PublicUrl.configured(named).orElse(url));
         out.println("READY " + url);
         out.flush();
     }

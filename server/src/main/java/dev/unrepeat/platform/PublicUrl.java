@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublicUrl {
 
-    private static final String SETTING = "UNREPEAT_PUBLIC_URL";
+    /** The setting, of the environment. */
+    public static final String SETTING = "UNREPEAT_PUBLIC_URL";
 
     private final Environment environment;
 
@@ -53,16 +56,22 @@ public class PublicUrl {
         }
     }
 
+    /** What the setting says, without a slash at its end; empty when it says nothing. */
+    public static Optional<String> configured(@Nullable String setting) {
+        return Optional.ofNullable(setting)
+                .filter(it -> !it.isBlank())
+                .map(it -> it.strip().replaceAll("/+$", ""));
+    }
+
     /** The public address of a page; the path begins with a slash. */
     public String of(String path) {
-        var configured = environment.getProperty(SETTING, "").strip();
-        if (!configured.isEmpty()) {
-            return configured.replaceAll("/+$", "") + path;
-        }
+        return configured(environment.getProperty(SETTING)).orElseGet(this::listening) + path;
+    }
+
+    private String listening() {
         return "http://127.0.0.1:"
                 + environment.getProperty(
-                        "local.server.port", environment.getProperty("server.port", "8080"))
-                + path;
+                        "local.server.port", environment.getProperty("server.port", "8080"));
     }
 
     /** People come by https: something in front of this server speaks it. */

@@ -83,6 +83,10 @@ class ProxyStory {
                 stop(caddy);
             }
             overHttpNobodySignsIn(product, address);
+            var printed =
+                    Product.run(
+                            Map.of(), "admin", "link", "--data-dir", product.data().toString());
+            assertThat(printed.said()).contains(address + "/sign-in?link=");
         }
     }
 
@@ -217,7 +221,8 @@ class ProxyStory {
                 }
                 """
                         .formatted(folder, scratch, server));
-        return start("nginx", "-e", folder + "/nginx.log", "-c", configuration.toString());
+        // Not everybody has the folder of system programs in PATH.
+        return start("/usr/sbin/nginx", "-e", folder + "/nginx.log", "-c", configuration.toString());
     }
 
     private Process startCaddy(int port, int product) throws IOException {
@@ -249,7 +254,7 @@ class ProxyStory {
         var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve(command[0] + ".said").toFile());
+                        .redirectOutput(folder.resolve(Path.of(command[0]).getFileName() + ".said").toFile());
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("XDG_DATA_HOME", folder.toString());
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
