@@ -3,8 +3,6 @@ package dev.unrepeat.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +40,7 @@ class PrometheusStory {
                           authorization: {credentials: "%s"}
                     """
                             .formatted(product.port(), token));
-            int port = freePort();
+            int port = Product.freePort();
             var prometheus =
                     new ProcessBuilder(
                                     "prometheus",
@@ -94,11 +92,5 @@ class PrometheusStory {
 
     private static String get(Product product, String pointer) {
         return product.http().get("/v1/incidents/INC-1").json().at(pointer).asString("");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.CookieManager;
 import java.net.HttpCookie;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,8 +61,8 @@ class ProxyStory {
 
     @Test
     void peopleWorkThroughNginxAndThroughCaddy() throws Exception {
-        int nginxPort = freePort();
-        int caddyPort = freePort();
+        int nginxPort = Product.freePort();
+        int caddyPort = Product.freePort();
         var address = "https://localhost:" + nginxPort;
         var environment =
                 Map.of(
@@ -84,8 +82,7 @@ class ProxyStory {
             }
             overHttpNobodySignsIn(product, address);
             var printed =
-                    Product.run(
-                            Map.of(), "admin", "link", "--data-dir", product.data().toString());
+                    Product.run(Map.of(), "admin", "link", "--data-dir", product.data().toString());
             assertThat(printed.said()).contains(address + "/sign-in?link=");
         }
     }
@@ -222,7 +219,8 @@ class ProxyStory {
                 """
                         .formatted(folder, scratch, server));
         // Not everybody has the folder of system programs in PATH.
-        return start("/usr/sbin/nginx", "-e", folder + "/nginx.log", "-c", configuration.toString());
+        return start(
+                "/usr/sbin/nginx", "-e", folder + "/nginx.log", "-c", configuration.toString());
     }
 
     private Process startCaddy(int port, int product) throws IOException {
@@ -254,7 +252,9 @@ class ProxyStory {
         var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve(Path.of(command[0]).getFileName() + ".said").toFile());
+                        .redirectOutput(
+                                folder.resolve(Path.of(command[0]).getFileName() + ".said")
+                                        .toFile());
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("XDG_DATA_HOME", folder.toString());
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
@@ -327,11 +327,5 @@ class ProxyStory {
         var context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
