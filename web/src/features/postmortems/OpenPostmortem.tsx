@@ -4,6 +4,7 @@ import { post } from '../../lib/api';
 import type { Incident, PostmortemView } from '../../lib/model';
 import { useCan } from '../../lib/session';
 import { ErrorNote } from '../../ui/Page';
+import './postmortems.css';
 
 /** After an incident that nothing demands a post-mortem of: write one all the same. */
 export function OpenPostmortem({ incident, onOpened }: { incident: Incident; onOpened: (ref: string) => void }) {
@@ -15,7 +16,7 @@ export function OpenPostmortem({ incident, onOpened }: { incident: Incident; onO
   const isOver = ['resolved', 'closed'].includes(incident.status);
   if (!may || !isOver || incident.postmortem !== null || incident.drill) return null;
   return (
-    <section className="card" aria-label="Post-mortem">
+    <section className="card open-postmortem" aria-label="Post-mortem">
       <div className="card-body row wrap spread">
         <span>No post-mortem is due for this incident. What it teaches can be written down all the same.</span>
         <Button size="xs" variant="default" loading={open.isPending} onClick={() => open.mutate()}>

@@ -1,6 +1,7 @@
 package dev.unrepeat.demo;
 
 import dev.unrepeat.access.DemoTokens;
+import dev.unrepeat.platform.PublicUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -16,10 +17,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,17 +39,17 @@ class Story {
     private final Moments moments;
     private final DemoTokens tokens;
     private final JsonMapper json;
-    private final Environment environment;
+    private final PublicUrl url;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Voice> voices = new HashMap<>();
     private final List<Moment> book = new ArrayList<>();
     private Instant end = Instant.EPOCH;
 
-    Story(Moments moments, DemoTokens tokens, JsonMapper json, Environment environment) {
+    Story(Moments moments, DemoTokens tokens, JsonMapper json, PublicUrl url) {
         this.moments = moments;
         this.tokens = tokens;
         this.json = json;
-        this.environment = environment;
+        this.url = url;
     }
 
     /** The end of the story, from which its days are counted back. */
@@ -79,16 +78,8 @@ class Story {
 
     /** The person's voice; the token behind it is taken back at the end. */
     Voice as(String name) {
-        return voices.computeIfAbsent(name, it -> new Voice(client, json, url(), tokens.issue(it)));
-    }
-
-    private String url() {
-        var bound = environment.getProperty("server.address", "127.0.0.1");
-        var host = Set.of("0.0.0.0", "::").contains(bound) ? "127.0.0.1" : bound;
-        return "http://%s:%s"
-                .formatted(
-                        host.contains(":") ? "[" + host + "]" : host,
-                        environment.getProperty("local.server.port"));
+        return voices.computeIfAbsent(
+                name, it -> new Voice(client, json, url.listening(), tokens.issue(it)));
     }
 
     /** Plays everything until the end; what stands later in the book is left out. */

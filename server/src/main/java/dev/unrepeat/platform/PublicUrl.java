@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ public class PublicUrl {
 
     /** The setting, of the environment. */
     public static final String SETTING = "UNREPEAT_PUBLIC_URL";
+
+    private static final Set<String> ALL = Set.of("", "0.0.0.0", "::");
 
     private final Environment environment;
 
@@ -68,10 +71,14 @@ public class PublicUrl {
         return configured(environment.getProperty(SETTING)).orElseGet(this::listening) + path;
     }
 
-    private String listening() {
-        return "http://127.0.0.1:"
-                + environment.getProperty(
+    /** The address that this server listens on; the loopback where it listens on all. */
+    public String listening() {
+        var bound = environment.getProperty("server.address", "");
+        var host = ALL.contains(bound) ? "127.0.0.1" : bound;
+        var port =
+                environment.getProperty(
                         "local.server.port", environment.getProperty("server.port", "8080"));
+        return "http://%s:%s".formatted(host.contains(":") ? "[" + host + "]" : host, port);
     }
 
     /** People come by https: something in front of this server speaks it. */

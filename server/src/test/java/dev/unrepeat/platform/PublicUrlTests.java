@@ -53,6 +53,13 @@ class PublicUrlTests {
         assertThat(new PublicUrl(environment).of("/x")).isEqualTo("http://127.0.0.1:8081/x");
         assertThat(new PublicUrl(environment).isHttps()).isFalse();
 
+        environment.setProperty("server.address", "0.0.0.0");
+        assertThat(new PublicUrl(environment).of("/x")).isEqualTo("http://127.0.0.1:8081/x");
+        environment.setProperty("server.address", "10.0.0.7");
+        assertThat(new PublicUrl(environment).of("/x")).isEqualTo("http://10.0.0.7:8081/x");
+        environment.setProperty("server.address", "::1");
+        assertThat(new PublicUrl(environment).of("/x")).isEqualTo("http://[::1]:8081/x");
+
         environment.setProperty("UNREPEAT_PUBLIC_URL", "HTTPS://unrepeat.example.org/");
         assertThat(new PublicUrl(environment).of("/x")).isEqualTo("HTTPS://unrepeat.example.org/x");
         assertThat(new PublicUrl(environment).isHttps()).isTrue();
