@@ -2,56 +2,16 @@ package dev.unrepeat.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrepeat.Http;
-import dev.unrepeat.TestServer;
-import dev.unrepeat.platform.Retained;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each class goes at its age and not a second before, and what must stay stays. */
-class RetainedTests {
-
-    private static final Instant END = Instant.parse("2001-01-01T00:00:00Z");
-
-    private final TestServer server = TestServer.running();
-    private final Http admin = server.admin();
-    private final JdbcClient db = server.bean(JdbcClient.class);
-
-    @BeforeEach
-    void standStill() {
-        server.bean(RetentionWorker.class).stop();
-    }
-
-    private Retained retained(String name) {
-        return server.context().getBeansOfType(Retained.class).values().stream()
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void run(String name) {
-        var transaction = server.bean(TransactionTemplate.class);
-        var place =
-                new java.util.concurrent.atomic.AtomicReference<
-                        @org.jspecify.annotations.Nullable String>();
-        do {
-            transaction.executeWithoutResult(
-                    _ -> place.set(retained(name).letGo(END, place.get(), 500).next()));
-        } while (place.get() != null);
-    }
-
-    private long count(String table, String where) {
-        return db.sql("select count(*) from %s where %s".formatted(table, where))
-                .query(Long.class)
-                .single();
-    }
+class RetainedTests extends LettingGo {
 
     @ParameterizedTest
     @CsvSource(
@@ -256,170 +216,5 @@ class RetainedTests {
         assertThat(count("sign_in_link", "used_at is not null")).isPositive();
         assertThat(count("sign_in_link", "created_at = '1999-09-09'")).isLessThanOrEqualTo(1);
         db.sql("delete from sign_in_link where created_at = '1999-09-09'").update();
-    }
-
-    private UUID group(String name, int alerts, String status) {
-        var id = UUID.randomUUID();
-        db.sql(
-                        """
-                        insert into alert_group (id, route, key, labels, service, incident_key, title,
-                                                 state, firing_count, expired_count, alert_count,
-                                                 wait_ms, window_ms, first_at, last_at)
-                        values (:id, 'kept', :name, '{}', 'kept', :name, 'kept',
-                                case when :status = 'expired' then 'expired' else 'quiet' end, 0,
-                                case when :status = 'expired' then :alerts else 0 end, :alerts,
-                                0, 0, '2000-01-01', '2000-06-01')
-                        """)
-                .param("id", id)
-                .param("name", name + id)
-                .param("alerts", alerts)
-                .param("status", status)
-                .update();
-        db.sql(
-                        """
-                        insert into alert (source, fingerprint, group_id, status, labels, annotations,
-                                           generator_url, starts_at, ends_at, ends_by_timeout,
-                                           first_at, last_at, last_seq, count, service)
-                        select 'kept', :id::text || lpad(n::text, 5, '0'), :id, :status, '{}', '{}', '',
-                               '2000-01-01', '2000-01-02', false,
-                               '2000-01-01'::timestamptz + make_interval(secs => n),
-                               '2000-06-01', 1, 1, 'kept'
-                          from generate_series(1, :alerts) n
-                        """)
-                .param("id", id)
-                .param("status", status)
-                .param("alerts", alerts)
-                .update();
-        db.sql(
-                        """
-                        insert into alert_event (at, source, fingerprint, to_status, seq)
-                        select first_at, source, fingerprint, 'firing', 1
-                          from alert
-                         where group_id = :id
-                        """)
-                .param("id", id)
-                .update();
-        return id;
-    }
-
-    private long alerts(UUID group) {
-        return count("alert", "group_id = '%s'".formatted(group));
-    }
-
-    private long events(UUID group) {
-        return count("alert_event", "fingerprint like '%s%%'".formatted(group));
-    }
-
-    private String incident(UUID group) {
-        var made =
-                admin.post(
-                        "/v1/incidents",
-                        "{\"title\":\"Kept %s\",\"service\":\"kept\",\"facts\":{}}"
-                                .formatted(group));
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
-        db.sql(
-                        """
-                        insert into incident_group (incident, group_id, joined_at)
-                        select id, :group, now()
-                          from incident
-                         where number = :number
-                        """)
-                .param("group", group)
-                .param("number", Long.parseLong(made.at("/ref").replace("INC-", "")))
-                .update();
-        return made.at("/ref");
-    }
-
-    @Test
-    void alertsOfNoIncidentGoWithTheirChangesAndTheirGroup() {
-        var loose = group("loose", 620, "resolved");
-        var silent = group("silent", 3, "expired");
-        var firing = group("firing", 3, "suppressed");
-
-        run("alerts");
-
-        assertThat(alerts(loose)).isZero();
-        assertThat(events(loose)).isZero();
-        assertThat(count("alert_group", "id = '%s'".formatted(loose))).isZero();
-        assertThat(count("alert_group", "id = '%s'".formatted(silent)))
-                .as("without its alerts it was quiet")
-                .isZero();
-        assertThat(alerts(firing)).isEqualTo(3);
-    }
-
-    @Test
-    void alertsOfAnOpenIncidentStayAndOfAnEndedOneThoseItIsRecognisedBy() {
-        var ofOpen = group("open", 230, "resolved");
-        var ofEnded = group("ended", 230, "expired");
-        var open = incident(ofOpen);
-        var ended = incident(ofEnded);
-        admin.post(
-                "/v1/incidents/" + ended + "/transitions", "{\"to\":\"mitigated\",\"note\":\"x\"}");
-        admin.post("/v1/incidents/" + ended + "/transitions", "{\"to\":\"resolved\"}");
-        assertThat(admin.get("/v1/incidents/" + ended).at("/status")).isEqualTo("resolved");
-        var timeline = admin.get("/v1/incidents/" + ended + "/timeline").body();
-        var shown = admin.get("/v1/incidents/" + ended).body();
-
-        run("alerts");
-
-        assertThat(alerts(ofOpen)).isEqualTo(230);
-        assertThat(events(ofOpen)).isEqualTo(230);
-        assertThat(alerts(ofEnded)).isEqualTo(200);
-        assertThat(
-                        count(
-                                "alert",
-                                "group_id = '%s' and fingerprint > '%s00200'"
-                                        .formatted(ofEnded, ofEnded)))
-                .as("the first 200 are the ones that stay")
-                .isZero();
-        assertThat(
-                        db.sql("select expired_count from alert_group where id = :id")
-                                .param("id", ofEnded)
-                                .query(Integer.class)
-                                .single())
-                .isEqualTo(200);
-        assertThat(admin.get("/v1/incidents/" + ended).body()).isEqualTo(shown);
-        assertThat(admin.get("/v1/incidents/" + ended + "/timeline").body()).isEqualTo(timeline);
-        assertThat(
-                        admin.get("/v1/incidents/" + ended + "/groups")
-                                .json()
-                                .at("/items/0/alert_count")
-                                .asInt())
-                .isEqualTo(230);
-        admin.post(
-                "/v1/incidents/" + open + "/transitions", "{\"to\":\"mitigated\",\"note\":\"x\"}");
-        admin.post("/v1/incidents/" + open + "/transitions", "{\"to\":\"resolved\"}");
-    }
-
-    @Test
-    void whereFiringsWereLetGoTheChartIsMissingAndNotEmpty() {
-        var ref = incident(group("chart", 2, "resolved"));
-        server.bean(RetentionStore.class)
-                .ensure(List.of("alerts"), Instant.parse("2999-01-01T00:00:00Z"));
-        var groups = "/v1/incidents/" + ref + "/groups";
-        assertThat(admin.get(groups).json().at("/items/0/spark/counts").isArray()).isTrue();
-        db.sql(
-                        """
-                        update retention
-                           set gone_total = gone_total + 1, gone_before = now() + interval '9 years'
-                         where name = 'alerts'
-                        """)
-                .update();
-        try {
-            assertThat(admin.get(groups).json().at("/items/0/spark").isNull()).isTrue();
-            assertThat(admin.get(groups).json().at("/items/0/alert_count").asInt()).isEqualTo(2);
-        } finally {
-            db.sql(
-                            """
-                            update retention
-                               set gone_total = gone_total - 1, gone_before = null
-                             where name = 'alerts'
-                            """)
-                    .update();
-            admin.post(
-                    "/v1/incidents/" + ref + "/transitions",
-                    "{\"to\":\"mitigated\",\"note\":\"x\"}");
-            admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
-        }
     }
 }
