@@ -57,7 +57,8 @@ for_server() {
     fi
     sleep 0.2
   done
-  UNREPEAT_URL=$(sed -n 's/^READY //p' "$work/up.log") UNREPEAT_TOKEN=$token use_server
+  UNREPEAT_URL=$(sed -n 's/^READY //p' "$work/up.log") UNREPEAT_TOKEN=$token use_server \
+    || echo "The cache for the server knows a start alone: $(tail -n 1 "$work/use.log")" >&2
   kill $pid
   wait $pid
   [ -f "$lib/unrepeat-up.aot" ]
@@ -76,11 +77,10 @@ kind: User
 metadata: {name: admin}
 spec: {display_name: Administrator, contact: [{channel: itself}], roles: [{role: admin}]}
 YAML
-  ask apply -f "$work/page.yaml"
-  ask import "$sample"
+  ask apply -f "$work/page.yaml" && ask import "$sample" || return 1
   ask drill checkout-outage --speed 60 &
   sleep 6
-  ask drill --end
+  ask drill --end || return 1
   wait $!
 }
 

@@ -103,7 +103,7 @@ async function send(method: Method, path: string, sending: Sending, token: strin
   }
 }
 
-/** Another answer may have brought a newer token between reading the cookie and sending it. */
+/** The cookie may be gone, or of another tab that signed in since: the answer to a question brings the one that counts. */
 async function newerToken(than: string | null): Promise<string | null> {
   if (csrfToken() === than) await fetch('/v1/session', { credentials: 'same-origin' }).catch(() => undefined);
   const now = csrfToken();

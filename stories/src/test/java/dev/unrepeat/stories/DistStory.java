@@ -60,7 +60,9 @@ class DistStory {
         var root = unpack("unrepeat-0.1.0-linux-" + machine + ".tar.gz", 150 * MEGABYTE);
         assertThat(root.resolve("runtime/bin/java")).isExecutable();
 
-        run(Map.of(), root.resolve("scripts/aot.sh").toString());
+        assertThat(run(Map.of(), root.resolve("scripts/aot.sh").toString()))
+                .as("it was put to use")
+                .doesNotContain("a start alone");
         assertThat(root.resolve("lib/unrepeat-up.aot")).exists();
 
         var data = folder.resolve("data");

@@ -3,12 +3,21 @@ package dev.unrepeat.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +41,31 @@ class StartStory {
             assertThat(product.http().get("/v1/people").body()).contains("\"ana\"");
             assertThat(product.stop()).isIn(0, 143);
             assertThat(folder.resolve("data/postgres/postmaster.pid")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aStopEndsTheStreamsOfWhoWatchesInOrder() throws Exception {
+        try (var product = Product.on(folder.resolve("data")).start();
+                var client = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(product.url() + "/v1/events"))
+                            .header("Authorization", "Bearer " + Product.TOKEN)
+                            .build();
+            var stream = client.send(request, BodyHandlers.ofInputStream());
+            assertThat(stream.statusCode()).isEqualTo(200);
+            var all = CompletableFuture.supplyAsync(() -> toTheEnd(stream.body()));
+            assertThat(product.stop()).isIn(0, 143);
+            // One that is cut off lacks its last chunk, which is an error and not an end.
+            assertThat(all.get(20, TimeUnit.SECONDS)).contains(":open");
+        }
+    }
+
+    private static String toTheEnd(InputStream stream) {
+        try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
