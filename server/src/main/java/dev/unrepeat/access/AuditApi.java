@@ -1,6 +1,6 @@
 package dev.unrepeat.access;
 
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.ListPage;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,8 +16,8 @@ class AuditApi {
     }
 
     @GetMapping("/v1/audit")
-    Items<Audit.Entry> newest(Caller caller, @RequestParam(defaultValue = "100") int limit) {
+    ListPage<Audit.Entry> newest(Caller caller, @RequestParam(defaultValue = "100") int limit) {
         caller.require(Role.ADMIN);
-        return Items.of(audit.newest(Math.clamp(limit, 1, 1000)));
+        return ListPage.of(audit.newest(Math.clamp(limit, 1, 1000)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.unrepeat.access;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,11 +30,35 @@ public record Caller(UUID id, String name, List<RoleGrant> grants, Set<Scope> sc
 
     /** True when some grant includes the role and the credential reaches that far. */
     public boolean may(Role needed) {
-        boolean reaches = scopes.contains(Scope.ALL);
-        if (needed == Role.VIEWER) {
-            reaches |= scopes.contains(Scope.READ);
+        return reaches(needed) && grants.stream().anyMatch(it -> it.allows(needed));
+    }
+
+    /**
+     * Tells whether the caller may do what a role allows on a thing of these teams: some grant
+     * includes the role and counts in one of them. A thing that no team owns is open to whoever has
+     * the role anywhere.
+     */
+    public boolean may(Role needed, Collection<String> owners) {
+        return reaches(needed)
+                && grants.stream()
+                        .filter(it -> it.allows(needed))
+                        .anyMatch(it -> owners.isEmpty() || it.covers(owners));
+    }
+
+    /**
+     * Refuses whoever lacks the role for a thing of these teams.
+     *
+     * @throws Forbidden HTTP 403 naming the role and the teams
+     */
+    public void require(Role needed, Collection<String> owners) {
+        if (!may(needed, owners)) {
+            throw new Forbidden(needed, owners);
         }
-        return reaches && grants.stream().anyMatch(it -> it.allows(needed));
+    }
+
+    private boolean reaches(Role needed) {
+        return scopes.contains(Scope.ALL)
+                || needed == Role.VIEWER && scopes.contains(Scope.READ);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.unrepeat.access;
 
-import dev.unrepeat.platform.Declarations;
+import dev.unrepeat.config.Declarations;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;

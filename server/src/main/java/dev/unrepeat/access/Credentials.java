@@ -1,7 +1,7 @@
 package dev.unrepeat.access;
 
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +46,13 @@ public class Credentials {
     @Transactional
     public Issued issueToken(Caller caller, String name, Set<Scope> scopes) {
         if (scopes.isEmpty()) {
-            throw new Invalid("scopes", "needs at least one of signals, read, all");
+            throw new InvalidInput("scopes", "needs at least one of signals, read, all");
         }
         if (!caller.scopes().contains(Scope.ALL)) {
             throw new Forbidden(Role.ADMIN);
         }
         var issued = new Issued(ids.next(), Secrets.fresh("unr_"), clock.instant());
-        keepToken(issued, Invalid.text("name", name, 80), caller.id(), scopes);
+        keepToken(issued, InvalidInput.text("name", name, 80), caller.id(), scopes);
         audit.record(caller, "token.issued", name, Map.of("scopes", words(scopes)));
         return issued;
     }

@@ -1,9 +1,11 @@
 package dev.unrepeat.access;
 
 import dev.unrepeat.platform.Refusal;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
-/** The caller is known but lacks the role or the scope; HTTP 403. */
+/** The caller is known but lacks the role, the team or the scope; HTTP 403. */
 public final class Forbidden extends Refusal {
 
     Forbidden(Role needed) {
@@ -12,5 +14,22 @@ public final class Forbidden extends Refusal {
                 "forbidden",
                 "This needs the role %s. An administrator can grant it.".formatted(needed.word()));
         with("needed_role", needed.word());
+    }
+
+    Forbidden(Role needed, Collection<String> owners) {
+        super(
+                HttpStatus.FORBIDDEN,
+                "forbidden",
+                owners.isEmpty()
+                        ? "This needs the role %s. An administrator can grant it."
+                                .formatted(needed.word())
+                        : "This needs the role %s in team %s. An administrator can grant it."
+                                .formatted(
+                                        needed.word(),
+                                        owners.stream()
+                                                .sorted()
+                                                .collect(Collectors.joining(" or "))));
+        with("needed_role", needed.word());
+        with("teams", owners.stream().sorted().toList());
     }
 }

@@ -1,7 +1,7 @@
 package dev.unrepeat.access;
 
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.PublicUrl;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,15 +43,15 @@ class PeopleApi {
     }
 
     @GetMapping
-    Items<PersonView> list(Caller caller) {
+    ListPage<PersonView> list(Caller caller) {
         caller.require(Role.VIEWER);
-        return Items.of(people.all().stream().map(PersonView::of).toList());
+        return ListPage.of(people.all().stream().map(PersonView::of).toList());
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     PersonView add(Caller caller, @RequestBody PersonRequest request) {
-        var name = Invalid.text("name", request.name(), 63);
+        var name = InvalidInput.text("name", request.name(), 63);
         var facts =
                 new PersonFacts(
                         name,
@@ -85,7 +85,7 @@ class PeopleApi {
         try {
             return Role.of(word);
         } catch (IllegalArgumentException _) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "roles",
                     "%s is no role; there are viewer, responder, commander, manager, approver, admin"
                             .formatted(word.toLowerCase(Locale.ROOT)));

@@ -1,6 +1,6 @@
 package dev.unrepeat.access;
 
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,18 +19,18 @@ public record PersonFacts(
 
     public PersonFacts {
         if (!NAME.matcher(name).matches()) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "name",
                     "must be 1 to 63 of a-z, 0-9, '.', '_' and '-', beginning with a letter or"
                             + " digit");
         }
-        displayName = Invalid.text("display_name", displayName, 120);
+        displayName = InvalidInput.text("display_name", displayName, 120);
         if (email != null && !email.matches("[^@\\s]{1,64}@[^@\\s]{1,190}")) {
-            throw new Invalid("email", "must be an address such as ana@example.org");
+            throw new InvalidInput("email", "must be an address such as ana@example.org");
         }
         level = level.toLowerCase(Locale.ROOT);
         if (!LEVELS.contains(level)) {
-            throw new Invalid("level", "must be one of engineer, manager, director, vp");
+            throw new InvalidInput("level", "must be one of engineer, manager, director, vp");
         }
     }
 }

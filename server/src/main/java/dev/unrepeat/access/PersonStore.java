@@ -1,7 +1,7 @@
 package dev.unrepeat.access;
 
-import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.optionalInstant;
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -182,7 +182,7 @@ class PersonStore {
 
     private static Person read(ResultSet row, int rowNumber) throws SQLException {
         var grants = new ArrayList<RoleGrant>();
-        for (var word : dev.unrepeat.platform.Columns.strings(row, "grants")) {
+        for (var word : dev.unrepeat.platform.SqlValues.strings(row, "grants")) {
             var colon = word.indexOf(':');
             var team = word.substring(colon + 1);
             grants.add(

@@ -1,9 +1,15 @@
 package dev.unrepeat.access;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A role, in one team or, without a team, everywhere. */
 public record RoleGrant(Role role, @Nullable String team) {
+
+    /** Tells whether the grant counts for a thing that one of these teams owns. */
+    public boolean covers(Collection<String> owners) {
+        return team == null || owners.contains(team);
+    }
 
     /**
      * True when the grant allows what {@code needed} does. Administering concerns everybody, so a

@@ -1,6 +1,6 @@
 package dev.unrepeat.access;
 
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,18 +86,18 @@ class SignIn {
             Caller caller, @Nullable String fresh, @Nullable String current, String session) {
         var person = people.find(caller.id()).orElseThrow();
         if (fresh == null || fresh.length() < SHORTEST_PASSWORD) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "password", "needs at least %d characters".formatted(SHORTEST_PASSWORD));
         }
         if (fresh.length() > 200) {
-            throw new Invalid("password", "has more than 200 characters");
+            throw new InvalidInput("password", "has more than 200 characters");
         }
         if (fresh.equalsIgnoreCase(person.name()) || fresh.chars().distinct().count() < 5) {
-            throw new Invalid("password", "is too easy to guess; use several words");
+            throw new InvalidInput("password", "is too easy to guess; use several words");
         }
         var known = person.password();
         if (known.isPresent() && !encoder.matches(current == null ? "" : current, known.get())) {
-            throw new Invalid("current_password", "is not the present password");
+            throw new InvalidInput("current_password", "is not the present password");
         }
         people.setPassword(person.id(), encoder.encode(fresh), clock.instant());
         credentials.closeOtherSessions(person.id(), session);

@@ -1,7 +1,7 @@
 package dev.unrepeat.access;
 
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,16 +30,16 @@ class TokensApi {
     }
 
     @GetMapping
-    Items<CredentialStore.TokenRow> list(Caller caller) {
+    ListPage<CredentialStore.TokenRow> list(Caller caller) {
         caller.require(Role.VIEWER);
-        return Items.of(credentials.tokens(caller));
+        return ListPage.of(credentials.tokens(caller));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     IssuedView issue(Caller caller, @RequestBody TokenRequest request) {
         var scopes = scopes(request.scopes());
-        var name = Invalid.text("name", request.name(), 80);
+        var name = InvalidInput.text("name", request.name(), 80);
         var issued = credentials.issueToken(caller, name, scopes);
         return new IssuedView(
                 issued.id(),
@@ -60,7 +60,7 @@ class TokensApi {
             return (words == null ? List.<String>of() : words)
                     .stream().map(Scope::of).collect(Collectors.toUnmodifiableSet());
         } catch (IllegalArgumentException e) {
-            throw new Invalid("scopes", "knows signals, read and all");
+            throw new InvalidInput("scopes", "knows signals, read and all");
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.unrepeat.access;
 
-import dev.unrepeat.platform.DeclaredKind;
+import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Spec;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.config.Spec;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +63,7 @@ class UserKind implements DeclaredKind<UserKind.Declared> {
         PersonFacts facts = null;
         try {
             facts = new PersonFacts(name, display == null ? name : display, email, level, manager);
-        } catch (Invalid e) {
+        } catch (InvalidInput e) {
             spec.mistake(String.valueOf(e.getMessage()));
         }
         return new Declared(

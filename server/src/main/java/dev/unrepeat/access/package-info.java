@@ -1,5 +1,5 @@
 /** People, sign-in, roles, tokens, and the record of who did what. */
-@ApplicationModule(allowedDependencies = "platform")
+@ApplicationModule(allowedDependencies = {"config", "platform"})
 @NullMarked
 package dev.unrepeat.access;
 

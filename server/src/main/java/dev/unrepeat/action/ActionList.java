@@ -1,6 +1,6 @@
 package dev.unrepeat.action;
 
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ enum ActionList {
             case "proved" -> PROVED;
             case "all" -> ALL;
             case String _ ->
-                    throw new Invalid("view", "is one of mine, team, overdue, proof, proved, all");
+                    throw new InvalidInput("view", "is one of mine, team, overdue, proof, proved, all");
         };
     }
 }

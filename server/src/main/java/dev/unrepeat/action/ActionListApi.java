@@ -2,8 +2,8 @@ package dev.unrepeat.action;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ class ActionListApi {
     }
 
     @GetMapping("/v1/actions")
-    Items<ActionViews.View> list(
+    ListPage<ActionViews.View> list(
             Caller caller,
             @ModelAttribute FilterRequest request,
             @RequestParam(required = false) @Nullable String view,
@@ -48,7 +48,7 @@ class ActionListApi {
                         cursor(cursor),
                         most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;
-        return new Items<>(
+        return new ListPage<>(
                 views.of(caller, page.stream().map(ActionReads.Row::action).toList()),
                 found.size() > most ? page.getLast().key() : null);
     }
@@ -99,7 +99,7 @@ class ActionListApi {
         var given = given(value);
         var prefix = example.substring(0, example.indexOf('-') + 1);
         if (given != null && !given.matches(prefix + "[0-9]{1,15}")) {
-            throw new Invalid(field, "must be a reference such as " + example);
+            throw new InvalidInput(field, "must be a reference such as " + example);
         }
         return given;
     }
@@ -107,7 +107,7 @@ class ActionListApi {
     private static @Nullable String cursor(@Nullable String cursor) {
         var given = given(cursor);
         if (given != null && !given.matches("[0-9A-Z.:-]{1,80}")) {
-            throw new Invalid("cursor", "must be the 'next' of the page before");
+            throw new InvalidInput("cursor", "must be the 'next' of the page before");
         }
         return given;
     }

@@ -10,10 +10,11 @@ import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Team;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.LiveNews;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.work.LiveUpdates;
 import dev.unrepeat.platform.NotFound;
-import dev.unrepeat.platform.Stale;
+import dev.unrepeat.platform.VersionConflict;
+import dev.unrepeat.postmortem.Editing;
 import dev.unrepeat.postmortem.Postmortems;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,23 +40,26 @@ public class Actions {
     private final ActionStore store;
     private final People people;
     private final Catalog catalog;
-    private final ObjectProvider<Postmortems> postmortems;
+    private final Postmortems postmortems;
+    private final ObjectProvider<Editing> texts;
     private final Around around;
 
     /** Identity, time, news and the record. */
     @org.springframework.stereotype.Component
-    record Around(Incidents incidents, Audit audit, LiveNews news, Ids ids, InstantSource clock) {}
+    record Around(Incidents incidents, Audit audit, LiveUpdates news, Ids ids, InstantSource clock) {}
 
     Actions(
             ActionStore store,
             People people,
             Catalog catalog,
-            ObjectProvider<Postmortems> postmortems,
+            Postmortems postmortems,
+            ObjectProvider<Editing> texts,
             Around around) {
         this.store = store;
         this.people = people;
         this.catalog = catalog;
         this.postmortems = postmortems;
+        this.texts = texts;
         this.around = around;
     }
 
@@ -87,14 +91,14 @@ public class Actions {
         caller.require(Role.RESPONDER);
         checkOwner(fresh.owner());
         if (fresh.incident() != null && around.incidents().isDrill(fresh.incident())) {
-            throw new Invalid("incident", "is a drill, which promises nothing");
+            throw new InvalidInput("incident", "is a drill, which promises nothing");
         }
         if (fresh.postmortem() != null) {
-            postmortems.getObject().get(fresh.postmortem());
+            postmortems.get(fresh.postmortem());
         }
         var added = insert(caller, fresh);
         if (added.postmortem() != null) {
-            postmortems.getObject().addAction(caller, added.postmortem(), line(added));
+            texts.getObject().addAction(caller, added.postmortem(), line(added));
         }
         return added;
     }
@@ -131,7 +135,7 @@ public class Actions {
         caller.require(Role.RESPONDER);
         var before = store.lock(changed.id());
         if (version != null && before.version() != version) {
-            throw new Stale(before.ref(), before.version(), Map.of());
+            throw new VersionConflict(before.ref(), before.version(), Map.of());
         }
         checkOwner(changed.owner());
         store.update(changed, around.clock().instant());
@@ -142,7 +146,7 @@ public class Actions {
 
     private void checkOwner(@Nullable String owner) {
         if (owner != null && !isKnownOwner(owner)) {
-            throw new Invalid("owner", "'%s' is neither a person nor a team here".formatted(owner));
+            throw new InvalidInput("owner", "'%s' is neither a person nor a team here".formatted(owner));
         }
     }
 
@@ -225,7 +229,7 @@ public class Actions {
         caller.require(Role.RESPONDER);
         var action = store.lock(get(ref).id());
         if (action.version() != version) {
-            throw new Stale(action.ref(), action.version(), Map.of());
+            throw new VersionConflict(action.ref(), action.version(), Map.of());
         }
         var now = around.clock().instant();
         var step = store.steps(List.of(action.id())).getOrDefault(action.id(), List.of()).getLast();
@@ -293,11 +297,11 @@ public class Actions {
         caller.require(Role.RESPONDER);
         var action = store.lock(get(ref).id());
         if (!isPerson(verification.by())) {
-            throw new Invalid("by", "'%s' is no person here".formatted(verification.by()));
+            throw new InvalidInput("by", "'%s' is no person here".formatted(verification.by()));
         }
         var now = around.clock().instant();
         if (verification.at().isAfter(now.plus(SKEW))) {
-            throw new Invalid("at", "lies in the future; a test counts when it has been run");
+            throw new InvalidInput("at", "lies in the future; a test counts when it has been run");
         }
         store.insert(around.ids().next(), action.id(), verification, caller.name(), now);
         boolean undone =

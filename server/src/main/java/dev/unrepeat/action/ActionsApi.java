@@ -4,8 +4,8 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Evidence;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Versions;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ETags;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +50,7 @@ class ActionsApi {
             Caller caller,
             @PathVariable String ref,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return answer(caller, actions.undo(caller, ref, Versions.required(ifMatch)));
+        return answer(caller, actions.undo(caller, ref, ETags.required(ifMatch)));
     }
 
     @PostMapping
@@ -61,7 +61,7 @@ class ActionsApi {
                         new Action(
                                 ids.next(),
                                 0,
-                                Invalid.text("title", request.title(), 1000),
+                                InvalidInput.text("title", request.title(), 1000),
                                 request.owner(),
                                 request.due(),
                                 oneOf("category", request.category(), CATEGORIES),
@@ -77,7 +77,7 @@ class ActionsApi {
                                 null,
                                 1));
         return ResponseEntity.created(URI.create("/v1/actions/" + added.ref()))
-                .eTag(Versions.tag(added.version()))
+                .eTag(ETags.tag(added.version()))
                 .body(view(caller, added));
     }
 
@@ -100,7 +100,7 @@ class ActionsApi {
                         before.id(),
                         before.number(),
                         body.has("title")
-                                ? Invalid.text("title", body.path("title").asString(""), 1000)
+                                ? InvalidInput.text("title", body.path("title").asString(""), 1000)
                                 : before.title(),
                         body.has("owner") ? text(body, "owner") : before.owner(),
                         body.has("due") ? date(body) : before.due(),
@@ -122,7 +122,7 @@ class ActionsApi {
         return answer(
                 caller,
                 actions.change(
-                        caller, changed, ifMatch == null ? null : Versions.required(ifMatch)));
+                        caller, changed, ifMatch == null ? null : ETags.required(ifMatch)));
     }
 
     @PostMapping("/{ref}/transitions")
@@ -138,7 +138,7 @@ class ActionsApi {
             Caller caller, @PathVariable String ref, @RequestBody VerificationRequest request) {
         var result = oneOf("result", request.result(), Set.of("passed", "failed"));
         if (request.at() == null) {
-            throw new Invalid("at", "is needed: when was it tested?");
+            throw new InvalidInput("at", "is needed: when was it tested?");
         }
         return view(
                 caller,
@@ -149,14 +149,14 @@ class ActionsApi {
                                 kind(request.kind()),
                                 result.equals("passed"),
                                 request.at(),
-                                Invalid.text("by", request.by(), 63),
+                                InvalidInput.text("by", request.by(), 63),
                                 request.evidence() == null
                                         ? new Evidence(null, null)
                                         : request.evidence())));
     }
 
     private ResponseEntity<ActionViews.View> answer(Caller caller, Action action) {
-        return ResponseEntity.ok().eTag(Versions.tag(action.version())).body(view(caller, action));
+        return ResponseEntity.ok().eTag(ETags.tag(action.version())).body(view(caller, action));
     }
 
     private ActionViews.View view(Caller caller, Action action) {
@@ -165,7 +165,7 @@ class ActionsApi {
 
     static String oneOf(String field, @Nullable String value, Set<String> words) {
         if (value == null || !words.contains(value)) {
-            throw new Invalid(
+            throw new InvalidInput(
                     field, "is one of " + String.join(", ", words.stream().sorted().toList()));
         }
         return value;
@@ -180,15 +180,15 @@ class ActionsApi {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (java.time.DateTimeException _) {
-            throw new Invalid("due", "must be a date such as 2026-03-01");
+            throw new InvalidInput("due", "must be a date such as 2026-03-01");
         }
     }
 
     static Progress progress(String field, @Nullable String word) {
         try {
-            return Progress.of(Invalid.text(field, word, 20));
+            return Progress.of(InvalidInput.text(field, word, 20));
         } catch (IllegalArgumentException _) {
-            throw new Invalid(
+            throw new InvalidInput(
                     field,
                     "is one of open, in_progress, shipped, verifying, verified, reopened,"
                             + " risk_accepted, cancelled");
@@ -198,9 +198,9 @@ class ActionsApi {
     private static Verification.Kind kind(@Nullable String word) {
         try {
             return Verification.Kind.valueOf(
-                    Invalid.text("kind", word, 20).toUpperCase(Locale.ROOT));
+                    InvalidInput.text("kind", word, 20).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
-            throw new Invalid("kind", "is one of game_day, metric, probe, drill");
+            throw new InvalidInput("kind", "is one of game_day, metric, probe, drill");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.unrepeat.action;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.postmortem.ArchivedActions;
+import dev.unrepeat.archive.ArchivedActions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,5 @@
 /** Actions: what was promised, and the proof that it works. */
-@ApplicationModule(
-        allowedDependencies = {"postmortem", "incident", "catalog", "notify", "access", "platform"})
+@ApplicationModule(allowedDependencies = {"archive", "postmortem", "incident", "catalog", "privacy", "work", "access", "platform"})
 @NullMarked
 package dev.unrepeat.action;
 

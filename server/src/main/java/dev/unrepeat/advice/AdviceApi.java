@@ -2,7 +2,7 @@ package dev.unrepeat.advice;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -56,7 +56,7 @@ class AdviceApi {
             minutes.put("fix_forward", request.fixForward().read());
         }
         if (answers.isEmpty() && minutes.isEmpty()) {
-            throw new Invalid("facts", "or rollback_minutes or fix_forward is needed");
+            throw new InvalidInput("facts", "or rollback_minutes or fix_forward is needed");
         }
         return AdviceView.of(
                 caller, containment.say(caller, ref, new Containment.Said(answers, minutes)));
@@ -66,9 +66,9 @@ class AdviceApi {
     @ResponseStatus(HttpStatus.CREATED)
     AdviceView decide(
             Caller caller, @PathVariable String ref, @RequestBody DecisionRequest request) {
-        var option = Invalid.text("option", request.option(), 30);
+        var option = InvalidInput.text("option", request.option(), 30);
         if (!Advice.OPTIONS.contains(option)) {
-            throw new Invalid("option", "is one of " + String.join(", ", Advice.OPTIONS));
+            throw new InvalidInput("option", "is one of " + String.join(", ", Advice.OPTIONS));
         }
         return AdviceView.of(
                 caller,
@@ -77,7 +77,7 @@ class AdviceApi {
                         ref,
                         option,
                         request.how(),
-                        Invalid.text("reason", request.reason(), 2000)));
+                        InvalidInput.text("reason", request.reason(), 2000)));
     }
 
     private static Answer answer(String word, @Nullable Object said) {
@@ -85,16 +85,16 @@ class AdviceApi {
             case Boolean yes -> Answer.of(yes);
             case String text when text.equals("unknown") -> Answer.UNKNOWN;
             case null -> Answer.UNKNOWN;
-            default -> throw new Invalid("facts/" + word, "is true, false or \"unknown\"");
+            default -> throw new InvalidInput("facts/" + word, "is true, false or \"unknown\"");
         };
     }
 
     private static BigDecimal checked(String field, @Nullable BigDecimal minutes) {
         if (minutes == null) {
-            throw new Invalid(field, "is needed");
+            throw new InvalidInput(field, "is needed");
         }
         if (minutes.compareTo(new BigDecimal("0.1")) < 0 || minutes.compareTo(LONGEST) > 0) {
-            throw new Invalid(field, "must be minutes from 0.1 to 100000");
+            throw new InvalidInput(field, "must be minutes from 0.1 to 100000");
         }
         return minutes;
     }
@@ -114,10 +114,10 @@ class AdviceApi {
                             checked("fix_forward/likely", likely),
                             checked("fix_forward/high", high));
             if (read.low().compareTo(read.likely()) > 0) {
-                throw new Invalid("fix_forward/likely", "must not be less than low");
+                throw new InvalidInput("fix_forward/likely", "must not be less than low");
             }
             if (read.likely().compareTo(read.high()) > 0) {
-                throw new Invalid("fix_forward/high", "must not be less than likely");
+                throw new InvalidInput("fix_forward/high", "must not be less than likely");
             }
             return read;
         }

@@ -9,7 +9,7 @@ import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Timeline;
 import dev.unrepeat.incident.TimelineEntry;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -175,7 +175,7 @@ public class Containment {
         var incident = incidents.get(ref);
         incidents.lock(incident.id());
         if (how != null && !Advice.how(option).contains(how)) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "how",
                     Advice.how(option).isEmpty()
                             ? "has no meaning for " + option

@@ -1,6 +1,6 @@
 package dev.unrepeat.advice;
 
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,7 +41,7 @@ enum Question {
                 .filter(it -> it.word().equals(word))
                 .findFirst()
                 .orElseThrow(() ->
-                        new Invalid(
+                        new InvalidInput(
                                 "facts/" + word,
                                 "is no question; there are "
                                         + Arrays.stream(values())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -66,6 +67,20 @@ public class Catalog {
                 .flatMap(store::team)
                 .or(() -> store.team(DEFAULT_TEAM))
                 .orElse(new Team(DEFAULT_TEAM, null, null, null, null, false));
+    }
+
+    /**
+     * Returns the teams that own these services. Unowned services and those of drills add none, so
+     * that nobody is kept from an incident that has no owner.
+     */
+    public Set<String> owners(Collection<String> services) {
+        var owners = new TreeSet<String>();
+        for (var name : services) {
+            if (!isDrill(name)) {
+                store.service(name).map(OfferedService::team).ifPresent(owners::add);
+            }
+        }
+        return owners;
     }
 
     public List<Team> teams() {

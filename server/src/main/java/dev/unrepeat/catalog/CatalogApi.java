@@ -2,7 +2,7 @@ package dev.unrepeat.catalog;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.ListPage;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,10 @@ class CatalogApi {
     }
 
     @GetMapping("/v1/services")
-    Items<ServiceView> services(Caller caller) {
+    ListPage<ServiceView> services(Caller caller) {
         caller.require(Role.VIEWER);
         var practising = catalog.drillServices();
-        return Items.of(
+        return ListPage.of(
                 catalog.services().stream()
                         .map(it -> ServiceView.of(it, practising.contains(it.name())))
                         .toList());
@@ -37,9 +37,9 @@ class CatalogApi {
     }
 
     @GetMapping("/v1/teams")
-    Items<Team> teams(Caller caller) {
+    ListPage<Team> teams(Caller caller) {
         caller.require(Role.VIEWER);
-        return Items.of(catalog.teams());
+        return ListPage.of(catalog.teams());
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Evidence;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.platform.Refusal;
 import java.math.BigDecimal;
@@ -128,7 +128,7 @@ public class Degradation {
         caller.require(Role.RESPONDER);
         var plan = known(service);
         if (plan.version() != version) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "version",
                     "is %d by now; read what changed before you sign it".formatted(plan.version()));
         }
@@ -152,7 +152,7 @@ public class Degradation {
         caller.require(Role.RESPONDER);
         var plan = known(service);
         if (plan.mode(mode).isEmpty()) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "mode",
                     "is one of "
                             + String.join(
@@ -163,7 +163,7 @@ public class Degradation {
         }
         var now = clock.instant();
         if (at.isAfter(now.plus(SKEW))) {
-            throw new Invalid("at", "lies in the future");
+            throw new InvalidInput("at", "lies in the future");
         }
         store.rehearsed(
                 service,

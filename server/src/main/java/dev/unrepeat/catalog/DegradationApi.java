@@ -3,7 +3,7 @@ package dev.unrepeat.catalog;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Evidence;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,13 +47,13 @@ class DegradationApi {
     @ResponseStatus(HttpStatus.CREATED)
     PlanView sign(Caller caller, @PathVariable String name, @RequestBody SignRequest request) {
         var side =
-                switch (Invalid.text("side", request.side(), 20)) {
+                switch (InvalidInput.text("side", request.side(), 20)) {
                     case "product" -> DegradationPlan.Side.PRODUCT;
                     case "engineering" -> DegradationPlan.Side.ENGINEERING;
-                    default -> throw new Invalid("side", "is product or engineering");
+                    default -> throw new InvalidInput("side", "is product or engineering");
                 };
         if (request.version() == null) {
-            throw new Invalid("version", "is needed: the one that you read and agree to");
+            throw new InvalidInput("version", "is needed: the one that you read and agree to");
         }
         return view(caller, degradation.sign(caller, name, request.version(), side));
     }
@@ -66,13 +66,13 @@ class DegradationApi {
         if (minutes == null
                 || minutes.compareTo(new BigDecimal("0.1")) < 0
                 || minutes.compareTo(LONGEST) > 0) {
-            throw new Invalid("minutes", "must be from 0.1 to 10000");
+            throw new InvalidInput("minutes", "must be from 0.1 to 10000");
         }
         boolean worked =
-                switch (Invalid.text("result", request.result(), 20)) {
+                switch (InvalidInput.text("result", request.result(), 20)) {
                     case "worked" -> true;
                     case "failed" -> false;
-                    default -> throw new Invalid("result", "is worked or failed");
+                    default -> throw new InvalidInput("result", "is worked or failed");
                 };
         var evidence = request.evidence();
         return view(
@@ -80,7 +80,7 @@ class DegradationApi {
                 degradation.rehearse(
                         caller,
                         name,
-                        Invalid.text("mode", request.mode(), 60),
+                        InvalidInput.text("mode", request.mode(), 60),
                         request.at() == null ? clock.instant() : request.at(),
                         minutes,
                         worked,

@@ -1,9 +1,9 @@
 package dev.unrepeat.catalog;
 
-import dev.unrepeat.platform.DeclaredKind;
+import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.platform.Durations;
-import dev.unrepeat.platform.Policies;
-import dev.unrepeat.platform.Spec;
+import dev.unrepeat.config.Policies;
+import dev.unrepeat.config.Spec;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

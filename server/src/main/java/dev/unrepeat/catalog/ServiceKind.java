@@ -1,7 +1,7 @@
 package dev.unrepeat.catalog;
 
-import dev.unrepeat.platform.DeclaredKind;
-import dev.unrepeat.platform.Spec;
+import dev.unrepeat.config.DeclaredKind;
+import dev.unrepeat.config.Spec;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;

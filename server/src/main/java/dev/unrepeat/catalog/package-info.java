@@ -1,5 +1,5 @@
 /** The catalogue: teams, their services, and what depends on what. */
-@ApplicationModule(allowedDependencies = {"access", "platform"})
+@ApplicationModule(allowedDependencies = {"privacy", "access", "config", "platform"})
 @NullMarked
 package dev.unrepeat.catalog;
 

@@ -1,7 +1,7 @@
 package dev.unrepeat.change;
 
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -47,7 +47,7 @@ class ChangeBodies {
             return batch(body);
         }
         if (!type.equals("application/json")) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "Content-Type",
                     "must be application/json, application/cloudevents+json or "
                             + BATCH
@@ -63,7 +63,7 @@ class ChangeBodies {
 
     private Reading binary(Headers headers, @Nullable String version, byte[] body) {
         CloudEvent.checkVersion("ce-specversion", version == null ? "none" : version);
-        UnaryOperator<String> needed = name -> decoded(Invalid.text(name, headers.get(name), 500));
+        UnaryOperator<String> needed = name -> decoded(InvalidInput.text(name, headers.get(name), 500));
         var time = headers.get("ce-time");
         return new CloudEvent(
                         needed.apply("ce-id"),
@@ -86,10 +86,10 @@ class ChangeBodies {
     private Reading batch(byte[] body) {
         var array = Fields.tree(json, body);
         if (!array.isArray()) {
-            throw new Invalid("body", "must be a JSON array of events");
+            throw new InvalidInput("body", "must be a JSON array of events");
         }
         if (array.size() > MOST) {
-            throw new Invalid("body", "has %d events, at most %d".formatted(array.size(), MOST));
+            throw new InvalidInput("body", "has %d events, at most %d".formatted(array.size(), MOST));
         }
         var changes = new ArrayList<Change.Told>();
         for (int i = 0; i < array.size(); i++) {

@@ -1,8 +1,8 @@
 package dev.unrepeat.change;
 
-import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.instant;
-import static dev.unrepeat.platform.Columns.optionalInstant;
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.instant;
+import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

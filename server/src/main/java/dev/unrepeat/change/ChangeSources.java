@@ -4,7 +4,7 @@ import dev.unrepeat.access.Audit;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.access.Secrets;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +39,7 @@ class ChangeSources {
             Caller caller, String name, ChangeSource.Kind kind, @Nullable String service) {
         caller.require(Role.ADMIN);
         if (!name.matches("[a-z0-9][a-z0-9-]{0,62}")) {
-            throw new Invalid("name", "holds small letters, digits and hyphens, at most 63");
+            throw new InvalidInput("name", "holds small letters, digits and hyphens, at most 63");
         }
         var source =
                 new ChangeSource(
@@ -51,7 +51,7 @@ class ChangeSources {
                         caller.name(),
                         null);
         if (!store.insert(source)) {
-            throw new Invalid("name", "is taken by another source");
+            throw new InvalidInput("name", "is taken by another source");
         }
         audit.record(caller, "change_source.create", name, Map.of("kind", kind.word()));
         return source;

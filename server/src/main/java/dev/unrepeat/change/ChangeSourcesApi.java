@@ -1,8 +1,8 @@
 package dev.unrepeat.change;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class ChangeSourcesApi {
             throws IOException {
         var body = request.getInputStream().readAllBytes();
         var sender = sources.proved(source, ChangeSource.Kind.GITHUB, GITHUB_PROOF, proof, body);
-        var name = Invalid.text("X-GitHub-Event", event, 60);
+        var name = InvalidInput.text("X-GitHub-Event", event, 60);
         sources.heard(sender);
         return ChangesApi.answer(
                 changes, GitHubDeployment.read(sender, name, json(request, body)), false);
@@ -67,14 +67,14 @@ class ChangeSourcesApi {
     private Fields json(HttpServletRequest request, byte[] body) {
         var type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new Invalid("Content-Type", "must be application/json; choose it at the webhook");
+            throw new InvalidInput("Content-Type", "must be application/json; choose it at the webhook");
         }
         return bodies.object(body);
     }
 
     @GetMapping("/v1/change-sources")
-    Items<SourceView> list(Caller caller) {
-        return Items.of(sources.all(caller).stream().map(SourceView::of).toList());
+    ListPage<SourceView> list(Caller caller) {
+        return ListPage.of(sources.all(caller).stream().map(SourceView::of).toList());
     }
 
     @PostMapping("/v1/change-sources")
@@ -84,11 +84,11 @@ class ChangeSourcesApi {
         var made =
                 sources.create(
                         caller,
-                        Invalid.text("name", request.name(), 63),
+                        InvalidInput.text("name", request.name(), 63),
                         kind(request.kind()),
                         service == null || service.isBlank()
                                 ? null
-                                : Invalid.text("service", service, Fields.NAME));
+                                : InvalidInput.text("service", service, Fields.NAME));
         return new MadeView(
                 made.name(), made.kind().word(), made.service(), pathOf(made), made.secret());
     }
@@ -103,7 +103,7 @@ class ChangeSourcesApi {
         return switch (word) {
             case "github" -> ChangeSource.Kind.GITHUB;
             case "gitlab" -> ChangeSource.Kind.GITLAB;
-            case null, default -> throw new Invalid("kind", "is github or gitlab");
+            case null, default -> throw new InvalidInput("kind", "is github or gitlab");
         };
     }
 

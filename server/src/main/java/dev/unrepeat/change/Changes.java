@@ -9,8 +9,8 @@ import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Timeline;
 import dev.unrepeat.incident.TimelineEntry;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.LiveNews;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.work.LiveUpdates;
 import dev.unrepeat.platform.NotFound;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public class Changes {
 
     /** What changes ask of the platform. */
     @org.springframework.stereotype.Component("changesAround")
-    record Around(LiveNews news, Ids ids, InstantSource clock) {}
+    record Around(LiveUpdates news, Ids ids, InstantSource clock) {}
 
     Changes(
             ChangeStore store,
@@ -88,7 +88,7 @@ public class Changes {
     private Kept keep(Change.Told told) {
         var now = around.clock().instant();
         if (told.at().isAfter(now.plus(SKEW))) {
-            throw new Invalid("at", "lies in the future");
+            throw new InvalidInput("at", "lies in the future");
         }
         var fresh = new Change(around.ids().next(), told, now);
         if (store.insert(fresh)) {

@@ -3,7 +3,7 @@ package dev.unrepeat.change;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.ListPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,20 +60,20 @@ class ChangesApi {
                 var views = kept.stream().map(it -> ChangeView.of(it.change())).toList();
                 boolean fresh = kept.stream().anyMatch(Changes.Kept::fresh);
                 yield ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                        .body(asList ? Items.of(views) : views.getFirst());
+                        .body(asList ? ListPage.of(views) : views.getFirst());
             }
         };
     }
 
     @GetMapping("/v1/changes")
-    Items<ChangeView> list(
+    ListPage<ChangeView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String service,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "200") int limit) {
         caller.require(Role.VIEWER);
-        return Items.of(
+        return ListPage.of(
                 changes
                         .list(
                                 service == null || service.isBlank() ? null : service,

@@ -1,6 +1,6 @@
 package dev.unrepeat.change;
 
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,7 +25,7 @@ record CloudEvent(
     static CloudEvent structured(Fields body) {
         checkVersion(body.under("specversion"), body.text("specversion", 20));
         if (!body.isMissing("data_base64")) {
-            throw new Invalid(body.under("data_base64"), "is not read; send JSON as data");
+            throw new InvalidInput(body.under("data_base64"), "is not read; send JSON as data");
         }
         return new CloudEvent(
                 body.text("id", 500),
@@ -37,7 +37,7 @@ record CloudEvent(
 
     static void checkVersion(String field, String version) {
         if (!version.matches("1\\.[0-9]+")) {
-            throw new Invalid(field, "must be 1.0, not " + version);
+            throw new InvalidInput(field, "must be 1.0, not " + version);
         }
     }
 
@@ -122,7 +122,7 @@ record CloudEvent(
 
     private Fields needed() {
         if (data == null) {
-            throw new Invalid("data", "is needed");
+            throw new InvalidInput("data", "is needed");
         }
         return data;
     }

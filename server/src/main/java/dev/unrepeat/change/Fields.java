@@ -1,6 +1,6 @@
 package dev.unrepeat.change;
 
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +21,7 @@ record Fields(JsonNode node, String path) {
     /**
      * The object that the bytes hold.
      *
-     * @throws Invalid when they hold none
+     * @throws InvalidInput when they hold none
      */
     static Fields read(JsonMapper json, byte[] body) {
         return new Fields(tree(json, body), "").object();
@@ -32,7 +32,7 @@ record Fields(JsonNode node, String path) {
             return json.readTree(body);
         } catch (JacksonException e) {
             var place = e.getLocation();
-            throw new Invalid(
+            throw new InvalidInput(
                     "body",
                     "is not JSON (line %d, column %d): %s"
                             .formatted(
@@ -44,7 +44,7 @@ record Fields(JsonNode node, String path) {
 
     Fields object() {
         if (!node.isObject()) {
-            throw new Invalid(path.isEmpty() ? "body" : path, "must be a JSON object");
+            throw new InvalidInput(path.isEmpty() ? "body" : path, "must be a JSON object");
         }
         return this;
     }
@@ -66,7 +66,7 @@ record Fields(JsonNode node, String path) {
     String text(String name, int most) {
         var text = optionalText(name, most);
         if (text == null) {
-            throw new Invalid(under(name), "is needed");
+            throw new InvalidInput(under(name), "is needed");
         }
         return text;
     }
@@ -78,17 +78,17 @@ record Fields(JsonNode node, String path) {
         }
         var value = node.path(name);
         if (!value.isString() && !value.isNumber()) {
-            throw new Invalid(under(name), "must be text");
+            throw new InvalidInput(under(name), "must be text");
         }
         var text = value.asString();
-        return text.isBlank() ? null : Invalid.text(under(name), text, most);
+        return text.isBlank() ? null : InvalidInput.text(under(name), text, most);
     }
 
     /** An address that a browser may follow. */
     @Nullable String optionalUrl(String name) {
         var text = optionalText(name, ADDRESS);
         if (text != null && !isWebAddress(text)) {
-            throw new Invalid(
+            throw new InvalidInput(
                     under(name), "must be an address that begins with http:// or https://");
         }
         return text;
@@ -123,7 +123,7 @@ record Fields(JsonNode node, String path) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException _) {
-            throw new Invalid(field, "must be an RFC 3339 time such as 2026-01-05T10:03:00Z");
+            throw new InvalidInput(field, "must be an RFC 3339 time such as 2026-01-05T10:03:00Z");
         }
     }
 
@@ -136,7 +136,7 @@ record Fields(JsonNode node, String path) {
         if (isMissing(name) || value.asString("").equals("unknown")) {
             return null;
         }
-        throw new Invalid(under(name), "must be true, false or \"unknown\"");
+        throw new InvalidInput(under(name), "must be true, false or \"unknown\"");
     }
 
     /** At most so much of a text that somebody else made up. */

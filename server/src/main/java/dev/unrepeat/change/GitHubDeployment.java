@@ -1,6 +1,6 @@
 package dev.unrepeat.change;
 
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ final class GitHubDeployment {
     private static Instant instant(Fields fields, String name) {
         var at = fields.optionalInstant(name);
         if (at == null) {
-            throw new Invalid(fields.under(name), "is needed");
+            throw new InvalidInput(fields.under(name), "is needed");
         }
         return at;
     }

@@ -1,6 +1,6 @@
 package dev.unrepeat.change;
 
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -48,7 +48,7 @@ final class PlainChange {
                 .filter(it -> it.word().equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() ->
-                        new Invalid(
+                        new InvalidInput(
                                 body.under("kind"),
                                 "is one of "
                                         + Arrays.stream(Change.Kind.values())

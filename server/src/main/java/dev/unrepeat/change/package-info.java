@@ -2,7 +2,7 @@
  * Changes: what was deployed, configured, switched or migrated, and which incidents it stands
  * beside.
  */
-@ApplicationModule(allowedDependencies = {"incident", "catalog", "access", "platform"})
+@ApplicationModule(allowedDependencies = {"incident", "catalog", "work", "access", "platform"})
 @NullMarked
 package dev.unrepeat.change;
 

@@ -1,6 +1,6 @@
 package dev.unrepeat.demo;
 
-import dev.unrepeat.platform.DueWork;
+import dev.unrepeat.work.DueWork;
 import dev.unrepeat.platform.ProductClock;
 import java.time.Duration;
 import java.time.Instant;

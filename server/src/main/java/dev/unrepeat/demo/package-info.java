@@ -3,7 +3,7 @@
  * held at one moment after the other. It calls what people and machines call, and writes no row
  * itself. Its parts are made when they are asked for, for no other start needs them.
  */
-@ApplicationModule(allowedDependencies = {"access", "platform"})
+@ApplicationModule(allowedDependencies = {"work", "access", "platform"})
 @NullMarked
 package dev.unrepeat.demo;
 

@@ -10,10 +10,10 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.LiveNews;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.work.LiveUpdates;
 import dev.unrepeat.platform.NotFound;
-import dev.unrepeat.platform.Timers;
+import dev.unrepeat.work.Timers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,7 +50,7 @@ class DrillRuns {
             Catalog catalog,
             Timers timers,
             Audit audit,
-            LiveNews news,
+            LiveUpdates news,
             Ids ids,
             InstantSource clock) {}
 
@@ -116,18 +116,18 @@ class DrillRuns {
                 scenarios
                         .find(name)
                         .orElseThrow(() ->
-                                new Invalid(
+                                new InvalidInput(
                                         "scenario",
                                         "is one of "
                                                 + scenarios.all().stream()
                                                         .map(Scenario::name)
                                                         .collect(Collectors.joining(", "))));
         if (speed < 1 || speed > FASTEST) {
-            throw new Invalid("speed", "is a whole number from 1 to " + FASTEST);
+            throw new InvalidInput("speed", "is a whole number from 1 to " + FASTEST);
         }
         var chosen = participants.isEmpty() ? List.of(caller.name()) : participants;
         if (chosen.size() > MOST_PARTICIPANTS || Set.copyOf(chosen).size() < chosen.size()) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "participants",
                     "names at most %d people, each once".formatted(MOST_PARTICIPANTS));
         }
@@ -139,7 +139,7 @@ class DrillRuns {
         }
         var drill = begun.get();
         around.catalog().declareDrill(scenario.services());
-        around.timers().set(ForgottenDrill.TIMER, drill.ref(), now.plus(LONGEST));
+        around.timers().set(AbandonedDrill.TIMER, drill.ref(), now.plus(LONGEST));
         around.audit()
                 .record(
                         caller,
@@ -153,10 +153,10 @@ class DrillRuns {
     private void refuseUnfit(String name) {
         var person = people.find(name).filter(Person::active);
         if (person.isEmpty()) {
-            throw new Invalid("participants", "there is no active person '%s'".formatted(name));
+            throw new InvalidInput("participants", "there is no active person '%s'".formatted(name));
         }
         if (person.get().grants().stream().noneMatch(it -> it.allows(Role.RESPONDER))) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "participants",
                     "%s may only look on: the role responder is needed to take part"
                             .formatted(name));
@@ -207,7 +207,7 @@ class DrillRuns {
     }
 
     private void ended(Caller caller, Drill drill, Drill.Outcome outcome) {
-        around.timers().cancel(ForgottenDrill.TIMER, drill.ref());
+        around.timers().cancel(AbandonedDrill.TIMER, drill.ref());
         around.audit()
                 .record(caller, "drill.ended", drill.ref(), Map.of("outcome", outcome.word()));
         tell(drill);

@@ -1,9 +1,9 @@
 package dev.unrepeat.drill;
 
-import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.instant;
-import static dev.unrepeat.platform.Columns.optionalInstant;
-import static dev.unrepeat.platform.Columns.strings;
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.instant;
+import static dev.unrepeat.platform.SqlValues.optionalInstant;
+import static dev.unrepeat.platform.SqlValues.strings;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

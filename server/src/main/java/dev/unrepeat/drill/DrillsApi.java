@@ -2,8 +2,8 @@ package dev.unrepeat.drill;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -33,25 +33,25 @@ class DrillsApi {
     }
 
     @GetMapping("/scenarios")
-    Items<DrillViews.ScenarioView> scenarios(Caller caller) {
+    ListPage<DrillViews.ScenarioView> scenarios(Caller caller) {
         caller.require(Role.VIEWER);
-        return Items.of(runs.scenarios().stream().map(DrillViews.ScenarioView::of).toList());
+        return ListPage.of(runs.scenarios().stream().map(DrillViews.ScenarioView::of).toList());
     }
 
     @GetMapping
-    Items<DrillViews.DrillView> list(
+    ListPage<DrillViews.DrillView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String incident,
             @RequestParam(defaultValue = "false") boolean running,
             @RequestParam(defaultValue = "50") int limit) {
         caller.require(Role.VIEWER);
         if (incident != null) {
-            return Items.of(runs.of(incident).map(it -> views.of(caller, it)).stream().toList());
+            return ListPage.of(runs.of(incident).map(it -> views.of(caller, it)).stream().toList());
         }
         if (running) {
-            return Items.of(runs.running().map(it -> views.of(caller, it)).stream().toList());
+            return ListPage.of(runs.running().map(it -> views.of(caller, it)).stream().toList());
         }
-        return Items.of(
+        return ListPage.of(
                 runs.newest(Math.clamp(limit, 1, 4 * PAGE)).stream()
                         .map(it -> views.of(caller, it))
                         .toList());
@@ -69,7 +69,7 @@ class DrillsApi {
         var drill =
                 runs.start(
                         caller,
-                        Invalid.text("scenario", request.scenario(), 100),
+                        InvalidInput.text("scenario", request.scenario(), 100),
                         participants,
                         request.speed() == null ? 1 : request.speed());
         var scenario = runs.scenario(drill).orElseThrow();

@@ -6,7 +6,7 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Status;
-import dev.unrepeat.response.Signs;
+import dev.unrepeat.response.AutoChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,10 +24,10 @@ class Progress {
             List.of(Moment.ACKNOWLEDGED, Moment.IDENTIFIED, Moment.MITIGATED, Moment.RESOLVED);
 
     private final Incidents incidents;
-    private final Signs signs;
+    private final AutoChecks signs;
     private final Containment containment;
 
-    Progress(Incidents incidents, Signs signs, Containment containment) {
+    Progress(Incidents incidents, AutoChecks signs, Containment containment) {
         this.incidents = incidents;
         this.signs = signs;
         this.containment = containment;

@@ -1,10 +1,10 @@
 package dev.unrepeat.drill;
 
 import dev.unrepeat.advice.Containment;
-import dev.unrepeat.platform.DeclaredKind;
-import dev.unrepeat.platform.Policies;
-import dev.unrepeat.platform.Spec;
-import dev.unrepeat.response.Signs;
+import dev.unrepeat.config.DeclaredKind;
+import dev.unrepeat.config.Policies;
+import dev.unrepeat.config.Spec;
+import dev.unrepeat.response.AutoChecks;
 import dev.unrepeat.signal.Alerts;
 import java.time.Duration;
 import java.util.HashSet;
@@ -203,11 +203,11 @@ class ScenarioKind implements DeclaredKind<Scenario> {
 
     private static Scenario.Step step(Spec spec) {
         var seen = spec.text("seen");
-        if (!seen.isEmpty() && !Signs.words().contains(seen)) {
+        if (!seen.isEmpty() && !AutoChecks.words().contains(seen)) {
             spec.mistake(
                     "seen",
                     "one of %s was expected, not '%s'"
-                            .formatted(String.join(", ", new TreeSet<>(Signs.words())), seen));
+                            .formatted(String.join(", ", new TreeSet<>(AutoChecks.words())), seen));
         }
         return new Scenario.Step(
                 seen,

@@ -3,7 +3,7 @@ package dev.unrepeat.drill;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Extent;
 import dev.unrepeat.catalog.OfferedService;
-import dev.unrepeat.platform.Spec;
+import dev.unrepeat.config.Spec;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package dev.unrepeat.drill;
 
-import dev.unrepeat.platform.Declarations;
-import dev.unrepeat.platform.Policies;
+import dev.unrepeat.config.Declarations;
+import dev.unrepeat.config.Policies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

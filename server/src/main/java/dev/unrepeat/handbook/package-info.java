@@ -1,5 +1,5 @@
 /** The handbook: the pages of {@code docs/}, served to who runs and uses this installation. */
-@ApplicationModule(allowedDependencies = "platform")
+@ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked
 package dev.unrepeat.handbook;
 

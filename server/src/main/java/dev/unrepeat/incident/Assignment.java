@@ -2,7 +2,7 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.People;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,14 +38,14 @@ class Assignment {
     /**
      * Gives a role to a person, whoever had it before.
      *
-     * @throws Invalid when it is a drill in which the person does not take part: a role brings
+     * @throws InvalidInput when it is a drill in which the person does not take part: a role brings
      *     messages, and a drill reaches those who take part in it alone
      */
     void assign(Caller caller, Incident incident, IncidentRole role, String person) {
         people.get(person);
         if (isOnlooker(incident, person)) {
             var partakers = drills.getObject().participants(incident.id());
-            throw new Invalid(
+            throw new InvalidInput(
                     "user",
                     partakers.isEmpty()
                             ? "nobody takes part any more: this drill is over"

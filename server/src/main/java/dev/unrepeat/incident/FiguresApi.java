@@ -2,7 +2,7 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.signal.AlertGroup;
 import dev.unrepeat.signal.Alerts;
 import java.math.BigDecimal;
@@ -47,7 +47,7 @@ class FiguresApi {
     }
 
     @GetMapping("/groups")
-    Items<GroupView> groups(Caller caller, @PathVariable String ref) {
+    ListPage<GroupView> groups(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
         var incident = incidents.get(ref);
         var groups = alerts.groups(store.groups(incident.id()));
@@ -55,7 +55,7 @@ class FiguresApi {
         var from = start(groups, until);
         boolean known = alerts.firingsKnownSince(from);
         var counts = alerts.firings(store.groups(incident.id()), from, until, STEP);
-        return Items.of(
+        return ListPage.of(
                 groups.stream()
                         .map(it ->
                                 GroupView.of(

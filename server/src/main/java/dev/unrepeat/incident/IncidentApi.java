@@ -3,8 +3,8 @@ package dev.unrepeat.incident;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Cursor;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ class IncidentApi {
     }
 
     @GetMapping
-    Items<IncidentView> list(
+    ListPage<IncidentView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String severity,
@@ -67,7 +67,7 @@ class IncidentApi {
                                 Cursor.number(cursor)),
                         most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;
-        return new Items<>(
+        return new ListPage<>(
                 page.stream().map(it -> view(caller, it, List.of())).toList(),
                 found.size() > most ? Long.toString(page.getLast().number()) : null);
     }
@@ -78,8 +78,8 @@ class IncidentApi {
                 incidents.declare(
                         caller,
                         new Incidents.Declaration(
-                                Invalid.text("title", request.title(), 300),
-                                Invalid.text("service", request.service(), 120),
+                                InvalidInput.text("title", request.title(), 300),
+                                InvalidInput.text("service", request.service(), 120),
                                 kind(request.kind()),
                                 request.facts() == null ? Map.of() : request.facts(),
                                 request.severity() == null ? null : severity(request.severity()),
@@ -121,7 +121,7 @@ class IncidentApi {
             @RequestBody RoleRequest request) {
         return view(
                 caller,
-                incidents.assign(caller, ref, role, Invalid.text("user", request.user(), 63)),
+                incidents.assign(caller, ref, role, InvalidInput.text("user", request.user(), 63)),
                 List.of());
     }
 
@@ -135,7 +135,7 @@ class IncidentApi {
                     List.of());
         }
         if (request.facts() == null) {
-            throw new Invalid("facts", "or severity and reason are needed");
+            throw new InvalidInput("facts", "or severity and reason are needed");
         }
         return view(caller, incidents.answer(caller, ref, request.facts()), List.of());
     }
@@ -152,7 +152,7 @@ class IncidentApi {
             }
         }
         if (moments.isEmpty()) {
-            throw new Invalid("moments", "name at least one, such as mitigated_at");
+            throw new InvalidInput("moments", "name at least one, such as mitigated_at");
         }
         var reason = body.get("reason") instanceof String text ? text : "";
         return view(caller, incidents.correct(caller, ref, moments, reason), List.of());
@@ -165,7 +165,7 @@ class IncidentApi {
         try {
             return java.time.OffsetDateTime.parse(value.toString()).toInstant();
         } catch (java.time.DateTimeException _) {
-            throw new Invalid(field, "must be an RFC 3339 time such as 2026-01-05T10:03:00Z");
+            throw new InvalidInput(field, "must be an RFC 3339 time such as 2026-01-05T10:03:00Z");
         }
     }
 
@@ -182,9 +182,9 @@ class IncidentApi {
 
     private static Status status(@Nullable String word) {
         try {
-            return Status.of(Invalid.text("to", word, 20));
+            return Status.of(InvalidInput.text("to", word, 20));
         } catch (IllegalArgumentException _) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "to",
                     "is one of triage, containing, mitigated, monitoring, resolved, closed,"
                             + " dismissed, merged");
@@ -195,7 +195,7 @@ class IncidentApi {
         try {
             return Severity.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
-            throw new Invalid("severity", "is one of SEV1, SEV2, SEV3, SEV4");
+            throw new InvalidInput("severity", "is one of SEV1, SEV2, SEV3, SEV4");
         }
     }
 
@@ -203,7 +203,7 @@ class IncidentApi {
         return switch (word == null ? "incident" : word) {
             case "incident" -> Incident.Kind.INCIDENT;
             case "near_miss" -> Incident.Kind.NEAR_MISS;
-            case String _ -> throw new Invalid("kind", "is incident or near_miss");
+            case String _ -> throw new InvalidInput("kind", "is incident or near_miss");
         };
     }
 
@@ -212,7 +212,7 @@ class IncidentApi {
             case "", "false" -> Boolean.FALSE;
             case "true" -> Boolean.TRUE;
             case "all" -> null;
-            case String _ -> throw new Invalid("drill", "is true, false or all");
+            case String _ -> throw new InvalidInput("drill", "is true, false or all");
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Timers;
+import dev.unrepeat.work.Timers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -39,7 +39,7 @@ class IncidentDaysApi {
         var first = request.first();
         var from = first == null ? until.minusDays(USUAL - 1) : first;
         if (ChronoUnit.DAYS.between(from, until) >= MOST) {
-            throw new Invalid("from", "is too long before 'to'; at most %d days".formatted(MOST));
+            throw new InvalidInput("from", "is too long before 'to'; at most %d days".formatted(MOST));
         }
         var days = new LinkedHashMap<LocalDate, List<MarkView>>();
         for (var mark : reads.marks(from, until)) {
@@ -68,7 +68,7 @@ class IncidentDaysApi {
             var last = one == null ? parsed("to", to) : one;
             var first = first();
             if (first != null && last != null && last.isBefore(first)) {
-                throw new Invalid("to", "lies before 'from'");
+                throw new InvalidInput("to", "lies before 'from'");
             }
             return last;
         }
@@ -77,7 +77,7 @@ class IncidentDaysApi {
             try {
                 return text == null || text.isBlank() ? null : LocalDate.parse(text);
             } catch (DateTimeException _) {
-                throw new Invalid(field, "must be a day such as 2026-03-01");
+                throw new InvalidInput(field, "must be a day such as 2026-03-01");
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,13 +91,13 @@ class IncidentLifecycle {
                             + " closed.");
         }
         if (from == Status.CLOSED && (step.note() == null || step.note().isBlank())) {
-            throw new Invalid("note", "is needed to open a closed incident again: why?");
+            throw new InvalidInput("note", "is needed to open a closed incident again: why?");
         }
         if (step.to() == Status.MERGED && step.mergeInto() == null) {
-            throw new Invalid("into", "names the incident to merge into, such as INC-7");
+            throw new InvalidInput("into", "names the incident to merge into, such as INC-7");
         }
         if (step.at() != null && step.at().isAfter(clock.instant().plus(CLOCK_SKEW))) {
-            throw new Invalid("at", "lies in the future");
+            throw new InvalidInput("at", "lies in the future");
         }
     }
 

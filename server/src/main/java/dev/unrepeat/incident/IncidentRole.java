@@ -1,6 +1,6 @@
 package dev.unrepeat.incident;
 
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.util.Locale;
 
 /** What somebody does in the response; at most one person each. */
@@ -15,7 +15,7 @@ public enum IncidentRole {
     }
 
     /**
-     * @throws Invalid when there is no such role
+     * @throws InvalidInput when there is no such role
      */
     static IncidentRole of(String word) {
         for (var role : values()) {
@@ -23,6 +23,6 @@ public enum IncidentRole {
                 return role;
             }
         }
-        throw new Invalid("role", "is one of commander, communications, technical, scribe");
+        throw new InvalidInput("role", "is one of commander, communications, technical, scribe");
     }
 }

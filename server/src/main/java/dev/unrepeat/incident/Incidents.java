@@ -4,7 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,10 +177,10 @@ public class Incidents {
 
     private void refuseOutsideDrill(Incident.Kind kind) {
         if (kind == Incident.Kind.NEAR_MISS) {
-            throw new Invalid("kind", "a drill has no near misses; declare an incident");
+            throw new InvalidInput("kind", "a drill has no near misses; declare an incident");
         }
         if (!around.drills().getObject().isRunning()) {
-            throw new Invalid("service", "only practises, and no drill is running");
+            throw new InvalidInput("service", "only practises, and no drill is running");
         }
     }
 
@@ -235,10 +235,10 @@ public class Incidents {
         if (to == Status.MERGED && into != null) {
             target = get(into);
             if (target.id().equals(incident.id()) || !target.status().isOpen()) {
-                throw new Invalid("into", "must be another incident that is open");
+                throw new InvalidInput("into", "must be another incident that is open");
             }
             if (target.drill() != incident.drill()) {
-                throw new Invalid("into", "must not mix a drill with what is real");
+                throw new InvalidInput("into", "must not mix a drill with what is real");
             }
         }
         var warnings =
@@ -279,7 +279,7 @@ public class Incidents {
     public Incident overrule(
             Caller caller, String ref, Severity severity, @Nullable String reason) {
         caller.require(Role.RESPONDER);
-        var why = Invalid.text("reason", reason, 1000);
+        var why = InvalidInput.text("reason", reason, 1000);
         var incident = store.lock(get(ref).id());
         parts.severities()
                 .change(
@@ -328,7 +328,7 @@ public class Incidents {
         var incident = store.lock(get(ref).id());
         refuseFuture("at", at);
         if (corrects != null && timeline.find(incident.id(), corrects).isEmpty()) {
-            throw new Invalid("corrects", "there is no line %d in %s".formatted(corrects, ref));
+            throw new InvalidInput("corrects", "there is no line %d in %s".formatted(corrects, ref));
         }
         return timeline.add(
                 incident.id(),
@@ -348,7 +348,7 @@ public class Incidents {
             Caller caller, String ref, String audience, String text, boolean namesNoCause) {
         caller.require(Role.RESPONDER);
         if (!Set.of("internal", "executive", "public").contains(audience)) {
-            throw new Invalid("audience", "is one of internal, executive, public");
+            throw new InvalidInput("audience", "is one of internal, executive, public");
         }
         var incident = store.lock(get(ref).id());
         var update = new UpdateGate.Update(audience, text, namesNoCause);
@@ -382,7 +382,7 @@ public class Incidents {
 
     private void refuseFuture(String field, @Nullable Instant value) {
         if (value != null && value.isAfter(around.clock().instant().plus(SKEW))) {
-            throw new Invalid(field, "lies in the future");
+            throw new InvalidInput(field, "lies in the future");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.unrepeat.incident;
 
-import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.SqlValues.at;
 
 import java.time.Instant;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ class Severities {
     /**
      * What a person answered; null takes an answer back.
      *
-     * @throws Invalid when the tree has no such question
+     * @throws InvalidInput when the tree has no such question
      */
     Map<String, SeverityTree.Known> fromPerson(
             Map<String, SeverityTree.Known> before, Map<String, @Nullable Boolean> answers) {
@@ -68,7 +68,7 @@ class Severities {
                 trees.current().questions().stream().map(SeverityTree.Question::id).toList();
         answers.forEach((id, answer) -> {
             if (!questions.contains(id)) {
-                throw new Invalid(
+                throw new InvalidInput(
                         "facts",
                         "'%s' is no question of the tree; there are %s"
                                 .formatted(id, String.join(", ", questions)));

@@ -1,8 +1,8 @@
 package dev.unrepeat.incident;
 
-import dev.unrepeat.platform.Policies;
-import dev.unrepeat.platform.PolicyKind;
-import dev.unrepeat.platform.Spec;
+import dev.unrepeat.config.Policies;
+import dev.unrepeat.config.PolicyKind;
+import dev.unrepeat.config.Spec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

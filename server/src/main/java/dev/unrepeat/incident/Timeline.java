@@ -1,10 +1,10 @@
 package dev.unrepeat.incident;
 
-import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.instant;
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.instant;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.platform.LiveNews;
+import dev.unrepeat.work.LiveUpdates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,10 +26,10 @@ import org.springframework.stereotype.Repository;
 public class Timeline {
 
     private final JdbcClient db;
-    private final LiveNews news;
+    private final LiveUpdates news;
     private final InstantSource clock;
 
-    Timeline(JdbcClient db, LiveNews news, InstantSource clock) {
+    Timeline(JdbcClient db, LiveUpdates news, InstantSource clock) {
         this.db = db;
         this.news = news;
         this.clock = clock;

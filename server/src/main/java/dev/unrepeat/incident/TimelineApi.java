@@ -2,8 +2,8 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ class TimelineApi {
     }
 
     @GetMapping("/timeline")
-    Items<EntryView> list(
+    ListPage<EntryView> list(
             Caller caller,
             @PathVariable String ref,
             @RequestParam(defaultValue = "0") long after,
@@ -43,7 +43,7 @@ class TimelineApi {
         caller.require(Role.VIEWER);
         int most = Math.clamp(limit, 1, 5000);
         var entries = timeline.after(incidents.get(ref).id(), after, most);
-        return new Items<>(
+        return new ListPage<>(
                 entries.stream().map(EntryView::of).toList(),
                 entries.size() == most ? Long.toString(entries.getLast().seq()) : null);
     }
@@ -55,7 +55,7 @@ class TimelineApi {
                 incidents.note(
                         caller,
                         ref,
-                        Invalid.text("text", request.text(), LONGEST),
+                        InvalidInput.text("text", request.text(), LONGEST),
                         request.at(),
                         request.corrects()));
     }
@@ -68,14 +68,14 @@ class TimelineApi {
                         caller,
                         ref,
                         request.audience() == null ? "internal" : request.audience(),
-                        Invalid.text("text", request.text(), LONGEST),
+                        InvalidInput.text("text", request.text(), LONGEST),
                         Boolean.TRUE.equals(request.namesNoCause())));
     }
 
     @GetMapping("/severity")
-    Items<DecisionView> severity(Caller caller, @PathVariable String ref) {
+    ListPage<DecisionView> severity(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return Items.of(
+        return ListPage.of(
                 decisions.of(incidents.get(ref).id()).stream().map(DecisionView::of).toList());
     }
 

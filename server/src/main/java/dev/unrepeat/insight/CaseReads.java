@@ -1,7 +1,7 @@
 package dev.unrepeat.insight;
 
-import static dev.unrepeat.platform.Columns.instant;
-import static dev.unrepeat.platform.Columns.optionalInstant;
+import static dev.unrepeat.platform.SqlValues.instant;
+import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -209,7 +209,7 @@ class CaseReads {
                                  limit 1
                                 """)
                         .param("incident", told.id())
-                        .param("at", dev.unrepeat.platform.Columns.at(at))
+                        .param("at", dev.unrepeat.platform.SqlValues.at(at))
                         .query(String.class)
                         .optional();
     }

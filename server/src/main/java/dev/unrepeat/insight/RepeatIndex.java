@@ -3,7 +3,7 @@ package dev.unrepeat.insight;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.modes.FailureModes;
-import dev.unrepeat.platform.Wakeups;
+import dev.unrepeat.work.PollingWorker;
 import dev.unrepeat.recall.Case;
 import dev.unrepeat.recall.Match;
 import dev.unrepeat.recall.Recall;
@@ -43,7 +43,7 @@ class RepeatIndex implements SmartLifecycle {
     private final SearchChanges changes;
     private final CaseReads reads;
     private final @Nullable Path folder;
-    private final Wakeups worker = new Wakeups("repeat index", this::round);
+    private final PollingWorker worker = new PollingWorker("repeat index", this::round);
     private final AtomicReference<@Nullable Recall> recall = new AtomicReference<>();
     private SearchChanges.Mark mark = SearchChanges.Mark.START;
     private volatile boolean running;

@@ -8,7 +8,7 @@ import dev.unrepeat.action.Actions;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.insight.CaseReads.Told;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.recall.Match;
 import dev.unrepeat.recall.MatchKind;
 import java.time.InstantSource;
@@ -188,10 +188,10 @@ class Repeats {
         var later = past.incidents().get(laterRef);
         var earlier = past.incidents().get(earlierRef);
         if (later.id().equals(earlier.id())) {
-            throw new Invalid("other", "an incident can't be a repeat of itself");
+            throw new InvalidInput("other", "an incident can't be a repeat of itself");
         }
         if (later.drill() || earlier.drill()) {
-            throw new Invalid("other", "a drill repeats nothing and is never repeated");
+            throw new InvalidInput("other", "a drill repeats nothing and is never repeated");
         }
         claims.lock(later.id(), earlier.id());
         var history = claims.history(later.id(), earlier.id());

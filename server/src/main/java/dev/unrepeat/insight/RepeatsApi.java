@@ -5,8 +5,8 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.insight.Repeats.Candidate;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.postmortem.Postmortems;
 import dev.unrepeat.recall.MatchKind;
 import java.time.Instant;
@@ -37,16 +37,16 @@ class RepeatsApi {
     }
 
     @GetMapping("/v1/incidents/{ref}/similar")
-    Items<SimilarView> ofIncident(Caller caller, @PathVariable String ref) {
+    ListPage<SimilarView> ofIncident(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
         return answer(incidents.get(ref));
     }
 
     @GetMapping("/v1/postmortems/{ref}/similar")
-    Items<SimilarView> ofPostmortem(Caller caller, @PathVariable String ref) {
+    ListPage<SimilarView> ofPostmortem(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
         var incident = postmortems.get(ref).incident();
-        return incident == null ? Items.of(List.of()) : answer(incidents.get(incident));
+        return incident == null ? ListPage.of(List.of()) : answer(incidents.get(incident));
     }
 
     /** Confirms that the other is the same failure, or refuses it. */
@@ -66,15 +66,15 @@ class RepeatsApi {
                                 kind(request.kind()),
                                 request.note() == null || request.note().isBlank()
                                         ? ""
-                                        : Invalid.text("note", request.note(), LONGEST_NOTE)));
+                                        : InvalidInput.text("note", request.note(), LONGEST_NOTE)));
         return new SaidView(reopened, answer(incidents.get(ref)).items());
     }
 
     private static boolean confirmed(@Nullable String verdict) {
-        return switch (Invalid.text("verdict", verdict, 20)) {
+        return switch (InvalidInput.text("verdict", verdict, 20)) {
             case "confirmed" -> true;
             case "refused" -> false;
-            default -> throw new Invalid("verdict", "is confirmed or refused");
+            default -> throw new InvalidInput("verdict", "is confirmed or refused");
         };
     }
 
@@ -87,11 +87,11 @@ class RepeatsApi {
                 return known;
             }
         }
-        throw new Invalid("kind", "is symptom, cause or both");
+        throw new InvalidInput("kind", "is symptom, cause or both");
     }
 
-    private Items<SimilarView> answer(Incident incident) {
-        return Items.of(repeats.of(incident).stream().map(SimilarView::of).toList());
+    private ListPage<SimilarView> answer(Incident incident) {
+        return ListPage.of(repeats.of(incident).stream().map(SimilarView::of).toList());
     }
 
     record ClaimRequest(@Nullable String verdict, @Nullable String kind, @Nullable String note) {}

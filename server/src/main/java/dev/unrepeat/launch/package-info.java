@@ -1,5 +1,5 @@
 /** Starting and stopping: the data folder, the PostgreSQL that Unrepeat brings along, READY. */
-@ApplicationModule(allowedDependencies = "platform")
+@ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked
 package dev.unrepeat.launch;
 

@@ -1,7 +1,7 @@
 package dev.unrepeat.notify;
 
-import dev.unrepeat.platform.DeclaredKind;
-import dev.unrepeat.platform.Spec;
+import dev.unrepeat.config.DeclaredKind;
+import dev.unrepeat.config.Spec;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

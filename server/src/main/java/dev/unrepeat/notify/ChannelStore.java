@@ -1,6 +1,6 @@
 package dev.unrepeat.notify;
 
-import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.SqlValues.at;
 
 import java.net.URI;
 import java.sql.ResultSet;

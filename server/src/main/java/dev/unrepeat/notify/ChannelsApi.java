@@ -2,7 +2,7 @@ package dev.unrepeat.notify;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,9 +27,9 @@ class ChannelsApi {
     }
 
     @GetMapping
-    Items<ChannelView> list(Caller caller) {
+    ListPage<ChannelView> list(Caller caller) {
         caller.require(Role.VIEWER);
-        return Items.of(channels.all().stream().map(ChannelView::of).toList());
+        return ListPage.of(channels.all().stream().map(ChannelView::of).toList());
     }
 
     /** Sends a test message to the caller, now, and tells how it went. */

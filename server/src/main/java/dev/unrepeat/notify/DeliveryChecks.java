@@ -1,10 +1,10 @@
 package dev.unrepeat.notify;
 
-import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.SqlValues.at;
 
-import dev.unrepeat.platform.HealthCheck;
-import dev.unrepeat.platform.HealthCheck.Limits;
-import dev.unrepeat.platform.HealthCheck.Status;
+import dev.unrepeat.health.HealthCheck;
+import dev.unrepeat.health.HealthCheck.Limits;
+import dev.unrepeat.health.HealthCheck.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

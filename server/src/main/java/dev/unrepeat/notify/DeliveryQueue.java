@@ -1,6 +1,6 @@
 package dev.unrepeat.notify;
 
-import dev.unrepeat.platform.Wakeups;
+import dev.unrepeat.work.PollingWorker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,7 +42,7 @@ class DeliveryQueue implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final Times times;
     private final Semaphore free = new Semaphore(AT_ONCE);
-    private final Wakeups worker = new Wakeups("deliveries", this::round);
+    private final PollingWorker worker = new PollingWorker("deliveries", this::round);
     private volatile boolean running;
 
     /** The product's time, and real time for leases. */

@@ -1,5 +1,7 @@
 package dev.unrepeat.notify;
 
+import dev.unrepeat.egress.OutboundGuard;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;

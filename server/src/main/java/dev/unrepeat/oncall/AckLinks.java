@@ -1,6 +1,6 @@
 package dev.unrepeat.oncall;
 
-import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.SqlValues.at;
 
 import dev.unrepeat.platform.PublicUrl;
 import java.nio.charset.StandardCharsets;

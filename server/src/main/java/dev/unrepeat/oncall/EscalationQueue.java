@@ -1,7 +1,7 @@
 package dev.unrepeat.oncall;
 
-import dev.unrepeat.platform.DueWork;
-import dev.unrepeat.platform.Wakeups;
+import dev.unrepeat.work.DueWork;
+import dev.unrepeat.work.PollingWorker;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EscalationQueue implements SmartLifecycle, DueWork {
 
-    private final Wakeups worker;
+    private final PollingWorker worker;
     private final EscalationStore store;
     private volatile boolean running;
 
     EscalationQueue(ObjectProvider<EscalationStep> step, EscalationStore store) {
         this.store = store;
-        this.worker = new Wakeups("escalations", () -> step.getObject().runNext());
+        this.worker = new PollingWorker("escalations", () -> step.getObject().runNext());
     }
 
     void wakeAfterCommit() {

@@ -1,7 +1,7 @@
 package dev.unrepeat.oncall;
 
-import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.instant;
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

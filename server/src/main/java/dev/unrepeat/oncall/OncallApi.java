@@ -6,7 +6,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Team;
 import dev.unrepeat.platform.Durations;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.ListPage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,11 +34,11 @@ class OncallApi {
     }
 
     @GetMapping("/v1/on-call")
-    Items<OncallView> onCall(
+    ListPage<OncallView> onCall(
             Caller caller, @RequestParam(name = "at", required = false) @Nullable Instant at) {
         caller.require(Role.VIEWER);
         var time = at == null ? clock.instant() : at;
-        return Items.of(
+        return ListPage.of(
                 catalog.teams().stream()
                         .filter(it -> !it.drill())
                         .flatMap(it -> of(it, time).stream())
@@ -81,16 +81,16 @@ class OncallApi {
     }
 
     @GetMapping("/v1/schedules")
-    Items<ScheduleView> schedules(Caller caller) {
+    ListPage<ScheduleView> schedules(Caller caller) {
         caller.require(Role.VIEWER);
         var now = clock.instant();
-        return Items.of(store.schedules().stream().map(it -> ScheduleView.of(it, now)).toList());
+        return ListPage.of(store.schedules().stream().map(it -> ScheduleView.of(it, now)).toList());
     }
 
     @GetMapping("/v1/escalation-policies")
-    Items<PolicyView> policies(Caller caller) {
+    ListPage<PolicyView> policies(Caller caller) {
         caller.require(Role.VIEWER);
-        return Items.of(store.policies().stream().map(PolicyView::of).toList());
+        return ListPage.of(store.policies().stream().map(PolicyView::of).toList());
     }
 
     record OncallView(

@@ -1,6 +1,6 @@
 package dev.unrepeat.oncall;
 
-import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.SqlValues.at;
 
 import dev.unrepeat.platform.Durations;
 import java.time.DayOfWeek;

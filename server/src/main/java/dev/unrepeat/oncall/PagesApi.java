@@ -4,7 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.notify.Outbox;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ class PagesApi {
     }
 
     @GetMapping
-    Items<PageView> list(
+    ListPage<PageView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String incident,
             @RequestParam(required = false) @Nullable String person,
@@ -41,7 +41,7 @@ class PagesApi {
         caller.require(Role.VIEWER);
         var id = incident == null ? null : incidents.get(incident).id();
         var who = "me".equals(person) ? caller.name() : person;
-        return Items.of(
+        return ListPage.of(
                 pages.list(id, who, "open".equals(state)).stream().map(this::view).toList());
     }
 

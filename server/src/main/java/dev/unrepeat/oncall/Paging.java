@@ -8,7 +8,7 @@ import dev.unrepeat.notify.DeliveryEnded;
 import dev.unrepeat.notify.Message;
 import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.LiveNews;
+import dev.unrepeat.work.LiveUpdates;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ class Paging {
 
     /** Who hears of it, and when it is. */
     @Component
-    record Told(LiveNews news, Timeline timeline, Ids ids, InstantSource clock) {}
+    record Told(LiveUpdates news, Timeline timeline, Ids ids, InstantSource clock) {}
 
     Paging(PageStore store, EscalationStore escalations, Outbox outbox, AckLinks links, Told told) {
         this.store = store;

@@ -1,7 +1,7 @@
 package dev.unrepeat.oncall;
 
-import dev.unrepeat.platform.DeclaredKind;
-import dev.unrepeat.platform.Spec;
+import dev.unrepeat.config.DeclaredKind;
+import dev.unrepeat.config.Spec;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.InstantSource;

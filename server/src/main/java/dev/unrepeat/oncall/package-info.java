@@ -1,6 +1,5 @@
 /** On-call: schedules, escalation policies, and paging that nothing can lose. */
-@ApplicationModule(
-        allowedDependencies = {"incident", "signal", "catalog", "notify", "access", "platform"})
+@ApplicationModule(allowedDependencies = {"incident", "catalog", "privacy", "notify", "work", "access", "health", "config", "platform"})
 @NullMarked
 package dev.unrepeat.oncall;
 

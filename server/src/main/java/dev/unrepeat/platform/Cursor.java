@@ -10,7 +10,7 @@ public final class Cursor {
     /**
      * The number that the cursor holds; null asks for the first page.
      *
-     * @throws Invalid when it is not what a page said
+     * @throws InvalidInput when it is not what a page said
      */
     public static @Nullable Long number(@Nullable String cursor) {
         if (cursor == null || cursor.isBlank()) {
@@ -19,7 +19,7 @@ public final class Cursor {
         try {
             return Long.valueOf(cursor);
         } catch (NumberFormatException _) {
-            throw new Invalid("cursor", "must be the 'next' of the page before");
+            throw new InvalidInput("cursor", "must be the 'next' of the page before");
         }
     }
 }

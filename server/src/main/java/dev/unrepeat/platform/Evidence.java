@@ -62,16 +62,16 @@ public record Evidence(@Nullable String url, @Nullable String text) {
         url = url == null || url.isBlank() ? null : url.strip();
         text = text == null || text.isBlank() ? null : text.strip();
         if (url == null && text == null) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "evidence", "needs a url where the result stands, or a text that tells it");
         }
         if (url != null) {
             checkUrl(url);
         }
         if (text != null) {
-            Invalid.text("evidence.text", text, 20_000);
+            InvalidInput.text("evidence.text", text, 20_000);
             if (url == null && saying(text).size() < FEWEST_WORDS) {
-                throw new Invalid(
+                throw new InvalidInput(
                         "evidence.text",
                         "says too little: what was done, and what was seen? For instance \"Stopped"
                                 + " the primary at 10:00; writes failed over within 40 s, no errors"
@@ -90,7 +90,7 @@ public record Evidence(@Nullable String url, @Nullable String text) {
         } catch (URISyntaxException _) {
             // Said below.
         }
-        throw new Invalid(
+        throw new InvalidInput(
                 "evidence.url", "must be a link such as https://example.org/game-days/12");
     }
 

@@ -3,14 +3,15 @@ package dev.unrepeat.postmortem;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.ActionItem;
+import dev.unrepeat.bar.LintReport.CauseView;
 import dev.unrepeat.bar.LintReport.CausesView;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.causes.CauseEdge;
 import dev.unrepeat.bar.causes.CauseEdits.Wanted;
 import dev.unrepeat.bar.causes.CauseKind;
 import dev.unrepeat.bar.causes.Layer;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Versions;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ETags;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,21 +33,24 @@ import org.springframework.web.bind.annotation.RestController;
 class CausesApi {
 
     private final Postmortems postmortems;
+    private final Editing editing;
+    private final PostmortemRights rights;
 
-    CausesApi(Postmortems postmortems) {
+    CausesApi(Postmortems postmortems, Editing editing, PostmortemRights rights) {
         this.postmortems = postmortems;
+        this.editing = editing;
+        this.rights = rights;
     }
 
     @GetMapping("/v1/postmortems/{ref}/causes")
-    ResponseEntity<CausesView> causes(Caller caller, @PathVariable String ref) {
+    ResponseEntity<GraphView> causes(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        var record = postmortems.get(ref);
-        return answer(record, postmortems.read(record));
+        return answer(caller, postmortems.text(ref));
     }
 
     /** Makes the graph this one; the text changes no more than it must. */
     @PutMapping("/v1/postmortems/{ref}/causes")
-    ResponseEntity<CausesView> save(
+    ResponseEntity<GraphView> save(
             Caller caller,
             @PathVariable String ref,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -58,27 +62,28 @@ class CausesApi {
         }
         var edges = graph.edges() == null ? List.<CauseEdge>of() : graph.edges();
         edges.forEach(edge -> {
-            Invalid.text("edges", edge.from(), 40);
-            Invalid.text("edges", edge.to(), 40);
+            InvalidInput.text("edges", edge.from(), 40);
+            InvalidInput.text("edges", edge.to(), 40);
         });
         var saved =
-                postmortems.edit(
+                editing.edit(
                         caller,
                         ref,
-                        Versions.required(ifMatch),
+                        ETags.required(ifMatch),
                         "causes",
                         text -> bound(withGraph(text, wanted, edges), nodes));
-        return answer(saved, postmortems.read(saved));
+        return answer(caller, saved);
     }
 
-    private static ResponseEntity<CausesView> answer(PostmortemRecord record, Postmortem document) {
-        return ResponseEntity.ok()
-                .eTag(Versions.tag(record.version()))
-                .body(CausesView.of(document));
+    private ResponseEntity<GraphView> answer(Caller caller, PostmortemText text) {
+        var causes = CausesView.of(text.document());
+        return text.answer(
+                new GraphView(
+                        causes.nodes(), causes.edges(), rights.edits(caller, text.record())));
     }
 
-    private static String withGraph(String text, List<Wanted> wanted, List<CauseEdge> edges) {
-        return Postmortem.read(text).withCauses(wanted, edges).applyTo(text);
+    private static String withGraph(Postmortem text, List<Wanted> wanted, List<CauseEdge> edges) {
+        return text.withCauses(wanted, edges).applyTo(text.text());
     }
 
     /** Writes into the actions which causes they close, where the request says it at all. */
@@ -95,7 +100,7 @@ class CausesApi {
         var document = Postmortem.read(text);
         for (var name : wanted.keySet()) {
             if (document.actions().stream().noneMatch(action -> names(action, name))) {
-                throw new Invalid("nodes", "there is no action '%s' in the text".formatted(name));
+                throw new InvalidInput("nodes", "there is no action '%s' in the text".formatted(name));
             }
         }
         return bound(document, wanted);
@@ -136,9 +141,9 @@ class CausesApi {
     private static Wanted wanted(NodeRequest node, int number) {
         var field = "nodes/" + number;
         var kind =
-                CauseKind.named(Invalid.text(field + "/kind", node.kind(), 40))
+                CauseKind.named(InvalidInput.text(field + "/kind", node.kind(), 40))
                         .orElseThrow(() ->
-                                new Invalid(
+                                new InvalidInput(
                                         field + "/kind",
                                         "is one of event, condition, missing_defence"));
         Layer layer = null;
@@ -147,7 +152,7 @@ class CausesApi {
             layer =
                     Layer.named(word)
                             .orElseThrow(() ->
-                                    new Invalid(
+                                    new InvalidInput(
                                             field + "/layer",
                                             "is one of "
                                                     + Arrays.stream(Layer.values())
@@ -156,14 +161,14 @@ class CausesApi {
         }
         try {
             return new Wanted(
-                    id(node), kind, Invalid.text(field + "/text", node.text(), 2000), layer);
+                    id(node), kind, InvalidInput.text(field + "/text", node.text(), 2000), layer);
         } catch (IllegalArgumentException e) {
-            throw new Invalid(field, String.valueOf(e.getMessage()));
+            throw new InvalidInput(field, String.valueOf(e.getMessage()));
         }
     }
 
     private static String id(NodeRequest node) {
-        return Invalid.text("nodes/id", node.id(), 40);
+        return InvalidInput.text("nodes/id", node.id(), 40);
     }
 
     /** The graph as somebody wants it; what {@code actions} leaves out stays bound as it is. */
@@ -180,4 +185,7 @@ class CausesApi {
             @Nullable String text,
             @Nullable String layer,
             @Nullable List<String> actions) {}
+
+    /** The graph, and what the caller may do with it. */
+    record GraphView(List<CauseView> nodes, List<CauseEdge> edges, List<String> can) {}
 }

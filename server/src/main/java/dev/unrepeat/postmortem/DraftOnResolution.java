@@ -6,6 +6,7 @@ import dev.unrepeat.incident.IncidentSeverityChanged;
 import dev.unrepeat.incident.IncidentStatusChanged;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.NearMissReported;
+import dev.unrepeat.incident.Severity;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.incident.Timeline;
 import dev.unrepeat.incident.TimelineEntry;
@@ -20,19 +21,24 @@ import org.springframework.stereotype.Component;
 @Component
 class DraftOnResolution {
 
-    private final Postmortems postmortems;
+    private final PostmortemOpening opening;
+    private final PostmortemPolicyKind policies;
     private final Incidents incidents;
     private final Timeline timeline;
 
-    DraftOnResolution(Postmortems postmortems, Incidents incidents, Timeline timeline) {
-        this.postmortems = postmortems;
+    DraftOnResolution(
+            PostmortemOpening opening,
+            PostmortemPolicyKind policies,
+            Incidents incidents, Timeline timeline) {
+        this.opening = opening;
+        this.policies = policies;
         this.incidents = incidents;
         this.timeline = timeline;
     }
 
     @EventListener
     void on(IncidentStatusChanged changed) {
-        if (changed.to() == Status.RESOLVED && postmortems.isRequired(changed.severity())) {
+        if (changed.to() == Status.RESOLVED && isRequired(changed.severity())) {
             open(changed.incident());
         }
     }
@@ -40,7 +46,7 @@ class DraftOnResolution {
     /** A severity that turns out worse after the resolution asks for a post-mortem as well. */
     @EventListener
     void on(IncidentSeverityChanged changed) {
-        if (changed.status() == Status.RESOLVED && postmortems.isRequired(changed.to())) {
+        if (changed.status() == Status.RESOLVED && isRequired(changed.to())) {
             open(changed.incident());
         }
     }
@@ -50,7 +56,11 @@ class DraftOnResolution {
     void on(NearMissReported reported) {
         say(
                 reported.incident(),
-                postmortems.openLight(incidents.get(reported.incident()), reported.by()));
+                opening.openLight(incidents.get(reported.incident()), reported.by()));
+    }
+
+    private boolean isRequired(Severity severity) {
+        return policies.current().of(severity).required();
     }
 
     private void open(UUID id) {
@@ -59,7 +69,7 @@ class DraftOnResolution {
             return;
         }
         boolean isNew = incident.postmortem() == null;
-        var record = postmortems.open(incident, true);
+        var record = opening.open(incident, true);
         if (isNew) {
             say(id, record);
         }

@@ -6,9 +6,9 @@ import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.modes.FailureMode;
 import dev.unrepeat.bar.modes.FailureModes;
 import dev.unrepeat.bar.modes.SuggestedMode;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
-import dev.unrepeat.platform.Versions;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.ETags;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +25,20 @@ import org.springframework.web.bind.annotation.RestController;
 class FailureModesApi {
 
     private final Postmortems postmortems;
+    private final Editing editing;
+    private final PostmortemRights rights;
 
-    FailureModesApi(Postmortems postmortems) {
+    FailureModesApi(Postmortems postmortems, Editing editing, PostmortemRights rights) {
         this.postmortems = postmortems;
+        this.editing = editing;
+        this.rights = rights;
     }
 
     /** The catalogue. */
     @GetMapping("/v1/failure-modes")
-    Items<ModeView> all(Caller caller) {
+    ListPage<ModeView> all(Caller caller) {
         caller.require(Role.VIEWER);
-        return Items.of(
+        return ListPage.of(
                 FailureModes.shipped().all().stream()
                         .map(it -> new ModeView(it.key(), it.description()))
                         .toList());
@@ -43,7 +47,7 @@ class FailureModesApi {
     @GetMapping("/v1/postmortems/{ref}/failure-modes")
     ResponseEntity<ModesView> modes(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return answer(postmortems.get(ref));
+        return answer(caller, postmortems.text(ref));
     }
 
     /** Confirms these modes and no others, in the text. */
@@ -59,46 +63,42 @@ class FailureModesApi {
                     FailureModes.shipped()
                             .find(key)
                             .orElseThrow(() ->
-                                    new Invalid(
+                                    new InvalidInput(
                                             "confirmed",
                                             "there is no failure mode '%s'; /v1/failure-modes lists"
                                                             .formatted(key)
                                                     + " them")));
         }
         return answer(
-                postmortems.edit(
+                caller,
+                editing.edit(
                         caller,
                         ref,
-                        Versions.required(ifMatch),
+                        ETags.required(ifMatch),
                         "confirmed",
                         text ->
                                 FailureModes.shipped()
-                                        .confirm(Postmortem.read(text), confirmed)
-                                        .applyTo(text)));
+                                        .confirm(text, confirmed).applyTo(text.text())));
     }
 
-    private ResponseEntity<ModesView> answer(PostmortemRecord record) {
-        var document = postmortems.read(record);
-        var confirmed =
-                FailureModes.shipped().confirmed(document).modes().stream()
-                        .map(FailureMode::key)
-                        .toList();
-        return ResponseEntity.ok()
-                .eTag(Versions.tag(record.version()))
-                .body(
-                        new ModesView(
-                                confirmed,
-                                FailureModes.shipped().suggest(document).stream()
-                                        .filter(it -> !confirmed.contains(it.mode().key()))
-                                        .map(SuggestionView::of)
-                                        .toList()));
+    private ResponseEntity<ModesView> answer(Caller caller, PostmortemText text) {
+        var confirmed = Judgement.failureModes(text.document());
+        return text.answer(
+                new ModesView(
+                        confirmed,
+                        FailureModes.shipped().suggest(text.document()).stream()
+                                .filter(it -> !confirmed.contains(it.mode().key()))
+                                .map(SuggestionView::of)
+                                .toList(),
+                        rights.edits(caller, text.record())));
     }
 
     record ModesRequest(@Nullable List<String> confirmed) {}
 
     record ModeView(String key, String description) {}
 
-    record ModesView(List<String> confirmed, List<SuggestionView> suggested) {}
+    record ModesView(
+            List<String> confirmed, List<SuggestionView> suggested, List<String> can) {}
 
     /** A mode that the text speaks for, why, and on which line; strength is from 0 to 1. */
     record SuggestionView(

@@ -6,8 +6,8 @@ import dev.unrepeat.bar.ImpactFigure;
 import dev.unrepeat.bar.ImpactLines;
 import dev.unrepeat.bar.Measure;
 import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Versions;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ETags;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,15 +29,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ImpactApi {
 
     private final Postmortems postmortems;
+    private final Editing editing;
+    private final PostmortemRights rights;
 
-    ImpactApi(Postmortems postmortems) {
+    ImpactApi(Postmortems postmortems, Editing editing, PostmortemRights rights) {
         this.postmortems = postmortems;
+        this.editing = editing;
+        this.rights = rights;
     }
 
     @GetMapping("/v1/postmortems/{ref}/impact")
     ResponseEntity<ImpactView> impact(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return answer(caller, postmortems.get(ref));
+        return answer(caller, postmortems.text(ref));
     }
 
     /** Writes these numbers; a measure that the request doesn't name stays as it is. */
@@ -56,14 +60,13 @@ class ImpactApi {
         }
         return answer(
                 caller,
-                postmortems.edit(
+                editing.edit(
                         caller,
                         ref,
-                        Versions.required(ifMatch),
+                        ETags.required(ifMatch),
                         "figures",
                         text ->
-                                ImpactLines.write(Postmortem.read(text), figures, leftOut)
-                                        .applyTo(text)));
+                                ImpactLines.write(text, figures, leftOut).applyTo(text.text())));
     }
 
     private static void read(
@@ -72,18 +75,18 @@ class ImpactApi {
             List<ImpactFigure> figures,
             Set<Measure> leftOut,
             Set<Measure> named) {
-        var key = Invalid.text(field + "/measure", request.measure(), 40);
+        var key = InvalidInput.text(field + "/measure", request.measure(), 40);
         var measure =
                 Measure.named(key)
                         .orElseThrow(() ->
-                                new Invalid(
+                                new InvalidInput(
                                         field + "/measure",
                                         "is one of "
                                                 + Arrays.stream(Measure.values())
                                                         .map(Measure::key)
                                                         .collect(Collectors.joining(", "))));
         if (!named.add(measure)) {
-            throw new Invalid(field + "/measure", "names %s a second time".formatted(key));
+            throw new InvalidInput(field + "/measure", "names %s a second time".formatted(key));
         }
         if (Boolean.TRUE.equals(request.leftOut())) {
             leftOut.add(measure);
@@ -100,20 +103,15 @@ class ImpactApi {
                             Boolean.TRUE.equals(request.estimate()),
                             request.how()));
         } catch (IllegalArgumentException e) {
-            throw new Invalid(field, String.valueOf(e.getMessage()));
+            throw new InvalidInput(field, String.valueOf(e.getMessage()));
         }
     }
 
-    private ResponseEntity<ImpactView> answer(Caller caller, PostmortemRecord record) {
-        boolean may = caller.may(Role.RESPONDER) && record.stage().isEditable();
-        return ResponseEntity.ok()
-                .eTag(Versions.tag(record.version()))
-                .body(
-                        new ImpactView(
-                                ImpactLines.read(postmortems.read(record)).stream()
-                                        .map(FigureView::of)
-                                        .toList(),
-                                may ? List.of("edit") : List.of()));
+    private ResponseEntity<ImpactView> answer(Caller caller, PostmortemText text) {
+        return text.answer(
+                new ImpactView(
+                        ImpactLines.read(text.document()).stream().map(FigureView::of).toList(),
+                        rights.edits(caller, text.record())));
     }
 
     record ImpactRequest(@Nullable List<FigureRequest> figures) {}

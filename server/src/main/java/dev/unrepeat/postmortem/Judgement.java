@@ -1,11 +1,15 @@
 package dev.unrepeat.postmortem;
 
+import dev.unrepeat.document.BarKind;
+
 import dev.unrepeat.bar.Bar;
 import dev.unrepeat.bar.BarFile;
 import dev.unrepeat.bar.Flaw;
 import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.modes.FailureMode;
+import dev.unrepeat.bar.modes.FailureModes;
 import dev.unrepeat.bar.Profile;
 import dev.unrepeat.bar.RuleInfo;
 import java.util.ArrayList;
@@ -58,29 +62,26 @@ class Judgement {
                         profile, file.levels(), file.numbers(), file.required(), file.phrases()));
     }
 
-    /** The report of a text that was written elsewhere: it tells, and never blocks. */
-    LintReport imported(String name, String markdown) {
-        return LintReport.of(name, markdown, bar(Profile.IMPORT));
+    /** Returns the report of a text that was written elsewhere, by the profile for imports. */
+    LintReport imported(String name, Postmortem document) {
+        return LintReport.of(name, document, bar(Profile.IMPORT), List.of());
     }
 
-    /** The report of a draft that has just been written. */
-    LintReport report(String ref, String markdown) {
-        var document = Postmortem.read(markdown);
+    /** Returns the report of a draft that belongs to no post-mortem yet. */
+    LintReport draft(String ref, Postmortem document) {
         return LintReport.of(ref, document, bar.current(), owners(document));
     }
 
-    /** The report of a post-mortem's text. */
-    LintReport report(PostmortemRecord record, String markdown) {
+    /** Returns the report of a post-mortem's text. */
+    LintReport report(PostmortemRecord record, Postmortem document) {
         if (record.source() != null) {
-            return imported(record.ref(), markdown);
+            return imported(record.ref(), document);
         }
-        var document = Postmortem.read(markdown);
         return LintReport.of(record.ref(), document, bar.current(), known(record, document));
     }
 
-    /** The same with what may mend each finding, for an author. */
-    LintReport withFixes(PostmortemRecord record, String markdown) {
-        var document = Postmortem.read(markdown);
+    /** Returns the report with the quick fixes of each finding, for an author. */
+    LintReport withFixes(PostmortemRecord record, Postmortem document) {
         return record.source() == null
                 ? LintReport.withFixes(
                         record.ref(), document, bar.current(), known(record, document))
@@ -109,6 +110,14 @@ class Judgement {
             }
         }
         return known;
+    }
+
+    /** Returns the keys of the failure modes that the author confirmed. */
+    static List<String> failureModes(Postmortem document) {
+        return FailureModes.shipped().confirmed(document).modes().stream()
+                .map(FailureMode::key)
+                .distinct()
+                .toList();
     }
 
     PostmortemStore.Tally tally(LintReport report) {

@@ -1,14 +1,16 @@
 package dev.unrepeat.postmortem;
 
+import dev.unrepeat.document.Markdown;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.Profile;
 import dev.unrepeat.platform.Cursor;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
-import dev.unrepeat.platform.Versions;
+import dev.unrepeat.platform.ETags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,21 +31,30 @@ class PostmortemApi {
     private final Postmortems postmortems;
     private final PostmortemStore store;
     private final PostmortemViews views;
+    private final PostmortemOpening opening;
+    private final Editing editing;
+    private final PostmortemLifecycle lifecycle;
     private final Judgement judgement;
 
     PostmortemApi(
             Postmortems postmortems,
             PostmortemStore store,
             PostmortemViews views,
+            PostmortemOpening opening,
+            Editing editing,
+            PostmortemLifecycle lifecycle,
             Judgement judgement) {
         this.postmortems = postmortems;
         this.store = store;
         this.views = views;
+        this.opening = opening;
+        this.editing = editing;
+        this.lifecycle = lifecycle;
         this.judgement = judgement;
     }
 
     @GetMapping("/v1/postmortems")
-    Items<PostmortemViews.View> list(
+    ListPage<PostmortemViews.View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(name = "failure_mode", required = false) @Nullable String failureMode,
@@ -56,7 +67,7 @@ class PostmortemApi {
                         new PostmortemStore.Filter(status, failureMode, Cursor.number(cursor)),
                         most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;
-        return new Items<>(
+        return new ListPage<>(
                 page.stream().map(it -> views.of(caller, it)).toList(),
                 found.size() > most ? Long.toString(page.getLast().number()) : null);
     }
@@ -67,7 +78,7 @@ class PostmortemApi {
     PostmortemViews.View open(Caller caller, @RequestBody OpenRequest request) {
         return views.of(
                 caller,
-                postmortems.openByHand(caller, Invalid.text("incident", request.incident(), 30)));
+                opening.openByHand(caller, InvalidInput.text("incident", request.incident(), 30)));
     }
 
     @GetMapping("/v1/postmortems/{ref}")
@@ -81,8 +92,8 @@ class PostmortemApi {
         caller.require(Role.VIEWER);
         var record = postmortems.get(ref);
         return ResponseEntity.ok()
-                .contentType(ExportApi.MARKDOWN)
-                .eTag(Versions.tag(record.version()))
+                .contentType(Markdown.TYPE)
+                .eTag(ETags.tag(record.version()))
                 .body(postmortems.document(record));
     }
 
@@ -95,31 +106,29 @@ class PostmortemApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable String text) {
         var saved =
-                postmortems.save(caller, ref, text == null ? "" : text, Versions.required(ifMatch));
+                editing.save(caller, ref, text == null ? "" : text, ETags.required(ifMatch));
         return ResponseEntity.ok()
-                .eTag(Versions.tag(saved.version()))
+                .eTag(ETags.tag(saved.version()))
                 .body(views.of(caller, saved));
     }
 
     @GetMapping("/v1/postmortems/{ref}/findings")
     ResponseEntity<LintReport> findings(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        var record = postmortems.get(ref);
-        return ResponseEntity.ok()
-                .eTag(Versions.tag(record.version()))
-                .body(judgement.withFixes(record, postmortems.document(record)));
+        var text = postmortems.text(ref);
+        return text.answer(judgement.withFixes(text.record(), text.document()));
     }
 
     @PostMapping("/v1/postmortems/{ref}/transitions")
     PostmortemViews.View move(
             Caller caller, @PathVariable String ref, @RequestBody TransitionRequest request) {
-        return views.of(caller, postmortems.move(caller, ref, stage(request.to()), request.note()));
+        return views.of(caller, lifecycle.move(caller, ref, stage(request.to()), request.note()));
     }
 
     @GetMapping("/v1/postmortems/{ref}/revisions")
-    Items<PostmortemStore.Revision> revisions(Caller caller, @PathVariable String ref) {
+    ListPage<PostmortemStore.Revision> revisions(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return Items.of(store.revisions(postmortems.get(ref).id()));
+        return ListPage.of(store.revisions(postmortems.get(ref).id()));
     }
 
     @GetMapping("/v1/postmortems/{ref}/revisions/{id}")
@@ -127,7 +136,7 @@ class PostmortemApi {
             Caller caller, @PathVariable String ref, @PathVariable long id) {
         caller.require(Role.VIEWER);
         return ResponseEntity.ok()
-                .contentType(ExportApi.MARKDOWN)
+                .contentType(Markdown.TYPE)
                 .body(
                         store.revision(postmortems.get(ref).id(), id)
                                 .orElseThrow(() -> new NotFound("revision", id)));
@@ -149,7 +158,7 @@ class PostmortemApi {
                         ? null
                         : Profile.named(profile)
                                 .orElseThrow(() ->
-                                        new Invalid(
+                                        new InvalidInput(
                                                 "profile",
                                                 "is corrective, learning-review, ccadb or"
                                                         + " import")));
@@ -157,9 +166,9 @@ class PostmortemApi {
 
     private static Stage stage(@Nullable String word) {
         try {
-            return Stage.of(Invalid.text("to", word, 20));
+            return Stage.of(InvalidInput.text("to", word, 20));
         } catch (IllegalArgumentException _) {
-            throw new Invalid("to", "is one of draft, in_review, published, waived");
+            throw new InvalidInput("to", "is one of draft, in_review, published, waived");
         }
     }
 

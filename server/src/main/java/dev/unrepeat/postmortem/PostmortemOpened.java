@@ -4,5 +4,5 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A draft was opened. */
-record PostmortemOpened(UUID postmortem, @Nullable Instant dueAt) {}
+/** A post-mortem was opened as a draft. */
+record PostmortemOpened(UUID postmortem, String ref, @Nullable Instant dueAt) {}

@@ -1,5 +1,7 @@
 package dev.unrepeat.postmortem;
 
+import dev.unrepeat.document.ApprovalNeed;
+
 import dev.unrepeat.incident.Severity;
 import java.time.Duration;
 import java.time.Instant;

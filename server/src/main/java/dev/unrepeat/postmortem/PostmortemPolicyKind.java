@@ -1,11 +1,13 @@
 package dev.unrepeat.postmortem;
 
+import dev.unrepeat.document.ApprovalNeed;
+
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Severity;
 import dev.unrepeat.platform.Durations;
-import dev.unrepeat.platform.Policies;
-import dev.unrepeat.platform.PolicyKind;
-import dev.unrepeat.platform.Spec;
+import dev.unrepeat.config.Policies;
+import dev.unrepeat.config.PolicyKind;
+import dev.unrepeat.config.Spec;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;

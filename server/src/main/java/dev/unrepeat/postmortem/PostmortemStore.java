@@ -1,9 +1,10 @@
 package dev.unrepeat.postmortem;
 
-import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.instant;
-import static dev.unrepeat.platform.Columns.optionalInstant;
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.instant;
+import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
+import dev.unrepeat.platform.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,9 +29,11 @@ class PostmortemStore {
     private static final long IMPORTS = 0x696d706f7274L;
 
     private final JdbcClient db;
+    private final Ids ids;
 
-    PostmortemStore(JdbcClient db) {
+    PostmortemStore(JdbcClient db, Ids ids) {
         this.db = db;
+        this.ids = ids;
     }
 
     /** How many findings of each level a text has. */
@@ -40,8 +43,7 @@ class PostmortemStore {
     record Revision(long id, long version, Instant at, String author, boolean keptFromConflict) {}
 
     /** What a new post-mortem begins with. */
-    record Fresh(
-            UUID id,
+    record NewPostmortem(
             @Nullable UUID incident,
             String title,
             @Nullable String driver,
@@ -106,7 +108,8 @@ class PostmortemStore {
                 .single();
     }
 
-    PostmortemRecord insert(Fresh fresh, Instant now) {
+    PostmortemRecord insert(NewPostmortem fresh, Instant now) {
+        var id = ids.next();
         db.sql(
                         """
                         insert into postmortem (id, incident, title, status, driver, due_at,
@@ -115,7 +118,7 @@ class PostmortemStore {
                         values (:id, :incident, :title, 'draft', :driver, :due, :document, :errors,
                                 :warnings, :infos, :now, :now)
                         """)
-                .param("id", fresh.id())
+                .param("id", id)
                 .param("incident", fresh.incident())
                 .param("title", fresh.title())
                 .param("driver", fresh.driver())
@@ -126,11 +129,8 @@ class PostmortemStore {
                 .param("infos", fresh.tally().infos())
                 .param("now", at(now))
                 .update();
-        return lock(fresh.id());
+        return lock(id);
     }
-
-    /** Where an imported text comes from, what it said, and when its incident was. */
-    record Origin(String source, String hash, @Nullable Instant happenedAt) {}
 
     /** One import at a time decides what is new; held until the transaction ends. */
     void lockImports() {
@@ -176,7 +176,8 @@ class PostmortemStore {
     }
 
     PostmortemRecord insertImported(
-            Fresh fresh, Origin origin, List<String> failureModes, Instant now) {
+            NewPostmortem fresh, ImportedPostmortems.Origin origin, List<String> failureModes, Instant now) {
+        var id = ids.next();
         db.sql(
                         """
                         insert into postmortem (id, title, status, document, errors, warnings,
@@ -185,7 +186,7 @@ class PostmortemStore {
                         values (:id, :title, 'published', :document, :errors, :warnings,
                                 :infos, :modes, :source, :hash, :happened, :now, :now, :now)
                         """)
-                .param("id", fresh.id())
+                .param("id", id)
                 .param("title", fresh.title())
                 .param("document", fresh.document())
                 .param("errors", fresh.tally().errors())
@@ -197,7 +198,7 @@ class PostmortemStore {
                 .param("happened", at(origin.happenedAt()))
                 .param("now", at(now))
                 .update();
-        return lock(fresh.id());
+        return lock(id);
     }
 
     void save(

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** A post-mortem as callers see it, with what they may do. */
 @Component
-class PostmortemViews {
+public class PostmortemViews {
 
     private final Incidents incidents;
 
@@ -19,7 +19,7 @@ class PostmortemViews {
         this.incidents = incidents;
     }
 
-    View of(Caller caller, PostmortemRecord record) {
+    public View of(Caller caller, PostmortemRecord record) {
         var incident = record.incident() == null ? null : incidents.get(record.incident());
         var can = new ArrayList<String>();
         if (caller.may(Role.RESPONDER)) {
@@ -46,9 +46,9 @@ class PostmortemViews {
                 can);
     }
 
-    record CountsView(int errors, int warnings, int infos) {}
+    public record CountsView(int errors, int warnings, int infos) {}
 
-    record View(
+    public record View(
             String ref,
             String title,
             String status,

@@ -21,109 +21,39 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells everybody whom a published post-mortem concerns, one message each: who took part in the
- * incident or in the text, who answers for its services, who owns an action.
- */
+/** Notifies everybody whom a publication concerns, one message each. */
 @Component
 class PublicationNotice {
 
-    private static final int MOST_LINES = 5000;
     private static final int LONGEST_SUMMARY = 2000;
 
     private final PostmortemStore store;
-    private final CommentStore comments;
-    private final ApprovalStore approvals;
-    private final ReviewNews news;
-    private final Circle circle;
-
-    /** Where people are found. */
-    @Component
-    record Circle(Incidents incidents, Timeline timeline, Catalog catalog, People people) {}
+    private final PublicationAudience audience;
+    private final PostmortemMessages messages;
+    private final Incidents incidents;
 
     PublicationNotice(
             PostmortemStore store,
-            CommentStore comments,
-            ApprovalStore approvals,
-            ReviewNews news,
-            Circle circle) {
+            PublicationAudience audience,
+            PostmortemMessages messages,
+            Incidents incidents) {
         this.store = store;
-        this.comments = comments;
-        this.approvals = approvals;
-        this.news = news;
-        this.circle = circle;
+        this.audience = audience;
+        this.messages = messages;
+        this.incidents = incidents;
     }
 
-    /** In the transaction that publishes, so that one publication is told once. */
+    /** Runs in the transaction that publishes, so that one publication is announced once. */
     @EventListener
     void on(PostmortemPublished published) {
         var record = store.lock(published.postmortem());
         var document = Postmortem.read(store.document(record.id()));
-        var names = new TreeSet<String>();
-        names.addAll(ofText(record));
-        names.addAll(ofActions(document));
-        if (record.incident() != null) {
-            names.addAll(ofIncident(record.incident()));
-        }
-        names.remove(published.by());
         var summary = summary(document);
         @Nullable String incident =
-                record.incident() == null ? null : circle.incidents().get(record.incident()).ref();
-        names.stream()
-                .filter(it -> circle.people().find(it).filter(Person::active).isPresent())
-                .forEach(it -> news.published(record, incident, published.by(), summary, it));
-    }
-
-    private List<String> ofText(PostmortemRecord record) {
-        var names = new ArrayList<@Nullable String>();
-        names.add(record.driver());
-        store.revisions(record.id()).forEach(it -> names.add(it.author()));
-        approvals.of(record.id()).forEach(it -> names.add(it.person()));
-        comments.of(record.id()).stream()
-                .flatMap(it -> it.said().stream())
-                .forEach(it -> names.add(it.author()));
-        return known(names);
-    }
-
-    private List<String> ofIncident(UUID id) {
-        var names = new ArrayList<@Nullable String>(circle.incidents().roles(id).values());
-        circle.timeline().after(id, 0, MOST_LINES).stream()
-                .map(TimelineEntry::author)
-                .forEach(names::add);
-        for (var service : circle.incidents().get(id).services()) {
-            circle.catalog()
-                    .service(service)
-                    .map(OfferedService::team)
-                    .ifPresent(it -> names.addAll(ofTeam(it)));
-        }
-        return known(names);
-    }
-
-    private Set<String> ofTeam(String name) {
-        var names = new TreeSet<String>();
-        circle.catalog()
-                .team(name)
-                .ifPresent(team -> {
-                    if (team.manager() != null) {
-                        names.add(team.manager());
-                    }
-                });
-        circle.people().ofTeam(name).forEach(it -> names.add(it.name()));
-        return names;
-    }
-
-    /** An owner is a person or a team. */
-    private List<String> ofActions(Postmortem document) {
-        return document.actions().stream()
-                .map(ActionItem::owner)
-                .filter(Objects::nonNull)
-                .map(it -> it.replaceFirst("^@", "").strip())
-                .flatMap(it -> Stream.concat(Stream.of(it), ofTeam(it).stream()))
-                .toList();
-    }
-
-    private static List<String> known(List<@Nullable String> names) {
-        return names.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+                record.incident() == null ? null : incidents.get(record.incident()).ref();
+        audience.of(record, document).stream()
+                .filter(it -> !it.equals(published.by()))
+                .forEach(it -> messages.published(record, incident, published.by(), summary, it));
     }
 
     private static String summary(Postmortem document) {

@@ -9,8 +9,8 @@ import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.NewAction;
 import dev.unrepeat.bar.Patch;
 import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Versions;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ETags;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -36,15 +36,19 @@ import org.springframework.web.bind.annotation.RestController;
 class TextActionsApi {
 
     private final Postmortems postmortems;
+    private final Editing editing;
+    private final PostmortemRights rights;
 
-    TextActionsApi(Postmortems postmortems) {
+    TextActionsApi(Postmortems postmortems, Editing editing, PostmortemRights rights) {
         this.postmortems = postmortems;
+        this.editing = editing;
+        this.rights = rights;
     }
 
     @GetMapping("/v1/postmortems/{ref}/actions")
     ResponseEntity<ActionsView> actions(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return answer(caller, postmortems.get(ref));
+        return answer(caller, postmortems.text(ref));
     }
 
     /** Adds an action to the text. */
@@ -56,7 +60,7 @@ class TextActionsApi {
             @RequestBody NewRequest request) {
         var fresh =
                 new NewAction(
-                        Invalid.text("text", request.text(), 1000),
+                        InvalidInput.text("text", request.text(), 1000),
                         request.owner(),
                         date(request.due()),
                         category(request.category()),
@@ -64,12 +68,12 @@ class TextActionsApi {
                         request.closes() == null ? List.of() : request.closes());
         return answer(
                 caller,
-                postmortems.edit(
+                editing.edit(
                         caller,
                         ref,
-                        Versions.required(ifMatch),
+                        ETags.required(ifMatch),
                         "text",
-                        text -> Postmortem.read(text).addAction(fresh).applyTo(text)));
+                        text -> text.addAction(fresh).applyTo(text.text())));
     }
 
     /**
@@ -86,16 +90,16 @@ class TextActionsApi {
         var due = date(request.due());
         var category = category(request.category());
         var horizon = horizon(request.horizon());
-        var words = Invalid.text("text", request.text(), 5000);
+        var words = InvalidInput.text("text", request.text(), 5000);
         return answer(
                 caller,
-                postmortems.edit(
+                editing.edit(
                         caller,
                         ref,
-                        Versions.required(ifMatch),
+                        ETags.required(ifMatch),
                         "action",
                         text -> {
-                            var edit = new Edit(Postmortem.read(text), number, words);
+                            var edit = new Edit(text, number, words);
                             // Each goes in front of the others: the owner is read first.
                             return edit.with(request.closes(), Postmortem::withClosed)
                                     .with(horizon, Postmortem::withHorizon)
@@ -122,13 +126,13 @@ class TextActionsApi {
             var actions = document.actions();
             var there = number >= 1 && number <= actions.size() ? actions.get(number - 1) : null;
             if (there == null || !there.text().equals(words)) {
-                throw new Invalid(
+                throw new InvalidInput(
                         "text",
                         "action %d of the text doesn't say '%s'; read the actions again"
                                 .formatted(number, words));
             }
             if (there.ref() != null) {
-                throw new Invalid(
+                throw new InvalidInput(
                         "action",
                         "%s is tracked; change it at /v1/actions/%s"
                                 .formatted(there.ref(), there.ref()));
@@ -141,21 +145,18 @@ class TextActionsApi {
         Patch write(Postmortem document, ActionItem action, T value);
     }
 
-    private ResponseEntity<ActionsView> answer(Caller caller, PostmortemRecord record) {
-        boolean may = caller.may(Role.RESPONDER) && record.stage().isEditable();
-        return ResponseEntity.ok()
-                .eTag(Versions.tag(record.version()))
-                .body(
-                        new ActionsView(
-                                LintReport.ActionView.of(postmortems.read(record)),
-                                may ? List.of("edit") : List.of()));
+    private ResponseEntity<ActionsView> answer(Caller caller, PostmortemText text) {
+        return text.answer(
+                new ActionsView(
+                        LintReport.ActionView.of(text.document()),
+                        rights.edits(caller, text.record())));
     }
 
     private static @Nullable LocalDate date(@Nullable String day) {
         try {
             return day == null ? null : LocalDate.parse(day);
         } catch (DateTimeException _) {
-            throw new Invalid("due", "must be a date such as 2026-03-01");
+            throw new InvalidInput("due", "must be a date such as 2026-03-01");
         }
     }
 
@@ -176,7 +177,7 @@ class TextActionsApi {
                 .filter(it -> is.apply(it, word))
                 .findFirst()
                 .orElseThrow(() ->
-                        new Invalid(
+                        new InvalidInput(
                                 field,
                                 "is one of "
                                         + Arrays.stream(values)

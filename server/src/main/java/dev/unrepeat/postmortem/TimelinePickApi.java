@@ -1,5 +1,7 @@
 package dev.unrepeat.postmortem;
 
+import dev.unrepeat.draft.IncidentEvents;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.Postmortem;
@@ -9,8 +11,8 @@ import dev.unrepeat.bar.TimelineMatch.Event;
 import dev.unrepeat.bar.TimelineMatch.Found;
 import dev.unrepeat.bar.TimelineMatch.Presence;
 import dev.unrepeat.incident.Incidents;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Versions;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ETags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,11 +35,20 @@ class TimelinePickApi {
     private static final int MOST_AT_ONCE = 500;
 
     private final Postmortems postmortems;
+    private final Editing editing;
+    private final PostmortemRights rights;
     private final Incidents incidents;
     private final IncidentEvents events;
 
-    TimelinePickApi(Postmortems postmortems, Incidents incidents, IncidentEvents events) {
+    TimelinePickApi(
+            Postmortems postmortems,
+            Editing editing,
+            PostmortemRights rights,
+            Incidents incidents,
+            IncidentEvents events) {
         this.postmortems = postmortems;
+        this.editing = editing;
+        this.rights = rights;
         this.incidents = incidents;
         this.events = events;
     }
@@ -45,7 +56,7 @@ class TimelinePickApi {
     @GetMapping("/v1/postmortems/{ref}/timeline")
     ResponseEntity<PickView> timeline(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return answer(caller, postmortems.get(ref));
+        return answer(caller, postmortems.text(ref));
     }
 
     /** Takes events into the text and others out of it, in one version. */
@@ -62,12 +73,12 @@ class TimelinePickApi {
         known("remove", remove, told);
         return answer(
                 caller,
-                postmortems.edit(
+                editing.edit(
                         caller,
                         ref,
-                        Versions.required(ifMatch),
+                        ETags.required(ifMatch),
                         add.isEmpty() ? "remove" : "add",
-                        text -> with(without(text, told, remove), told, add)));
+                        text -> with(without(text.text(), told, remove), told, add)));
     }
 
     private List<IncidentEvents.Told> told(@Nullable UUID incident) {
@@ -77,7 +88,7 @@ class TimelinePickApi {
     private static Set<Long> numbers(String field, @Nullable List<Long> seqs) {
         var numbers = new HashSet<>(seqs == null ? List.of() : seqs);
         if (numbers.size() > MOST_AT_ONCE) {
-            throw new Invalid(
+            throw new InvalidInput(
                     field,
                     "names %d entries; at most %d go at once"
                             .formatted(numbers.size(), MOST_AT_ONCE));
@@ -90,7 +101,7 @@ class TimelinePickApi {
         told.forEach(it -> there.add(it.seq()));
         for (var number : numbers) {
             if (!there.contains(number)) {
-                throw new Invalid(
+                throw new InvalidInput(
                         field,
                         "the incident's timeline has no entry %d that can stand in a text"
                                 .formatted(number));
@@ -111,7 +122,7 @@ class TimelinePickApi {
                 continue;
             }
             if (found.get(i).presence() == Presence.EDITED) {
-                throw new Invalid(
+                throw new InvalidInput(
                         "remove",
                         "entry %d was edited in the text (line %d), so nothing was taken out; edit the text there"
                                 .formatted(told.get(i).seq(), entry.span().line()));
@@ -141,23 +152,19 @@ class TimelinePickApi {
                 document, told.stream().map(it -> new Event(it.at(), it.words())).toList());
     }
 
-    private ResponseEntity<PickView> answer(Caller caller, PostmortemRecord record) {
+    private ResponseEntity<PickView> answer(Caller caller, PostmortemText text) {
+        var record = text.record();
         var told = told(record.incident());
-        var found = found(postmortems.read(record), told);
+        var found = found(text.document(), told);
         var items = new ArrayList<EntryView>();
         for (int i = 0; i < told.size(); i++) {
             items.add(EntryView.of(told.get(i), found.get(i)));
         }
-        boolean may = caller.may(Role.RESPONDER) && record.stage().isEditable();
-        return ResponseEntity.ok()
-                .eTag(Versions.tag(record.version()))
-                .body(
-                        new PickView(
-                                record.incident() == null
-                                        ? null
-                                        : incidents.get(record.incident()).ref(),
-                                items,
-                                may ? List.of("edit") : List.of()));
+        return text.answer(
+                new PickView(
+                        record.incident() == null ? null : incidents.get(record.incident()).ref(),
+                        items,
+                        rights.edits(caller, record)));
     }
 
     /** The numbers of the entries to take in and out. */

@@ -1,14 +1,5 @@
 /** Post-mortems: the document, its draft, the gate of the bar, publication. */
-@ApplicationModule(
-        allowedDependencies = {
-            "response",
-            "incident",
-            "signal",
-            "catalog",
-            "notify",
-            "access",
-            "platform"
-        })
+@ApplicationModule(allowedDependencies = {"draft", "incident", "review", "catalog", "privacy", "notify", "document", "work", "access", "config", "platform"})
 @NullMarked
 package dev.unrepeat.postmortem;
 

@@ -5,7 +5,7 @@ import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Extent;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.signal.Alerts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -36,12 +36,12 @@ public class BlastRadius {
 
     private static final Duration SKEW = Duration.ofMinutes(1);
 
-    private final ReachStore store;
+    private final BlastRadiusStore store;
     private final Room room;
     private final Catalog catalog;
     private final Alerts alerts;
 
-    BlastRadius(ReachStore store, Room room, Catalog catalog, Alerts alerts) {
+    BlastRadius(BlastRadiusStore store, Room room, Catalog catalog, Alerts alerts) {
         this.store = store;
         this.room = room;
         this.catalog = catalog;
@@ -50,7 +50,7 @@ public class BlastRadius {
 
     /** All that is known. */
     record Known(
-            Extent whole, Reach reach, List<Observation> observations, List<Alerts.Part> alerts) {}
+            Extent whole, RadiusHistory reach, List<Observation> observations, List<Alerts.Part> alerts) {}
 
     /** What somebody saw, before it is checked against the catalogue. */
     record Seen(
@@ -72,13 +72,13 @@ public class BlastRadius {
         var seen = store.of(incident.id());
         return new Known(
                 whole,
-                Reach.of(seen, whole.users()),
+                RadiusHistory.of(seen, whole.users()),
                 seen,
                 alerts.parts(room.incidents().groups(incident.id()), LABELS));
     }
 
     /** How far it reached at its worst; what nobody said is missing. */
-    public WorstReach worst(Incident incident) {
+    public PeakRadius worst(Incident incident) {
         var known = of(incident);
         var points = known.reach().points();
         var worst =
@@ -86,23 +86,23 @@ public class BlastRadius {
                         .filter(it -> it.percent() != null || it.users() != null)
                         .max(
                                 Comparator.comparing(
-                                                Reach.Point::percent,
+                                                RadiusHistory.Point::percent,
                                                 Comparator.nullsFirst(Comparator.naturalOrder()))
                                         .thenComparing(
-                                                Reach.Point::users,
+                                                RadiusHistory.Point::users,
                                                 Comparator.nullsFirst(Comparator.naturalOrder())));
-        return new WorstReach(
-                worst.map(Reach.Point::at).orElse(null),
-                worst.map(Reach.Point::users).orElse(null),
-                worst.map(Reach.Point::percent).orElse(null),
+        return new PeakRadius(
+                worst.map(RadiusHistory.Point::at).orElse(null),
+                worst.map(RadiusHistory.Point::users).orElse(null),
+                worst.map(RadiusHistory.Point::percent).orElse(null),
                 known.whole().users(),
-                ever(points, Reach.Point::regions),
-                ever(points, Reach.Point::cells),
-                ever(points, Reach.Point::tiers));
+                ever(points, RadiusHistory.Point::regions),
+                ever(points, RadiusHistory.Point::cells),
+                ever(points, RadiusHistory.Point::tiers));
     }
 
     private static List<String> ever(
-            List<Reach.Point> points, Function<Reach.Point, @Nullable List<String>> part) {
+            List<RadiusHistory.Point> points, Function<RadiusHistory.Point, @Nullable List<String>> part) {
         return points.stream()
                 .map(part)
                 .filter(Objects::nonNull)
@@ -112,7 +112,7 @@ public class BlastRadius {
     }
 
     private Extent whole(Incident incident) {
-        return Reach.whole(
+        return RadiusHistory.whole(
                 incident.services().stream()
                         .map(catalog::service)
                         .flatMap(Optional::stream)
@@ -158,13 +158,13 @@ public class BlastRadius {
 
     private void check(Incident incident, Extent whole, Seen seen, boolean future) {
         if (future) {
-            throw new Invalid("at", "lies in the future");
+            throw new InvalidInput("at", "lies in the future");
         }
         if (seen.users() != null && seen.usersPercent() != null) {
-            throw new Invalid("users_percent", "and users can't both be said; leave one out");
+            throw new InvalidInput("users_percent", "and users can't both be said; leave one out");
         }
         if (whole.users() != null && seen.users() != null && seen.users() > whole.users()) {
-            throw new Invalid(
+            throw new InvalidInput(
                     "users",
                     "is more than the %d users that the catalogue knows".formatted(whole.users()));
         }
@@ -178,12 +178,12 @@ public class BlastRadius {
                         && seen.cells() == null
                         && seen.tiers() == null;
         if (nothing && seen.corrects() == null) {
-            throw new Invalid("users_percent", "or users, regions, cells or tiers is needed");
+            throw new InvalidInput("users_percent", "or users, regions, cells or tiers is needed");
         }
         if (seen.corrects() != null
                 && store.of(incident.id()).stream()
                         .noneMatch(it -> it.id().equals(seen.corrects()))) {
-            throw new Invalid("corrects", "names no observation of " + incident.ref());
+            throw new InvalidInput("corrects", "names no observation of " + incident.ref());
         }
     }
 
@@ -196,14 +196,14 @@ public class BlastRadius {
                 .filter(it -> !known.contains(it))
                 .findFirst()
                 .ifPresent(it -> {
-                    throw new Invalid(
+                    throw new InvalidInput(
                             field, "'%s' is not one of %s".formatted(it, String.join(", ", known)));
                 });
     }
 
     private static String words(Observation seen, Extent whole) {
         var parts = new ArrayList<String>();
-        var point = Reach.of(List.of(seen), whole.users()).now();
+        var point = RadiusHistory.of(List.of(seen), whole.users()).now();
         point.ifPresent(it -> {
             if (it.percent() != null) {
                 parts.add(plain(it.percent()) + " % of users");

@@ -47,5 +47,5 @@ record ChecklistPolicy(List<Checklist> lists) {
      * @param seen ticks it where Unrepeat can see that by itself
      * @param owner who does it; known for tasks of one incident alone
      */
-    record Item(String id, String words, @Nullable Sign seen, @Nullable String owner) {}
+    record Item(String id, String words, @Nullable AutoCheck seen, @Nullable String owner) {}
 }

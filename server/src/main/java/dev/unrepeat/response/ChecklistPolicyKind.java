@@ -3,9 +3,9 @@ package dev.unrepeat.response;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Severity;
 import dev.unrepeat.incident.Status;
-import dev.unrepeat.platform.Policies;
-import dev.unrepeat.platform.PolicyKind;
-import dev.unrepeat.platform.Spec;
+import dev.unrepeat.config.Policies;
+import dev.unrepeat.config.PolicyKind;
+import dev.unrepeat.config.Spec;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -54,7 +54,7 @@ class ChecklistPolicyKind extends PolicyKind<ChecklistPolicy> {
                                 new ChecklistPolicy.Item(
                                         it.path("id").asString(),
                                         it.path("do").asString(),
-                                        Sign.of(it.path("seen").asString("")).orElse(null),
+                                        AutoCheck.of(it.path("seen").asString("")).orElse(null),
                                         null))
                         .toList());
     }
@@ -119,15 +119,15 @@ class ChecklistPolicyKind extends PolicyKind<ChecklistPolicy> {
         return text;
     }
 
-    private static Sign sign(String word) {
-        return Sign.of(word)
+    private static AutoCheck sign(String word) {
+        return AutoCheck.of(word)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "'%s' can't be seen; one of %s can"
                                         .formatted(
                                                 word,
-                                                Arrays.stream(Sign.values())
-                                                        .map(Sign::word)
+                                                Arrays.stream(AutoCheck.values())
+                                                        .map(AutoCheck::word)
                                                         .collect(Collectors.joining(", ")))));
     }
 
@@ -174,7 +174,7 @@ class ChecklistPolicyKind extends PolicyKind<ChecklistPolicy> {
         var map = new LinkedHashMap<String, Object>();
         map.put("id", item.id());
         map.put("do", item.words());
-        @Nullable Sign seen = item.seen();
+        @Nullable AutoCheck seen = item.seen();
         if (seen != null) {
             map.put("seen", Objects.requireNonNull(seen).word());
         }

@@ -26,14 +26,14 @@ class Checklists {
     private final ChecklistPolicyKind policies;
     private final ChecklistStore store;
     private final Room room;
-    private final Signs signs;
+    private final AutoChecks signs;
     private final Tasks tasks;
 
     Checklists(
             ChecklistPolicyKind policies,
             ChecklistStore store,
             Room room,
-            Signs signs,
+            AutoChecks signs,
             Tasks tasks) {
         this.policies = policies;
         this.store = store;
@@ -93,10 +93,10 @@ class Checklists {
     private static Line line(
             ChecklistPolicy.Checklist list,
             ChecklistPolicy.Item item,
-            Sign.Known known,
+            AutoCheck.Known known,
             Optional<Instant> since,
             List<ChecklistStore.Tick> ticks) {
-        @Nullable Sign sign = item.seen();
+        @Nullable AutoCheck sign = item.seen();
         boolean seen = sign != null && since.isPresent() && sign.in(known, since.get());
         return new Line(
                 item,

@@ -2,8 +2,8 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +32,19 @@ class ChecklistsApi {
     }
 
     @GetMapping("/checklists")
-    Items<ChecklistView> lists(Caller caller, @PathVariable String ref) {
+    ListPage<ChecklistView> lists(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
         return views(caller, checklists.of(ref));
     }
 
     @PutMapping("/checklists/{list}/{item}")
-    Items<ChecklistView> tick(
+    ListPage<ChecklistView> tick(
             Caller caller,
             @PathVariable String ref,
             @PathVariable String list,
             @PathVariable String item,
             @RequestBody TickRequest request) {
-        var state = Invalid.text("state", request.state(), 20);
+        var state = InvalidInput.text("state", request.state(), 20);
         return switch (state) {
             case "done" -> views(caller, checklists.tick(caller, ref, list, item, null));
             case "left_out" ->
@@ -55,14 +55,14 @@ class ChecklistsApi {
                                     ref,
                                     list,
                                     item,
-                                    Invalid.text("reason", request.reason(), LONGEST)));
-            default -> throw new Invalid("state", "is done or left_out");
+                                    InvalidInput.text("reason", request.reason(), LONGEST)));
+            default -> throw new InvalidInput("state", "is done or left_out");
         };
     }
 
     @PostMapping("/tasks")
     @ResponseStatus(HttpStatus.CREATED)
-    Items<ChecklistView> add(
+    ListPage<ChecklistView> add(
             Caller caller, @PathVariable String ref, @RequestBody TaskRequest request) {
         var owner = request.owner();
         return views(
@@ -70,12 +70,12 @@ class ChecklistsApi {
                 checklists.add(
                         caller,
                         ref,
-                        Invalid.text("words", request.words(), LONGEST),
+                        InvalidInput.text("words", request.words(), LONGEST),
                         owner == null || owner.isBlank() ? null : owner.strip()));
     }
 
     @DeleteMapping("/checklists/{list}/{item}")
-    Items<ChecklistView> takeBack(
+    ListPage<ChecklistView> takeBack(
             Caller caller,
             @PathVariable String ref,
             @PathVariable String list,
@@ -100,8 +100,8 @@ class ChecklistsApi {
                         Meeting.link("bridge", request.bridge())));
     }
 
-    private static Items<ChecklistView> views(Caller caller, List<Checklists.Standing> lists) {
-        return Items.of(lists.stream().map(it -> ChecklistView.of(caller, it)).toList());
+    private static ListPage<ChecklistView> views(Caller caller, List<Checklists.Standing> lists) {
+        return ListPage.of(lists.stream().map(it -> ChecklistView.of(caller, it)).toList());
     }
 
     record TickRequest(@Nullable String state, @Nullable String reason) {}

@@ -4,9 +4,9 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.People;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
-import dev.unrepeat.platform.Stale;
+import dev.unrepeat.platform.VersionConflict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ class Hypotheses {
     Hypothesis add(Caller caller, String ref, Change change) {
         var incident = room.enter(caller, ref);
         var said = change.on(new Hypothesis.Said("", null, null, null, null));
-        Invalid.text("statement", said.statement(), HypothesesApi.LONGEST);
+        InvalidInput.text("statement", said.statement(), HypothesesApi.LONGEST);
         known(said.owner());
         var state = change.state() == null ? Hypothesis.State.OPEN : change.state();
         refuseLack(said, state);
@@ -93,7 +93,7 @@ class Hypotheses {
     /**
      * Changes one that was read at a version.
      *
-     * @throws Stale when somebody else changed it since
+     * @throws VersionConflict when somebody else changed it since
      */
     @Transactional
     Hypothesis change(Caller caller, String ref, int number, long version, Change change) {
@@ -102,7 +102,7 @@ class Hypotheses {
                 store.find(incident.id(), number)
                         .orElseThrow(() -> new NotFound("hypothesis", "H" + number));
         if (before.version() != version) {
-            throw new Stale(before.ref(), before.version(), words(before));
+            throw new VersionConflict(before.ref(), before.version(), words(before));
         }
         var said = change.on(before.said());
         known(said.owner());
@@ -130,14 +130,14 @@ class Hypotheses {
 
     private void known(@Nullable String owner) {
         if (owner != null && people.find(owner).isEmpty()) {
-            throw new Invalid("owner", "there is no person '%s'".formatted(owner));
+            throw new InvalidInput("owner", "there is no person '%s'".formatted(owner));
         }
     }
 
     private static void refuseLack(Hypothesis.Said said, Hypothesis.State state) {
         Hypothesis.lacking(said, state)
                 .ifPresent(it -> {
-                    throw new Invalid(it.field(), it.why());
+                    throw new InvalidInput(it.field(), it.why());
                 });
     }
 

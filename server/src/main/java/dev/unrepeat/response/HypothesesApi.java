@@ -2,10 +2,10 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
-import dev.unrepeat.platform.Versions;
+import dev.unrepeat.platform.ETags;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -37,16 +37,16 @@ class HypothesesApi {
     }
 
     @GetMapping
-    Items<HypothesisView> list(Caller caller, @PathVariable String ref) {
+    ListPage<HypothesisView> list(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return Items.of(
+        return ListPage.of(
                 hypotheses.of(ref).stream().map(it -> HypothesisView.of(caller, it)).toList());
     }
 
     @PostMapping
     ResponseEntity<HypothesisView> add(
             Caller caller, @PathVariable String ref, @RequestBody HypothesisRequest request) {
-        Invalid.text("statement", request.statement(), LONGEST);
+        InvalidInput.text("statement", request.statement(), LONGEST);
         return answer(caller, HttpStatus.CREATED, hypotheses.add(caller, ref, request.read()));
     }
 
@@ -61,13 +61,13 @@ class HypothesesApi {
                 caller,
                 HttpStatus.OK,
                 hypotheses.change(
-                        caller, ref, number(name), Versions.required(ifMatch), request.read()));
+                        caller, ref, number(name), ETags.required(ifMatch), request.read()));
     }
 
     private static ResponseEntity<HypothesisView> answer(
             Caller caller, HttpStatus status, Hypothesis hypothesis) {
         return ResponseEntity.status(status)
-                .eTag(Versions.tag(hypothesis.version()))
+                .eTag(ETags.tag(hypothesis.version()))
                 .body(HypothesisView.of(caller, hypothesis));
     }
 
@@ -88,7 +88,7 @@ class HypothesesApi {
 
         Hypotheses.Change read() {
             return new Hypotheses.Change(
-                    statement == null ? null : Invalid.text("statement", statement, LONGEST),
+                    statement == null ? null : InvalidInput.text("statement", statement, LONGEST),
                     optional("prediction", prediction),
                     optional("test", test),
                     optional("result", result),
@@ -100,7 +100,7 @@ class HypothesesApi {
             if (value == null) {
                 return null;
             }
-            return value.isBlank() ? "" : Invalid.text(field, value, LONGEST);
+            return value.isBlank() ? "" : InvalidInput.text(field, value, LONGEST);
         }
 
         private static Hypothesis.State stateOf(String word) {
@@ -108,7 +108,7 @@ class HypothesesApi {
                     .filter(it -> it.word().equals(word))
                     .findFirst()
                     .orElseThrow(() ->
-                            new Invalid(
+                            new InvalidInput(
                                     "state",
                                     "is one of "
                                             + Arrays.stream(Hypothesis.State.values())

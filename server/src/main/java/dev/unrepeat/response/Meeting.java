@@ -1,6 +1,6 @@
 package dev.unrepeat.response;
 
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +21,13 @@ record Meeting(@Nullable String chat, @Nullable String bridge, @Nullable String 
     /**
      * A link that people will click: http or https, nothing that a browser would run.
      *
-     * @throws Invalid when it is none
+     * @throws InvalidInput when it is none
      */
     static @Nullable String link(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        var link = Invalid.text(field, text, LONGEST);
+        var link = InvalidInput.text(field, text, LONGEST);
         try {
             var uri = new URI(link);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
@@ -37,6 +37,6 @@ record Meeting(@Nullable String chat, @Nullable String bridge, @Nullable String 
         } catch (URISyntaxException _) {
             // Said below.
         }
-        throw new Invalid(field, "is a link such as https://chat.example.org/inc-42");
+        throw new InvalidInput(field, "is a link such as https://chat.example.org/inc-42");
     }
 }

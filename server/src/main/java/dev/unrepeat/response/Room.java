@@ -7,7 +7,7 @@ import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Timeline;
 import dev.unrepeat.incident.TimelineEntry;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.LiveNews;
+import dev.unrepeat.work.LiveUpdates;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,11 +36,11 @@ class Room {
 
     private final Incidents incidents;
     private final Timeline timeline;
-    private final LiveNews news;
+    private final LiveUpdates news;
     private final Ids ids;
     private final InstantSource clock;
 
-    Room(Incidents incidents, Timeline timeline, LiveNews news, Ids ids, InstantSource clock) {
+    Room(Incidents incidents, Timeline timeline, LiveUpdates news, Ids ids, InstantSource clock) {
         this.incidents = incidents;
         this.timeline = timeline;
         this.news = news;

@@ -1,13 +1,13 @@
 package dev.unrepeat.response;
 
-import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.SqlValues.at;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.People;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Severity;
 import dev.unrepeat.incident.Status;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -64,7 +64,7 @@ class Tasks {
     /** Adds one; the incident's row is locked. */
     void add(UUID incident, String words, @Nullable String owner, Caller caller, Instant now) {
         if (owner != null && people.find(owner).isEmpty()) {
-            throw new Invalid("owner", "there is no person '%s'".formatted(owner));
+            throw new InvalidInput("owner", "there is no person '%s'".formatted(owner));
         }
         db.sql(
                         """

@@ -4,8 +4,8 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.TimelineEntry;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Stale;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.VersionConflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ class UpdateDrafts {
     /**
      * Keeps a draft over what was read at a version, 0 where nobody ever saved one.
      *
-     * @throws Stale with the words that stand there now, when somebody else saved one since
+     * @throws VersionConflict with the words that stand there now, when somebody else saved one since
      */
     @Transactional
     Standing save(
@@ -133,7 +133,7 @@ class UpdateDrafts {
         long current = store.version(incident.id(), audience);
         if (current != version) {
             var what = "The %s update of %s".formatted(audience.word(), incident.ref());
-            throw new Stale(
+            throw new VersionConflict(
                     what,
                     current,
                     now.map(it ->
@@ -158,7 +158,7 @@ class UpdateDrafts {
      * Sends the draft that was saved at this version, once.
      *
      * @throws CauseGate.SaysCause when it names a cause and none is known
-     * @throws SecondPerson.Needed when the one who wrote it may not send it
+     * @throws FourEyesRule.Needed when the one who wrote it may not send it
      */
     @Transactional
     Standing send(
@@ -168,9 +168,9 @@ class UpdateDrafts {
         var draft =
                 store.find(incident.id(), audience)
                         .orElseThrow(() ->
-                                new Invalid("If-Match", "names the suggestion; save it first"));
+                                new InvalidInput("If-Match", "names the suggestion; save it first"));
         if (draft.parts().what().isBlank()) {
-            throw new Invalid("what", "is needed");
+            throw new InvalidInput("what", "is needed");
         }
         room.incidents().update(caller, ref, audience.word(), draft.text(), namesNoCause);
         store.remove(incident.id(), audience);

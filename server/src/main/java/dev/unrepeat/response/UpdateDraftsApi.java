@@ -2,9 +2,9 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
-import dev.unrepeat.platform.Versions;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.ETags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +34,9 @@ class UpdateDraftsApi {
     }
 
     @GetMapping
-    Items<DraftView> list(Caller caller, @PathVariable String ref) {
+    ListPage<DraftView> list(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return Items.of(drafts.of(ref).stream().map(it -> DraftView.of(caller, it)).toList());
+        return ListPage.of(drafts.of(ref).stream().map(it -> DraftView.of(caller, it)).toList());
     }
 
     @PutMapping("/{audience}")
@@ -52,7 +52,7 @@ class UpdateDraftsApi {
                         caller,
                         ref,
                         Audience.of(audience),
-                        Versions.required(ifMatch),
+                        ETags.required(ifMatch),
                         request.read()));
     }
 
@@ -64,7 +64,7 @@ class UpdateDraftsApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return answer(
                 caller,
-                drafts.discard(caller, ref, Audience.of(audience), Versions.required(ifMatch)));
+                drafts.discard(caller, ref, Audience.of(audience), ETags.required(ifMatch)));
     }
 
     @PostMapping("/{audience}/send")
@@ -80,13 +80,13 @@ class UpdateDraftsApi {
                         caller,
                         ref,
                         Audience.of(audience),
-                        Versions.required(ifMatch),
+                        ETags.required(ifMatch),
                         request != null && Boolean.TRUE.equals(request.namesNoCause())));
     }
 
     private static ResponseEntity<DraftView> answer(Caller caller, UpdateDrafts.Standing standing) {
         return ResponseEntity.ok()
-                .eTag(Versions.tag(standing.draft().version()))
+                .eTag(ETags.tag(standing.draft().version()))
                 .body(DraftView.of(caller, standing));
     }
 
@@ -100,14 +100,14 @@ class UpdateDraftsApi {
 
         UpdateDraft.Parts read() {
             return new UpdateDraft.Parts(
-                    Invalid.text("what", what, LONGEST),
+                    InvalidInput.text("what", what, LONGEST),
                     part("impact", impact),
                     part("next", next),
                     part("when", when));
         }
 
         private static String part(String field, @Nullable String value) {
-            return value == null || value.isBlank() ? "" : Invalid.text(field, value, LONGEST);
+            return value == null || value.isBlank() ? "" : InvalidInput.text(field, value, LONGEST);
         }
     }
 

@@ -2,9 +2,9 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.incident.Severity;
 import dev.unrepeat.platform.Durations;
-import dev.unrepeat.platform.Policies;
-import dev.unrepeat.platform.PolicyKind;
-import dev.unrepeat.platform.Spec;
+import dev.unrepeat.config.Policies;
+import dev.unrepeat.config.PolicyKind;
+import dev.unrepeat.config.Spec;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

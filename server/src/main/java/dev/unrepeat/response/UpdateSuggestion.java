@@ -41,7 +41,7 @@ class UpdateSuggestion {
 
     /** What is switched off on purpose. */
     @Component
-    record Switched(DegradedStore store, Degradation plans) {}
+    record Switched(ActiveDegradationStore store, Degradation plans) {}
 
     UpdateSuggestion(
             Room room,
@@ -102,7 +102,7 @@ class UpdateSuggestion {
         return parts.isEmpty() ? "Not known yet" : String.join("; ", parts);
     }
 
-    private static List<String> reach(Reach.Point now) {
+    private static List<String> reach(RadiusHistory.Point now) {
         var parts = new ArrayList<String>();
         if (now.percent() != null) {
             parts.add(

@@ -3,8 +3,8 @@ package dev.unrepeat.retention;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Durations;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Retained;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.RetentionClass;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,14 +56,14 @@ class Retention {
      * Looks and lets nothing go.
      *
      * @param instead durations by class, to see a policy's effect before it is applied
-     * @throws Invalid when one of them is unknown or too short
+     * @throws InvalidInput when one of them is unknown or too short
      */
     List<Look> look(Caller caller, Map<String, String> instead) {
         caller.require(Role.ADMIN);
-        var known = policy.classes().stream().map(Retained::name).toList();
+        var known = policy.classes().stream().map(RetentionClass::name).toList();
         for (var name : instead.keySet()) {
             if (!known.contains(name)) {
-                throw new Invalid(name, "is not known here; known are " + String.join(", ", known));
+                throw new InvalidInput(name, "is not known here; known are " + String.join(", ", known));
             }
         }
         var keeps = policy.current();
@@ -81,16 +81,16 @@ class Retention {
                 .toList();
     }
 
-    private static Optional<Keep> keep(Retained retained, Map<String, String> instead) {
+    private static Optional<RetentionPeriod> keep(RetentionClass retained, Map<String, String> instead) {
         try {
             return Optional.ofNullable(instead.get(retained.name()))
-                    .map(it -> Keep.parse(it, retained));
+                    .map(it -> RetentionPeriod.parse(it, retained));
         } catch (IllegalArgumentException e) {
-            throw new Invalid(retained.name(), String.valueOf(e.getMessage()));
+            throw new InvalidInput(retained.name(), String.valueOf(e.getMessage()));
         }
     }
 
-    private Look look(Retained one, Keep keep, Optional<RetentionStore.Progress> progress) {
+    private Look look(RetentionClass one, RetentionPeriod keep, Optional<RetentionStore.Progress> progress) {
         var stock = one.stock(keep.end(clock.instant()).orElse(Instant.EPOCH));
         return new Look(
                 one.name(),

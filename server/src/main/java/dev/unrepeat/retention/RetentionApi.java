@@ -1,7 +1,7 @@
 package dev.unrepeat.retention;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.ListPage;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,7 +18,7 @@ class RetentionApi {
     }
 
     @GetMapping("/v1/retention")
-    Items<Retention.Look> look(Caller caller, @RequestParam Map<String, String> instead) {
-        return Items.of(retention.look(caller, instead));
+    ListPage<Retention.Look> look(Caller caller, @RequestParam Map<String, String> instead) {
+        return ListPage.of(retention.look(caller, instead));
     }
 }

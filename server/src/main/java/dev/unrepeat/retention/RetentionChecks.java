@@ -1,6 +1,6 @@
 package dev.unrepeat.retention;
 
-import dev.unrepeat.platform.HealthCheck;
+import dev.unrepeat.health.HealthCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.unrepeat.retention;
 
-import dev.unrepeat.platform.Retained;
+import dev.unrepeat.platform.RetentionClass;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,7 +48,7 @@ class RetentionStep {
 
     /** Takes one step where something is due; whether there may be more. */
     boolean take() {
-        var names = policy.classes().stream().map(Retained::name).toList();
+        var names = policy.classes().stream().map(RetentionClass::name).toList();
         return Boolean.TRUE.equals(transaction.execute(_ -> take(names)));
     }
 
@@ -80,7 +80,7 @@ class RetentionStep {
         }
     }
 
-    private void step(Retained retained, RetentionStore.Progress progress) {
+    private void step(RetentionClass retained, RetentionStore.Progress progress) {
         var now = clock.instant();
         var keep = policy.current().get(retained.name());
         var before = keep == null ? null : keep.end(now).orElse(null);

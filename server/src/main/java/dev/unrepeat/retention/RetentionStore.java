@@ -1,10 +1,10 @@
 package dev.unrepeat.retention;
 
-import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.instant;
-import static dev.unrepeat.platform.Columns.optionalInstant;
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.instant;
+import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
-import dev.unrepeat.platform.LetGo;
+import dev.unrepeat.platform.PurgeHistory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code retention}: how far the letting go of each class has come. */
 @Repository
-class RetentionStore implements LetGo {
+class RetentionStore implements PurgeHistory {
 
     private static final long LOCK = 0x6b656570L;
 

@@ -1,6 +1,6 @@
 package dev.unrepeat.retention;
 
-import dev.unrepeat.platform.Wakeups;
+import dev.unrepeat.work.PollingWorker;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -12,14 +12,14 @@ class RetentionWorker implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Wakeups worker;
+    private final PollingWorker worker;
     private final RetentionStep step;
     private long lookedAt = System.nanoTime();
     private volatile boolean running;
 
     RetentionWorker(RetentionStep step) {
         this.step = step;
-        this.worker = new Wakeups("retention", this::round);
+        this.worker = new PollingWorker("retention", this::round);
     }
 
     private boolean round() {

@@ -1,5 +1,5 @@
 /** How long records are kept, and letting them go; nobody depends on it. */
-@ApplicationModule(allowedDependencies = {"access", "platform"})
+@ApplicationModule(allowedDependencies = {"work", "access", "health", "config", "platform"})
 @NullMarked
 package dev.unrepeat.retention;
 

@@ -1,5 +1,7 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.source.ReceivedAlert;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,7 +45,7 @@ record Alert(
     }
 
     static Alert first(
-            Key key, UUID group, String service, Posting posting, Instant receivedAt, long seq) {
+            Key key, UUID group, String service, ReceivedAlert posting, Instant receivedAt, long seq) {
         boolean fires = posting.firesAt(receivedAt);
         return new Alert(
                 key,
@@ -67,7 +69,7 @@ record Alert(
      * The alert after one more posting. The journal's number decides what is news: an older posting
      * that is folded late is counted and changes nothing else.
      */
-    Alert after(Posting posting, Instant receivedAt, long seq) {
+    Alert after(ReceivedAlert posting, Instant receivedAt, long seq) {
         if (seq < lastSeq || isLateTrigger(posting, receivedAt)) {
             return counted(Math.max(seq, lastSeq));
         }
@@ -102,7 +104,7 @@ record Alert(
     }
 
     /** The very trigger whose resolution overtook it on the way here. */
-    private boolean isLateTrigger(Posting posting, Instant receivedAt) {
+    private boolean isLateTrigger(ReceivedAlert posting, Instant receivedAt) {
         return status == AlertStatus.RESOLVED
                 && posting.firesAt(receivedAt)
                 && posting.startsGiven()

@@ -1,6 +1,6 @@
 package dev.unrepeat.signal;
 
-import dev.unrepeat.platform.LetGo;
+import dev.unrepeat.platform.PurgeHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,9 +21,9 @@ public class Alerts {
 
     private final AlertReads reads;
     private final GroupStore groups;
-    private final LetGo letGo;
+    private final PurgeHistory letGo;
 
-    Alerts(AlertReads reads, GroupStore groups, LetGo letGo) {
+    Alerts(AlertReads reads, GroupStore groups, PurgeHistory letGo) {
         this.reads = reads;
         this.groups = groups;
         this.letGo = letGo;
@@ -36,7 +36,7 @@ public class Alerts {
 
     /** Whether nothing of what fired since then was let go. */
     public boolean firingsKnownSince(Instant from) {
-        return letGo.before(KeptAlerts.NAME).filter(from::isBefore).isEmpty();
+        return letGo.before(AlertRetention.NAME).filter(from::isBefore).isEmpty();
     }
 
     /**

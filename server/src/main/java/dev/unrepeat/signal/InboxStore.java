@@ -1,7 +1,9 @@
 package dev.unrepeat.signal;
 
-import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.instant;
+import dev.unrepeat.source.ReceivedAlert;
+
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.instant;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class InboxStore {
 
-    private static final TypeReference<List<Posting>> POSTINGS = new TypeReference<>() {};
+    private static final TypeReference<List<ReceivedAlert>> POSTINGS = new TypeReference<>() {};
     private static final long FOLD_LOCK = 0x666f6c64L;
 
     private final JdbcClient db;
@@ -31,7 +33,7 @@ class InboxStore {
     /** A batch of the journal. */
     record Batch(long seq, Instant receivedAt, String source, String body) {}
 
-    void append(String source, String sentBy, List<Posting> postings, Instant receivedAt) {
+    void append(String source, String sentBy, List<ReceivedAlert> postings, Instant receivedAt) {
         db.sql(
                         """
                         insert into inbox (received_at, source, sent_by, alerts, body)
@@ -80,7 +82,7 @@ class InboxStore {
                 .list();
     }
 
-    List<Posting> postings(Batch batch) {
+    List<ReceivedAlert> postings(Batch batch) {
         return json.readValue(batch.body(), POSTINGS);
     }
 

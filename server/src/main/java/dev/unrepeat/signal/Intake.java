@@ -1,5 +1,10 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.source.QuarantineStore;
+import dev.unrepeat.source.SignalSource;
+import dev.unrepeat.source.SourceDecoder;
+import dev.unrepeat.source.SourceDecoders;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Ids;
@@ -24,18 +29,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Intake {
 
-    private final Readings readings;
+    private final SourceDecoders readings;
     private final InboxStore inbox;
     private final QuarantineStore quarantine;
-    private final Folding folding;
+    private final AlertProcessing folding;
     private final Ids ids;
     private final InstantSource clock;
 
     Intake(
-            Readings readings,
+            SourceDecoders readings,
             InboxStore inbox,
             QuarantineStore quarantine,
-            Folding folding,
+            AlertProcessing folding,
             Ids ids,
             InstantSource clock) {
         this.readings = readings;
@@ -56,7 +61,7 @@ class Intake {
         caller.requireSignals();
         var text = utf8(body);
         if (text == null) {
-            setAside(Readings.ALERTMANAGER, caller.name(), "the body is not UTF-8", body);
+            setAside(SourceDecoders.ALERTMANAGER, caller.name(), "the body is not UTF-8", body);
             return Answer.OK;
         }
         return alerts(caller.name(), text, body);
@@ -64,24 +69,24 @@ class Intake {
 
     private Answer alerts(String sender, String text, byte[] body) {
         var receivedAt = moment();
-        Reading.Read read;
+        SourceDecoder.Read read;
         try {
-            read = reading(Readings.ALERTMANAGER).read(text, receivedAt);
-        } catch (Reading.Unreadable e) {
+            read = reading(SourceDecoders.ALERTMANAGER).read(text, receivedAt);
+        } catch (SourceDecoder.Unreadable e) {
             setAside(
-                    Readings.ALERTMANAGER,
+                    SourceDecoders.ALERTMANAGER,
                     sender,
                     "refused with %d %s".formatted(e.status(), e.body()),
                     body);
             return new Answer(e.status(), e.body());
         }
         if (!read.accepted().isEmpty()) {
-            inbox.append(Readings.ALERTMANAGER, sender, read.accepted(), receivedAt);
+            inbox.append(SourceDecoders.ALERTMANAGER, sender, read.accepted(), receivedAt);
             folding.wakeAfterCommit();
         }
         if (read.unkeepable()) {
             setAside(
-                    Readings.ALERTMANAGER,
+                    SourceDecoders.ALERTMANAGER,
                     sender,
                     "a label or annotation holds a NUL character",
                     body);
@@ -90,7 +95,7 @@ class Intake {
             return Answer.OK;
         }
         setAside(
-                Readings.ALERTMANAGER,
+                SourceDecoders.ALERTMANAGER,
                 sender,
                 "partly refused: " + String.join("; ", read.refusals()),
                 body);
@@ -106,11 +111,11 @@ class Intake {
                 new String(entry.body(), StandardCharsets.UTF_8)
                         .replace("\0", "\ufffd")
                         .replace("\\u0000", "\\ufffd");
-        Reading.Read read;
+        SourceDecoder.Read read;
         var now = moment();
         try {
             read = reading(entry.source()).read(mended, now);
-        } catch (Reading.Unreadable e) {
+        } catch (SourceDecoder.Unreadable e) {
             return new Answer(e.status(), e.body());
         }
         if (read.accepted().isEmpty() && !read.refusals().isEmpty()) {
@@ -127,7 +132,7 @@ class Intake {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private Reading reading(String source) {
+    private SourceDecoder reading(String source) {
         return readings.of(source).orElseThrow(() -> new NotFound(SignalSource.KIND, source));
     }
 
@@ -149,10 +154,10 @@ class Intake {
             return new Taken(0, "The body is not UTF-8");
         }
         var now = moment();
-        Reading.Read read;
+        SourceDecoder.Read read;
         try {
             read = reading(source).read(text, now);
-        } catch (Reading.Unreadable e) {
+        } catch (SourceDecoder.Unreadable e) {
             setAside(source, caller.name(), e.body(), body);
             return new Taken(0, e.body());
         }

@@ -1,7 +1,7 @@
 package dev.unrepeat.signal;
 
-import static dev.unrepeat.platform.Columns.at;
-import static dev.unrepeat.platform.Columns.strings;
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.strings;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

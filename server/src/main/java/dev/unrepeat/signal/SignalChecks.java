@@ -1,9 +1,9 @@
 package dev.unrepeat.signal;
 
-import static dev.unrepeat.platform.Columns.at;
+import static dev.unrepeat.platform.SqlValues.at;
 
-import dev.unrepeat.platform.HealthCheck;
-import dev.unrepeat.platform.HealthCheck.Limits;
+import dev.unrepeat.health.HealthCheck;
+import dev.unrepeat.health.HealthCheck.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

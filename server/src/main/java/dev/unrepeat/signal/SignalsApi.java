@@ -1,9 +1,11 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.source.QuarantineStore;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Invalid;
-import dev.unrepeat.platform.Items;
+import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.ListPage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -42,26 +44,26 @@ class SignalsApi {
     }
 
     @GetMapping("/v1/alerts")
-    Items<AlertView> alerts(
+    ListPage<AlertView> alerts(
             Caller caller,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String service,
             @RequestParam(defaultValue = "1000") int limit) {
         caller.require(Role.VIEWER);
         if (status != null && !STATUSES.contains(status)) {
-            throw new Invalid("status", "is one of firing, resolved, expired, suppressed");
+            throw new InvalidInput("status", "is one of firing, resolved, expired, suppressed");
         }
         var alerts = reads.list(status, service, Math.clamp(limit, 1, 10_000));
         var owners =
                 incidents.getObject().of(alerts.stream().map(Alert::group).distinct().toList());
-        return Items.of(
+        return ListPage.of(
                 alerts.stream().map(it -> AlertView.of(it, owners.get(it.group()))).toList());
     }
 
     @GetMapping("/v1/quarantine")
-    Items<QuarantineView> quarantine(Caller caller, @RequestParam(defaultValue = "100") int limit) {
+    ListPage<QuarantineView> quarantine(Caller caller, @RequestParam(defaultValue = "100") int limit) {
         caller.require(Role.RESPONDER);
-        return Items.of(
+        return ListPage.of(
                 quarantine.newest(Math.clamp(limit, 1, 500)).stream()
                         .map(QuarantineView::of)
                         .toList());

@@ -1,7 +1,10 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.source.SignalSource;
+import dev.unrepeat.source.SourceDecoders;
+
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -21,9 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhooksApi {
 
     private final Intake intake;
-    private final Readings readings;
+    private final SourceDecoders readings;
 
-    WebhooksApi(Intake intake, Readings readings) {
+    WebhooksApi(Intake intake, SourceDecoders readings) {
         this.intake = intake;
         this.readings = readings;
     }
@@ -31,12 +34,12 @@ class WebhooksApi {
     @PostMapping("/alertmanager")
     ResponseEntity<Object> alertmanager(Caller caller, HttpServletRequest request)
             throws IOException {
-        return take(caller, Readings.ALERTMANAGER_WEBHOOK, request);
+        return take(caller, SourceDecoders.ALERTMANAGER_WEBHOOK, request);
     }
 
     @PostMapping("/grafana")
     ResponseEntity<Object> grafana(Caller caller, HttpServletRequest request) throws IOException {
-        return take(caller, Readings.GRAFANA, request);
+        return take(caller, SourceDecoders.GRAFANA, request);
     }
 
     @PostMapping("/custom/{name}")
@@ -44,17 +47,17 @@ class WebhooksApi {
             Caller caller, @PathVariable String name, HttpServletRequest request)
             throws IOException {
         caller.requireSignals();
-        if (readings.of(Readings.CUSTOM + name).isEmpty()) {
+        if (readings.of(SourceDecoders.CUSTOM + name).isEmpty()) {
             throw new NotFound(SignalSource.KIND, name);
         }
-        return take(caller, Readings.CUSTOM + name, request);
+        return take(caller, SourceDecoders.CUSTOM + name, request);
     }
 
     private ResponseEntity<Object> take(Caller caller, String source, HttpServletRequest request)
             throws IOException {
         var type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).contains("json")) {
-            throw new Invalid("Content-Type", "must be application/json");
+            throw new InvalidInput("Content-Type", "must be application/json");
         }
         var taken = intake.webhook(caller, source, request.getInputStream().readAllBytes());
         if (taken.refusal() == null) {

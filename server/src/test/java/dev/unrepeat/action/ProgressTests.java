@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.unrepeat.platform.Evidence;
-import dev.unrepeat.platform.Invalid;
+import dev.unrepeat.platform.InvalidInput;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class ProgressTests {
                 "x x x x x x x x"
             })
     void takesNoEmptyWordsForEvidence(String text) {
-        assertThatExceptionOfType(Invalid.class)
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> new Evidence(null, text))
                 .withMessageContaining("evidence.text");
     }
@@ -67,6 +67,6 @@ class ProgressTests {
     @ParameterizedTest
     @CsvSource({"javascript:alert(1)", "file:///etc/passwd", "not a link", "https://"})
     void takesNoOddLinkForEvidence(String url) {
-        assertThatExceptionOfType(Invalid.class).isThrownBy(() -> new Evidence(url, null));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new Evidence(url, null));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
-import dev.unrepeat.platform.DeclaredKind;
+import dev.unrepeat.config.DeclaredKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

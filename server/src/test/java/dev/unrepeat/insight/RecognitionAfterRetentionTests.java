@@ -3,7 +3,7 @@ package dev.unrepeat.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.TestServer;
-import dev.unrepeat.platform.Retained;
+import dev.unrepeat.platform.RetentionClass;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class RecognitionAfterRetentionTests {
 
     private void letGo() {
         var alerts =
-                server.context().getBeansOfType(Retained.class).values().stream()
+                server.context().getBeansOfType(RetentionClass.class).values().stream()
                         .filter(it -> it.name().equals("alerts"))
                         .findFirst()
                         .orElseThrow();

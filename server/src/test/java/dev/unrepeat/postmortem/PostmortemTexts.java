@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** Texts that meet the bar. */
-final class PostmortemTexts {
+public final class PostmortemTexts {
 
     private PostmortemTexts() {}
 
     /** What an author makes of the draft. */
-    static String good(String draft, String owner, Instant now) {
+    public static String good(String draft, String owner, Instant now) {
         var today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         var timeline = draft.substring(draft.indexOf("## Timeline"), draft.indexOf("## Detection"));
         return draft.substring(0, draft.indexOf("## Summary"))

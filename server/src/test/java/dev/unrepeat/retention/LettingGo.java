@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
-import dev.unrepeat.platform.Retained;
+import dev.unrepeat.platform.RetentionClass;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,8 +27,8 @@ abstract class LettingGo {
         server.bean(RetentionWorker.class).stop();
     }
 
-    Retained retained(String name) {
-        return server.context().getBeansOfType(Retained.class).values().stream()
+    RetentionClass retained(String name) {
+        return server.context().getBeansOfType(RetentionClass.class).values().stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
-import dev.unrepeat.platform.HealthCheck;
-import dev.unrepeat.platform.Policies;
-import dev.unrepeat.platform.Retained;
+import dev.unrepeat.health.HealthCheck;
+import dev.unrepeat.config.Policies;
+import dev.unrepeat.platform.RetentionClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -113,7 +113,7 @@ class RetentionTests {
     void aClassThatFailsTakesNothingWithItAndIsToBeWatched() {
         oldBodies(1);
         var broken =
-                new Retained() {
+                new RetentionClass() {
                     @Override
                     public About about() {
                         return new About("broken", "", "", Duration.ofDays(1), Duration.ofDays(1));
@@ -191,7 +191,7 @@ class RetentionTests {
     void theShippedPolicySaysWhatHoldsWithoutOne() {
         var policy = server.bean(RetentionPolicyKind.class);
         assertThat(policy.classes())
-                .extracting(Retained::name)
+                .extracting(RetentionClass::name)
                 .containsExactly(
                         "alerts",
                         "changes",
@@ -205,7 +205,7 @@ class RetentionTests {
         policy.classes()
                 .forEach(it ->
                         assertThat(policy.current().get(it.name()))
-                                .isEqualTo(new Keep(it.about().standard())));
+                                .isEqualTo(new RetentionPeriod(it.about().standard())));
     }
 
     @Test

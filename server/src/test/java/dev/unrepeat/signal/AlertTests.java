@@ -1,5 +1,8 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.source.Fingerprint;
+import dev.unrepeat.source.ReceivedAlert;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -104,13 +107,13 @@ class AlertTests {
         assertThat(resent.endsAt()).isEqualTo(NOON.plus(Duration.ofHours(1)));
     }
 
-    private static Alert first(Posting posting) {
+    private static Alert first(ReceivedAlert posting) {
         return Alert.first(KEY, new UUID(0, 1), "cart", posting, NOON, 1);
     }
 
-    private static Posting posting(
+    private static ReceivedAlert posting(
             Instant starts, @org.jspecify.annotations.Nullable Instant ends) {
-        return new Posting(
+        return new ReceivedAlert(
                 Map.of("alertname", "A"),
                 Map.of(),
                 "",

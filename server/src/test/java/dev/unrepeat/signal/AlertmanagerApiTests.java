@@ -1,5 +1,7 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.source.ReceivedAlert;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
@@ -255,7 +257,7 @@ class AlertmanagerApiTests {
                         "api",
                         "test",
                         List.of(
-                                new Posting(
+                                new ReceivedAlert(
                                         Map.of(
                                                 "alertname", "am-late",
                                                 "service", "am-late",

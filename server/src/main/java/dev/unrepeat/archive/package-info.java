@@ -1,0 +1,7 @@
+/** Import, export, and the archive of all post-mortems. */
+@ApplicationModule(allowedDependencies = {"postmortem", "incident", "review", "document", "work", "access", "platform"})
+@NullMarked
+package dev.unrepeat.archive;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,53 @@
+package dev.unrepeat.document;
+
+import dev.unrepeat.platform.NotFound;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Lookup of reviewable texts over all modules that keep some. */
+@Service
+public class Texts {
+
+    private final List<TextSource> sources;
+
+    Texts(List<TextSource> sources) {
+        this.sources = sources;
+    }
+
+    /** A text together with the source that keeps it. */
+    private record Found(TextSource source, TextRef text) {}
+
+    /**
+     * Returns the text under a reference.
+     *
+     * @throws NotFound when no source has one
+     */
+    public TextRef get(String ref) {
+        return found(ref).text();
+    }
+
+    /**
+     * Locks the text until the transaction ends and returns it as of then.
+     *
+     * @throws NotFound when no source has one
+     */
+    public TextRef lock(String ref) {
+        var found = found(ref);
+        return found.source().lock(found.text().id());
+    }
+
+    /** Returns the newest Markdown of a text. */
+    public String markdown(TextRef text) {
+        return found(text.ref()).source().text(text.id());
+    }
+
+    private Found found(String ref) {
+        for (var source : sources) {
+            var text = source.find(ref);
+            if (text.isPresent()) {
+                return new Found(source, text.get());
+            }
+        }
+        throw new NotFound("document", ref);
+    }
+}

@@ -1,0 +1,7 @@
+/** The first text of a document: templates and what fills them. */
+@ApplicationModule(allowedDependencies = {"response", "incident", "catalog", "document", "access", "config", "platform"})
+@NullMarked
+package dev.unrepeat.draft;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

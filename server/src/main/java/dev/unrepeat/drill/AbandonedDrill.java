@@ -1,0 +1,35 @@
+package dev.unrepeat.drill;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.work.Timer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends a drill that nobody ended, so that it does not stand in the way of the next. */
+@Component
+class AbandonedDrill implements Timer {
+
+    static final String TIMER = "forgotten-drill";
+
+    private final ObjectProvider<DrillRuns> runs;
+
+    AbandonedDrill(ObjectProvider<DrillRuns> runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public String name() {
+        return TIMER;
+    }
+
+    @Override
+    @Transactional
+    public void ring(String ref) {
+        var drills = runs.getObject();
+        var drill = drills.get(ref);
+        if (drill.isRunning()) {
+            drills.end(Caller.system(), drill, Drill.Outcome.FORGOTTEN);
+        }
+    }
+}

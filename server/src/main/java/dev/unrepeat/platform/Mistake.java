@@ -1,4 +1,0 @@
-package dev.unrepeat.platform;
-
-/** Something wrong in a YAML text, with its place (1-based) and what would be right. */
-public record Mistake(int line, int column, String detail) {}

@@ -1,0 +1,21 @@
+package dev.unrepeat.review;
+
+import dev.unrepeat.platform.Refusal;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** The review is not over; HTTP 422 with {@code lacking[]}, a sentence for each thing. */
+public final class ReviewRefusal extends Refusal {
+
+    ReviewRefusal(List<String> lacking) {
+        super(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "review",
+                "%d thing%s of the review %s still missing."
+                        .formatted(
+                                lacking.size(),
+                                lacking.size() == 1 ? "" : "s",
+                                lacking.size() == 1 ? "is" : "are"));
+        with("lacking", lacking);
+    }
+}

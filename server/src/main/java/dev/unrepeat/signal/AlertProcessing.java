@@ -1,0 +1,123 @@
+package dev.unrepeat.signal;
+
+import dev.unrepeat.source.QuarantineStore;
+
+import dev.unrepeat.work.DueWork;
+import dev.unrepeat.platform.Ids;
+import dev.unrepeat.work.PollingWorker;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The worker that folds the journal. A batch that can't be folded is set aside in quarantine, so
+ * that one bad batch never holds up those behind it; when it is the database that fails for a while
+ * (a deadlock, a lost connection), the batch is not to blame and is tried again.
+ */
+@Component
+class AlertProcessing implements SmartLifecycle, DueWork {
+
+    private static final Logger log = LoggerFactory.getLogger(AlertProcessing.class);
+
+    private final AlertProcessor fold;
+    private final InboxStore inbox;
+    private final QuarantineStore quarantine;
+    private final Aside aside;
+    private final PollingWorker worker;
+    private volatile boolean running;
+
+    /** What setting a batch aside needs. */
+    @Component
+    record Aside(TransactionTemplate transaction, Ids ids, InstantSource clock) {}
+
+    AlertProcessing(AlertProcessor fold, InboxStore inbox, QuarantineStore quarantine, Aside aside) {
+        this.fold = fold;
+        this.inbox = inbox;
+        this.quarantine = quarantine;
+        this.aside = aside;
+        this.worker = new PollingWorker("folding", this::round);
+    }
+
+    void wakeAfterCommit() {
+        worker.wakeAfterCommit();
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return inbox.oldestUnfolded();
+    }
+
+    @Override
+    public void wake() {
+        worker.wake();
+    }
+
+    private boolean round() {
+        try {
+            return fold.round(AlertProcessor.ROUND) > 0;
+        } catch (RuntimeException e) {
+            log.warn("a round of folding failed; its batches are folded one by one", e);
+            return oneByOne();
+        }
+    }
+
+    private boolean oneByOne() {
+        try {
+            return fold.round(1) > 0;
+        } catch (TransientDataAccessException
+                | DataAccessResourceFailureException
+                | RecoverableDataAccessException
+                | CannotCreateTransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("a batch can't be folded and goes to quarantine", e);
+            aside.transaction().executeWithoutResult(_ -> setAside(e));
+            return true;
+        }
+    }
+
+    private void setAside(RuntimeException failure) {
+        if (!inbox.takeTurn()) {
+            return;
+        }
+        var batches = inbox.unfolded(1);
+        for (var batch : batches) {
+            quarantine.add(
+                    new QuarantineStore.Entry(
+                            aside.ids().next(),
+                            aside.clock().instant(),
+                            batch.source(),
+                            "journal " + batch.seq(),
+                            "could not be folded: " + failure.getClass().getSimpleName(),
+                            batch.body().getBytes(StandardCharsets.UTF_8)));
+        }
+        inbox.markFolded(batches, aside.clock().instant());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        worker.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        worker.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.unrepeat.signal;
+
+import dev.unrepeat.source.Fingerprint;
+import dev.unrepeat.source.ReceivedAlert;
+
+import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.platform.Ids;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Folds journalled batches into alerts and groups, in the order of the journal, and tells the news
+ * of each group once. One transaction holds the whole round, what comes of the news included.
+ */
+@Component
+class AlertProcessor {
+
+    static final int ROUND = 200;
+
+    private final InboxStore inbox;
+    private final AlertStore alerts;
+    private final GroupStore groups;
+    private final Surroundings around;
+
+    /** What folding asks of its surroundings. */
+    @Component
+    record Surroundings(
+            RouteStore routes,
+            Catalog catalog,
+            ApplicationEventPublisher events,
+            Ids ids,
+            InstantSource clock) {}
+
+    AlertProcessor(InboxStore inbox, AlertStore alerts, GroupStore groups, Surroundings around) {
+        this.inbox = inbox;
+        this.alerts = alerts;
+        this.groups = groups;
+        this.around = around;
+    }
+
+    private record Posted(ReceivedAlert posting, Instant receivedAt, long seq) {}
+
+    /** Folds one round; the number of batches that it took, 0 when there were none. */
+    @Transactional
+    int round(int most) {
+        if (!inbox.takeTurn()) {
+            return 0;
+        }
+        var batches = inbox.unfolded(most);
+        if (batches.isEmpty()) {
+            return 0;
+        }
+        var posted = new TreeMap<Alert.Key, List<Posted>>();
+        for (var batch : batches) {
+            for (var posting : inbox.postings(batch)) {
+                posted.computeIfAbsent(
+                                new Alert.Key(batch.source(), Fingerprint.of(posting.labels())),
+                                _ -> new ArrayList<>())
+                        .add(new Posted(posting, batch.receivedAt(), batch.seq()));
+            }
+        }
+        new Round().fold(posted);
+        inbox.markFolded(batches, around.clock().instant());
+        return batches.size();
+    }
+
+    /** The work of one round on what it has loaded. */
+    private final class Round {
+
+        private final Routing routing =
+                new Routing(around.routes().inOrder(), () -> around.catalog().drillServices());
+        private final Map<String, GroupTally> tallies = new LinkedHashMap<>();
+        private final List<Alert> changed = new ArrayList<>();
+        private final List<AlertStore.Event> events = new ArrayList<>();
+
+        void fold(TreeMap<Alert.Key, List<Posted>> posted) {
+            var known = new HashMap<Alert.Key, Alert>();
+            alerts.lock(posted.keySet()).forEach(it -> known.put(it.key(), it));
+            posted.forEach((key, postings) -> fold(key, known.get(key), postings));
+            tallies.values().forEach(GroupTally::insertIfNew);
+            alerts.save(changed);
+            alerts.record(events);
+            tallies.values().forEach(it -> it.publish(around.events()));
+        }
+
+        private void fold(Alert.Key key, @Nullable Alert before, List<Posted> postings) {
+            var first = postings.getFirst();
+            var place =
+                    routing.place(
+                            first.posting().labels(), postings.getLast().posting().annotations());
+            var tally =
+                    tallies.computeIfAbsent(
+                            place.route().name() + "\0" + place.groupKey(),
+                            _ -> tally(place, postings.getLast().posting()));
+            var alert = before;
+            for (var next : postings) {
+                alert =
+                        alert == null
+                                ? Alert.first(
+                                        key,
+                                        tally.id(),
+                                        place.service(),
+                                        next.posting(),
+                                        next.receivedAt(),
+                                        next.seq())
+                                : alert.after(next.posting(), next.receivedAt(), next.seq());
+            }
+            if (alert == null) {
+                return;
+            }
+            changed.add(alert);
+            tally.count(before, alert, first.receivedAt());
+            if (before == null || before.status() != alert.status()) {
+                events.add(
+                        new AlertStore.Event(
+                                alert.lastAt(),
+                                key,
+                                before == null ? "" : before.status().word(),
+                                alert.status(),
+                                alert.lastSeq()));
+            }
+        }
+
+        private GroupTally tally(Routing.Place place, ReceivedAlert posting) {
+            around.catalog().ensureService(place.service());
+            var found = groups.find(place.route().name(), place.groupKey());
+            return new GroupTally(
+                    groups, found.orElseGet(() -> fresh(place, posting)), found.isEmpty());
+        }
+
+        private AlertGroup fresh(Routing.Place place, ReceivedAlert posting) {
+            var now = around.clock().instant();
+            return new AlertGroup(
+                    around.ids().next(),
+                    place.route().name(),
+                    place.groupKey(),
+                    place.groupLabels(),
+                    place.service(),
+                    place.incidentKey(),
+                    title(place, posting),
+                    AlertGroup.State.QUIET,
+                    0,
+                    0,
+                    0,
+                    place.route().firstPageAfter(),
+                    place.route().window(),
+                    now,
+                    now);
+        }
+    }
+
+    private static String title(Routing.Place place, ReceivedAlert posting) {
+        var name = posting.labels().getOrDefault("alertname", "Alert");
+        var summary = posting.annotations().getOrDefault("summary", "");
+        var title =
+                summary.isBlank()
+                        ? "%s on %s".formatted(name, place.service())
+                        : "%s: %s".formatted(name, summary.strip());
+        title = title.replaceAll("\\s+", " ");
+        return title.length() <= 200 ? title : title.substring(0, 199) + "…";
+    }
+}

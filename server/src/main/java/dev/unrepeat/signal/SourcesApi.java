@@ -1,0 +1,56 @@
+package dev.unrepeat.signal;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.ListPage;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Which sources were heard, so that whoever connects one sees at once that it works. What could not
+ * be read is shown to those who see the quarantine.
+ */
+@RestController
+class SourcesApi {
+
+    private final SourceHealth reads;
+    private final ObjectProvider<IncidentOfGroup> incidents;
+
+    SourcesApi(SourceHealth reads, ObjectProvider<IncidentOfGroup> incidents) {
+        this.reads = reads;
+        this.incidents = incidents;
+    }
+
+    @GetMapping("/v1/signals/heard")
+    ListPage<HeardView> heard(Caller caller) {
+        caller.require(Role.RESPONDER);
+        var heard = reads.sources();
+        var groups = heard.stream().map(SourceHealth.Heard::group).filter(Objects::nonNull).toList();
+        var owners = incidents.getObject().of(groups);
+        return ListPage.of(
+                heard.stream()
+                        .map(it ->
+                                new HeardView(
+                                        it.source(),
+                                        it.alerts(),
+                                        it.lastAt().orElse(null),
+                                        it.name(),
+                                        it.group() == null ? null : owners.get(it.group()),
+                                        it.refusedAt().orElse(null),
+                                        it.refusal()))
+                        .toList());
+    }
+
+    record HeardView(
+            String source,
+            int alerts,
+            @Nullable Instant lastAt,
+            @Nullable String alertname,
+            @Nullable String incident,
+            @Nullable Instant refusedAt,
+            @Nullable String refusal) {}
+}

@@ -1,0 +1,169 @@
+package dev.unrepeat.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the body of {@code POST /api/v2/alerts} as Alertmanager 0.28.1 does: its defaults, its
+ * partial acceptance and its words. What PostgreSQL can't keep (NUL) is set aside for quarantine.
+ */
+@Component
+class AlertmanagerDecoder implements SourceDecoder {
+
+    static final Duration RESOLVE_TIMEOUT = Duration.ofMinutes(5);
+    private static final String PARSING = "parsing alerts body from \\\"\\\" failed, because ";
+
+    private final JsonMapper json;
+
+    AlertmanagerDecoder(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Read read(String body, Instant receivedAt) throws Unreadable {
+        var postings = new ArrayList<ReceivedAlert>();
+        var refusals = new ArrayList<String>();
+        boolean unkeepable = false;
+        int index = 0;
+        for (var alert : array(body)) {
+            var labels = strings(alert, index++);
+            if (holdsNul(alert)) {
+                unkeepable = true;
+                continue;
+            }
+            try {
+                postings.add(posting(alert, labels, receivedAt));
+            } catch (IllegalArgumentException e) {
+                refusals.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return new Read(postings, refusals, unkeepable);
+    }
+
+    private List<JsonNode> array(String body) throws Unreadable {
+        JsonNode root;
+        try {
+            root = json.readTree(body);
+        } catch (JacksonException e) {
+            throw bad(reason(e));
+        }
+        if (root.isMissingNode() || root.isNull()) {
+            throw bad("unexpected EOF");
+        }
+        if (!root.isArray()) {
+            throw bad(
+                    "json: cannot unmarshal %s into Go value of type models.PostableAlerts"
+                            .formatted(goType(root)));
+        }
+        return List.copyOf(root.values());
+    }
+
+    private static Map<String, String> strings(JsonNode alert, int index) throws Unreadable {
+        if (!alert.isObject()) {
+            throw bad(
+                    "json: cannot unmarshal %s into Go value of type models.PostableAlert"
+                            .formatted(goType(alert)));
+        }
+        for (var field : List.of("labels", "annotations")) {
+            for (var value : alert.path(field).values()) {
+                if (!value.isString()) {
+                    throw bad(
+                            "json: cannot unmarshal %s into Go struct field Alert.%s of type string"
+                                    .formatted(goType(value), field));
+                }
+            }
+        }
+        if (!alert.path("labels").isObject()) {
+            throw new Unreadable(
+                    422,
+                    "{\"code\":602,\"message\":\"%d.labels in body is required\"}"
+                            .formatted(index));
+        }
+        return map(alert.path("labels"));
+    }
+
+    private static ReceivedAlert posting(JsonNode alert, Map<String, String> all, Instant receivedAt) {
+        var labels = new LinkedHashMap<>(all);
+        labels.values().removeIf(String::isEmpty);
+        var starts = SourceDecoder.time(alert, "startsAt");
+        var ends = SourceDecoder.time(alert, "endsAt");
+        var startsAt =
+                starts != null
+                        ? starts
+                        : ends != null && ends.isBefore(receivedAt) ? ends : receivedAt;
+        var endsAt = ends != null ? ends : receivedAt.plus(RESOLVE_TIMEOUT);
+        if (endsAt.isBefore(startsAt)) {
+            throw new IllegalArgumentException("start time must be before end time");
+        }
+        if (labels.isEmpty()) {
+            throw new IllegalArgumentException("at least one label pair required");
+        }
+        if (labels.containsKey("")) {
+            throw new IllegalArgumentException("invalid label set: invalid name \"\"");
+        }
+        return new ReceivedAlert(
+                labels,
+                map(alert.path("annotations")),
+                alert.path("generatorURL").asString(""),
+                startsAt,
+                starts != null,
+                endsAt,
+                ends == null);
+    }
+
+    private static boolean holdsNul(JsonNode alert) {
+        for (var field : List.of("labels", "annotations")) {
+            for (var entry : alert.path(field).properties()) {
+                if (entry.getKey().indexOf('\0') >= 0
+                        || entry.getValue().asString().indexOf('\0') >= 0) {
+                    return true;
+                }
+            }
+        }
+        return alert.path("generatorURL").asString("").indexOf('\0') >= 0;
+    }
+
+    private static Map<String, String> map(JsonNode node) {
+        var map = new LinkedHashMap<String, String>();
+        node.properties().forEach(it -> map.put(it.getKey(), it.getValue().asString()));
+        return map;
+    }
+
+    private static String goType(JsonNode node) {
+        if (node.isObject()) {
+            return "object";
+        }
+        if (node.isArray()) {
+            return "array";
+        }
+        if (node.isBoolean()) {
+            return "bool";
+        }
+        return node.isString() ? "string" : "number";
+    }
+
+    private static String reason(JacksonException failure) {
+        var said = String.valueOf(failure.getOriginalMessage());
+        return said.contains("end-of-input")
+                ? "unexpected EOF"
+                : "invalid character: line %d, column %d"
+                        .formatted(
+                                failure.getLocation().getLineNr(),
+                                failure.getLocation().getColumnNr());
+    }
+
+    private static Unreadable bad(String reason) {
+        return new Unreadable(
+                400,
+                "{\"code\":400,\"message\":\"%s%s\"}"
+                        .formatted(PARSING, reason.replace("\"", "\\\"")));
+    }
+}

@@ -1,0 +1,7 @@
+/** Senders of signals: how each one is read, and what could not be read. */
+@ApplicationModule(allowedDependencies = {"config", "platform"})
+@NullMarked
+package dev.unrepeat.source;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,101 @@
+package dev.unrepeat.work;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * A worker over a table of work: woken after the commit that brought work, and by itself each half
+ * second, so that work of another replica, or of one that died, is found as well.
+ */
+public final class PollingWorker implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(PollingWorker.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final String name;
+    private final BooleanSupplier round;
+    private final Semaphore calls = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    /**
+     * @param round does one round of work and tells whether there may be more
+     */
+    public PollingWorker(String name, BooleanSupplier round) {
+        this.name = name;
+        this.round = round;
+        this.thread = Thread.ofVirtual().name(name).unstarted(this::work);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Wakes the worker when the present transaction has committed, or now when there is none. */
+    public void wakeAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            wake();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        wake();
+                    }
+                });
+    }
+
+    public void wake() {
+        if (calls.availablePermits() == 0) {
+            calls.release();
+        }
+    }
+
+    private void work() {
+        while (open) {
+            try {
+                while (open && round.getAsBoolean()) {
+                    // Work until there is none; what came meanwhile is found by the next round.
+                }
+                boolean woken = calls.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                if (woken) {
+                    calls.drainPermits();
+                }
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                if (open) {
+                    log.warn("{}: a round failed and will be tried again", name, e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        wake();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+}
