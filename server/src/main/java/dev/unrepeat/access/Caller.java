@@ -57,8 +57,7 @@ public record Caller(UUID id, String name, List<RoleGrant> grants, Set<Scope> sc
     }
 
     private boolean reaches(Role needed) {
-        return scopes.contains(Scope.ALL)
-                || needed == Role.VIEWER && scopes.contains(Scope.READ);
+        return scopes.contains(Scope.ALL) || needed == Role.VIEWER && scopes.contains(Scope.READ);
     }
 
     /**

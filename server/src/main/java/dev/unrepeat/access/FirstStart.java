@@ -29,40 +29,42 @@ class FirstStart implements ApplicationRunner {
     private final Credentials credentials;
     private final Ids ids;
     private final InstantSource clock;
-    private final Context context;
-
-    /** What the first start needs of its surroundings. */
-    @Component
-    record Context(Environment environment, PublicUrl url, TransactionTemplate transaction) {}
+    private final Environment environment;
+    private final PublicUrl url;
+    private final TransactionTemplate transaction;
 
     FirstStart(
             PersonStore people,
             Credentials credentials,
             Ids ids,
             InstantSource clock,
-            Context context) {
+            Environment environment,
+            PublicUrl url,
+            TransactionTemplate transaction) {
         this.people = people;
         this.credentials = credentials;
         this.ids = ids;
         this.clock = clock;
-        this.context = context;
+        this.environment = environment;
+        this.url = url;
+        this.transaction = transaction;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        context.transaction().executeWithoutResult(_ -> makeAdministrator());
+        transaction.executeWithoutResult(_ -> makeAdministrator());
         var administrator = people.find(ADMINISTRATOR);
         boolean entered =
                 credentials.anyLinkUsed()
                         || administrator.flatMap(Person::password).isPresent()
                         || credentials.anyTokens();
-        var file = Path.of(context.environment().getProperty("unrepeat.data-dir", "."));
+        var file = Path.of(environment.getProperty("unrepeat.data-dir", "."));
         var kept = file.resolve("first-sign-in");
         if (entered || administrator.isEmpty()) {
             Files.deleteIfExists(kept);
             return;
         }
-        var link = context.url().of("/sign-in?link=" + credentials.issueLink(administrator.get()));
+        var link = url.of("/sign-in?link=" + credentials.issueLink(administrator.get()));
         Files.deleteIfExists(kept);
         Files.createFile(
                 kept,
@@ -93,7 +95,7 @@ class FirstStart implements ApplicationRunner {
     }
 
     private @org.jspecify.annotations.Nullable String bootstrapToken() {
-        var token = context.environment().getProperty(BOOTSTRAP_TOKEN);
+        var token = environment.getProperty(BOOTSTRAP_TOKEN);
         return token == null || token.isBlank() ? null : token.strip();
     }
 }

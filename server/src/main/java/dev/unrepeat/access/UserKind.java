@@ -1,9 +1,9 @@
 package dev.unrepeat.access;
 
 import dev.unrepeat.config.DeclaredKind;
+import dev.unrepeat.config.Spec;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
-import dev.unrepeat.config.Spec;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;

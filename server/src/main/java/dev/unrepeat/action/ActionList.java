@@ -35,7 +35,8 @@ enum ActionList {
             case "proved" -> PROVED;
             case "all" -> ALL;
             case String _ ->
-                    throw new InvalidInput("view", "is one of mine, team, overdue, proof, proved, all");
+                    throw new InvalidInput(
+                            "view", "is one of mine, team, overdue, proof, proved, all");
         };
     }
 }

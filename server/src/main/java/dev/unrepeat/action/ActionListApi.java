@@ -20,12 +20,12 @@ class ActionListApi {
 
     private static final int MOST = 1000;
 
-    private final Actions actions;
+    private final ActionReaders readers;
     private final ActionReads reads;
     private final ActionViews views;
 
-    ActionListApi(Actions actions, ActionReads reads, ActionViews views) {
-        this.actions = actions;
+    ActionListApi(ActionReaders readers, ActionReads reads, ActionViews views) {
+        this.readers = readers;
         this.reads = reads;
         this.views = views;
     }
@@ -44,7 +44,7 @@ class ActionListApi {
                 reads.list(
                         ActionList.of(view, overdue),
                         filter(caller, request),
-                        actions.reader(caller, request.team()),
+                        readers.reader(caller, request.team()),
                         cursor(cursor),
                         most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;
@@ -57,8 +57,8 @@ class ActionListApi {
     CountsView counts(Caller caller, @ModelAttribute FilterRequest request) {
         caller.require(Role.VIEWER);
         return new CountsView(
-                reads.counts(filter(caller, request), actions.reader(caller, request.team())),
-                actions.teamsOf(caller));
+                reads.counts(filter(caller, request), readers.reader(caller, request.team())),
+                readers.teamsOf(caller));
     }
 
     private ActionReads.Filter filter(Caller caller, FilterRequest request) {
@@ -66,7 +66,7 @@ class ActionListApi {
         var team = given(request.team());
         return new ActionReads.Filter(
                 "me".equals(owner) ? caller.name() : owner,
-                team == null ? null : actions.membersOf(List.of(team)),
+                team == null ? null : readers.membersOf(List.of(team)),
                 statuses(request.status()),
                 oneOf("category", request.category(), ActionsApi.CATEGORIES),
                 oneOf("horizon", request.horizon(), ActionsApi.HORIZONS),

@@ -14,23 +14,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ActionViews {
 
-    private final Actions actions;
+    private final ActionReaders readers;
     private final ActionStore store;
+    private final ActionRights rights;
 
-    ActionViews(Actions actions, ActionStore store) {
-        this.actions = actions;
+    ActionViews(ActionReaders readers, ActionStore store, ActionRights rights) {
+        this.readers = readers;
         this.store = store;
+        this.rights = rights;
     }
 
     List<View> of(Caller caller, List<Action> shown) {
         var ids = shown.stream().map(Action::id).toList();
         var verifications = store.verifications(ids);
         var steps = store.steps(ids);
-        var today = actions.today();
-        var can =
-                caller.may(Role.RESPONDER)
-                        ? List.of("transition", "verify", "edit")
-                        : List.<String>of();
+        var today = readers.today();
         return shown.stream()
                 .map(it ->
                         view(
@@ -38,7 +36,9 @@ class ActionViews {
                                 verifications.getOrDefault(it.id(), List.of()),
                                 steps.getOrDefault(it.id(), List.of()),
                                 today,
-                                can))
+                                rights.may(caller, Role.RESPONDER, it)
+                                        ? List.of("transition", "verify", "edit")
+                                        : List.of()))
                 .toList();
     }
 

@@ -2,10 +2,10 @@ package dev.unrepeat.action;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.Evidence;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
-import dev.unrepeat.platform.ETags;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,11 +36,20 @@ class ActionsApi {
     static final Set<String> PRIORITIES = Set.of("P0", "P1", "P2", "P3");
 
     private final Actions actions;
+    private final ActionEditing editing;
+    private final ActionProgress progress;
     private final ActionViews views;
     private final Ids ids;
 
-    ActionsApi(Actions actions, ActionViews views, Ids ids) {
+    ActionsApi(
+            Actions actions,
+            ActionEditing editing,
+            ActionProgress progress,
+            ActionViews views,
+            Ids ids) {
         this.actions = actions;
+        this.editing = editing;
+        this.progress = progress;
         this.views = views;
         this.ids = ids;
     }
@@ -50,13 +59,13 @@ class ActionsApi {
             Caller caller,
             @PathVariable String ref,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return answer(caller, actions.undo(caller, ref, ETags.required(ifMatch)));
+        return answer(caller, progress.undo(caller, ref, ETags.required(ifMatch)));
     }
 
     @PostMapping
     ResponseEntity<ActionViews.View> add(Caller caller, @RequestBody ActionRequest request) {
         var added =
-                actions.add(
+                editing.add(
                         caller,
                         new Action(
                                 ids.next(),
@@ -121,15 +130,14 @@ class ActionsApi {
                         before.version());
         return answer(
                 caller,
-                actions.change(
-                        caller, changed, ifMatch == null ? null : ETags.required(ifMatch)));
+                editing.change(caller, changed, ifMatch == null ? null : ETags.required(ifMatch)));
     }
 
     @PostMapping("/{ref}/transitions")
     ResponseEntity<ActionViews.View> move(
             Caller caller, @PathVariable String ref, @RequestBody TransitionRequest request) {
         return answer(
-                caller, actions.move(caller, ref, progress("to", request.to()), request.note()));
+                caller, progress.move(caller, ref, progress("to", request.to()), request.note()));
     }
 
     @PostMapping("/{ref}/verifications")
@@ -142,7 +150,7 @@ class ActionsApi {
         }
         return view(
                 caller,
-                actions.verify(
+                progress.verify(
                         caller,
                         ref,
                         new Verification(

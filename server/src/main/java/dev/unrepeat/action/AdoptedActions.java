@@ -15,18 +15,20 @@ class AdoptedActions implements ActionIntake {
 
     private static final int LONGEST = 1000;
 
-    private final Actions actions;
+    private final ActionOwners owners;
+    private final ActionSteps steps;
     private final Ids ids;
 
-    AdoptedActions(Actions actions, Ids ids) {
-        this.actions = actions;
+    AdoptedActions(ActionOwners owners, ActionSteps steps, Ids ids) {
+        this.owners = owners;
+        this.steps = steps;
         this.ids = ids;
     }
 
     @Override
     public @Nullable String objection(ActionItem item) {
         var owner = owner(item);
-        return item.ref() != null || owner == null || actions.isKnownOwner(owner)
+        return item.ref() != null || owner == null || owners.isKnown(owner)
                 ? null
                 : "'%s' is neither a person nor a team here, so nobody would be told of this action."
                         .formatted(owner);
@@ -39,7 +41,7 @@ class AdoptedActions implements ActionIntake {
         for (var item : items) {
             var title = item.text().replaceAll("\\s+", " ").strip();
             refs.add(
-                    actions.insert(
+                    steps.insert(
                                     caller,
                                     new Action(
                                             ids.next(),

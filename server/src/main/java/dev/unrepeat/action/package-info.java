@@ -1,5 +1,15 @@
 /** Actions: what was promised, and the proof that it works. */
-@ApplicationModule(allowedDependencies = {"archive", "postmortem", "incident", "catalog", "privacy", "work", "access", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "archive",
+            "postmortem",
+            "incident",
+            "catalog",
+            "privacy",
+            "work",
+            "access",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.action;
 

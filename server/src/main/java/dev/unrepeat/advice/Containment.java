@@ -35,23 +35,25 @@ public class Containment {
     private final KnownFacts known;
     private final Incidents incidents;
     private final Timeline timeline;
-    private final Around around;
-
-    /** What containment asks of the platform and the catalogue. */
-    @org.springframework.stereotype.Component("containmentAround")
-    record Around(Catalog catalog, Ids ids, InstantSource clock) {}
+    private final Catalog catalog;
+    private final Ids ids;
+    private final InstantSource clock;
 
     Containment(
             ContainmentStore store,
             KnownFacts known,
             Incidents incidents,
             Timeline timeline,
-            Around around) {
+            Catalog catalog,
+            Ids ids,
+            InstantSource clock) {
         this.store = store;
         this.known = known;
         this.incidents = incidents;
         this.timeline = timeline;
-        this.around = around;
+        this.catalog = catalog;
+        this.ids = ids;
+        this.clock = clock;
     }
 
     /**
@@ -87,8 +89,7 @@ public class Containment {
         var situation = situation(facts);
         var costs = new LinkedHashMap<String, BigDecimal>();
         for (var service : incident.services()) {
-            around.catalog()
-                    .service(service)
+            catalog.service(service)
                     .map(OfferedService::costPerMinute)
                     .ifPresent(it -> costs.put(service, it));
         }
@@ -113,7 +114,7 @@ public class Containment {
         var incident = incidents.get(ref);
         incidents.lock(incident.id());
         var before = known.of(incident);
-        var now = around.clock().instant();
+        var now = clock.instant();
         said.answers()
                 .forEach((question, answer) -> {
                     switch (answer) {
@@ -185,14 +186,14 @@ public class Containment {
         store.decide(
                 incident.id(),
                 new Decision(
-                        around.ids().next(),
+                        ids.next(),
                         option,
                         how,
                         reason,
                         advice.option(),
                         advice.why(),
                         caller.name(),
-                        around.clock().instant()));
+                        clock.instant()));
         note(
                 caller,
                 incident,

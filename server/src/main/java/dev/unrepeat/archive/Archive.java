@@ -1,10 +1,9 @@
 package dev.unrepeat.archive;
 
-import dev.unrepeat.postmortem.PostmortemRecord;
-import dev.unrepeat.postmortem.Postmortems;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.postmortem.PostmortemRecord;
+import dev.unrepeat.postmortem.Postmortems;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,18 +1,16 @@
 package dev.unrepeat.archive;
 
-import dev.unrepeat.document.Texts;
-import dev.unrepeat.postmortem.Postmortems;
-import dev.unrepeat.review.Reviews;
-
-import dev.unrepeat.postmortem.PostmortemRecord;
-import dev.unrepeat.postmortem.PostmortemViews;
-import dev.unrepeat.review.Approval;
-import dev.unrepeat.review.CommentThread;
-
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.document.Texts;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Moment;
+import dev.unrepeat.postmortem.PostmortemRecord;
+import dev.unrepeat.postmortem.PostmortemViews;
+import dev.unrepeat.postmortem.Postmortems;
+import dev.unrepeat.review.Approval;
+import dev.unrepeat.review.CommentThread;
+import dev.unrepeat.review.Reviews;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

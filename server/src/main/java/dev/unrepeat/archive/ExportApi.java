@@ -1,21 +1,19 @@
 package dev.unrepeat.archive;
 
-import dev.unrepeat.document.Markdown;
-
-import dev.unrepeat.postmortem.PostmortemRecord;
-import dev.unrepeat.postmortem.PostmortemViews;
-import dev.unrepeat.postmortem.Postmortems;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.LintReport.DocumentView;
 import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.document.Markdown;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.paper.CauseDrawing;
 import dev.unrepeat.paper.Facts;
 import dev.unrepeat.paper.Paper;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.postmortem.PostmortemRecord;
+import dev.unrepeat.postmortem.PostmortemViews;
+import dev.unrepeat.postmortem.Postmortems;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

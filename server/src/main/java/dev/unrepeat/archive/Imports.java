@@ -1,25 +1,21 @@
 package dev.unrepeat.archive;
 
-
 import dev.unrepeat.access.Audit;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.postmortem.ImportedPostmortems;
-import dev.unrepeat.postmortem.ImportedPostmortems.Origin;
-import dev.unrepeat.postmortem.PostmortemRecord;
 import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.Recognition;
 import dev.unrepeat.bar.TimelineEntry;
-import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
-import dev.unrepeat.work.LiveUpdates;
+import dev.unrepeat.postmortem.ImportedPostmortems;
+import dev.unrepeat.postmortem.ImportedPostmortems.Origin;
+import dev.unrepeat.postmortem.PostmortemRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -94,11 +90,14 @@ class Imports {
             throw new InvalidInput("document", "is empty");
         }
         if (text.indexOf('\0') >= 0) {
-            throw new InvalidInput("document", "holds a NUL character, which PostgreSQL can't keep");
+            throw new InvalidInput(
+                    "document", "holds a NUL character, which PostgreSQL can't keep");
         }
         var hash = hash(text);
         var place =
-                source == null ? "sha256:" + hash : InvalidInput.text("source", source, LONGEST_SOURCE);
+                source == null
+                        ? "sha256:" + hash
+                        : InvalidInput.text("source", source, LONGEST_SOURCE);
         imported.lock();
         var known = imported.ofSource(place);
         if (known.isPresent()) {
@@ -108,13 +107,11 @@ class Imports {
         var same = imported.ofHash(hash);
         if (same.isPresent()) {
             var record = same.get();
-            return new Imported(
-                    Outcome.DUPLICATE, record, imported.report(record.ref(), document));
+            return new Imported(Outcome.DUPLICATE, record, imported.report(record.ref(), document));
         }
         var report = imported.report(place, document);
         var origin = new Origin(place, hash, happened(document, place));
-        var record =
-                imported.add(caller.name(), origin, title(document, place), document, report);
+        var record = imported.add(caller.name(), origin, title(document, place), document, report);
         audit.record(caller, "postmortem.import", record.ref(), Map.of("source", place));
         return new Imported(Outcome.CREATED, record, report);
     }
@@ -135,12 +132,7 @@ class Imports {
         var origin = new Origin(source, hash, happened(document, source));
         var replaced =
                 imported.replace(
-                        caller.name(),
-                        record,
-                        origin,
-                        title(document, source),
-                        document,
-                        report);
+                        caller.name(), record, origin, title(document, source), document, report);
         audit.record(caller, "postmortem.import", record.ref(), Map.of("source", source));
         return new Imported(Outcome.UPDATED, replaced, report);
     }

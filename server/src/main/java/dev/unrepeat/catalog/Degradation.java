@@ -8,7 +8,6 @@ import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.platform.Refusal;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -27,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Degradation {
-
-    private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final DegradationPlanKind plans;
     private final DegradationStore store;
@@ -162,9 +159,7 @@ public class Degradation {
                                             .toList()));
         }
         var now = clock.instant();
-        if (at.isAfter(now.plus(SKEW))) {
-            throw new InvalidInput("at", "lies in the future");
-        }
+        InvalidInput.notFuture("at", at, now);
         store.rehearsed(
                 service,
                 new Rehearsal(ids.next(), mode, at, minutes, worked, evidence, caller.name()),

@@ -1,9 +1,9 @@
 package dev.unrepeat.catalog;
 
 import dev.unrepeat.config.DeclaredKind;
-import dev.unrepeat.platform.Durations;
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.Spec;
+import dev.unrepeat.platform.Durations;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

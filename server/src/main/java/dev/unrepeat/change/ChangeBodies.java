@@ -63,7 +63,8 @@ class ChangeBodies {
 
     private Reading binary(Headers headers, @Nullable String version, byte[] body) {
         CloudEvent.checkVersion("ce-specversion", version == null ? "none" : version);
-        UnaryOperator<String> needed = name -> decoded(InvalidInput.text(name, headers.get(name), 500));
+        UnaryOperator<String> needed =
+                name -> decoded(InvalidInput.text(name, headers.get(name), 500));
         var time = headers.get("ce-time");
         return new CloudEvent(
                         needed.apply("ce-id"),
@@ -89,7 +90,8 @@ class ChangeBodies {
             throw new InvalidInput("body", "must be a JSON array of events");
         }
         if (array.size() > MOST) {
-            throw new InvalidInput("body", "has %d events, at most %d".formatted(array.size(), MOST));
+            throw new InvalidInput(
+                    "body", "has %d events, at most %d".formatted(array.size(), MOST));
         }
         var changes = new ArrayList<Change.Told>();
         for (int i = 0; i < array.size(); i++) {

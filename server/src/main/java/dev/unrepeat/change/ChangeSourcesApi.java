@@ -67,7 +67,8 @@ class ChangeSourcesApi {
     private Fields json(HttpServletRequest request, byte[] body) {
         var type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new InvalidInput("Content-Type", "must be application/json; choose it at the webhook");
+            throw new InvalidInput(
+                    "Content-Type", "must be application/json; choose it at the webhook");
         }
         return bodies.object(body);
     }

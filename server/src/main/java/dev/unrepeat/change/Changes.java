@@ -10,8 +10,8 @@ import dev.unrepeat.incident.Timeline;
 import dev.unrepeat.incident.TimelineEntry;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
-import dev.unrepeat.work.LiveUpdates;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.work.LiveUpdates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,23 +39,25 @@ public class Changes {
     private final Incidents incidents;
     private final Timeline timeline;
     private final Catalog catalog;
-    private final Around around;
-
-    /** What changes ask of the platform. */
-    @org.springframework.stereotype.Component("changesAround")
-    record Around(LiveUpdates news, Ids ids, InstantSource clock) {}
+    private final LiveUpdates news;
+    private final Ids ids;
+    private final InstantSource clock;
 
     Changes(
             ChangeStore store,
             Incidents incidents,
             Timeline timeline,
             Catalog catalog,
-            Around around) {
+            LiveUpdates news,
+            Ids ids,
+            InstantSource clock) {
         this.store = store;
         this.incidents = incidents;
         this.timeline = timeline;
         this.catalog = catalog;
-        this.around = around;
+        this.news = news;
+        this.ids = ids;
+        this.clock = clock;
     }
 
     /** A change that is kept now; {@code fresh} is false where it was known before. */
@@ -86,11 +88,11 @@ public class Changes {
     }
 
     private Kept keep(Change.Told told) {
-        var now = around.clock().instant();
+        var now = clock.instant();
         if (told.at().isAfter(now.plus(SKEW))) {
-            throw new InvalidInput("at", "lies in the future");
+            throw new InvalidInput("at", "must not be in the future");
         }
-        var fresh = new Change(around.ids().next(), told, now);
+        var fresh = new Change(ids.next(), told, now);
         if (store.insert(fresh)) {
             announce(fresh);
             return new Kept(fresh, true);
@@ -107,7 +109,7 @@ public class Changes {
 
     private void announce(Change change) {
         var told = change.told();
-        around.news().tell("change", Map.of("service", told.service(), "at", told.at().toString()));
+        news.tell("change", Map.of("service", told.service(), "at", told.at().toString()));
         for (var incident : incidents.openOf(catalog.withDependents(told.service()))) {
             if (!told.at().isBefore(start(incident).minus(LOOK_BACK))) {
                 write(incident, change);
@@ -144,7 +146,7 @@ public class Changes {
     public Beside beside(Incident incident) {
         var start = start(incident);
         var from = start.minus(LOOK_BACK);
-        var now = around.clock().instant();
+        var now = clock.instant();
         var until =
                 incident.status().isOpen()
                         ? now

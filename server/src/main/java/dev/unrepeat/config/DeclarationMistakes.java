@@ -1,7 +1,6 @@
 package dev.unrepeat.config;
 
 import dev.unrepeat.platform.Refusal;
-
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.http.HttpStatus;

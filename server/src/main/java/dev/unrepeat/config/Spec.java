@@ -1,7 +1,6 @@
 package dev.unrepeat.config;
 
 import dev.unrepeat.platform.Durations;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /** The half year of the demo: who did what when. */
@@ -16,24 +15,30 @@ public class Demo {
     private static final Duration HALF_A_YEAR = Duration.ofDays(182);
 
     private final Story story;
-    private final Chapters chapters;
+    private final Everyday everyday;
+    private final Remembered remembered;
+    private final CameBack cameBack;
+    private final Present present;
     private final Moments moments;
     private final DemoTokens tokens;
     private final InstantSource wall;
 
     /** The parts of the story. */
     @Lazy
-    @Component
-    record Chapters(Everyday everyday, Remembered remembered, CameBack cameBack, Present present) {}
-
     Demo(
             Story story,
-            Chapters chapters,
+            Everyday everyday,
+            Remembered remembered,
+            CameBack cameBack,
+            Present present,
             Moments moments,
             DemoTokens tokens,
             @Qualifier("wallClock") InstantSource wall) {
         this.story = story;
-        this.chapters = chapters;
+        this.everyday = everyday;
+        this.remembered = remembered;
+        this.cameBack = cameBack;
+        this.present = present;
         this.moments = moments;
         this.tokens = tokens;
         this.wall = wall;
@@ -52,10 +57,10 @@ public class Demo {
             story.as("admin")
                     .post("/v1/config/apply", "application/yaml", Story.resource("catalogue.yaml"));
             story.endsAt(now);
-            chapters.everyday().into();
-            chapters.remembered().into();
-            chapters.cameBack().into();
-            chapters.present().into();
+            everyday.into();
+            remembered.into();
+            cameBack.into();
+            present.into();
             story.play();
         } finally {
             tokens.revokeAll();

@@ -1,7 +1,7 @@
 package dev.unrepeat.demo;
 
-import dev.unrepeat.work.DueWork;
 import dev.unrepeat.platform.ProductClock;
+import dev.unrepeat.work.DueWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

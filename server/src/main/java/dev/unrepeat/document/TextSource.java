@@ -6,7 +6,9 @@ import java.util.UUID;
 /** A keeper of texts. A module that keeps reviewable texts implements it as a bean. */
 public interface TextSource {
 
-    /** Returns the text under a reference, or empty when the reference is not one of this source. */
+    /**
+     * Returns the text under a reference, or empty when the reference is not one of this source.
+     */
     Optional<TextRef> find(String ref);
 
     /** Locks the text's row until the transaction ends and returns it as of then. */

@@ -1,13 +1,12 @@
 package dev.unrepeat.draft;
 
-import dev.unrepeat.document.BarKind;
-
 import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.Severity;
 import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.Spec;
+import dev.unrepeat.document.BarKind;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.Severity;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

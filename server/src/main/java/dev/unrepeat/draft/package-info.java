@@ -1,5 +1,14 @@
 /** The first text of a document: templates and what fills them. */
-@ApplicationModule(allowedDependencies = {"response", "incident", "catalog", "document", "access", "config", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "response",
+            "incident",
+            "catalog",
+            "document",
+            "access",
+            "config",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.draft;
 

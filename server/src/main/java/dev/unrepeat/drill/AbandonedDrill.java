@@ -12,10 +12,12 @@ class AbandonedDrill implements Timer {
 
     static final String TIMER = "forgotten-drill";
 
-    private final ObjectProvider<DrillRuns> runs;
+    private final DrillRuns runs;
+    private final ObjectProvider<DrillEnd> end;
 
-    AbandonedDrill(ObjectProvider<DrillRuns> runs) {
+    AbandonedDrill(DrillRuns runs, ObjectProvider<DrillEnd> end) {
         this.runs = runs;
+        this.end = end;
     }
 
     @Override
@@ -26,10 +28,9 @@ class AbandonedDrill implements Timer {
     @Override
     @Transactional
     public void ring(String ref) {
-        var drills = runs.getObject();
-        var drill = drills.get(ref);
+        var drill = runs.get(ref);
         if (drill.isRunning()) {
-            drills.end(Caller.system(), drill, Drill.Outcome.FORGOTTEN);
+            end.getObject().end(Caller.system(), drill, Drill.Outcome.FORGOTTEN);
         }
     }
 }

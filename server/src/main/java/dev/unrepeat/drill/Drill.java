@@ -1,5 +1,7 @@
 package dev.unrepeat.drill;
 
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -58,5 +60,13 @@ record Drill(
 
     boolean isRunning() {
         return outcome == null;
+    }
+
+    /** Tells whether the caller started the drill, takes part in it, or is an administrator. */
+    boolean mayEnd(Caller caller) {
+        return caller.may(Role.ADMIN)
+                || (caller.may(Role.RESPONDER)
+                        && (startedBy.equals(caller.name())
+                                || participants.contains(caller.name())));
     }
 }

@@ -3,6 +3,7 @@ package dev.unrepeat.drill;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.IncidentOpened;
 import dev.unrepeat.incident.IncidentStatusChanged;
+import dev.unrepeat.incident.IncidentTransitions;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Status;
 import java.util.Optional;
@@ -14,12 +15,15 @@ import org.springframework.stereotype.Component;
 class DrillEvents {
 
     private final DrillStore store;
-    private final DrillRuns runs;
+    private final DrillEnd end;
+    private final IncidentTransitions transitions;
     private final Incidents incidents;
 
-    DrillEvents(DrillStore store, DrillRuns runs, Incidents incidents) {
+    DrillEvents(
+            DrillStore store, DrillEnd end, IncidentTransitions transitions, Incidents incidents) {
         this.store = store;
-        this.runs = runs;
+        this.end = end;
+        this.transitions = transitions;
         this.incidents = incidents;
     }
 
@@ -34,7 +38,7 @@ class DrillEvents {
             store.add(running.get().id(), incident.id());
         } else {
             // It ended while this was being opened: nobody is left who could work on it.
-            incidents.move(
+            transitions.move(
                     Caller.system(),
                     incident.ref(),
                     Status.DISMISSED,
@@ -56,7 +60,7 @@ class DrillEvents {
                 .filter(it ->
                         it.incidents().stream()
                                 .noneMatch(id -> incidents.get(id).status().isOpen()))
-                .ifPresent(it -> runs.over(it, outcome.get()));
+                .ifPresent(it -> end.over(it, outcome.get()));
     }
 
     private static Optional<Drill.Outcome> outcome(Status status) {

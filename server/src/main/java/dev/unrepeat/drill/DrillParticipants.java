@@ -1,7 +1,7 @@
 package dev.unrepeat.drill;
 
-import dev.unrepeat.privacy.Responsibilities;
 import dev.unrepeat.incident.Drills;
+import dev.unrepeat.privacy.Responsibilities;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

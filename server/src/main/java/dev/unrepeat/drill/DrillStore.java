@@ -5,6 +5,7 @@ import static dev.unrepeat.platform.SqlValues.instant;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
 import static dev.unrepeat.platform.SqlValues.strings;
 
+import dev.unrepeat.platform.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,19 +37,17 @@ class DrillStore {
             """;
 
     private final JdbcClient db;
+    private final Ids ids;
 
-    DrillStore(JdbcClient db) {
+    DrillStore(JdbcClient db, Ids ids) {
         this.db = db;
+        this.ids = ids;
     }
 
     /** Begins a run unless another is running; empty then. */
     Optional<Drill> begin(
-            UUID id,
-            String scenario,
-            int speed,
-            String startedBy,
-            List<String> participants,
-            Instant now) {
+            String scenario, int speed, String startedBy, List<String> participants, Instant now) {
+        var id = ids.next();
         int begun =
                 db.sql(
                                 """

@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 class DrillViews {
 
     private final DrillRuns runs;
+    private final DrillParticipation participation;
     private final Progress progress;
 
-    DrillViews(DrillRuns runs, Progress progress) {
+    DrillViews(DrillRuns runs, DrillParticipation participation, Progress progress) {
         this.runs = runs;
+        this.participation = participation;
         this.progress = progress;
     }
 
@@ -131,7 +133,7 @@ class DrillViews {
                 drill.startedBy(),
                 drill.startedAt(),
                 drill.participants().stream()
-                        .map(it -> new ParticipantView(it, runs.channels(it)))
+                        .map(it -> new ParticipantView(it, participation.channels(it)))
                         .toList(),
                 standing.incident().map(it -> it.ref()).orElse(null),
                 standing.helpedAt().orElse(null),
@@ -140,7 +142,7 @@ class DrillViews {
                 drill.endedAt(),
                 drill.endedBy(),
                 drill.outcome() == null ? null : drill.outcome().word(),
-                drill.isRunning() && runs.mayEnd(caller, drill) ? List.of("end") : List.of());
+                drill.isRunning() && drill.mayEnd(caller) ? List.of("end") : List.of());
     }
 
     private static List<StepView> tour(Optional<Scenario> scenario, Progress.Standing standing) {

@@ -25,10 +25,14 @@ class DrillsApi {
     private static final int PAGE = 50;
 
     private final DrillRuns runs;
+    private final DrillStart start;
+    private final DrillEnd end;
     private final DrillViews views;
 
-    DrillsApi(DrillRuns runs, DrillViews views) {
+    DrillsApi(DrillRuns runs, DrillStart start, DrillEnd end, DrillViews views) {
         this.runs = runs;
+        this.start = start;
+        this.end = end;
         this.views = views;
     }
 
@@ -67,7 +71,7 @@ class DrillsApi {
                                 .map(it -> Objects.requireNonNullElse(it, ""))
                                 .toList();
         var drill =
-                runs.start(
+                start.start(
                         caller,
                         InvalidInput.text("scenario", request.scenario(), 100),
                         participants,
@@ -91,7 +95,7 @@ class DrillsApi {
 
     @PostMapping("/{ref}/end")
     DrillViews.DrillView end(Caller caller, @PathVariable String ref) {
-        return views.of(caller, runs.end(caller, ref));
+        return views.of(caller, end.end(caller, ref));
     }
 
     record StartRequest(

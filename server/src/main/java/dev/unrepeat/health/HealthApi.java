@@ -2,7 +2,6 @@ package dev.unrepeat.health;
 
 import dev.unrepeat.platform.Clocks;
 import dev.unrepeat.platform.Release;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;

@@ -1,9 +1,8 @@
 package dev.unrepeat.health;
 
-import dev.unrepeat.platform.Release;
-
 import dev.unrepeat.health.HealthCheck.Limits;
 import dev.unrepeat.health.ReplicaStore.Replica;
+import dev.unrepeat.platform.Release;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package dev.unrepeat.health;
 
 import dev.unrepeat.platform.Release;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

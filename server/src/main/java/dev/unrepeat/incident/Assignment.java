@@ -16,23 +16,22 @@ class Assignment {
     private final Timeline timeline;
     private final People people;
     private final ObjectProvider<Drills> drills;
-    private final News news;
-
-    /** How others hear of it. */
-    @Component("assignmentNews")
-    record News(ApplicationEventPublisher events, InstantSource clock) {}
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
 
     Assignment(
             RoleStore roles,
             Timeline timeline,
             People people,
             ObjectProvider<Drills> drills,
-            News news) {
+            ApplicationEventPublisher events,
+            InstantSource clock) {
         this.roles = roles;
         this.timeline = timeline;
         this.people = people;
         this.drills = drills;
-        this.news = news;
+        this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -72,7 +71,7 @@ class Assignment {
         if (person.equals(before)) {
             return;
         }
-        roles.set(incident.id(), role, person, news.clock().instant());
+        roles.set(incident.id(), role, person, clock.instant());
         timeline.add(
                 incident.id(),
                 caller,
@@ -81,9 +80,7 @@ class Assignment {
                         before == null
                                 ? "%s is %s".formatted(person, role.word())
                                 : "%s hands %s over to %s".formatted(before, role.word(), person)));
-        news.events()
-                .publishEvent(
-                        new IncidentRoleGiven(
-                                incident.id(), incident.ref(), role, person, caller.name()));
+        events.publishEvent(
+                new IncidentRoleGiven(incident.id(), incident.ref(), role, person, caller.name()));
     }
 }

@@ -1,9 +1,9 @@
 package dev.unrepeat.incident;
 
-import dev.unrepeat.platform.Durations;
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
 import dev.unrepeat.config.Spec;
+import dev.unrepeat.platform.Durations;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;

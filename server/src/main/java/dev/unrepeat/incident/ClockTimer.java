@@ -1,54 +1,43 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.catalog.Catalog;
-import dev.unrepeat.notify.Message;
-import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.work.Timer;
 import dev.unrepeat.work.Timers;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What happens when a clock runs out: a missed one reminds who is in command, then goes to the
- * team's manager; a stability watch that stayed quiet lets the incident resolve.
+ * Expiry of an incident's clocks: a missed clock reminds the commander, then the team's manager; a
+ * quiet stability watch resolves the incident where the policy says so.
  */
 @Component
 class ClockTimer implements Timer {
 
     private final ClockStore clocks;
     private final IncidentStore incidents;
-    private final Reach reach;
-    private final Deeds deeds;
+    private final IncidentLifecycle lifecycle;
+    private final ClockPolicyKind policies;
+    private final ClockReminders reminders;
+    private final ObjectProvider<Timers> timers;
     private final InstantSource clock;
-
-    /** Whom a reminder reaches; in a drill only who takes part. */
-    @Component
-    record Reach(RoleStore roles, Catalog catalog, ObjectProvider<Drills> drills, Outbox outbox) {}
-
-    /** What follows. */
-    @Component
-    record Deeds(
-            IncidentLifecycle lifecycle,
-            ClockPolicyKind policies,
-            Timeline timeline,
-            ObjectProvider<Timers> timers) {}
 
     ClockTimer(
             ClockStore clocks,
             IncidentStore incidents,
-            Reach reach,
-            Deeds deeds,
+            IncidentLifecycle lifecycle,
+            ClockPolicyKind policies,
+            ClockReminders reminders,
+            ObjectProvider<Timers> timers,
             InstantSource clock) {
         this.clocks = clocks;
         this.incidents = incidents;
-        this.reach = reach;
-        this.deeds = deeds;
+        this.lifecycle = lifecycle;
+        this.policies = policies;
+        this.reminders = reminders;
+        this.timers = timers;
         this.clock = clock;
     }
 
@@ -86,78 +75,35 @@ class ClockTimer implements Timer {
     }
 
     private void setAgain(ClockStore.Running running, Instant due) {
-        deeds.timers()
-                .getObject()
+        timers.getObject()
                 .set(IncidentClocks.TIMER, IncidentClocks.secondReminder(running.id()), due);
     }
 
     private void watchPassed(Incident incident, ClockStore.Running running) {
         clocks.end(running.id(), "met", clock.instant());
         boolean byItself =
-                deeds.policies().current().resolveByItself().contains(incident.severity())
+                policies.current().resolveByItself().contains(incident.severity())
                         || incident.at(Moment.ACKNOWLEDGED).isEmpty();
         if (byItself) {
-            deeds.lifecycle()
-                    .move(
-                            Caller.system(),
-                            incident,
-                            IncidentLifecycle.Step.to(
-                                    Status.RESOLVED, "the stability watch passed quietly"));
+            lifecycle.move(
+                    Caller.system(),
+                    incident,
+                    IncidentLifecycle.Step.to(
+                            Status.RESOLVED, "the stability watch passed quietly"));
             return;
         }
-        say(incident, "The stability watch passed quietly; it can be resolved");
-        remind(incident, "The stability watch of %s passed quietly; resolve it when you agree.");
+        reminders.watchPassed(incident);
     }
 
     private void missed(Incident incident, ClockStore.Running running) {
         var what = running.name().word().replace('_', ' ');
         clocks.countReminder(running.id());
         if (running.reminders() == 0) {
-            say(incident, "Clock missed: %s was due at %s".formatted(what, running.dueAt()));
-            remind(incident, "%s: the clock for " + what + " was missed.");
-            setAgain(running, clock.instant().plus(deeds.policies().current().remindAgainAfter()));
+            reminders.missed(incident, what, running.dueAt());
+            setAgain(running, clock.instant().plus(policies.current().remindAgainAfter()));
             return;
         }
         clocks.end(running.id(), "missed", clock.instant());
-        manager(incident)
-                .ifPresent(it -> {
-                    say(
-                            incident,
-                            "Still no %s; the reminder went to %s%s"
-                                    .formatted(
-                                            what,
-                                            it,
-                                            incident.drill() ? "" : ", the team's manager"));
-                    reach.outbox().toPerson(it, message(incident, "%s: still no " + what + "."));
-                });
-    }
-
-    private void remind(Incident incident, String text) {
-        Optional.ofNullable(reach.roles().of(incident.id()).get(IncidentRole.COMMANDER))
-                .or(() -> manager(incident))
-                .ifPresent(it -> reach.outbox().toPerson(it, message(incident, text)));
-    }
-
-    private Optional<String> manager(Incident incident) {
-        return incident.drill()
-                ? reach.drills().getObject().participants(incident.id()).stream().findFirst()
-                : Optional.ofNullable(reach.catalog().teamOf(incident.service()).manager());
-    }
-
-    private static Message message(Incident incident, String text) {
-        var line = text.formatted(incident.ref());
-        return Message.of(
-                "reminder",
-                "[%s] %s".formatted(incident.severity(), line),
-                line + "\n" + incident.title(),
-                Map.of("incident", incident.ref(), "severity", incident.severity().name()));
-    }
-
-    private void say(Incident incident, String text) {
-        deeds.timeline()
-                .add(
-                        incident.id(),
-                        Caller.system(),
-                        Timeline.Line.of(TimelineEntry.Kind.NOTE, text));
+        reminders.escalated(incident, what);
     }
 }

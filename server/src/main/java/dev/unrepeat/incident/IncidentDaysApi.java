@@ -39,7 +39,8 @@ class IncidentDaysApi {
         var first = request.first();
         var from = first == null ? until.minusDays(USUAL - 1) : first;
         if (ChronoUnit.DAYS.between(from, until) >= MOST) {
-            throw new InvalidInput("from", "is too long before 'to'; at most %d days".formatted(MOST));
+            throw new InvalidInput(
+                    "from", "is too long before 'to'; at most %d days".formatted(MOST));
         }
         var days = new LinkedHashMap<LocalDate, List<MarkView>>();
         for (var mark : reads.marks(from, until)) {

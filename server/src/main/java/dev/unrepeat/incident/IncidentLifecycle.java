@@ -2,7 +2,6 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.InvalidInput;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Moves an incident along its lifecycle: status, moments, clocks, timeline and news in one. */
 @Component
 class IncidentLifecycle {
-
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private final IncidentStore store;
     private final Timeline timeline;
@@ -96,9 +93,7 @@ class IncidentLifecycle {
         if (step.to() == Status.MERGED && step.mergeInto() == null) {
             throw new InvalidInput("into", "names the incident to merge into, such as INC-7");
         }
-        if (step.at() != null && step.at().isAfter(clock.instant().plus(CLOCK_SKEW))) {
-            throw new InvalidInput("at", "lies in the future");
-        }
+        InvalidInput.notFuture("at", step.at(), clock.instant());
     }
 
     private List<String> warnings(Caller caller, Incident incident, Status to) {

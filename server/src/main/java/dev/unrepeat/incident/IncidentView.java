@@ -1,7 +1,5 @@
 package dev.unrepeat.incident;
 
-import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +40,7 @@ record IncidentView(
     record ClockView(String name, Instant dueAt, String state) {}
 
     static IncidentView of(
-            Caller caller,
+            boolean mayWork,
             Incident incident,
             Map<IncidentRole, String> holders,
             List<ClockStore.Running> clocks,
@@ -81,7 +79,7 @@ record IncidentView(
                 incident.postmortem(),
                 mergedInto,
                 incident.status().allowed().stream().map(Status::word).toList(),
-                can(caller, incident),
+                can(mayWork, incident),
                 incident.updatedAt(),
                 warnings);
     }
@@ -91,9 +89,9 @@ record IncidentView(
         return clock.reminders() > 0 ? "missed" : clock.state();
     }
 
-    private static List<String> can(Caller caller, Incident incident) {
+    private static List<String> can(boolean mayWork, Incident incident) {
         var can = new ArrayList<String>();
-        if (caller.may(Role.RESPONDER)) {
+        if (mayWork) {
             can.addAll(
                     List.of(
                             "transition",

@@ -16,37 +16,39 @@ class Opening {
     private final Timeline timeline;
     private final Severities severities;
     private final IncidentClocks clocks;
-    private final News news;
-
-    /** How others hear of it, and whose it is. */
-    @Component
-    record News(ApplicationEventPublisher events, Catalog catalog, InstantSource clock) {}
+    private final ApplicationEventPublisher events;
+    private final Catalog catalog;
+    private final InstantSource clock;
 
     Opening(
             IncidentStore store,
             Timeline timeline,
             Severities severities,
             IncidentClocks clocks,
-            News news) {
+            ApplicationEventPublisher events,
+            Catalog catalog,
+            InstantSource clock) {
         this.store = store;
         this.timeline = timeline;
         this.severities = severities;
         this.clocks = clocks;
-        this.news = news;
+        this.events = events;
+        this.catalog = catalog;
+        this.clock = clock;
     }
 
     /** Opens it; empty when another incident with the key is open already. */
     Optional<Incident> open(
             Caller by, FreshIncident fresh, Timeline.Line first, Duration firstPageAfter) {
-        var marked = news.catalog().isDrill(fresh.service()) ? fresh.asDrill() : fresh;
-        var opened = store.insert(marked, news.clock().instant());
+        var marked = catalog.isDrill(fresh.service()) ? fresh.asDrill() : fresh;
+        var opened = store.insert(marked, clock.instant());
         opened.ifPresent(incident -> {
             timeline.add(incident.id(), by, first);
             severities.opened(by, incident, "");
             clocks.opened(incident);
             publish(incident, firstPageAfter, false);
             if (incident.kind() == Incident.Kind.NEAR_MISS) {
-                news.events().publishEvent(new NearMissReported(incident.id(), by.name()));
+                events.publishEvent(new NearMissReported(incident.id(), by.name()));
             }
         });
         return opened;
@@ -57,14 +59,13 @@ class Opening {
         if (incident.kind() == Incident.Kind.NEAR_MISS) {
             return;
         }
-        news.events()
-                .publishEvent(
-                        new IncidentOpened(
-                                incident.id(),
-                                incident.ref(),
-                                incident.service(),
-                                incident.severity(),
-                                firstPageAfter,
-                                again));
+        events.publishEvent(
+                new IncidentOpened(
+                        incident.id(),
+                        incident.ref(),
+                        incident.service(),
+                        incident.severity(),
+                        firstPageAfter,
+                        again));
     }
 }

@@ -17,23 +17,25 @@ class Severities {
     static final String OVERRULED = "overruled";
 
     private final SeverityTreeKind trees;
-    private final Records records;
+    private final IncidentStore incidents;
+    private final SeverityDecisionStore decisions;
+    private final Timeline timeline;
     private final IncidentClocks clocks;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
-    /** Where decisions are written. */
-    @Component
-    record Records(IncidentStore incidents, SeverityDecisionStore decisions, Timeline timeline) {}
-
     Severities(
             SeverityTreeKind trees,
-            Records records,
+            IncidentStore incidents,
+            SeverityDecisionStore decisions,
+            Timeline timeline,
             IncidentClocks clocks,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.trees = trees;
-        this.records = records;
+        this.incidents = incidents;
+        this.decisions = decisions;
+        this.timeline = timeline;
         this.clocks = clocks;
         this.events = events;
         this.clock = clock;
@@ -119,23 +121,22 @@ class Severities {
         if (same) {
             return;
         }
-        records.incidents().setSeverity(incident.id(), decision, byPerson, facts, clock.instant());
+        incidents.setSeverity(incident.id(), decision, byPerson, facts, clock.instant());
         remember(by, incident, decision, why);
         if (decision.severity() == incident.severity()) {
             return;
         }
-        records.timeline()
-                .add(
-                        incident.id(),
-                        by,
-                        Timeline.Line.of(
-                                TimelineEntry.Kind.TRANSITION,
-                                "Severity from %s to %s (%s)%s"
-                                        .formatted(
-                                                incident.severity(),
-                                                decision.severity(),
-                                                decision.reason().rule(),
-                                                why.isBlank() ? "" : ": " + why)));
+        timeline.add(
+                incident.id(),
+                by,
+                Timeline.Line.of(
+                        TimelineEntry.Kind.TRANSITION,
+                        "Severity from %s to %s (%s)%s"
+                                .formatted(
+                                        incident.severity(),
+                                        decision.severity(),
+                                        decision.reason().rule(),
+                                        why.isBlank() ? "" : ": " + why)));
         clocks.severityChanged(incident, decision.severity());
         events.publishEvent(
                 new IncidentSeverityChanged(
@@ -148,14 +149,9 @@ class Severities {
 
     private void remember(
             Caller by, Incident incident, SeverityTree.Decision decision, String why) {
-        records.decisions()
-                .add(
-                        incident.id(),
-                        new SeverityDecisionStore.Entry(
-                                clock.instant(),
-                                by.name(),
-                                decision.severity(),
-                                decision.reason(),
-                                why));
+        decisions.add(
+                incident.id(),
+                new SeverityDecisionStore.Entry(
+                        clock.instant(), by.name(), decision.severity(), decision.reason(), why));
     }
 }

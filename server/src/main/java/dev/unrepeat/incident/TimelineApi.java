@@ -27,11 +27,20 @@ class TimelineApi {
     private final Incidents incidents;
     private final Timeline timeline;
     private final SeverityDecisionStore decisions;
+    private final IncidentNotes notes;
+    private final IncidentUpdates updates;
 
-    TimelineApi(Incidents incidents, Timeline timeline, SeverityDecisionStore decisions) {
+    TimelineApi(
+            Incidents incidents,
+            Timeline timeline,
+            SeverityDecisionStore decisions,
+            IncidentNotes notes,
+            IncidentUpdates updates) {
         this.incidents = incidents;
         this.timeline = timeline;
         this.decisions = decisions;
+        this.notes = notes;
+        this.updates = updates;
     }
 
     @GetMapping("/timeline")
@@ -52,7 +61,7 @@ class TimelineApi {
     @ResponseStatus(HttpStatus.CREATED)
     EntryView note(Caller caller, @PathVariable String ref, @RequestBody NoteRequest request) {
         return EntryView.of(
-                incidents.note(
+                notes.note(
                         caller,
                         ref,
                         InvalidInput.text("text", request.text(), LONGEST),
@@ -64,7 +73,7 @@ class TimelineApi {
     @ResponseStatus(HttpStatus.CREATED)
     EntryView update(Caller caller, @PathVariable String ref, @RequestBody UpdateRequest request) {
         return EntryView.of(
-                incidents.update(
+                updates.update(
                         caller,
                         ref,
                         request.audience() == null ? "internal" : request.audience(),

@@ -4,8 +4,10 @@ import dev.unrepeat.access.Audit;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.action.Action;
+import dev.unrepeat.action.ActionProgress;
 import dev.unrepeat.action.Actions;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentNotes;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.insight.CaseReads.Told;
 import dev.unrepeat.platform.InvalidInput;
@@ -40,23 +42,31 @@ class Repeats {
     private final RepeatIndex index;
     private final CaseReads reads;
     private final RepeatClaimStore claims;
-    private final Past past;
+    private final Incidents incidents;
+    private final IncidentNotes notes;
+    private final Actions actions;
+    private final ActionProgress progress;
+    private final Audit audit;
     private final InstantSource clock;
-
-    /** Whose operations a word about a repeat leads to. */
-    @org.springframework.stereotype.Component
-    record Past(Incidents incidents, Actions actions, Audit audit) {}
 
     Repeats(
             RepeatIndex index,
             CaseReads reads,
             RepeatClaimStore claims,
-            Past past,
+            Incidents incidents,
+            IncidentNotes notes,
+            Actions actions,
+            ActionProgress progress,
+            Audit audit,
             InstantSource clock) {
         this.index = index;
         this.reads = reads;
         this.claims = claims;
-        this.past = past;
+        this.incidents = incidents;
+        this.notes = notes;
+        this.actions = actions;
+        this.progress = progress;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -157,8 +167,7 @@ class Repeats {
     private List<Promise> promises(Told earlier) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var postmortem = earlier.postmortemRef();
-        return past
-                .actions()
+        return actions
                 .of(String.valueOf(earlier.isLoose() ? postmortem : earlier.ref()), postmortem)
                 .stream()
                 .filter(Action::isPending)
@@ -185,8 +194,8 @@ class Repeats {
     @Transactional
     public List<String> say(Caller caller, String laterRef, String earlierRef, Word word) {
         caller.require(Role.RESPONDER);
-        var later = past.incidents().get(laterRef);
-        var earlier = past.incidents().get(earlierRef);
+        var later = incidents.get(laterRef);
+        var earlier = incidents.get(earlierRef);
         if (later.id().equals(earlier.id())) {
             throw new InvalidInput("other", "an incident can't be a repeat of itself");
         }
@@ -213,21 +222,19 @@ class Repeats {
             return List.of();
         }
         claims.add(claim);
-        past.audit()
-                .record(
-                        caller,
-                        "repeat." + claim.verdict(),
-                        laterRef,
-                        Map.of("earlier", earlierRef, "kind", word.kind().key()));
-        past.incidents().note(caller, laterRef, line(earlier, word), null, null);
+        audit.record(
+                caller,
+                "repeat." + claim.verdict(),
+                laterRef,
+                Map.of("earlier", earlierRef, "kind", word.kind().key()));
+        notes.note(caller, laterRef, line(earlier, word), null, null);
         boolean first = history.stream().noneMatch(Repeats::reopens);
         return reopens(claim) && first
-                ? past.actions()
-                        .reopenAfterRepeat(
-                                caller,
-                                earlier.ref(),
-                                earlier.postmortem(),
-                                "%s is the same failure again".formatted(later.ref()))
+                ? progress.reopenAfterRepeat(
+                        caller,
+                        earlier.ref(),
+                        earlier.postmortem(),
+                        "%s is the same failure again".formatted(later.ref()))
                 : List.of();
     }
 

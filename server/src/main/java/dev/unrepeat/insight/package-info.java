@@ -1,5 +1,6 @@
 /** What the past says about the present: which failures are repeats, and what was promised then. */
-@ApplicationModule(allowedDependencies = {"action", "postmortem", "incident", "work", "access", "platform"})
+@ApplicationModule(
+        allowedDependencies = {"action", "postmortem", "incident", "work", "access", "platform"})
 @NullMarked
 package dev.unrepeat.insight;
 

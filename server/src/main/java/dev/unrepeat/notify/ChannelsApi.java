@@ -2,8 +2,11 @@ package dev.unrepeat.notify;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.DemoMode;
+import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,12 +21,17 @@ class ChannelsApi {
 
     private final ChannelStore channels;
     private final Senders senders;
-    private final Outbox.Stamp stamp;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final DemoMode demo;
 
-    ChannelsApi(ChannelStore channels, Senders senders, Outbox.Stamp stamp) {
+    ChannelsApi(
+            ChannelStore channels, Senders senders, Ids ids, InstantSource clock, DemoMode demo) {
         this.channels = channels;
         this.senders = senders;
-        this.stamp = stamp;
+        this.ids = ids;
+        this.clock = clock;
+        this.demo = demo;
     }
 
     @GetMapping
@@ -37,14 +45,14 @@ class ChannelsApi {
     TestView test(Caller caller, @PathVariable String name) {
         caller.require(Role.ADMIN);
         var channel = channels.find(name).orElseThrow(() -> new NotFound("channel", name));
-        if (stamp.demo().isOn()) {
+        if (demo.isOn()) {
             return new TestView(false, "This is a demo; nothing is sent to anybody.");
         }
         var outcome =
                 senders.send(
                         channel,
                         new DeliveryStore.Claimed(
-                                stamp.ids().next(),
+                                ids.next(),
                                 caller.name(),
                                 name,
                                 Message.of(
@@ -54,7 +62,7 @@ class ChannelsApi {
                                         Map.of()),
                                 1,
                                 false,
-                                stamp.clock().instant()));
+                                clock.instant()));
         return new TestView(outcome.ok(), outcome.detail());
     }
 

@@ -40,26 +40,25 @@ class DeliveryQueue implements SmartLifecycle {
     private final Senders senders;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final Times times;
+    private final InstantSource clock;
+    private final InstantSource wall;
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final PollingWorker worker = new PollingWorker("deliveries", this::round);
     private volatile boolean running;
-
-    /** The product's time, and real time for leases. */
-    @Component
-    record Times(InstantSource clock, @Qualifier("wallClock") InstantSource wall) {}
 
     DeliveryQueue(
             DeliveryStore store,
             Senders senders,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Times times) {
+            InstantSource clock,
+            @Qualifier("wallClock") InstantSource wall) {
         this.store = store;
         this.senders = senders;
         this.events = events;
         this.transaction = transaction;
-        this.times = times;
+        this.clock = clock;
+        this.wall = wall;
     }
 
     void wakeAfterCommit() {
@@ -72,8 +71,7 @@ class DeliveryQueue implements SmartLifecycle {
             return false;
         }
         var claimed =
-                transaction.execute(_ ->
-                        store.claim(room, times.clock().instant(), times.wall().instant(), LEASE));
+                transaction.execute(_ -> store.claim(room, clock.instant(), wall.instant(), LEASE));
         if (claimed == null || claimed.isEmpty()) {
             return false;
         }
@@ -103,7 +101,7 @@ class DeliveryQueue implements SmartLifecycle {
     }
 
     private void settle(DeliveryStore.Claimed delivery, Senders.Outcome outcome) {
-        var now = times.clock().instant();
+        var now = clock.instant();
         store.finishAttempt(
                 delivery.id(),
                 delivery.attempt(),

@@ -1,7 +1,6 @@
 package dev.unrepeat.notify;
 
 import dev.unrepeat.egress.OutboundGuard;
-
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;

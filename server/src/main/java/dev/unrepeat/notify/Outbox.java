@@ -22,23 +22,25 @@ public class Outbox {
     private final ChannelStore channels;
     private final People people;
     private final DeliveryQueue queue;
-    private final Stamp stamp;
-
-    /** Identity and time. */
-    @org.springframework.stereotype.Component
-    record Stamp(Ids ids, InstantSource clock, DemoMode demo) {}
+    private final Ids ids;
+    private final InstantSource clock;
+    private final DemoMode demo;
 
     Outbox(
             DeliveryStore store,
             ChannelStore channels,
             People people,
             DeliveryQueue queue,
-            Stamp stamp) {
+            Ids ids,
+            InstantSource clock,
+            DemoMode demo) {
         this.store = store;
         this.channels = channels;
         this.people = people;
         this.queue = queue;
-        this.stamp = stamp;
+        this.ids = ids;
+        this.clock = clock;
+        this.demo = demo;
     }
 
     /** One try to hand something over; the outcome is ok, failed or unknown. */
@@ -59,9 +61,8 @@ public class Outbox {
         var queued = new ArrayList<Queued>();
         for (var channel : people.contacts(person)) {
             if (channels.find(channel).isPresent()) {
-                var id = stamp.ids().next();
-                store.insert(
-                        id, person, channel, message, stamp.demo().isOn(), stamp.clock().instant());
+                var id = ids.next();
+                store.insert(id, person, channel, message, demo.isOn(), clock.instant());
                 queued.add(new Queued(id, channel));
             }
         }
@@ -72,7 +73,7 @@ public class Outbox {
     }
 
     public void cancel(Collection<UUID> deliveries) {
-        store.cancel(deliveries, stamp.clock().instant());
+        store.cancel(deliveries, clock.instant());
     }
 
     public List<Attempt> attempts(Collection<UUID> deliveries) {

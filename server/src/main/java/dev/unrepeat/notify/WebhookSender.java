@@ -1,7 +1,6 @@
 package dev.unrepeat.notify;
 
 import dev.unrepeat.egress.OutboundGuard;
-
 import dev.unrepeat.platform.Release;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

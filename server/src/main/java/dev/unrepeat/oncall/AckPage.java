@@ -5,6 +5,7 @@ import dev.unrepeat.access.People;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.access.RoleGrant;
 import dev.unrepeat.access.Scope;
+import dev.unrepeat.incident.IncidentResponse;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.platform.Refusal;
 import java.util.List;
@@ -27,12 +28,19 @@ class AckPage {
     private final AckLinks links;
     private final PageStore pages;
     private final Incidents incidents;
+    private final IncidentResponse response;
     private final People people;
 
-    AckPage(AckLinks links, PageStore pages, Incidents incidents, People people) {
+    AckPage(
+            AckLinks links,
+            PageStore pages,
+            Incidents incidents,
+            IncidentResponse response,
+            People people) {
         this.links = links;
         this.pages = pages;
         this.incidents = incidents;
+        this.response = response;
         this.people = people;
     }
 
@@ -62,7 +70,7 @@ class AckPage {
                 .map(page -> {
                     var incident = incidents.get(page.incident());
                     try {
-                        incidents.acknowledge(caller(page.person()), incident.ref());
+                        response.acknowledge(caller(page.person()), incident.ref());
                     } catch (Refusal e) {
                         return html(
                                 409,

@@ -1,8 +1,8 @@
 package dev.unrepeat.oncall;
 
 import dev.unrepeat.config.DeclaredKind;
-import dev.unrepeat.platform.Durations;
 import dev.unrepeat.config.Spec;
+import dev.unrepeat.platform.Durations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

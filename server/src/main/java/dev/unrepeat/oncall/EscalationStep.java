@@ -36,23 +36,25 @@ class EscalationStep {
     private final OncallStore policies;
     private final Responders responders;
     private final Paging paging;
-    private final Log log;
-
-    /** Where it is written what a step did. */
-    @Component
-    record Log(Incidents incidents, Timeline timeline, InstantSource clock) {}
+    private final Incidents incidents;
+    private final Timeline timeline;
+    private final InstantSource clock;
 
     EscalationStep(
             EscalationStore store,
             OncallStore policies,
             Responders responders,
             Paging paging,
-            Log log) {
+            Incidents incidents,
+            Timeline timeline,
+            InstantSource clock) {
         this.store = store;
         this.policies = policies;
         this.responders = responders;
         this.paging = paging;
-        this.log = log;
+        this.incidents = incidents;
+        this.timeline = timeline;
+        this.clock = clock;
     }
 
     /**
@@ -61,10 +63,10 @@ class EscalationStep {
      */
     @Transactional
     boolean runNext() {
-        var now = log.clock().instant();
+        var now = clock.instant();
         for (var due : store.due(now, AT_ONCE)) {
             var claimed =
-                    log.incidents().tryLock(due.incident())
+                    incidents.tryLock(due.incident())
                             ? store.claim(due.id(), now)
                             : Optional.<EscalationStore.Escalation>empty();
             if (claimed.isPresent()) {
@@ -76,9 +78,9 @@ class EscalationStep {
     }
 
     private void run(EscalationStore.Escalation escalation) {
-        var incident = log.incidents().get(escalation.incident());
+        var incident = incidents.get(escalation.incident());
         if (!incident.status().isOpen()) {
-            store.end(escalation.id(), "stopped", log.clock().instant());
+            store.end(escalation.id(), "stopped", clock.instant());
             return;
         }
         if (incident.drill()) {
@@ -103,7 +105,7 @@ class EscalationStep {
             exhausted(escalation, incident, cycle);
             return;
         }
-        var now = log.clock().instant();
+        var now = clock.instant();
         var current = policy.steps().get(step - 1);
         var found =
                 policy == ADMINISTRATORS
@@ -118,8 +120,8 @@ class EscalationStep {
      * for SEV1 all at once. Nobody else is, whoever does not answer.
      */
     private void practise(EscalationStore.Escalation escalation, Incident incident) {
-        var now = log.clock().instant();
-        var people = log.incidents().takingPart(incident);
+        var now = clock.instant();
+        var people = incidents.takingPart(incident);
         int step = escalation.step() % Math.max(1, people.size()) + 1;
         int cycle = escalation.step() < people.size() ? escalation.cycle() : escalation.cycle() + 1;
         if (people.isEmpty() || cycle > DRILL_CYCLES) {
@@ -147,7 +149,7 @@ class EscalationStep {
     }
 
     private void wholeTeam(EscalationStore.Escalation escalation, Incident incident) {
-        store.end(escalation.id(), "exhausted", log.clock().instant());
+        store.end(escalation.id(), "exhausted", clock.instant());
         var people = responders.wholeTeam(escalation.team());
         if (!people.isEmpty()) {
             page(
@@ -162,7 +164,7 @@ class EscalationStep {
 
     /** Nobody answered in any cycle: the administrators hear of it once, and it is said. */
     private void exhausted(EscalationStore.Escalation escalation, Incident incident, int cycle) {
-        store.end(escalation.id(), "exhausted", log.clock().instant());
+        store.end(escalation.id(), "exhausted", clock.instant());
         Set<String> last = new LinkedHashSet<>(responders.fallback(escalation.team()));
         last.addAll(responders.administrators());
         page(
@@ -181,18 +183,17 @@ class EscalationStep {
             int cycle,
             int step) {
         var remarks = String.join("; ", found.remarks());
-        log.timeline()
-                .add(
-                        incident.id(),
-                        Caller.system(),
-                        Timeline.Line.of(
-                                TimelineEntry.Kind.PAGE,
-                                "Paging %s (cycle %d, step %d)%s"
-                                        .formatted(
-                                                String.join(", ", found.people()),
-                                                cycle,
-                                                step,
-                                                remarks.isEmpty() ? "" : ": " + remarks)));
+        timeline.add(
+                incident.id(),
+                Caller.system(),
+                Timeline.Line.of(
+                        TimelineEntry.Kind.PAGE,
+                        "Paging %s (cycle %d, step %d)%s"
+                                .formatted(
+                                        String.join(", ", found.people()),
+                                        cycle,
+                                        step,
+                                        remarks.isEmpty() ? "" : ": " + remarks)));
         for (var person : found.people()) {
             paging.page(escalation, incident, person, cycle, step);
         }

@@ -25,18 +25,29 @@ class Escalations {
     private final EscalationStore store;
     private final PageStore pages;
     private final EscalationQueue queue;
-    private final Around around;
+    private final Catalog catalog;
+    private final Incidents incidents;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final InstantSource clock;
 
-    /** What escalations ask of other modules. */
-    @Component
-    record Around(
-            Catalog catalog, Incidents incidents, Outbox outbox, Ids ids, InstantSource clock) {}
-
-    Escalations(EscalationStore store, PageStore pages, EscalationQueue queue, Around around) {
+    Escalations(
+            EscalationStore store,
+            PageStore pages,
+            EscalationQueue queue,
+            Catalog catalog,
+            Incidents incidents,
+            Outbox outbox,
+            Ids ids,
+            InstantSource clock) {
         this.store = store;
         this.pages = pages;
         this.queue = queue;
-        this.around = around;
+        this.catalog = catalog;
+        this.incidents = incidents;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
     }
 
     @EventListener
@@ -50,17 +61,17 @@ class Escalations {
     @EventListener
     void on(IncidentSeverityChanged changed) {
         if (changed.to() == Severity.SEV1 && changed.status().isOpen()) {
-            var service = around.incidents().get(changed.incident()).service();
+            var service = incidents.get(changed.incident()).service();
             start(changed.incident(), service, true, Duration.ZERO);
         }
     }
 
     @EventListener
     void on(IncidentAcknowledged acknowledged) {
-        var now = around.clock().instant();
+        var now = clock.instant();
         store.endAll(acknowledged.incident(), "acknowledged", now);
         pages.acknowledged(acknowledged.incident(), acknowledged.person(), now);
-        around.outbox().cancel(pages.deliveries(acknowledged.incident()));
+        outbox.cancel(pages.deliveries(acknowledged.incident()));
     }
 
     @EventListener
@@ -68,20 +79,20 @@ class Escalations {
         switch (changed.to()) {
             case TRIAGE, CONTAINING -> {}
             case MITIGATED, MONITORING, RESOLVED, CLOSED, DISMISSED, MERGED -> {
-                var now = around.clock().instant();
+                var now = clock.instant();
                 store.endAll(changed.incident(), "stopped", now);
                 pages.cancelQueued(changed.incident(), now);
-                around.outbox().cancel(pages.deliveries(changed.incident()));
+                outbox.cancel(pages.deliveries(changed.incident()));
             }
         }
     }
 
     private void start(UUID incident, String service, boolean wholeTeam, Duration after) {
-        var team = around.catalog().teamOf(service);
-        var now = around.clock().instant();
+        var team = catalog.teamOf(service);
+        var now = clock.instant();
         store.insert(
                 new EscalationStore.Escalation(
-                        around.ids().next(),
+                        ids.next(),
                         incident,
                         team.name(),
                         team.escalation(),

@@ -249,4 +249,18 @@ class PageStore {
                 row.getString("state"),
                 instant(row, "created_at"));
     }
+
+    boolean isPaged(UUID incident, String person) {
+        return db.sql(
+                        """
+                        select exists (select 1
+                                         from page
+                                        where incident = :incident
+                                          and person = :person)
+                        """)
+                .param("incident", incident)
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
 }

@@ -2,6 +2,7 @@ package dev.unrepeat.oncall;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.IncidentResponse;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.platform.ListPage;
@@ -24,11 +25,13 @@ class PagesApi {
 
     private final PageStore pages;
     private final Incidents incidents;
+    private final IncidentResponse response;
     private final Outbox outbox;
 
-    PagesApi(PageStore pages, Incidents incidents, Outbox outbox) {
+    PagesApi(PageStore pages, Incidents incidents, IncidentResponse response, Outbox outbox) {
         this.pages = pages;
         this.incidents = incidents;
+        this.response = response;
         this.outbox = outbox;
     }
 
@@ -49,7 +52,7 @@ class PagesApi {
     @PostMapping("/{id}/acknowledge")
     PageView acknowledge(Caller caller, @PathVariable UUID id) {
         var page = pages.find(id).orElseThrow(() -> new NotFound("page", id));
-        incidents.acknowledge(caller, incidents.get(page.incident()).ref());
+        response.acknowledge(caller, incidents.get(page.incident()).ref());
         return view(pages.find(id).orElseThrow());
     }
 

@@ -33,18 +33,28 @@ class Paging {
     private final EscalationStore escalations;
     private final Outbox outbox;
     private final AckLinks links;
-    private final Told told;
+    private final LiveUpdates news;
+    private final Timeline timeline;
+    private final Ids ids;
+    private final InstantSource clock;
 
-    /** Who hears of it, and when it is. */
-    @Component
-    record Told(LiveUpdates news, Timeline timeline, Ids ids, InstantSource clock) {}
-
-    Paging(PageStore store, EscalationStore escalations, Outbox outbox, AckLinks links, Told told) {
+    Paging(
+            PageStore store,
+            EscalationStore escalations,
+            Outbox outbox,
+            AckLinks links,
+            LiveUpdates news,
+            Timeline timeline,
+            Ids ids,
+            InstantSource clock) {
         this.store = store;
         this.escalations = escalations;
         this.outbox = outbox;
         this.links = links;
-        this.told = told;
+        this.news = news;
+        this.timeline = timeline;
+        this.ids = ids;
+        this.clock = clock;
     }
 
     void page(
@@ -53,7 +63,7 @@ class Paging {
             String person,
             int cycle,
             int step) {
-        var now = told.clock().instant();
+        var now = clock.instant();
         var since = now.minus(FLOOD_WINDOW);
         boolean flood =
                 !incident.drill()
@@ -61,7 +71,7 @@ class Paging {
         boolean told = flood && store.floodedSince(person, since);
         var page =
                 new PageStore.Page(
-                        this.told.ids().next(),
+                        this.ids.next(),
                         incident.id(),
                         escalation.id(),
                         cycle,
@@ -87,10 +97,7 @@ class Paging {
         var channels =
                 queued.stream().map(Outbox.Queued::channel).collect(Collectors.joining(", "));
         store.setChannel(
-                page.id(),
-                flood ? "flood: " + channels : channels,
-                "queued",
-                told.clock().instant());
+                page.id(), flood ? "flood: " + channels : channels, "queued", clock.instant());
         queued.forEach(it -> store.link(page.id(), it.id()));
     }
 
@@ -138,30 +145,29 @@ class Paging {
     }
 
     private void settle(PageStore.Page page, DeliveryEnded ended) {
-        var now = told.clock().instant();
+        var now = clock.instant();
         if (ended.sent()) {
             store.setState(page.id(), "sent", now);
         } else if (store.noteFailure(page.id(), ended.delivery())) {
             store.setState(page.id(), "failed", now);
-            told.timeline()
-                    .add(
-                            page.incident(),
-                            Caller.system(),
-                            Timeline.Line.of(
-                                    TimelineEntry.Kind.PAGE,
-                                    "The page to %s could not be delivered by %s; going on at once"
-                                            .formatted(page.person(), page.channel())));
+            timeline.add(
+                    page.incident(),
+                    Caller.system(),
+                    Timeline.Line.of(
+                            TimelineEntry.Kind.PAGE,
+                            "The page to %s could not be delivered by %s; going on at once"
+                                    .formatted(page.person(), page.channel())));
             escalations.hurry(page.escalation(), page.cycle(), page.step(), now);
         } else {
             return;
         }
-        told.news().tell("page", facts(page.id(), page.person()));
+        news.tell("page", facts(page.id(), page.person()));
     }
 
     private void tell(PageStore.Page page, Incident incident) {
         var facts = new LinkedHashMap<>(facts(page.id(), page.person()));
         facts.put("incident", incident.ref());
-        told.news().tell("page", facts);
+        news.tell("page", facts);
     }
 
     private static Map<String, String> facts(UUID page, String person) {

@@ -1,5 +1,16 @@
 /** On-call: schedules, escalation policies, and paging that nothing can lose. */
-@ApplicationModule(allowedDependencies = {"incident", "catalog", "privacy", "notify", "work", "access", "health", "config", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "incident",
+            "catalog",
+            "privacy",
+            "notify",
+            "work",
+            "access",
+            "health",
+            "config",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.oncall;
 

@@ -1,11 +1,16 @@
 package dev.unrepeat.platform;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A field holds what can't be; HTTP 400 with {@code errors[]} of pointer and detail. */
 public final class InvalidInput extends Refusal {
+
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
     /**
      * @param field JSON name of the field
@@ -16,9 +21,19 @@ public final class InvalidInput extends Refusal {
         with("errors", List.of(Map.of("pointer", "/" + field, "detail", detail)));
     }
 
+    /**
+     * Refuses a time in the future; a minute is forgiven, as clocks differ.
+     *
+     * @param value null is accepted
+     */
+    public static void notFuture(String field, @Nullable Instant value, Instant now) {
+        if (value != null && value.isAfter(now.plus(SKEW))) {
+            throw new InvalidInput(field, "must not be in the future");
+        }
+    }
+
     /** Demands a text that is not blank and not longer than {@code most} characters. */
-    public static String text(
-            String field, @org.jspecify.annotations.Nullable String value, int most) {
+    public static String text(String field, @Nullable String value, int most) {
         if (value == null || value.isBlank()) {
             throw new InvalidInput(field, "is needed");
         }

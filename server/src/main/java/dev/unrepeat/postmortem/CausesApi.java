@@ -10,8 +10,8 @@ import dev.unrepeat.bar.causes.CauseEdge;
 import dev.unrepeat.bar.causes.CauseEdits.Wanted;
 import dev.unrepeat.bar.causes.CauseKind;
 import dev.unrepeat.bar.causes.Layer;
-import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ETags;
+import dev.unrepeat.platform.InvalidInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -78,8 +78,7 @@ class CausesApi {
     private ResponseEntity<GraphView> answer(Caller caller, PostmortemText text) {
         var causes = CausesView.of(text.document());
         return text.answer(
-                new GraphView(
-                        causes.nodes(), causes.edges(), rights.edits(caller, text.record())));
+                new GraphView(causes.nodes(), causes.edges(), rights.edits(caller, text.record())));
     }
 
     private static String withGraph(Postmortem text, List<Wanted> wanted, List<CauseEdge> edges) {
@@ -100,7 +99,8 @@ class CausesApi {
         var document = Postmortem.read(text);
         for (var name : wanted.keySet()) {
             if (document.actions().stream().noneMatch(action -> names(action, name))) {
-                throw new InvalidInput("nodes", "there is no action '%s' in the text".formatted(name));
+                throw new InvalidInput(
+                        "nodes", "there is no action '%s' in the text".formatted(name));
             }
         }
         return bound(document, wanted);

@@ -29,7 +29,8 @@ class DraftOnResolution {
     DraftOnResolution(
             PostmortemOpening opening,
             PostmortemPolicyKind policies,
-            Incidents incidents, Timeline timeline) {
+            Incidents incidents,
+            Timeline timeline) {
         this.opening = opening;
         this.policies = policies;
         this.incidents = incidents;

@@ -13,7 +13,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes of a post-mortem's text. A save from a stale version is refused and kept as a revision. */
+/**
+ * Changes of a post-mortem's text. A save from a stale version is refused and kept as a revision.
+ */
 @Service
 public class Editing {
 

@@ -2,13 +2,12 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.modes.FailureMode;
 import dev.unrepeat.bar.modes.FailureModes;
 import dev.unrepeat.bar.modes.SuggestedMode;
+import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
-import dev.unrepeat.platform.ETags;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,8 @@ class FailureModesApi {
                         "confirmed",
                         text ->
                                 FailureModes.shipped()
-                                        .confirm(text, confirmed).applyTo(text.text())));
+                                        .confirm(text, confirmed)
+                                        .applyTo(text.text())));
     }
 
     private ResponseEntity<ModesView> answer(Caller caller, PostmortemText text) {
@@ -97,8 +97,7 @@ class FailureModesApi {
 
     record ModeView(String key, String description) {}
 
-    record ModesView(
-            List<String> confirmed, List<SuggestionView> suggested, List<String> can) {}
+    record ModesView(List<String> confirmed, List<SuggestionView> suggested, List<String> can) {}
 
     /** A mode that the text speaks for, why, and on which line; strength is from 0 to 1. */
     record SuggestionView(

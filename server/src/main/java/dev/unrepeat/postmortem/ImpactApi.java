@@ -5,9 +5,8 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.ImpactFigure;
 import dev.unrepeat.bar.ImpactLines;
 import dev.unrepeat.bar.Measure;
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ETags;
+import dev.unrepeat.platform.InvalidInput;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,8 +64,7 @@ class ImpactApi {
                         ref,
                         ETags.required(ifMatch),
                         "figures",
-                        text ->
-                                ImpactLines.write(text, figures, leftOut).applyTo(text.text())));
+                        text -> ImpactLines.write(text, figures, leftOut).applyTo(text.text())));
     }
 
     private static void read(

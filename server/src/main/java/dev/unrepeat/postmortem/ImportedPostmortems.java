@@ -78,12 +78,7 @@ public class ImportedPostmortems {
         var record =
                 store.insertImported(
                         new PostmortemStore.NewPostmortem(
-                                null,
-                                title,
-                                null,
-                                null,
-                                document.text(),
-                                judgement.tally(report)),
+                                null, title, null, null, document.text(), judgement.tally(report)),
                         origin,
                         Judgement.failureModes(document),
                         now);

@@ -1,16 +1,15 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.document.Markdown;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.LintReport;
 import dev.unrepeat.bar.Profile;
+import dev.unrepeat.document.Markdown;
 import dev.unrepeat.platform.Cursor;
+import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
-import dev.unrepeat.platform.ETags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -105,11 +104,8 @@ class PostmortemApi {
             @PathVariable String ref,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable String text) {
-        var saved =
-                editing.save(caller, ref, text == null ? "" : text, ETags.required(ifMatch));
-        return ResponseEntity.ok()
-                .eTag(ETags.tag(saved.version()))
-                .body(views.of(caller, saved));
+        var saved = editing.save(caller, ref, text == null ? "" : text, ETags.required(ifMatch));
+        return ResponseEntity.ok().eTag(ETags.tag(saved.version())).body(views.of(caller, saved));
     }
 
     @GetMapping("/v1/postmortems/{ref}/findings")

@@ -17,7 +17,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opening of a post-mortem: the draft, its due date, its driver, and the link from the incident. */
+/**
+ * Opening of a post-mortem: the draft, its due date, its driver, and the link from the incident.
+ */
 @Service
 class PostmortemOpening {
 

@@ -1,7 +1,6 @@
 package dev.unrepeat.postmortem;
 
 import dev.unrepeat.document.ApprovalNeed;
-
 import dev.unrepeat.incident.Severity;
 import java.time.Duration;
 import java.time.Instant;

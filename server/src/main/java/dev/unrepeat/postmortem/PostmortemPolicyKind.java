@@ -1,13 +1,12 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.document.ApprovalNeed;
-
 import dev.unrepeat.access.Role;
-import dev.unrepeat.incident.Severity;
-import dev.unrepeat.platform.Durations;
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
 import dev.unrepeat.config.Spec;
+import dev.unrepeat.document.ApprovalNeed;
+import dev.unrepeat.incident.Severity;
+import dev.unrepeat.platform.Durations;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Who may change a post-mortem: whoever has the role in a team that owns its incident's services. */
+/**
+ * Who may change a post-mortem: whoever has the role in a team that owns its incident's services.
+ */
 @Component
 class PostmortemRights {
 

@@ -176,7 +176,10 @@ class PostmortemStore {
     }
 
     PostmortemRecord insertImported(
-            NewPostmortem fresh, ImportedPostmortems.Origin origin, List<String> failureModes, Instant now) {
+            NewPostmortem fresh,
+            ImportedPostmortems.Origin origin,
+            List<String> failureModes,
+            Instant now) {
         var id = ids.next();
         db.sql(
                         """

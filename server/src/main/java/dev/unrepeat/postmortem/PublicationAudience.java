@@ -4,12 +4,12 @@ import dev.unrepeat.access.People;
 import dev.unrepeat.access.Person;
 import dev.unrepeat.bar.ActionItem;
 import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Timeline;
 import dev.unrepeat.incident.TimelineEntry;
+import dev.unrepeat.review.Reviews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import dev.unrepeat.review.Reviews;
 
 /**
  * Whom a publication concerns: participants of the incident or the text, the teams that own its
@@ -78,12 +76,9 @@ class PublicationAudience {
 
     private List<String> ofIncident(UUID id) {
         var names = new ArrayList<@Nullable String>(incidents.roles(id).values());
-        timeline.after(id, 0, MOST_LINES).stream()
-                .map(TimelineEntry::author)
-                .forEach(names::add);
+        timeline.after(id, 0, MOST_LINES).stream().map(TimelineEntry::author).forEach(names::add);
         for (var service : incidents.get(id).services()) {
-            catalog
-                    .service(service)
+            catalog.service(service)
                     .map(OfferedService::team)
                     .ifPresent(it -> names.addAll(ofTeam(it)));
         }
@@ -92,8 +87,7 @@ class PublicationAudience {
 
     private Set<String> ofTeam(String name) {
         var names = new TreeSet<String>();
-        catalog
-                .team(name)
+        catalog.team(name)
                 .ifPresent(team -> {
                     if (team.manager() != null) {
                         names.add(team.manager());

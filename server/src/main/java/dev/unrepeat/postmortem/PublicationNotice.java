@@ -1,22 +1,8 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.access.People;
-import dev.unrepeat.access.Person;
-import dev.unrepeat.bar.ActionItem;
 import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.SectionName;
-import dev.unrepeat.catalog.Catalog;
-import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Incidents;
-import dev.unrepeat.incident.Timeline;
-import dev.unrepeat.incident.TimelineEntry;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -5,11 +5,8 @@ import dev.unrepeat.access.Person;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.work.Timer;
-import dev.unrepeat.work.Timers;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -30,8 +30,7 @@ class Reminders {
         var now = clock.instant();
         for (var reminder : Reminder.of(opened.postmortem(), policies.current().reminders())) {
             if (reminder.at(due).isAfter(now)) {
-                timers.getObject()
-                        .set(ReminderTimer.TIMER, reminder.subject(), reminder.at(due));
+                timers.getObject().set(ReminderTimer.TIMER, reminder.subject(), reminder.at(due));
             }
         }
     }

@@ -1,10 +1,9 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.review.Reviews;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.review.Reviews;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -22,7 +21,11 @@ class ReviewInboxApi {
     private final Reviews reviews;
     private final PostmortemTextSource texts;
 
-    ReviewInboxApi(PostmortemStore store, PostmortemViews views, Reviews reviews, PostmortemTextSource texts) {
+    ReviewInboxApi(
+            PostmortemStore store,
+            PostmortemViews views,
+            Reviews reviews,
+            PostmortemTextSource texts) {
         this.store = store;
         this.views = views;
         this.reviews = reviews;

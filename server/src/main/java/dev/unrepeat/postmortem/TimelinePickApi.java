@@ -1,7 +1,5 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.draft.IncidentEvents;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.Postmortem;
@@ -10,9 +8,10 @@ import dev.unrepeat.bar.TimelineMatch;
 import dev.unrepeat.bar.TimelineMatch.Event;
 import dev.unrepeat.bar.TimelineMatch.Found;
 import dev.unrepeat.bar.TimelineMatch.Presence;
+import dev.unrepeat.draft.IncidentEvents;
 import dev.unrepeat.incident.Incidents;
-import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ETags;
+import dev.unrepeat.platform.InvalidInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

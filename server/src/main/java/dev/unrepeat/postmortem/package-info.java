@@ -1,5 +1,18 @@
 /** Post-mortems: the document, its draft, the gate of the bar, publication. */
-@ApplicationModule(allowedDependencies = {"draft", "incident", "review", "catalog", "privacy", "notify", "document", "work", "access", "config", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "draft",
+            "incident",
+            "review",
+            "catalog",
+            "privacy",
+            "notify",
+            "document",
+            "work",
+            "access",
+            "config",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.postmortem;
 

@@ -1,15 +1,14 @@
 package dev.unrepeat.privacy;
 
+import dev.unrepeat.access.AccessRevocation;
 import dev.unrepeat.access.Audit;
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.AccessRevocation;
 import dev.unrepeat.access.People;
 import dev.unrepeat.access.Person;
 import dev.unrepeat.access.Role;
-
-import dev.unrepeat.privacy.PersonalData.Replacement;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.Refusal;
+import dev.unrepeat.privacy.PersonalData.Replacement;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -105,7 +104,8 @@ class Erasure {
                     "confirm", "write the name, %s, to say that this is meant".formatted(name));
         }
         if (name.equals(caller.name())) {
-            throw new InvalidInput("confirm", "nobody erases themselves; ask another administrator");
+            throw new InvalidInput(
+                    "confirm", "nobody erases themselves; ask another administrator");
         }
         var left = duties(person);
         if (!left.isEmpty()) {

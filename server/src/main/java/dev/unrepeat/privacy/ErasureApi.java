@@ -1,7 +1,6 @@
 package dev.unrepeat.privacy;
 
 import dev.unrepeat.access.Caller;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -6,6 +6,7 @@ import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Degradation;
 import dev.unrepeat.catalog.DegradationPlan;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.platform.Refusal;
@@ -30,9 +31,10 @@ class ActiveDegradations {
     private final Degradation plans;
     private final ActiveDegradationStore store;
     private final Catalog catalog;
-    private final Room room;
+    private final IncidentRoom room;
 
-    ActiveDegradations(Degradation plans, ActiveDegradationStore store, Catalog catalog, Room room) {
+    ActiveDegradations(
+            Degradation plans, ActiveDegradationStore store, Catalog catalog, IncidentRoom room) {
         this.plans = plans;
         this.store = store;
         this.catalog = catalog;
@@ -147,8 +149,8 @@ class ActiveDegradations {
                                 String.join(", ", known.off()),
                                 known.usersSee(),
                                 reason == null ? "" : ". Because: " + reason));
-        room.tell(incident, Room.Part.DEGRADATION);
-        room.tell(incident, Room.Part.CHECKLISTS);
+        room.tell(incident, IncidentRoom.Part.DEGRADATION);
+        room.tell(incident, IncidentRoom.Part.CHECKLISTS);
         return of(incident);
     }
 
@@ -206,8 +208,8 @@ class ActiveDegradations {
                                 degraded.service(),
                                 degraded.mode(),
                                 Duration.between(degraded.enteredAt(), room.now()).toMinutes()));
-        room.tell(incident, Room.Part.DEGRADATION);
-        room.tell(incident, Room.Part.CHECKLISTS);
+        room.tell(incident, IncidentRoom.Part.DEGRADATION);
+        room.tell(incident, IncidentRoom.Part.CHECKLISTS);
     }
 
     private Offer offer(Incident incident, String service) {

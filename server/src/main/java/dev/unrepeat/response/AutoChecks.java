@@ -3,6 +3,7 @@ package dev.unrepeat.response;
 import dev.unrepeat.advice.Containment;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.incident.Moment;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,24 +15,29 @@ import org.springframework.stereotype.Service;
 @Service
 public class AutoChecks {
 
-    private final Room room;
+    private final IncidentRoom room;
     private final ChecklistStore meetings;
     private final Catalog catalog;
-    private final Sights sights;
+    private final HypothesisStore hypotheses;
+    private final BlastRadiusStore reach;
+    private final ActiveDegradationStore degraded;
+    private final Containment containment;
 
-    /** Where signs are seen. */
-    @org.springframework.stereotype.Component
-    record Sights(
+    AutoChecks(
+            IncidentRoom room,
+            ChecklistStore meetings,
+            Catalog catalog,
             HypothesisStore hypotheses,
             BlastRadiusStore reach,
             ActiveDegradationStore degraded,
-            Containment containment) {}
-
-    AutoChecks(Room room, ChecklistStore meetings, Catalog catalog, Sights sights) {
+            Containment containment) {
         this.room = room;
         this.meetings = meetings;
         this.catalog = catalog;
-        this.sights = sights;
+        this.hypotheses = hypotheses;
+        this.reach = reach;
+        this.degraded = degraded;
+        this.containment = containment;
     }
 
     /** The words of all signs, such as {@code acknowledged} and {@code hypothesis}. */
@@ -55,10 +61,10 @@ public class AutoChecks {
                 room.incidents().roles(incident.id()),
                 room.updates(incident),
                 meeting(incident).known(),
-                !sights.reach().of(incident.id()).isEmpty(),
-                !sights.hypotheses().of(incident.id()).isEmpty(),
-                sights.containment().decided(incident.id()),
-                sights.degraded().of(incident.id()).stream().anyMatch(it -> it.leftAt() == null));
+                !reach.of(incident.id()).isEmpty(),
+                !hypotheses.of(incident.id()).isEmpty(),
+                containment.decided(incident.id()),
+                degraded.of(incident.id()).stream().anyMatch(it -> it.leftAt() == null));
     }
 
     /** Where people talk about this one, else where its team always talks. */

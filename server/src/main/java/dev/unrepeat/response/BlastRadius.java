@@ -5,12 +5,12 @@ import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Extent;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.signal.Alerts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,14 +34,12 @@ public class BlastRadius {
     /** Labels whose values are parts that an alert can be in. */
     static final List<String> LABELS = List.of("region", "cell", "tier");
 
-    private static final Duration SKEW = Duration.ofMinutes(1);
-
     private final BlastRadiusStore store;
-    private final Room room;
+    private final IncidentRoom room;
     private final Catalog catalog;
     private final Alerts alerts;
 
-    BlastRadius(BlastRadiusStore store, Room room, Catalog catalog, Alerts alerts) {
+    BlastRadius(BlastRadiusStore store, IncidentRoom room, Catalog catalog, Alerts alerts) {
         this.store = store;
         this.room = room;
         this.catalog = catalog;
@@ -50,7 +48,10 @@ public class BlastRadius {
 
     /** All that is known. */
     record Known(
-            Extent whole, RadiusHistory reach, List<Observation> observations, List<Alerts.Part> alerts) {}
+            Extent whole,
+            RadiusHistory reach,
+            List<Observation> observations,
+            List<Alerts.Part> alerts) {}
 
     /** What somebody saw, before it is checked against the catalogue. */
     record Seen(
@@ -102,7 +103,8 @@ public class BlastRadius {
     }
 
     private static List<String> ever(
-            List<RadiusHistory.Point> points, Function<RadiusHistory.Point, @Nullable List<String>> part) {
+            List<RadiusHistory.Point> points,
+            Function<RadiusHistory.Point, @Nullable List<String>> part) {
         return points.stream()
                 .map(part)
                 .filter(Objects::nonNull)
@@ -127,7 +129,8 @@ public class BlastRadius {
         var whole = whole(incident);
         var now = room.now();
         var at = seen.at() == null ? timeOf(incident, seen.corrects()).orElse(now) : seen.at();
-        check(incident, whole, seen, at.isAfter(now.plus(SKEW)));
+        InvalidInput.notFuture("at", at, now);
+        check(incident, whole, seen);
         var observation =
                 new Observation(
                         room.nextId(),
@@ -143,8 +146,8 @@ public class BlastRadius {
                         now);
         store.add(incident.id(), observation);
         room.write(caller, incident, words(observation, whole), at);
-        room.tell(incident, Room.Part.REACH);
-        room.tell(incident, Room.Part.CHECKLISTS);
+        room.tell(incident, IncidentRoom.Part.REACH);
+        room.tell(incident, IncidentRoom.Part.CHECKLISTS);
         return of(incident);
     }
 
@@ -156,10 +159,7 @@ public class BlastRadius {
                 .findFirst();
     }
 
-    private void check(Incident incident, Extent whole, Seen seen, boolean future) {
-        if (future) {
-            throw new InvalidInput("at", "lies in the future");
-        }
+    private void check(Incident incident, Extent whole, Seen seen) {
         if (seen.users() != null && seen.usersPercent() != null) {
             throw new InvalidInput("users_percent", "and users can't both be said; leave one out");
         }

@@ -1,11 +1,11 @@
 package dev.unrepeat.response;
 
-import dev.unrepeat.incident.Moment;
-import dev.unrepeat.incident.Severity;
-import dev.unrepeat.incident.Status;
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
 import dev.unrepeat.config.Spec;
+import dev.unrepeat.incident.Moment;
+import dev.unrepeat.incident.Severity;
+import dev.unrepeat.incident.Status;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;

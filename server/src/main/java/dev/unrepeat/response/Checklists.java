@@ -2,6 +2,7 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.platform.Refusal;
@@ -25,14 +26,14 @@ class Checklists {
 
     private final ChecklistPolicyKind policies;
     private final ChecklistStore store;
-    private final Room room;
+    private final IncidentRoom room;
     private final AutoChecks signs;
     private final Tasks tasks;
 
     Checklists(
             ChecklistPolicyKind policies,
             ChecklistStore store,
-            Room room,
+            IncidentRoom room,
             AutoChecks signs,
             Tasks tasks) {
         this.policies = policies;
@@ -153,7 +154,7 @@ class Checklists {
                     .filter(_ -> line.tick() == null)
                     .forEach(it -> writeDone(caller, incident, it));
         }
-        room.tell(incident, Room.Part.CHECKLISTS);
+        room.tell(incident, IncidentRoom.Part.CHECKLISTS);
         return after;
     }
 
@@ -184,7 +185,7 @@ class Checklists {
                 caller,
                 incident,
                 "Task%s: %s".formatted(owner == null ? "" : " for " + owner, words));
-        room.tell(incident, Room.Part.CHECKLISTS);
+        room.tell(incident, IncidentRoom.Part.CHECKLISTS);
         return standing(incident);
     }
 
@@ -193,7 +194,7 @@ class Checklists {
         var incident = room.enter(caller, ref);
         find(incident, list, item);
         store.takeBack(incident.id(), list, item);
-        room.tell(incident, Room.Part.CHECKLISTS);
+        room.tell(incident, IncidentRoom.Part.CHECKLISTS);
         return standing(incident);
     }
 
@@ -227,7 +228,7 @@ class Checklists {
                                         " and ",
                                         Stream.of(chat, bridge).filter(Objects::nonNull).toList())
                         : "We talk where the team always talks");
-        room.tell(incident, Room.Part.CHECKLISTS);
+        room.tell(incident, IncidentRoom.Part.CHECKLISTS);
         return signs.meeting(incident);
     }
 }

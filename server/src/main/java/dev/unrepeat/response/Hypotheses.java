@@ -3,6 +3,8 @@ package dev.unrepeat.response;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.People;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentNotes;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
@@ -23,12 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 class Hypotheses {
 
     private final HypothesisStore store;
-    private final Room room;
+    private final IncidentRoom room;
+    private final IncidentNotes notes;
     private final People people;
 
-    Hypotheses(HypothesisStore store, Room room, People people) {
+    Hypotheses(HypothesisStore store, IncidentRoom room, People people) {
         this.store = store;
         this.room = room;
+        this.notes = notes;
         this.people = people;
     }
 
@@ -142,15 +146,14 @@ class Hypotheses {
     }
 
     private void follow(Caller caller, Incident incident, Hypothesis hypothesis) {
-        room.tell(incident, Room.Part.HYPOTHESES);
+        room.tell(incident, IncidentRoom.Part.HYPOTHESES);
         if (hypothesis.state() == Hypothesis.State.CONFIRMED
                 && incident.at(Moment.IDENTIFIED).isEmpty()) {
-            room.incidents()
-                    .correct(
-                            caller,
-                            incident.ref(),
-                            Map.of(Moment.IDENTIFIED, room.now()),
-                            hypothesis.ref() + " was confirmed");
+            notes.correct(
+                    caller,
+                    incident.ref(),
+                    Map.of(Moment.IDENTIFIED, room.now()),
+                    hypothesis.ref() + " was confirmed");
         }
     }
 

@@ -2,10 +2,10 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
-import dev.unrepeat.platform.ETags;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

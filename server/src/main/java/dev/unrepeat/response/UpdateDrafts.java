@@ -2,6 +2,8 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentRoom;
+import dev.unrepeat.incident.IncidentUpdates;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
@@ -29,19 +31,22 @@ class UpdateDrafts {
     private final UpdatePolicyKind policies;
     private final UpdateSuggestion suggestion;
     private final Executives executives;
-    private final Room room;
+    private final IncidentRoom room;
+    private final IncidentUpdates updates;
 
     UpdateDrafts(
             UpdateDraftStore store,
             UpdatePolicyKind policies,
             UpdateSuggestion suggestion,
             Executives executives,
-            Room room) {
+            IncidentRoom room,
+            IncidentUpdates updates) {
         this.store = store;
         this.policies = policies;
         this.suggestion = suggestion;
         this.executives = executives;
         this.room = room;
+        this.updates = updates;
     }
 
     /**
@@ -114,7 +119,8 @@ class UpdateDrafts {
     /**
      * Keeps a draft over what was read at a version, 0 where nobody ever saved one.
      *
-     * @throws VersionConflict with the words that stand there now, when somebody else saved one since
+     * @throws VersionConflict with the words that stand there now, when somebody else saved one
+     *     since
      */
     @Transactional
     Standing save(
@@ -124,7 +130,7 @@ class UpdateDrafts {
         store.save(
                 incident.id(),
                 new UpdateDraft(audience, parts, version + 1, caller.name(), room.now()));
-        room.tell(incident, Room.Part.UPDATES);
+        room.tell(incident, IncidentRoom.Part.UPDATES);
         return standing(incident, audience, room.updates(incident));
     }
 
@@ -150,7 +156,7 @@ class UpdateDrafts {
         var incident = room.enter(caller, ref);
         refuseStale(incident, audience, version);
         store.remove(incident.id(), audience);
-        room.tell(incident, Room.Part.UPDATES);
+        room.tell(incident, IncidentRoom.Part.UPDATES);
         return standing(incident, audience, room.updates(incident));
     }
 
@@ -168,13 +174,14 @@ class UpdateDrafts {
         var draft =
                 store.find(incident.id(), audience)
                         .orElseThrow(() ->
-                                new InvalidInput("If-Match", "names the suggestion; save it first"));
+                                new InvalidInput(
+                                        "If-Match", "names the suggestion; save it first"));
         if (draft.parts().what().isBlank()) {
             throw new InvalidInput("what", "is needed");
         }
-        room.incidents().update(caller, ref, audience.word(), draft.text(), namesNoCause);
+        updates.update(caller, ref, audience.word(), draft.text(), namesNoCause);
         store.remove(incident.id(), audience);
-        room.tell(incident, Room.Part.UPDATES);
+        room.tell(incident, IncidentRoom.Part.UPDATES);
         return standing(incident, audience, room.updates(incident));
     }
 }

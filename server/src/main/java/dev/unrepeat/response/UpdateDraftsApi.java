@@ -2,9 +2,9 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
-import dev.unrepeat.platform.ETags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

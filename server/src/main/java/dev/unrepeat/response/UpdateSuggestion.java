@@ -6,6 +6,7 @@ import dev.unrepeat.catalog.DegradationPlan;
 import dev.unrepeat.incident.Cost;
 import dev.unrepeat.incident.Costs;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.incident.Moment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -33,26 +34,25 @@ class UpdateSuggestion {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     private static final long STEP = Duration.ofMinutes(5).toSeconds();
 
-    private final Room room;
+    private final IncidentRoom room;
     private final BlastRadius radius;
     private final Costs costs;
-    private final Switched switched;
+    private final ActiveDegradationStore store;
+    private final Degradation plans;
     private final Containment containment;
 
-    /** What is switched off on purpose. */
-    @Component
-    record Switched(ActiveDegradationStore store, Degradation plans) {}
-
     UpdateSuggestion(
-            Room room,
+            IncidentRoom room,
             BlastRadius radius,
             Costs costs,
-            Switched switched,
+            ActiveDegradationStore store,
+            Degradation plans,
             Containment containment) {
         this.room = room;
         this.radius = radius;
         this.costs = costs;
-        this.switched = switched;
+        this.store = store;
+        this.plans = plans;
         this.containment = containment;
     }
 
@@ -199,12 +199,9 @@ class UpdateSuggestion {
     }
 
     private List<DegradationPlan.Mode> inEffect(Incident incident) {
-        return switched.store().of(incident.id()).stream()
+        return store.of(incident.id()).stream()
                 .filter(it -> it.leftAt() == null)
-                .map(it ->
-                        switched.plans()
-                                .of(it.service())
-                                .flatMap(plan -> plan.plan().mode(it.mode())))
+                .map(it -> plans.of(it.service()).flatMap(plan -> plan.plan().mode(it.mode())))
                 .flatMap(Optional::stream)
                 .toList();
     }

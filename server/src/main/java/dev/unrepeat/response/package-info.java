@@ -2,7 +2,17 @@
  * How people work on an incident: hypotheses, checklists, how far it reaches, what is switched off
  * on purpose, and what is told to whom.
  */
-@ApplicationModule(allowedDependencies = {"advice", "incident", "signal", "catalog", "notify", "work", "access", "config", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "advice",
+            "incident",
+            "signal",
+            "catalog",
+            "notify",
+            "access",
+            "config",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.response;
 

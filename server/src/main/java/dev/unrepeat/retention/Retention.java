@@ -63,7 +63,8 @@ class Retention {
         var known = policy.classes().stream().map(RetentionClass::name).toList();
         for (var name : instead.keySet()) {
             if (!known.contains(name)) {
-                throw new InvalidInput(name, "is not known here; known are " + String.join(", ", known));
+                throw new InvalidInput(
+                        name, "is not known here; known are " + String.join(", ", known));
             }
         }
         var keeps = policy.current();
@@ -81,7 +82,8 @@ class Retention {
                 .toList();
     }
 
-    private static Optional<RetentionPeriod> keep(RetentionClass retained, Map<String, String> instead) {
+    private static Optional<RetentionPeriod> keep(
+            RetentionClass retained, Map<String, String> instead) {
         try {
             return Optional.ofNullable(instead.get(retained.name()))
                     .map(it -> RetentionPeriod.parse(it, retained));
@@ -90,7 +92,8 @@ class Retention {
         }
     }
 
-    private Look look(RetentionClass one, RetentionPeriod keep, Optional<RetentionStore.Progress> progress) {
+    private Look look(
+            RetentionClass one, RetentionPeriod keep, Optional<RetentionStore.Progress> progress) {
         var stock = one.stock(keep.end(clock.instant()).orElse(Instant.EPOCH));
         return new Look(
                 one.name(),

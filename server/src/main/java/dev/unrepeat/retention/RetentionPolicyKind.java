@@ -2,8 +2,8 @@ package dev.unrepeat.retention;
 
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
-import dev.unrepeat.platform.RetentionClass;
 import dev.unrepeat.config.Spec;
+import dev.unrepeat.platform.RetentionClass;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,8 @@ class RetentionPolicyKind extends PolicyKind<Map<String, RetentionPeriod>> {
         var keeps = new LinkedHashMap<String, RetentionPeriod>();
         for (var one : classes) {
             var keep = spec.parsed(one.name(), it -> RetentionPeriod.parse(it, one));
-            keeps.put(one.name(), keep == null ? new RetentionPeriod(one.about().standard()) : keep);
+            keeps.put(
+                    one.name(), keep == null ? new RetentionPeriod(one.about().standard()) : keep);
         }
         return keeps;
     }

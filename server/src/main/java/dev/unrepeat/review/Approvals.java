@@ -1,6 +1,5 @@
 package dev.unrepeat.review;
 
-
 import dev.unrepeat.access.Audit;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
@@ -79,10 +78,10 @@ class Approvals {
                         clock.instant());
         store.insert(text.id(), approval);
         audit.record(
-                        caller,
-                        text.kind() + "." + word.verdict().word(),
-                        ref,
-                        Map.of("version", text.version(), "note", word.note()));
+                caller,
+                text.kind() + "." + word.verdict().word(),
+                ref,
+                Map.of("version", text.version(), "note", word.note()));
         messages.decided(text, approval);
         messages.publish(text);
         return text;

@@ -1,11 +1,10 @@
 package dev.unrepeat.review;
 
-import dev.unrepeat.document.Anchor;
-
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
+import dev.unrepeat.document.Anchor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

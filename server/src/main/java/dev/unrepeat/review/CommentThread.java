@@ -1,7 +1,6 @@
 package dev.unrepeat.review;
 
 import dev.unrepeat.document.Anchor;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,11 @@
 package dev.unrepeat.review;
 
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
 import dev.unrepeat.document.Anchor;
 import dev.unrepeat.document.TextRef;
 import dev.unrepeat.document.TextRewritten;
 import dev.unrepeat.document.Texts;
-
-import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
@@ -101,8 +100,7 @@ class Comments {
         var quote = Anchor.lines(marked.quote());
         int at = nearest(text, quote, Math.clamp(marked.start(), 0, text.length()));
         if (at < 0) {
-            throw new InvalidInput(
-                    "quote", "was not found in the saved version; select it again");
+            throw new InvalidInput("quote", "was not found in the saved version; select it again");
         }
         if (Anchor.splits(text, at) || Anchor.splits(text, at + quote.length())) {
             throw new InvalidInput("quote", "must not split a character");
@@ -166,7 +164,8 @@ class Comments {
                                                     .toList())));
         }
         if (to == CommentThread.State.ANSWERED && !thread.hasReply()) {
-            throw new InvalidInput("state", "a question is answered by a reply, and it has none yet");
+            throw new InvalidInput(
+                    "state", "a question is answered by a reply, and it has none yet");
         }
         if (to == CommentThread.State.WITHDRAWN && !mayWithdraw(caller, thread)) {
             caller.require(Role.MANAGER);

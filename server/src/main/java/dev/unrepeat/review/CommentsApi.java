@@ -1,6 +1,5 @@
 package dev.unrepeat.review;
 
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.document.Texts;

@@ -1,9 +1,7 @@
 package dev.unrepeat.review;
 
-import dev.unrepeat.document.TextRef;
-
 import dev.unrepeat.document.ApprovalNeed;
-
+import dev.unrepeat.document.TextRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs the approvals that the policy demands
  */
 public record Review(
-        TextRef text,
-        List<CommentThread> threads,
-        List<Approval> approvals,
-        List<Need> needs) {
+        TextRef text, List<CommentThread> threads, List<Approval> approvals, List<Need> needs) {
 
     static final int MINUTES = 30;
     static final int MOST_PEOPLE = 5;

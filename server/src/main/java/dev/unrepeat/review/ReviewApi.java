@@ -1,6 +1,5 @@
 package dev.unrepeat.review;
 
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.document.TextRef;
@@ -54,7 +53,8 @@ class ReviewApi {
         return switch (word) {
             case "approved" -> Approval.Verdict.APPROVED;
             case "changes_wanted" -> Approval.Verdict.CHANGES_WANTED;
-            case null, default -> throw new InvalidInput("verdict", "is approved or changes_wanted");
+            case null, default ->
+                    throw new InvalidInput("verdict", "is approved or changes_wanted");
         };
     }
 

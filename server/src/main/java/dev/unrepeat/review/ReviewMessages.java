@@ -36,7 +36,9 @@ class ReviewMessages {
         updates.tell(text.kind(), Map.of("ref", text.ref()));
     }
 
-    /** Notifies whom a comment mentions, and the thread's author of a reply; never its own author. */
+    /**
+     * Notifies whom a comment mentions, and the thread's author of a reply; never its own author.
+     */
     void commented(TextRef text, CommentThread thread, CommentThread.Comment comment) {
         var mentioned = mentions(comment.text());
         mentioned.forEach(it -> send(it, "mentioned you", text, thread, comment));
@@ -89,8 +91,7 @@ class ReviewMessages {
         if (person.equals(comment.author())) {
             return;
         }
-        var line =
-                "%s %s in %s: %s".formatted(comment.author(), deed, text.ref(), text.title());
+        var line = "%s %s in %s: %s".formatted(comment.author(), deed, text.ref(), text.title());
         var link = address.of(text.path());
         outbox.toPerson(
                 person,

@@ -59,8 +59,7 @@ public class Reviews {
         return List.copyOf(names);
     }
 
-    private static List<String> possible(
-            ApprovalNeed need, TextRef text, List<Person> everybody) {
+    private static List<String> possible(ApprovalNeed need, TextRef text, List<Person> everybody) {
         var possible =
                 everybody.stream()
                         .filter(Person::active)

@@ -1,7 +1,6 @@
 package dev.unrepeat.signal;
 
 import dev.unrepeat.source.ReceivedAlert;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -45,7 +44,12 @@ record Alert(
     }
 
     static Alert first(
-            Key key, UUID group, String service, ReceivedAlert posting, Instant receivedAt, long seq) {
+            Key key,
+            UUID group,
+            String service,
+            ReceivedAlert posting,
+            Instant receivedAt,
+            long seq) {
         boolean fires = posting.firesAt(receivedAt);
         return new Alert(
                 key,

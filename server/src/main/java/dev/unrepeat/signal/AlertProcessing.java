@@ -1,9 +1,8 @@
 package dev.unrepeat.signal;
 
-import dev.unrepeat.source.QuarantineStore;
-
-import dev.unrepeat.work.DueWork;
 import dev.unrepeat.platform.Ids;
+import dev.unrepeat.source.QuarantineStore;
+import dev.unrepeat.work.DueWork;
 import dev.unrepeat.work.PollingWorker;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,19 +31,25 @@ class AlertProcessing implements SmartLifecycle, DueWork {
     private final AlertProcessor fold;
     private final InboxStore inbox;
     private final QuarantineStore quarantine;
-    private final Aside aside;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final InstantSource clock;
     private final PollingWorker worker;
     private volatile boolean running;
 
-    /** What setting a batch aside needs. */
-    @Component
-    record Aside(TransactionTemplate transaction, Ids ids, InstantSource clock) {}
-
-    AlertProcessing(AlertProcessor fold, InboxStore inbox, QuarantineStore quarantine, Aside aside) {
+    AlertProcessing(
+            AlertProcessor fold,
+            InboxStore inbox,
+            QuarantineStore quarantine,
+            TransactionTemplate transaction,
+            Ids ids,
+            InstantSource clock) {
         this.fold = fold;
         this.inbox = inbox;
         this.quarantine = quarantine;
-        this.aside = aside;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
         this.worker = new PollingWorker("folding", this::round);
     }
 
@@ -81,7 +86,7 @@ class AlertProcessing implements SmartLifecycle, DueWork {
             throw e;
         } catch (RuntimeException e) {
             log.error("a batch can't be folded and goes to quarantine", e);
-            aside.transaction().executeWithoutResult(_ -> setAside(e));
+            transaction.executeWithoutResult(_ -> setAside(e));
             return true;
         }
     }
@@ -94,14 +99,14 @@ class AlertProcessing implements SmartLifecycle, DueWork {
         for (var batch : batches) {
             quarantine.add(
                     new QuarantineStore.Entry(
-                            aside.ids().next(),
-                            aside.clock().instant(),
+                            ids.next(),
+                            clock.instant(),
                             batch.source(),
                             "journal " + batch.seq(),
                             "could not be folded: " + failure.getClass().getSimpleName(),
                             batch.body().getBytes(StandardCharsets.UTF_8)));
         }
-        inbox.markFolded(batches, aside.clock().instant());
+        inbox.markFolded(batches, clock.instant());
     }
 
     @Override

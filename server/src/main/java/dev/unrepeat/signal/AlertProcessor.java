@@ -1,10 +1,9 @@
 package dev.unrepeat.signal;
 
-import dev.unrepeat.source.Fingerprint;
-import dev.unrepeat.source.ReceivedAlert;
-
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.platform.Ids;
+import dev.unrepeat.source.Fingerprint;
+import dev.unrepeat.source.ReceivedAlert;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,22 +29,29 @@ class AlertProcessor {
     private final InboxStore inbox;
     private final AlertStore alerts;
     private final GroupStore groups;
-    private final Surroundings around;
+    private final RouteStore routes;
+    private final Catalog catalog;
+    private final ApplicationEventPublisher events;
+    private final Ids ids;
+    private final InstantSource clock;
 
-    /** What folding asks of its surroundings. */
-    @Component
-    record Surroundings(
+    AlertProcessor(
+            InboxStore inbox,
+            AlertStore alerts,
+            GroupStore groups,
             RouteStore routes,
             Catalog catalog,
             ApplicationEventPublisher events,
             Ids ids,
-            InstantSource clock) {}
-
-    AlertProcessor(InboxStore inbox, AlertStore alerts, GroupStore groups, Surroundings around) {
+            InstantSource clock) {
         this.inbox = inbox;
         this.alerts = alerts;
         this.groups = groups;
-        this.around = around;
+        this.routes = routes;
+        this.catalog = catalog;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
     }
 
     private record Posted(ReceivedAlert posting, Instant receivedAt, long seq) {}
@@ -70,7 +76,7 @@ class AlertProcessor {
             }
         }
         new Round().fold(posted);
-        inbox.markFolded(batches, around.clock().instant());
+        inbox.markFolded(batches, clock.instant());
         return batches.size();
     }
 
@@ -78,10 +84,10 @@ class AlertProcessor {
     private final class Round {
 
         private final Routing routing =
-                new Routing(around.routes().inOrder(), () -> around.catalog().drillServices());
+                new Routing(routes.inOrder(), () -> catalog.drillServices());
         private final Map<String, GroupTally> tallies = new LinkedHashMap<>();
         private final List<Alert> changed = new ArrayList<>();
-        private final List<AlertStore.Event> events = new ArrayList<>();
+        private final List<AlertStore.Event> history = new ArrayList<>();
 
         void fold(TreeMap<Alert.Key, List<Posted>> posted) {
             var known = new HashMap<Alert.Key, Alert>();
@@ -89,8 +95,8 @@ class AlertProcessor {
             posted.forEach((key, postings) -> fold(key, known.get(key), postings));
             tallies.values().forEach(GroupTally::insertIfNew);
             alerts.save(changed);
-            alerts.record(events);
-            tallies.values().forEach(it -> it.publish(around.events()));
+            alerts.record(history);
+            tallies.values().forEach(it -> it.publish(events));
         }
 
         private void fold(Alert.Key key, @Nullable Alert before, List<Posted> postings) {
@@ -121,7 +127,7 @@ class AlertProcessor {
             changed.add(alert);
             tally.count(before, alert, first.receivedAt());
             if (before == null || before.status() != alert.status()) {
-                events.add(
+                history.add(
                         new AlertStore.Event(
                                 alert.lastAt(),
                                 key,
@@ -132,16 +138,16 @@ class AlertProcessor {
         }
 
         private GroupTally tally(Routing.Place place, ReceivedAlert posting) {
-            around.catalog().ensureService(place.service());
+            catalog.ensureService(place.service());
             var found = groups.find(place.route().name(), place.groupKey());
             return new GroupTally(
                     groups, found.orElseGet(() -> fresh(place, posting)), found.isEmpty());
         }
 
         private AlertGroup fresh(Routing.Place place, ReceivedAlert posting) {
-            var now = around.clock().instant();
+            var now = clock.instant();
             return new AlertGroup(
-                    around.ids().next(),
+                    ids.next(),
                     place.route().name(),
                     place.groupKey(),
                     place.groupLabels(),

@@ -1,10 +1,9 @@
 package dev.unrepeat.signal;
 
-import dev.unrepeat.source.ReceivedAlert;
-
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
+import dev.unrepeat.source.ReceivedAlert;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

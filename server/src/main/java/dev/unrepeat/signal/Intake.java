@@ -1,14 +1,13 @@
 package dev.unrepeat.signal;
 
-import dev.unrepeat.source.QuarantineStore;
-import dev.unrepeat.source.SignalSource;
-import dev.unrepeat.source.SourceDecoder;
-import dev.unrepeat.source.SourceDecoders;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.source.QuarantineStore;
+import dev.unrepeat.source.SignalSource;
+import dev.unrepeat.source.SourceDecoder;
+import dev.unrepeat.source.SourceDecoders;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;

@@ -1,11 +1,10 @@
 package dev.unrepeat.signal;
 
-import dev.unrepeat.source.QuarantineStore;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.source.QuarantineStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -61,7 +60,8 @@ class SignalsApi {
     }
 
     @GetMapping("/v1/quarantine")
-    ListPage<QuarantineView> quarantine(Caller caller, @RequestParam(defaultValue = "100") int limit) {
+    ListPage<QuarantineView> quarantine(
+            Caller caller, @RequestParam(defaultValue = "100") int limit) {
         caller.require(Role.RESPONDER);
         return ListPage.of(
                 quarantine.newest(Math.clamp(limit, 1, 500)).stream()

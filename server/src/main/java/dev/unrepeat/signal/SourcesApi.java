@@ -29,7 +29,8 @@ class SourcesApi {
     ListPage<HeardView> heard(Caller caller) {
         caller.require(Role.RESPONDER);
         var heard = reads.sources();
-        var groups = heard.stream().map(SourceHealth.Heard::group).filter(Objects::nonNull).toList();
+        var groups =
+                heard.stream().map(SourceHealth.Heard::group).filter(Objects::nonNull).toList();
         var owners = incidents.getObject().of(groups);
         return ListPage.of(
                 heard.stream()

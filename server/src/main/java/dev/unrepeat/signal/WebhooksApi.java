@@ -1,11 +1,10 @@
 package dev.unrepeat.signal;
 
-import dev.unrepeat.source.SignalSource;
-import dev.unrepeat.source.SourceDecoders;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.source.SignalSource;
+import dev.unrepeat.source.SourceDecoders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;

@@ -90,7 +90,8 @@ class AlertmanagerDecoder implements SourceDecoder {
         return map(alert.path("labels"));
     }
 
-    private static ReceivedAlert posting(JsonNode alert, Map<String, String> all, Instant receivedAt) {
+    private static ReceivedAlert posting(
+            JsonNode alert, Map<String, String> all, Instant receivedAt) {
         var labels = new LinkedHashMap<>(all);
         labels.values().removeIf(String::isEmpty);
         var starts = SourceDecoder.time(alert, "startsAt");

@@ -23,7 +23,8 @@ public class QuarantineStore {
     }
 
     /** A body that could not be read. */
-    public record Entry(UUID id, Instant at, String source, String sentBy, String reason, byte[] body) {}
+    public record Entry(
+            UUID id, Instant at, String source, String sentBy, String reason, byte[] body) {}
 
     public void add(Entry entry) {
         db.sql(

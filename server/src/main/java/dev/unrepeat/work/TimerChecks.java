@@ -1,9 +1,8 @@
 package dev.unrepeat.work;
 
-import dev.unrepeat.health.HealthCheck;
-
 import static dev.unrepeat.platform.SqlValues.at;
 
+import dev.unrepeat.health.HealthCheck;
 import dev.unrepeat.health.HealthCheck.Limits;
 import java.time.Instant;
 import java.time.InstantSource;

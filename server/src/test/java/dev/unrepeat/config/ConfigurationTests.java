@@ -1,12 +1,11 @@
 package dev.unrepeat.config;
 
-import dev.unrepeat.platform.Durations;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
+import dev.unrepeat.platform.Durations;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

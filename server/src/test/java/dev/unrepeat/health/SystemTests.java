@@ -1,12 +1,11 @@
 package dev.unrepeat.health;
 
-import dev.unrepeat.platform.Release;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.Receiver;
 import dev.unrepeat.TestServer;
+import dev.unrepeat.platform.Release;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

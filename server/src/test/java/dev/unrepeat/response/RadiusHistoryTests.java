@@ -58,7 +58,10 @@ class RadiusHistoryTests {
                 .extracting(it -> String.valueOf(it.percent()))
                 .containsExactly("10", "19");
         assertThat(reach.peak()).hasValue(new BigDecimal("19"));
-        assertThat(RadiusHistory.of(List.of(wrong, seen(5, null, null, null, wrong.id())), null).points())
+        assertThat(
+                        RadiusHistory.of(
+                                        List.of(wrong, seen(5, null, null, null, wrong.id())), null)
+                                .points())
                 .as("a correction that says nothing takes back")
                 .isEmpty();
     }

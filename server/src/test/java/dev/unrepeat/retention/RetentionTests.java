@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
-import dev.unrepeat.health.HealthCheck;
 import dev.unrepeat.config.Policies;
+import dev.unrepeat.health.HealthCheck;
 import dev.unrepeat.platform.RetentionClass;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,10 @@
 package dev.unrepeat.review;
 
-import dev.unrepeat.postmortem.PostmortemTexts;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
+import dev.unrepeat.postmortem.PostmortemTexts;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,11 @@
 package dev.unrepeat.review;
 
-import dev.unrepeat.document.Anchor;
-import dev.unrepeat.document.ApprovalNeed;
-import dev.unrepeat.document.TextRef;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.access.Role;
+import dev.unrepeat.document.Anchor;
+import dev.unrepeat.document.ApprovalNeed;
+import dev.unrepeat.document.TextRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

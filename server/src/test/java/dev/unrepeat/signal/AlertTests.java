@@ -1,10 +1,9 @@
 package dev.unrepeat.signal;
 
-import dev.unrepeat.source.Fingerprint;
-import dev.unrepeat.source.ReceivedAlert;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrepeat.source.Fingerprint;
+import dev.unrepeat.source.ReceivedAlert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package dev.unrepeat.signal;
 
-import dev.unrepeat.source.ReceivedAlert;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
+import dev.unrepeat.source.ReceivedAlert;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,6 @@
-package dev.unrepeat.response;
+package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.Role;
-import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.Incidents;
-import dev.unrepeat.incident.Timeline;
-import dev.unrepeat.incident.TimelineEntry;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.work.LiveUpdates;
 import java.time.Instant;
@@ -19,10 +14,10 @@ import org.springframework.stereotype.Component;
  * What every part of the response does with its incident: lock it, write a line, tell open pages.
  */
 @Component
-class Room {
+public class IncidentRoom {
 
     /** So that a page that shows one incident reads only what changed. */
-    enum Part {
+    public enum Part {
         HYPOTHESES,
         CHECKLISTS,
         REACH,
@@ -35,62 +30,71 @@ class Room {
     }
 
     private final Incidents incidents;
+    private final IncidentRights rights;
     private final Timeline timeline;
     private final LiveUpdates news;
     private final Ids ids;
     private final InstantSource clock;
 
-    Room(Incidents incidents, Timeline timeline, LiveUpdates news, Ids ids, InstantSource clock) {
+    IncidentRoom(
+            Incidents incidents,
+            IncidentRights rights,
+            Timeline timeline,
+            LiveUpdates news,
+            Ids ids,
+            InstantSource clock) {
         this.incidents = incidents;
+        this.rights = rights;
         this.timeline = timeline;
         this.news = news;
         this.ids = ids;
         this.clock = clock;
     }
 
-    Incident get(String ref) {
+    public Incident get(String ref) {
         return incidents.get(ref);
     }
 
     /** The incident for a change by somebody who may make one; its row is locked. */
-    Incident enter(Caller caller, String ref) {
-        caller.require(Role.RESPONDER);
-        return incidents.lock(incidents.get(ref).id());
+    public Incident enter(Caller caller, String ref) {
+        var incident = incidents.lock(ref);
+        rights.require(caller, incident);
+        return incident;
     }
 
     /** Tells open pages which part of an incident is to be read anew. */
-    void tell(Incident incident, Part part) {
+    public void tell(Incident incident, Part part) {
         news.tell("room", Map.of("ref", incident.ref(), "part", part.word()));
     }
 
-    TimelineEntry write(Caller caller, Incident incident, String text) {
+    public TimelineEntry write(Caller caller, Incident incident, String text) {
         return timeline.add(incident.id(), caller, Timeline.Line.of(TimelineEntry.Kind.NOTE, text));
     }
 
-    TimelineEntry write(Caller caller, Incident incident, String text, Instant at) {
+    public TimelineEntry write(Caller caller, Incident incident, String text, Instant at) {
         return timeline.add(
                 incident.id(), caller, Timeline.Line.of(TimelineEntry.Kind.NOTE, text).at(at));
     }
 
     /** What audiences were told, in order. */
-    List<TimelineEntry> updates(Incident incident) {
+    public List<TimelineEntry> updates(Incident incident) {
         return timeline.updates(incident.id());
     }
 
     /** The people who wrote a line of the timeline, by name. */
-    List<String> authors(Incident incident) {
+    public List<String> authors(Incident incident) {
         return timeline.authors(incident.id());
     }
 
-    Incidents incidents() {
+    public Incidents incidents() {
         return incidents;
     }
 
-    UUID nextId() {
+    public UUID nextId() {
         return ids.next();
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 }

@@ -1,83 +1,55 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.Role;
-import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.InvalidInput;
-import dev.unrepeat.platform.ListPage;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Incidents over HTTP. */
+/** HTTP API of incidents for changing. */
 @RestController
 @RequestMapping("/v1/incidents")
-class IncidentApi {
+class IncidentCommandsApi {
 
-    private static final int PAGE = 50;
+    private final IncidentDeclaration declarations;
+    private final IncidentResponse response;
+    private final IncidentTransitions transitions;
+    private final SeverityChanges severities;
+    private final IncidentNotes notes;
+    private final IncidentViews views;
 
-    private final Incidents incidents;
-    private final IncidentReads reads;
-    private final ClockStore clocks;
-
-    IncidentApi(Incidents incidents, IncidentReads reads, ClockStore clocks) {
-        this.incidents = incidents;
-        this.reads = reads;
-        this.clocks = clocks;
-    }
-
-    @GetMapping
-    ListPage<IncidentView> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String severity,
-            @RequestParam(required = false) @Nullable String service,
-            @RequestParam(name = "q", required = false) @Nullable String text,
-            @ModelAttribute IncidentDaysApi.DaysRequest days,
-            @RequestParam(defaultValue = "false") String drill,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
-        caller.require(Role.VIEWER);
-        int most = Math.clamp(limit, 1, 4 * PAGE);
-        var found =
-                reads.list(
-                        new IncidentReads.Filter(
-                                emptyToNull(status),
-                                emptyToNull(severity),
-                                emptyToNull(service),
-                                emptyToNull(text),
-                                days.first(),
-                                days.last(),
-                                drills(drill),
-                                Cursor.number(cursor)),
-                        most + 1);
-        var page = found.size() > most ? found.subList(0, most) : found;
-        return new ListPage<>(
-                page.stream().map(it -> view(caller, it, List.of())).toList(),
-                found.size() > most ? Long.toString(page.getLast().number()) : null);
+    IncidentCommandsApi(
+            IncidentDeclaration declarations,
+            IncidentResponse response,
+            IncidentTransitions transitions,
+            SeverityChanges severities,
+            IncidentNotes notes,
+            IncidentViews views) {
+        this.declarations = declarations;
+        this.response = response;
+        this.transitions = transitions;
+        this.severities = severities;
+        this.notes = notes;
+        this.views = views;
     }
 
     @PostMapping
     ResponseEntity<IncidentView> declare(Caller caller, @RequestBody DeclareRequest request) {
         var incident =
-                incidents.declare(
+                declarations.declare(
                         caller,
-                        new Incidents.Declaration(
+                        new IncidentDeclaration.Declaration(
                                 InvalidInput.text("title", request.title(), 300),
                                 InvalidInput.text("service", request.service(), 120),
                                 kind(request.kind()),
@@ -85,32 +57,26 @@ class IncidentApi {
                                 request.severity() == null ? null : severity(request.severity()),
                                 request.impactStartedAt()));
         return ResponseEntity.created(URI.create("/v1/incidents/" + incident.ref()))
-                .body(view(caller, incident, List.of()));
-    }
-
-    @GetMapping("/{ref}")
-    IncidentView get(Caller caller, @PathVariable String ref) {
-        caller.require(Role.VIEWER);
-        return view(caller, incidents.get(ref), List.of());
+                .body(views.of(caller, incident));
     }
 
     @PostMapping("/{ref}/acknowledge")
     IncidentView acknowledge(Caller caller, @PathVariable String ref) {
-        return view(caller, incidents.acknowledge(caller, ref), List.of());
+        return views.of(caller, response.acknowledge(caller, ref));
     }
 
     @PostMapping("/{ref}/transitions")
     IncidentView move(
             Caller caller, @PathVariable String ref, @RequestBody TransitionRequest request) {
         var moved =
-                incidents.move(
+                transitions.move(
                         caller,
                         ref,
                         status(request.to()),
                         request.note(),
                         request.at(),
                         request.into());
-        return view(caller, moved.incident(), moved.warnings());
+        return views.of(caller, moved.incident(), moved.warnings());
     }
 
     @PutMapping("/{ref}/roles/{role}")
@@ -119,25 +85,24 @@ class IncidentApi {
             @PathVariable String ref,
             @PathVariable String role,
             @RequestBody RoleRequest request) {
-        return view(
+        return views.of(
                 caller,
-                incidents.assign(caller, ref, role, InvalidInput.text("user", request.user(), 63)),
-                List.of());
+                response.assign(caller, ref, role, InvalidInput.text("user", request.user(), 63)));
     }
 
     @PutMapping("/{ref}/severity")
     IncidentView severity(
             Caller caller, @PathVariable String ref, @RequestBody SeverityRequest request) {
         if (request.severity() != null) {
-            return view(
+            return views.of(
                     caller,
-                    incidents.overrule(caller, ref, severity(request.severity()), request.reason()),
-                    List.of());
+                    severities.overrule(
+                            caller, ref, severity(request.severity()), request.reason()));
         }
         if (request.facts() == null) {
             throw new InvalidInput("facts", "or severity and reason are needed");
         }
-        return view(caller, incidents.answer(caller, ref, request.facts()), List.of());
+        return views.of(caller, severities.answer(caller, ref, request.facts()));
     }
 
     @PatchMapping("/{ref}/moments")
@@ -155,7 +120,7 @@ class IncidentApi {
             throw new InvalidInput("moments", "name at least one, such as mitigated_at");
         }
         var reason = body.get("reason") instanceof String text ? text : "";
-        return view(caller, incidents.correct(caller, ref, moments, reason), List.of());
+        return views.of(caller, notes.correct(caller, ref, moments, reason));
     }
 
     private static @Nullable Instant instant(String field, @Nullable Object value) {
@@ -167,17 +132,6 @@ class IncidentApi {
         } catch (java.time.DateTimeException _) {
             throw new InvalidInput(field, "must be an RFC 3339 time such as 2026-01-05T10:03:00Z");
         }
-    }
-
-    private IncidentView view(Caller caller, Incident incident, List<String> warnings) {
-        var into = incident.mergedInto();
-        return IncidentView.of(
-                caller,
-                incident,
-                incidents.roles(incident.id()),
-                clocks.newest(incident.id()),
-                into == null ? null : incidents.get(into).ref(),
-                warnings);
     }
 
     private static Status status(@Nullable String word) {
@@ -205,19 +159,6 @@ class IncidentApi {
             case "near_miss" -> Incident.Kind.NEAR_MISS;
             case String _ -> throw new InvalidInput("kind", "is incident or near_miss");
         };
-    }
-
-    private static @Nullable Boolean drills(String word) {
-        return switch (word) {
-            case "", "false" -> Boolean.FALSE;
-            case "true" -> Boolean.TRUE;
-            case "all" -> null;
-            case String _ -> throw new InvalidInput("drill", "is true, false or all");
-        };
-    }
-
-    private static @Nullable String emptyToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 
     record DeclareRequest(
