@@ -19,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ActionEditing {
 
-    private final Actions actions;
     private final ActionStore store;
     private final ActionOwners owners;
     private final ActionSteps steps;
@@ -30,7 +29,6 @@ class ActionEditing {
     private final InstantSource clock;
 
     ActionEditing(
-            Actions actions,
             ActionStore store,
             ActionOwners owners,
             ActionSteps steps,
@@ -39,7 +37,6 @@ class ActionEditing {
             ObjectProvider<Editing> texts,
             Audit audit,
             InstantSource clock) {
-        this.actions = actions;
         this.store = store;
         this.owners = owners;
         this.steps = steps;

@@ -2,6 +2,7 @@ package dev.unrepeat.advice;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,15 +29,17 @@ class AdviceApi {
     private static final BigDecimal LONGEST = BigDecimal.valueOf(100_000);
 
     private final Containment containment;
+    private final IncidentRoom room;
 
-    AdviceApi(Containment containment) {
+    AdviceApi(Containment containment, IncidentRoom room) {
         this.containment = containment;
+        this.room = room;
     }
 
     @GetMapping("/advice")
     AdviceView advice(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return AdviceView.of(caller, containment.advised(ref));
+        return AdviceView.of(room.may(caller, ref), containment.advised(ref));
     }
 
     @PutMapping("/advice/facts")
@@ -59,7 +62,8 @@ class AdviceApi {
             throw new InvalidInput("facts", "or rollback_minutes or fix_forward is needed");
         }
         return AdviceView.of(
-                caller, containment.say(caller, ref, new Containment.Said(answers, minutes)));
+                room.may(caller, ref),
+                containment.say(caller, ref, new Containment.Said(answers, minutes)));
     }
 
     @PostMapping("/decisions")
@@ -71,7 +75,7 @@ class AdviceApi {
             throw new InvalidInput("option", "is one of " + String.join(", ", Advice.OPTIONS));
         }
         return AdviceView.of(
-                caller,
+                room.may(caller, ref),
                 containment.decide(
                         caller,
                         ref,
@@ -186,7 +190,7 @@ class AdviceApi {
             List<Decision> decisions,
             List<String> can) {
 
-        static AdviceView of(Caller caller, Containment.Advised advised) {
+        static AdviceView of(boolean mayWork, Containment.Advised advised) {
             return new AdviceView(
                     advised.advice().option(),
                     Advice.how(advised.advice().option()),
@@ -203,7 +207,7 @@ class AdviceApi {
                     EstimateView.of(advised.estimates().get("roll_back"), advised),
                     EstimateView.of(advised.estimates().get("fix_forward"), advised),
                     advised.decisions(),
-                    caller.may(Role.RESPONDER) ? List.of("answer", "decide") : List.of());
+                    mayWork ? List.of("answer", "decide") : List.of());
         }
     }
 }

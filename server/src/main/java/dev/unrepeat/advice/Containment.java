@@ -1,18 +1,13 @@
 package dev.unrepeat.advice;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.Incidents;
-import dev.unrepeat.incident.Timeline;
-import dev.unrepeat.incident.TimelineEntry;
-import dev.unrepeat.platform.Ids;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,27 +28,14 @@ public class Containment {
 
     private final ContainmentStore store;
     private final KnownFacts known;
-    private final Incidents incidents;
-    private final Timeline timeline;
+    private final IncidentRoom room;
     private final Catalog catalog;
-    private final Ids ids;
-    private final InstantSource clock;
 
-    Containment(
-            ContainmentStore store,
-            KnownFacts known,
-            Incidents incidents,
-            Timeline timeline,
-            Catalog catalog,
-            Ids ids,
-            InstantSource clock) {
+    Containment(ContainmentStore store, KnownFacts known, IncidentRoom room, Catalog catalog) {
         this.store = store;
         this.known = known;
-        this.incidents = incidents;
-        this.timeline = timeline;
+        this.room = room;
         this.catalog = catalog;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -81,7 +63,7 @@ public class Containment {
     record Minutes(BigDecimal low, BigDecimal likely, BigDecimal high) {}
 
     Advised advised(String ref) {
-        return advised(incidents.get(ref));
+        return advised(room.get(ref));
     }
 
     private Advised advised(Incident incident) {
@@ -110,11 +92,9 @@ public class Containment {
     /** Takes answers and estimates; what changed is one line of the timeline. */
     @Transactional
     Advised say(Caller caller, String ref, Said said) {
-        caller.require(Role.RESPONDER);
-        var incident = incidents.get(ref);
-        incidents.lock(incident.id());
+        var incident = room.enter(caller, ref);
         var before = known.of(incident);
-        var now = clock.instant();
+        var now = room.now();
         said.answers()
                 .forEach((question, answer) -> {
                     switch (answer) {
@@ -150,7 +130,7 @@ public class Containment {
                     lines.add(words(way, estimate));
                 });
         if (!lines.isEmpty()) {
-            note(caller, incident, "For containment: " + String.join("; ", lines));
+            room.write(caller, incident, "For containment: " + String.join("; ", lines));
         }
         return advised(incident);
     }
@@ -172,9 +152,7 @@ public class Containment {
     /** Records which way was taken, and what was advised at that moment. */
     @Transactional
     Advised decide(Caller caller, String ref, String option, @Nullable String how, String reason) {
-        caller.require(Role.RESPONDER);
-        var incident = incidents.get(ref);
-        incidents.lock(incident.id());
+        var incident = room.enter(caller, ref);
         if (how != null && !Advice.how(option).contains(how)) {
             throw new InvalidInput(
                     "how",
@@ -186,15 +164,15 @@ public class Containment {
         store.decide(
                 incident.id(),
                 new Decision(
-                        ids.next(),
+                        room.nextId(),
                         option,
                         how,
                         reason,
                         advice.option(),
                         advice.why(),
                         caller.name(),
-                        clock.instant()));
-        note(
+                        room.now()));
+        room.write(
                 caller,
                 incident,
                 "Decided: %s%s (advised: %s). %s"
@@ -233,9 +211,5 @@ public class Containment {
         var how = decision.how();
         return decision.option().replace('_', ' ')
                 + (how == null ? "" : " by " + how.replace('_', ' '));
-    }
-
-    private void note(Caller caller, Incident incident, String text) {
-        timeline.add(incident.id(), caller, Timeline.Line.of(TimelineEntry.Kind.NOTE, text));
     }
 }

@@ -122,8 +122,8 @@ public class Degradation {
      */
     @Transactional
     Standing sign(Caller caller, String service, int version, DegradationPlan.Side side) {
-        caller.require(Role.RESPONDER);
         var plan = known(service);
+        caller.require(Role.RESPONDER, catalog.owners(List.of(service)));
         if (plan.version() != version) {
             throw new InvalidInput(
                     "version",
@@ -146,8 +146,8 @@ public class Degradation {
             BigDecimal minutes,
             boolean worked,
             Evidence evidence) {
-        caller.require(Role.RESPONDER);
         var plan = known(service);
+        caller.require(Role.RESPONDER, catalog.owners(List.of(service)));
         if (plan.mode(mode).isEmpty()) {
             throw new InvalidInput(
                     "mode",

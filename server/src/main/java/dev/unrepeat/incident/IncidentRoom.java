@@ -55,6 +55,20 @@ public class IncidentRoom {
         return incidents.get(ref);
     }
 
+    /** Tells whether the caller may work on the incident. */
+    public boolean may(Caller caller, String ref) {
+        return rights.may(caller, incidents.get(ref));
+    }
+
+    /**
+     * Refuses a caller who may not work on the incident.
+     *
+     * @throws dev.unrepeat.access.Forbidden HTTP 403 naming role and teams
+     */
+    public void require(Caller caller, Incident incident) {
+        rights.require(caller, incident);
+    }
+
     /** The incident for a change by somebody who may make one; its row is locked. */
     public Incident enter(Caller caller, String ref) {
         var incident = incidents.lock(ref);

@@ -1,16 +1,9 @@
 package dev.unrepeat.insight;
 
-import dev.unrepeat.access.Audit;
-import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.Role;
 import dev.unrepeat.action.Action;
-import dev.unrepeat.action.ActionProgress;
 import dev.unrepeat.action.Actions;
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.IncidentNotes;
-import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.insight.CaseReads.Told;
-import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.recall.Match;
 import dev.unrepeat.recall.MatchKind;
 import java.time.InstantSource;
@@ -21,11 +14,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Which earlier incidents an incident may repeat, what people said of that, and what was promised
@@ -42,31 +33,19 @@ class Repeats {
     private final RepeatIndex index;
     private final CaseReads reads;
     private final RepeatClaimStore claims;
-    private final Incidents incidents;
-    private final IncidentNotes notes;
     private final Actions actions;
-    private final ActionProgress progress;
-    private final Audit audit;
     private final InstantSource clock;
 
     Repeats(
             RepeatIndex index,
             CaseReads reads,
             RepeatClaimStore claims,
-            Incidents incidents,
-            IncidentNotes notes,
             Actions actions,
-            ActionProgress progress,
-            Audit audit,
             InstantSource clock) {
         this.index = index;
         this.reads = reads;
         this.claims = claims;
-        this.incidents = incidents;
-        this.notes = notes;
         this.actions = actions;
-        this.progress = progress;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -180,79 +159,5 @@ class Repeats {
         return due == null || !due.isBefore(today)
                 ? 0
                 : (int) (today.toEpochDay() - due.toEpochDay());
-    }
-
-    /** What somebody says about a pair. */
-    record Word(boolean confirmed, MatchKind kind, String note) {}
-
-    /**
-     * Keeps what somebody says of two incidents. The first time a repeat with the same cause is
-     * confirmed, the actions of then that were shipped or verified are open again.
-     *
-     * @return the references of the actions that were reopened
-     */
-    @Transactional
-    public List<String> say(Caller caller, String laterRef, String earlierRef, Word word) {
-        caller.require(Role.RESPONDER);
-        var later = incidents.get(laterRef);
-        var earlier = incidents.get(earlierRef);
-        if (later.id().equals(earlier.id())) {
-            throw new InvalidInput("other", "an incident can't be a repeat of itself");
-        }
-        if (later.drill() || earlier.drill()) {
-            throw new InvalidInput("other", "a drill repeats nothing and is never repeated");
-        }
-        claims.lock(later.id(), earlier.id());
-        var history = claims.history(later.id(), earlier.id());
-        var claim =
-                new RepeatClaim(
-                        later.id(),
-                        earlier.id(),
-                        word.confirmed(),
-                        word.kind(),
-                        word.note(),
-                        caller.name(),
-                        clock.instant());
-        boolean same =
-                !history.isEmpty()
-                        && history.getLast().confirmed() == word.confirmed()
-                        && history.getLast().kind() == word.kind()
-                        && history.getLast().note().equals(word.note());
-        if (same) {
-            return List.of();
-        }
-        claims.add(claim);
-        audit.record(
-                caller,
-                "repeat." + claim.verdict(),
-                laterRef,
-                Map.of("earlier", earlierRef, "kind", word.kind().key()));
-        notes.note(caller, laterRef, line(earlier, word), null, null);
-        boolean first = history.stream().noneMatch(Repeats::reopens);
-        return reopens(claim) && first
-                ? progress.reopenAfterRepeat(
-                        caller,
-                        earlier.ref(),
-                        earlier.postmortem(),
-                        "%s is the same failure again".formatted(later.ref()))
-                : List.of();
-    }
-
-    private static boolean reopens(RepeatClaim claim) {
-        return claim.confirmed() && claim.kind().sameCause();
-    }
-
-    private static String line(Incident earlier, Word word) {
-        var note = word.note().isBlank() ? "" : ": " + word.note();
-        if (!word.confirmed()) {
-            return "Not a repeat of %s (%s)%s".formatted(earlier.ref(), earlier.title(), note);
-        }
-        var what =
-                switch (word.kind()) {
-                    case SYMPTOM -> "Looks like %s (%s), with another cause%s";
-                    case CAUSE -> "Same cause as %s (%s)%s";
-                    case BOTH -> "The same failure as %s (%s)%s";
-                };
-        return what.formatted(earlier.ref(), earlier.title(), note);
     }
 }

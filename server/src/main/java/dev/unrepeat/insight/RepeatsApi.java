@@ -27,11 +27,13 @@ class RepeatsApi {
     private static final int LONGEST_NOTE = 2000;
 
     private final Repeats repeats;
+    private final RepeatClaims claims;
     private final Incidents incidents;
     private final Postmortems postmortems;
 
-    RepeatsApi(Repeats repeats, Incidents incidents, Postmortems postmortems) {
+    RepeatsApi(Repeats repeats, RepeatClaims claims, Incidents incidents, Postmortems postmortems) {
         this.repeats = repeats;
+        this.claims = claims;
         this.incidents = incidents;
         this.postmortems = postmortems;
     }
@@ -57,11 +59,11 @@ class RepeatsApi {
             @PathVariable String other,
             @RequestBody ClaimRequest request) {
         var reopened =
-                repeats.say(
+                claims.say(
                         caller,
                         ref,
                         other,
-                        new Repeats.Word(
+                        new RepeatClaims.Word(
                                 confirmed(request.verdict()),
                                 kind(request.kind()),
                                 request.note() == null || request.note().isBlank()

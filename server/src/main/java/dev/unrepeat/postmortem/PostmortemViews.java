@@ -14,15 +14,17 @@ import org.springframework.stereotype.Component;
 public class PostmortemViews {
 
     private final Incidents incidents;
+    private final PostmortemRights rights;
 
-    PostmortemViews(Incidents incidents) {
+    PostmortemViews(Incidents incidents, PostmortemRights rights) {
         this.incidents = incidents;
+        this.rights = rights;
     }
 
     public View of(Caller caller, PostmortemRecord record) {
         var incident = record.incident() == null ? null : incidents.get(record.incident());
         var can = new ArrayList<String>();
-        if (caller.may(Role.RESPONDER)) {
+        if (caller.may(Role.RESPONDER, rights.owners(record))) {
             can.add("transition");
             if (record.stage().isEditable()) {
                 can.add("edit");

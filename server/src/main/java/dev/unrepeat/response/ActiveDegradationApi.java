@@ -3,6 +3,7 @@ package dev.unrepeat.response;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.DegradationPlan;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,16 +27,18 @@ class ActiveDegradationApi {
 
     private final ActiveDegradations modes;
     private final InstantSource clock;
+    private final IncidentRoom room;
 
-    ActiveDegradationApi(ActiveDegradations modes, InstantSource clock) {
+    ActiveDegradationApi(ActiveDegradations modes, InstantSource clock, IncidentRoom room) {
         this.modes = modes;
         this.clock = clock;
+        this.room = room;
     }
 
     @GetMapping
     BesideView list(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return view(caller, modes.of(ref));
+        return view(room.may(caller, ref), modes.of(ref));
     }
 
     /** Enters the mode. */
@@ -48,7 +51,7 @@ class ActiveDegradationApi {
             @RequestBody(required = false) @Nullable EnterRequest request) {
         var reason = request == null ? null : request.reason();
         return view(
-                caller,
+                room.may(caller, ref),
                 modes.enter(
                         caller,
                         ref,
@@ -65,15 +68,15 @@ class ActiveDegradationApi {
             @PathVariable String ref,
             @PathVariable String service,
             @PathVariable String mode) {
-        return view(caller, modes.leave(caller, ref, service, mode));
+        return view(room.may(caller, ref), modes.leave(caller, ref, service, mode));
     }
 
-    private BesideView view(Caller caller, ActiveDegradations.Beside beside) {
+    private BesideView view(boolean mayWork, ActiveDegradations.Beside beside) {
         var now = clock.instant();
         return new BesideView(
                 beside.offers().stream().map(it -> OfferView.of(it, now)).toList(),
                 beside.history().stream().map(EnteredView::of).toList(),
-                caller.may(Role.RESPONDER) ? List.of("switch") : List.of());
+                mayWork ? List.of("switch") : List.of());
     }
 
     record EnterRequest(@Nullable String reason) {}

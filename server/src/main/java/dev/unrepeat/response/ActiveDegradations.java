@@ -1,7 +1,6 @@
 package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Degradation;
 import dev.unrepeat.catalog.DegradationPlan;
@@ -178,8 +177,8 @@ class ActiveDegradations {
      */
     @Transactional
     Beside leave(Caller caller, String ref, String service, String mode) {
-        caller.require(Role.RESPONDER);
         var here = room.get(ref);
+        room.require(caller, here);
         var known = store.lasting(service, mode);
         // Both incidents that hear of it, always in the same order.
         Stream.of(Optional.of(here.id()), known.map(ActiveDegradation::incident))

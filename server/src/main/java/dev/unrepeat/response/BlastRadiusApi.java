@@ -3,6 +3,7 @@ package dev.unrepeat.response;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Extent;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.signal.Alerts;
 import java.math.BigDecimal;
@@ -31,21 +32,23 @@ class BlastRadiusApi {
     private static final long MOST_USERS = 1_000_000_000_000L;
 
     private final BlastRadius radius;
+    private final IncidentRoom room;
 
-    BlastRadiusApi(BlastRadius radius) {
+    BlastRadiusApi(BlastRadius radius, IncidentRoom room) {
         this.radius = radius;
+        this.room = room;
     }
 
     @GetMapping
     ReachView reach(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return ReachView.of(caller, radius.of(ref));
+        return ReachView.of(room.may(caller, ref), radius.of(ref));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ReachView observe(Caller caller, @PathVariable String ref, @RequestBody SeenRequest request) {
-        return ReachView.of(caller, radius.observe(caller, ref, request.read()));
+        return ReachView.of(room.may(caller, ref), radius.observe(caller, ref, request.read()));
     }
 
     record SeenRequest(
@@ -157,7 +160,7 @@ class BlastRadiusApi {
             List<Alerts.Part> alerts,
             List<String> can) {
 
-        static ReachView of(Caller caller, BlastRadius.Known known) {
+        static ReachView of(boolean mayWork, BlastRadius.Known known) {
             return new ReachView(
                     WholeView.of(known.whole()),
                     known.reach().now().map(PointView::of).orElse(null),
@@ -165,7 +168,7 @@ class BlastRadiusApi {
                     known.reach().points().stream().map(PointView::of).toList(),
                     known.observations().stream().map(ObservationView::of).toList(),
                     known.alerts(),
-                    caller.may(Role.RESPONDER) ? List.of("observe") : List.of());
+                    mayWork ? List.of("observe") : List.of());
         }
     }
 }

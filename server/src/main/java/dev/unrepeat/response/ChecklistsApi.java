@@ -2,6 +2,7 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import java.time.Instant;
@@ -26,15 +27,17 @@ class ChecklistsApi {
     private static final int LONGEST = 500;
 
     private final Checklists checklists;
+    private final IncidentRoom room;
 
-    ChecklistsApi(Checklists checklists) {
+    ChecklistsApi(Checklists checklists, IncidentRoom room) {
         this.checklists = checklists;
+        this.room = room;
     }
 
     @GetMapping("/checklists")
     ListPage<ChecklistView> lists(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return views(caller, checklists.of(ref));
+        return views(room.may(caller, ref), checklists.of(ref));
     }
 
     @PutMapping("/checklists/{list}/{item}")
@@ -46,10 +49,11 @@ class ChecklistsApi {
             @RequestBody TickRequest request) {
         var state = InvalidInput.text("state", request.state(), 20);
         return switch (state) {
-            case "done" -> views(caller, checklists.tick(caller, ref, list, item, null));
+            case "done" ->
+                    views(room.may(caller, ref), checklists.tick(caller, ref, list, item, null));
             case "left_out" ->
                     views(
-                            caller,
+                            room.may(caller, ref),
                             checklists.tick(
                                     caller,
                                     ref,
@@ -66,7 +70,7 @@ class ChecklistsApi {
             Caller caller, @PathVariable String ref, @RequestBody TaskRequest request) {
         var owner = request.owner();
         return views(
-                caller,
+                room.may(caller, ref),
                 checklists.add(
                         caller,
                         ref,
@@ -80,19 +84,19 @@ class ChecklistsApi {
             @PathVariable String ref,
             @PathVariable String list,
             @PathVariable String item) {
-        return views(caller, checklists.takeBack(caller, ref, list, item));
+        return views(room.may(caller, ref), checklists.takeBack(caller, ref, list, item));
     }
 
     @GetMapping("/meeting")
     MeetingView meeting(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return MeetingView.of(caller, checklists.meeting(ref));
+        return MeetingView.of(room.may(caller, ref), checklists.meeting(ref));
     }
 
     @PutMapping("/meeting")
     MeetingView meet(Caller caller, @PathVariable String ref, @RequestBody MeetingRequest request) {
         return MeetingView.of(
-                caller,
+                room.may(caller, ref),
                 checklists.meet(
                         caller,
                         ref,
@@ -100,8 +104,8 @@ class ChecklistsApi {
                         Meeting.link("bridge", request.bridge())));
     }
 
-    private static ListPage<ChecklistView> views(Caller caller, List<Checklists.Standing> lists) {
-        return ListPage.of(lists.stream().map(it -> ChecklistView.of(caller, it)).toList());
+    private static ListPage<ChecklistView> views(boolean mayWork, List<Checklists.Standing> lists) {
+        return ListPage.of(lists.stream().map(it -> ChecklistView.of(mayWork, it)).toList());
     }
 
     record TickRequest(@Nullable String state, @Nullable String reason) {}
@@ -113,12 +117,12 @@ class ChecklistsApi {
     record MeetingView(
             @Nullable String chat, @Nullable String bridge, @Nullable String by, List<String> can) {
 
-        static MeetingView of(Caller caller, Meeting meeting) {
+        static MeetingView of(boolean mayWork, Meeting meeting) {
             return new MeetingView(
                     meeting.chat(),
                     meeting.bridge(),
                     meeting.by(),
-                    caller.may(Role.RESPONDER) ? List.of("set") : List.of());
+                    mayWork ? List.of("set") : List.of());
         }
     }
 
@@ -164,14 +168,14 @@ class ChecklistsApi {
             List<ItemView> items,
             List<String> can) {
 
-        static ChecklistView of(Caller caller, Checklists.Standing standing) {
+        static ChecklistView of(boolean mayWork, Checklists.Standing standing) {
             return new ChecklistView(
                     standing.list().id(),
                     standing.list().title(),
                     standing.current(),
                     standing.open(),
                     standing.items().stream().map(ItemView::of).toList(),
-                    caller.may(Role.RESPONDER) ? List.of("tick") : List.of());
+                    mayWork ? List.of("tick") : List.of());
         }
     }
 }

@@ -29,7 +29,7 @@ class Hypotheses {
     private final IncidentNotes notes;
     private final People people;
 
-    Hypotheses(HypothesisStore store, IncidentRoom room, People people) {
+    Hypotheses(HypothesisStore store, IncidentRoom room, IncidentNotes notes, People people) {
         this.store = store;
         this.room = room;
         this.notes = notes;

@@ -2,6 +2,7 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
@@ -31,23 +32,30 @@ class HypothesesApi {
     static final int LONGEST = 2000;
 
     private final Hypotheses hypotheses;
+    private final IncidentRoom room;
 
-    HypothesesApi(Hypotheses hypotheses) {
+    HypothesesApi(Hypotheses hypotheses, IncidentRoom room) {
         this.hypotheses = hypotheses;
+        this.room = room;
     }
 
     @GetMapping
     ListPage<HypothesisView> list(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
         return ListPage.of(
-                hypotheses.of(ref).stream().map(it -> HypothesisView.of(caller, it)).toList());
+                hypotheses.of(ref).stream()
+                        .map(it -> HypothesisView.of(room.may(caller, ref), it))
+                        .toList());
     }
 
     @PostMapping
     ResponseEntity<HypothesisView> add(
             Caller caller, @PathVariable String ref, @RequestBody HypothesisRequest request) {
         InvalidInput.text("statement", request.statement(), LONGEST);
-        return answer(caller, HttpStatus.CREATED, hypotheses.add(caller, ref, request.read()));
+        return answer(
+                room.may(caller, ref),
+                HttpStatus.CREATED,
+                hypotheses.add(caller, ref, request.read()));
     }
 
     @PatchMapping("/{name}")
@@ -58,17 +66,17 @@ class HypothesesApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody HypothesisRequest request) {
         return answer(
-                caller,
+                room.may(caller, ref),
                 HttpStatus.OK,
                 hypotheses.change(
                         caller, ref, number(name), ETags.required(ifMatch), request.read()));
     }
 
     private static ResponseEntity<HypothesisView> answer(
-            Caller caller, HttpStatus status, Hypothesis hypothesis) {
+            boolean mayWork, HttpStatus status, Hypothesis hypothesis) {
         return ResponseEntity.status(status)
                 .eTag(ETags.tag(hypothesis.version()))
-                .body(HypothesisView.of(caller, hypothesis));
+                .body(HypothesisView.of(mayWork, hypothesis));
     }
 
     private static int number(String name) {
@@ -132,7 +140,7 @@ class HypothesesApi {
             Instant updatedAt,
             List<String> can) {
 
-        static HypothesisView of(Caller caller, Hypothesis it) {
+        static HypothesisView of(boolean mayWork, Hypothesis it) {
             return new HypothesisView(
                     it.ref(),
                     it.said().statement(),
@@ -146,7 +154,7 @@ class HypothesesApi {
                     it.createdAt(),
                     it.updatedBy(),
                     it.updatedAt(),
-                    caller.may(Role.RESPONDER) ? List.of("change") : List.of());
+                    mayWork ? List.of("change") : List.of());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.IncidentRoom;
 import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
@@ -28,15 +29,20 @@ class UpdateDraftsApi {
     private static final int LONGEST = 600;
 
     private final UpdateDrafts drafts;
+    private final IncidentRoom room;
 
-    UpdateDraftsApi(UpdateDrafts drafts) {
+    UpdateDraftsApi(UpdateDrafts drafts, IncidentRoom room) {
         this.drafts = drafts;
+        this.room = room;
     }
 
     @GetMapping
     ListPage<DraftView> list(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return ListPage.of(drafts.of(ref).stream().map(it -> DraftView.of(caller, it)).toList());
+        return ListPage.of(
+                drafts.of(ref).stream()
+                        .map(it -> DraftView.of(room.may(caller, ref), caller, it))
+                        .toList());
     }
 
     @PutMapping("/{audience}")
@@ -47,6 +53,7 @@ class UpdateDraftsApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody PartsRequest request) {
         return answer(
+                room.may(caller, ref),
                 caller,
                 drafts.save(
                         caller,
@@ -63,6 +70,7 @@ class UpdateDraftsApi {
             @PathVariable String audience,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return answer(
+                room.may(caller, ref),
                 caller,
                 drafts.discard(caller, ref, Audience.of(audience), ETags.required(ifMatch)));
     }
@@ -75,6 +83,7 @@ class UpdateDraftsApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable SendRequest request) {
         return answer(
+                room.may(caller, ref),
                 caller,
                 drafts.send(
                         caller,
@@ -84,10 +93,11 @@ class UpdateDraftsApi {
                         request != null && Boolean.TRUE.equals(request.namesNoCause())));
     }
 
-    private static ResponseEntity<DraftView> answer(Caller caller, UpdateDrafts.Standing standing) {
+    private static ResponseEntity<DraftView> answer(
+            boolean mayWork, Caller caller, UpdateDrafts.Standing standing) {
         return ResponseEntity.ok()
                 .eTag(ETags.tag(standing.draft().version()))
-                .body(DraftView.of(caller, standing));
+                .body(DraftView.of(mayWork, caller, standing));
     }
 
     record SendRequest(@Nullable Boolean namesNoCause) {}
@@ -125,10 +135,10 @@ class UpdateDraftsApi {
             List<String> warnings,
             List<String> can) {
 
-        static DraftView of(Caller caller, UpdateDrafts.Standing standing) {
+        static DraftView of(boolean mayWork, Caller caller, UpdateDrafts.Standing standing) {
             var draft = standing.draft();
             var can = new ArrayList<String>();
-            if (caller.may(Role.RESPONDER)) {
+            if (mayWork) {
                 can.add("edit");
                 if (!standing.secondPerson()
                         || (draft.by() != null && !draft.by().equals(caller.name()))) {

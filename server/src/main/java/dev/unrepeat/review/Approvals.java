@@ -44,8 +44,8 @@ class Approvals {
     record Word(Approval.Verdict verdict, String note, @Nullable Long version) {}
 
     /** Responders and approvers may; whose word a policy counts is another question. */
-    static boolean mayGive(Caller caller) {
-        return caller.may(Role.RESPONDER) || caller.may(Role.APPROVER);
+    static boolean mayGive(Caller caller, TextRef text) {
+        return caller.may(Role.RESPONDER, text.teams()) || caller.may(Role.APPROVER, text.teams());
     }
 
     /**
@@ -55,10 +55,10 @@ class Approvals {
      */
     @Transactional
     public TextRef give(Caller caller, String ref, Word word) {
-        if (!mayGive(caller)) {
-            caller.require(Role.APPROVER);
-        }
         var text = texts.lock(ref);
+        if (!mayGive(caller, text)) {
+            caller.require(Role.APPROVER, text.teams());
+        }
         if (!text.inReview()) {
             throw new NotInReview(text);
         }

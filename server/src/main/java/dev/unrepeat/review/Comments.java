@@ -136,13 +136,15 @@ class Comments {
     /** Settles a thread, or opens it again. */
     @Transactional
     public Placed settle(Caller caller, String ref, UUID id, CommentThread.State to) {
-        caller.require(Role.RESPONDER);
         var text = texts.lock(ref);
         var thread = thread(text, id);
+        if (!maySettle(caller, text, thread)) {
+            caller.require(Role.RESPONDER, text.teams());
+        }
         if (thread.state() == to) {
             return placed(text, id);
         }
-        allow(caller, thread, to);
+        allow(caller, text, thread, to);
         boolean open = to == CommentThread.State.OPEN;
         @Nullable String by = open ? null : caller.name();
         store.settle(id, to, by, open ? null : clock.instant());
@@ -150,7 +152,8 @@ class Comments {
         return placed(text, id);
     }
 
-    private static void allow(Caller caller, CommentThread thread, CommentThread.State to) {
+    private static void allow(
+            Caller caller, TextRef text, CommentThread thread, CommentThread.State to) {
         if (!thread.kind().states().contains(to)) {
             throw new InvalidInput(
                     "state",
@@ -167,14 +170,20 @@ class Comments {
             throw new InvalidInput(
                     "state", "a question is answered by a reply, and it has none yet");
         }
-        if (to == CommentThread.State.WITHDRAWN && !mayWithdraw(caller, thread)) {
-            caller.require(Role.MANAGER);
+        if (to == CommentThread.State.WITHDRAWN && !mayWithdraw(caller, text, thread)) {
+            caller.require(Role.MANAGER, text.teams());
         }
     }
 
+    /** The thread's author and responders of the owning teams settle it. */
+    static boolean maySettle(Caller caller, TextRef text, CommentThread thread) {
+        return caller.may(Role.RESPONDER, text.teams())
+                || caller.may(Role.RESPONDER) && caller.name().equals(thread.author());
+    }
+
     /** Only who asked, or a manager, may say that a question needs no answer. */
-    static boolean mayWithdraw(Caller caller, CommentThread thread) {
-        return caller.name().equals(thread.author()) || caller.may(Role.MANAGER);
+    static boolean mayWithdraw(Caller caller, TextRef text, CommentThread thread) {
+        return caller.name().equals(thread.author()) || caller.may(Role.MANAGER, text.teams());
     }
 
     @EventListener

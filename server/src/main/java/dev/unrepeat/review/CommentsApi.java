@@ -2,6 +2,7 @@ package dev.unrepeat.review;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.document.TextRef;
 import dev.unrepeat.document.Texts;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
@@ -38,8 +39,8 @@ class CommentsApi {
     @GetMapping("/v1/postmortems/{ref}/comments")
     ListPage<View> list(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return ListPage.of(
-                comments.of(texts.get(ref)).stream().map(it -> view(caller, it)).toList());
+        var text = texts.get(ref);
+        return ListPage.of(comments.of(text).stream().map(it -> view(caller, text, it)).toList());
     }
 
     @PostMapping("/v1/postmortems/{ref}/comments")
@@ -51,7 +52,7 @@ class CommentsApi {
                         quote(request.quote()),
                         request.start() == null ? 0 : request.start(),
                         InvalidInput.text("text", request.text(), LONGEST));
-        return view(caller, comments.add(caller, ref, marked));
+        return view(caller, texts.get(ref), comments.add(caller, ref, marked));
     }
 
     @PostMapping("/v1/postmortems/{ref}/comments/{id}/replies")
@@ -62,7 +63,7 @@ class CommentsApi {
             @PathVariable UUID id,
             @RequestBody ReplyRequest request) {
         var text = InvalidInput.text("text", request.text(), LONGEST);
-        return view(caller, comments.reply(caller, ref, id, text));
+        return view(caller, texts.get(ref), comments.reply(caller, ref, id, text));
     }
 
     @PatchMapping("/v1/postmortems/{ref}/comments/{id}")
@@ -71,7 +72,8 @@ class CommentsApi {
             @PathVariable String ref,
             @PathVariable UUID id,
             @RequestBody StateRequest request) {
-        return view(caller, comments.settle(caller, ref, id, state(request.state())));
+        return view(
+                caller, texts.get(ref), comments.settle(caller, ref, id, state(request.state())));
     }
 
     private static CommentThread.Kind kind(@Nullable String word) {
@@ -97,7 +99,7 @@ class CommentsApi {
         }
     }
 
-    private static View view(Caller caller, Comments.Placed placed) {
+    private static View view(Caller caller, TextRef text, Comments.Placed placed) {
         var thread = placed.thread();
         return new View(
                 thread.id(),
@@ -115,19 +117,19 @@ class CommentsApi {
                 thread.said().stream()
                         .map(it -> new CommentView(it.author(), it.at(), it.text()))
                         .toList(),
-                allowed(caller, thread),
+                allowed(caller, text, thread),
                 caller.may(Role.RESPONDER) ? List.of("reply") : List.of());
     }
 
-    private static List<String> allowed(Caller caller, CommentThread thread) {
+    private static List<String> allowed(Caller caller, TextRef text, CommentThread thread) {
         var allowed = new ArrayList<String>();
-        if (caller.may(Role.RESPONDER)) {
+        if (Comments.maySettle(caller, text, thread)) {
             for (var state : thread.kind().states()) {
                 boolean may =
                         switch (state) {
                             case OPEN, RESOLVED -> true;
                             case ANSWERED -> thread.hasReply();
-                            case WITHDRAWN -> Comments.mayWithdraw(caller, thread);
+                            case WITHDRAWN -> Comments.mayWithdraw(caller, text, thread);
                         };
                 if (may && state != thread.state()) {
                     allowed.add(state.word());
