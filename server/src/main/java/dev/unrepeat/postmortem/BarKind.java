@@ -1,9 +1,9 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.BarFile;
-import dev.unrepeat.bar.BarFileMistakes;
-import dev.unrepeat.bar.BarFileReader;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.lint.BarFile;
+import dev.unrepeat.bar.lint.BarFileMistakes;
+import dev.unrepeat.bar.lint.BarFileReader;
 import dev.unrepeat.platform.DeclaredKind;
 import dev.unrepeat.platform.Mistake;
 import dev.unrepeat.platform.Policies;

@@ -2,13 +2,14 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.LintReport.CausesView;
-import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.causes.CauseEdge;
-import dev.unrepeat.bar.causes.CauseEdits.Wanted;
 import dev.unrepeat.bar.causes.CauseKind;
 import dev.unrepeat.bar.causes.Layer;
+import dev.unrepeat.bar.edit.CauseEdits.Wanted;
+import dev.unrepeat.bar.edit.Edits;
+import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.view.LintReport.CausesView;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Versions;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ class CausesApi {
     }
 
     private static String withGraph(String text, List<Wanted> wanted, List<CauseEdge> edges) {
-        return Postmortem.read(text).withCauses(wanted, edges).applyTo(text);
+        return new Edits(Postmortem.read(text)).withCauses(wanted, edges).applyTo(text);
     }
 
     /** Writes into the actions which causes they close, where the request says it at all. */
@@ -123,7 +124,9 @@ class CausesApi {
             if (!closes.equals(closed)) {
                 now =
                         Postmortem.read(
-                                now.withClosed(action, List.copyOf(closes)).applyTo(now.text()));
+                                new Edits(now)
+                                        .withClosed(action, List.copyOf(closes))
+                                        .applyTo(now.text()));
             }
         }
         return now.text();

@@ -2,10 +2,10 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.modes.FailureMode;
 import dev.unrepeat.bar.modes.FailureModes;
 import dev.unrepeat.bar.modes.SuggestedMode;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
 import dev.unrepeat.platform.Versions;

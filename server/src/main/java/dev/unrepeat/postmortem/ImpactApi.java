@@ -2,10 +2,10 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.ImpactFigure;
-import dev.unrepeat.bar.ImpactLines;
-import dev.unrepeat.bar.Measure;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.edit.ImpactFigure;
+import dev.unrepeat.bar.edit.ImpactLines;
+import dev.unrepeat.bar.edit.Measure;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Versions;
 import java.math.BigDecimal;

@@ -3,11 +3,12 @@ package dev.unrepeat.postmortem;
 import dev.unrepeat.access.Audit;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.LintReport;
-import dev.unrepeat.bar.Patch;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.edit.Edits;
 import dev.unrepeat.bar.modes.FailureMode;
 import dev.unrepeat.bar.modes.FailureModes;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.text.Patch;
+import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentRole;
 import dev.unrepeat.incident.Incidents;
@@ -241,7 +242,7 @@ public class Postmortems {
         var record = store.lock(get(ref).id());
         if (record.stage().isEditable()) {
             var document = Postmortem.read(store.document(record.id()));
-            write(caller, record, document.addAction(line).applyTo(document.text()));
+            write(caller, record, new Edits(document).addAction(line).applyTo(document.text()));
         }
     }
 
@@ -309,7 +310,7 @@ public class Postmortems {
         var refs = around.intake().getObject().adopt(caller, record.ref(), incident, actions);
         var patches = new ArrayList<Patch>();
         for (int i = 0; i < actions.size(); i++) {
-            patches.add(document.withActionRef(actions.get(i), refs.get(i)));
+            patches.add(new Edits(document).withActionRef(actions.get(i), refs.get(i)));
         }
         // From the end to the start, so that no patch moves another's place.
         patches.sort(Comparator.comparingInt(Patch::start).reversed());

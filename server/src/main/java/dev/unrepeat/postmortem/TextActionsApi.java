@@ -2,13 +2,14 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.Category;
-import dev.unrepeat.bar.Horizon;
-import dev.unrepeat.bar.LintReport;
-import dev.unrepeat.bar.NewAction;
-import dev.unrepeat.bar.Patch;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.edit.Edits;
+import dev.unrepeat.bar.edit.NewAction;
+import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.bar.model.Category;
+import dev.unrepeat.bar.model.Horizon;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.text.Patch;
+import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Versions;
 import java.time.DateTimeException;
@@ -69,7 +70,7 @@ class TextActionsApi {
                         ref,
                         Versions.required(ifMatch),
                         "text",
-                        text -> Postmortem.read(text).addAction(fresh).applyTo(text)));
+                        text -> new Edits(Postmortem.read(text)).addAction(fresh).applyTo(text)));
     }
 
     /**
@@ -97,11 +98,11 @@ class TextActionsApi {
                         text -> {
                             var edit = new Edit(Postmortem.read(text), number, words);
                             // Each goes in front of the others: the owner is read first.
-                            return edit.with(request.closes(), Postmortem::withClosed)
-                                    .with(horizon, Postmortem::withHorizon)
-                                    .with(category, Postmortem::withCategory)
-                                    .with(due, Postmortem::withDue)
-                                    .with(request.owner(), Postmortem::withOwner)
+                            return edit.with(request.closes(), Edits::withClosed)
+                                    .with(horizon, Edits::withHorizon)
+                                    .with(category, Edits::withCategory)
+                                    .with(due, Edits::withDue)
+                                    .with(request.owner(), Edits::withOwner)
                                     .document
                                     .text();
                         }));
@@ -114,7 +115,7 @@ class TextActionsApi {
             if (value == null) {
                 return this;
             }
-            var patch = field.write(document, action(), value);
+            var patch = field.write(new Edits(document), action(), value);
             return new Edit(Postmortem.read(patch.applyTo(document.text())), number, words);
         }
 
@@ -138,7 +139,7 @@ class TextActionsApi {
     }
 
     private interface Field<T> {
-        Patch write(Postmortem document, ActionItem action, T value);
+        Patch write(Edits edits, ActionItem action, T value);
     }
 
     private ResponseEntity<ActionsView> answer(Caller caller, PostmortemRecord record) {

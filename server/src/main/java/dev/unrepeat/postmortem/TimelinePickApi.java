@@ -2,12 +2,13 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.TimelineEntry;
-import dev.unrepeat.bar.TimelineMatch;
-import dev.unrepeat.bar.TimelineMatch.Event;
-import dev.unrepeat.bar.TimelineMatch.Found;
-import dev.unrepeat.bar.TimelineMatch.Presence;
+import dev.unrepeat.bar.edit.Edits;
+import dev.unrepeat.bar.edit.TimelineMatch;
+import dev.unrepeat.bar.edit.TimelineMatch.Event;
+import dev.unrepeat.bar.edit.TimelineMatch.Found;
+import dev.unrepeat.bar.edit.TimelineMatch.Presence;
+import dev.unrepeat.bar.model.TimelineEntry;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Versions;
@@ -118,7 +119,7 @@ class TimelinePickApi {
             }
             gone.add(entry);
         }
-        return gone.isEmpty() ? text : document.withoutTimelineRows(gone).applyTo(text);
+        return gone.isEmpty() ? text : new Edits(document).withoutTimelineRows(gone).applyTo(text);
     }
 
     private static String with(String text, List<IncidentEvents.Told> told, Set<Long> numbers) {
@@ -130,7 +131,10 @@ class TimelinePickApi {
         for (int i = 0; i < told.size(); i++) {
             var event = told.get(i);
             if (numbers.contains(event.seq()) && found.get(i).presence() == Presence.NO) {
-                now = Postmortem.read(now).addTimelineRow(event.at(), event.words()).applyTo(now);
+                now =
+                        new Edits(Postmortem.read(now))
+                                .addTimelineRow(event.at(), event.words())
+                                .applyTo(now);
             }
         }
         return now;

@@ -1,7 +1,11 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.Span;
+import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.text.Blanks;
+import dev.unrepeat.bar.text.Lines;
+import dev.unrepeat.bar.text.Prose;
+import dev.unrepeat.bar.text.Span;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.reading;
 
+import dev.unrepeat.bar.text.Blanks;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.Horizon;
+import dev.unrepeat.bar.model.Horizon;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

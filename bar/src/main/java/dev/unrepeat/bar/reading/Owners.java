@@ -1,6 +1,7 @@
 package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.language.Recent;
+import dev.unrepeat.bar.language.Stems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.text.Blanks;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.Weakness;
 import dev.unrepeat.bar.language.Recent;
+import dev.unrepeat.bar.model.Weakness;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

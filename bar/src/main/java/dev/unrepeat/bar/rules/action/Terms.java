@@ -1,0 +1,134 @@
+package dev.unrepeat.bar.rules.action;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of a text that carry its subject, cut to their stems, to tell whether two texts are
+ * about the same thing.
+ */
+public final class Terms {
+
+    private static final int LONGEST = 4000;
+    private static final int STEM = 6;
+    private static final int LAYER = 5;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\d][\\p{L}\\d_.-]*+");
+    private static final Set<String> EMPTY =
+            Set.copyOf(
+                    List.of(
+                            ("that this with from have been were when then than them they their"
+                                 + " there these those what which while will would could should"
+                                 + " must into onto over under after before because about also only"
+                                 + " just more most much many some such very other another same"
+                                 + " each every both where does done make made makes using used"
+                                 + " user users need needs needed want able well good better best"
+                                 + " wrong luck lucky luckily fortunate fortunately incident outage"
+                                 + " issue issues problem problems failure failures error errors"
+                                 + " happen happened happening cause caused causes root time times"
+                                 + " hour hours minute minutes day days first last next again still"
+                                 + " during without within between through team teams people"
+                                 + " someone nobody took take taken takes being became become"
+                                 + " system systems service services action actions ensure improve"
+                                 + " future prevent avoid quickly quick long short high late soon"
+                                 + " however though although since until didn't don't wasn't"
+                                 + " weren't couldn't can't cannot isn't doesn't once even never"
+                                 + " always there's it's we're we've our your its the and for not"
+                                 + " but are was had has did due any all one two three new old way"
+                                 + " lot out off per via nothing something anything everything work"
+                                 + " works working worked known know knew found find result"
+                                 + " resulted lead leads affected impact impacted change changes"
+                                 + " changed")
+                                    .split(" ")));
+
+    /** Words of one layer of defence stand for each other: what goes unnoticed wants an alert. */
+    private static final Map<String, String> LAYERS =
+            Map.ofEntries(
+                    Map.entry("alert", "alert"),
+                    Map.entry("alarm", "alert"),
+                    Map.entry("monit", "alert"),
+                    Map.entry("notic", "alert"),
+                    Map.entry("unnot", "alert"),
+                    Map.entry("detec", "alert"),
+                    Map.entry("undet", "alert"),
+                    Map.entry("paged", "alert"),
+                    Map.entry("page", "alert"),
+                    Map.entry("pager", "alert"),
+                    Map.entry("dashb", "alert"),
+                    Map.entry("obser", "alert"),
+                    Map.entry("test", "test"),
+                    Map.entry("tests", "test"),
+                    Map.entry("teste", "test"),
+                    Map.entry("testi", "test"),
+                    Map.entry("untes", "test"),
+                    Map.entry("stagi", "test"),
+                    Map.entry("canar", "test"),
+                    Map.entry("presu", "test"),
+                    Map.entry("docum", "paper"),
+                    Map.entry("undoc", "paper"),
+                    Map.entry("docs", "paper"),
+                    Map.entry("runbo", "paper"),
+                    Map.entry("playb", "paper"),
+                    Map.entry("wiki", "paper"),
+                    Map.entry("check", "check"),
+                    Map.entry("valid", "check"),
+                    Map.entry("unche", "check"),
+                    Map.entry("commu", "talk"),
+                    Map.entry("annou", "talk"),
+                    Map.entry("infor", "talk"));
+
+    private Terms() {}
+
+    public static Set<String> of(String text) {
+        var terms = new HashSet<String>();
+        var low =
+                (text.length() > LONGEST ? text.substring(0, LONGEST) : text)
+                        .toLowerCase(Locale.ROOT)
+                        .replace('’', '\'');
+        var word = WORD.matcher(low);
+        while (word.find()) {
+            var term = word.group();
+            if (term.length() > 2 && !EMPTY.contains(term) && !Character.isDigit(term.charAt(0))) {
+                add(terms, term);
+            }
+        }
+        return terms;
+    }
+
+    private static @Nullable String layer(String word) {
+        return LAYERS.get(word.length() > LAYER ? word.substring(0, LAYER) : word);
+    }
+
+    private static void add(Set<String> terms, String term) {
+        var layer = layer(term);
+        if (layer != null) {
+            terms.add(layer);
+            return;
+        }
+        for (var part : cut(term)) {
+            if (part.length() > 2 && !EMPTY.contains(part)) {
+                terms.add(part.length() > STEM ? part.substring(0, STEM) : singular(part));
+            }
+        }
+    }
+
+    private static String[] cut(String term) {
+        return term.indexOf('-') < 0 && term.indexOf('_') < 0 && term.indexOf('.') < 0
+                ? new String[] {term}
+                : term.split("[-_.]");
+    }
+
+    private static String singular(String word) {
+        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                ? word.substring(0, word.length() - 1)
+                : word;
+    }
+
+    public static boolean meet(Set<String> some, Set<String> others) {
+        return some.stream().anyMatch(others::contains);
+    }
+}
