@@ -4,6 +4,7 @@ import dev.unrepeat.access.Audit;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.edit.Edits;
+import dev.unrepeat.bar.edit.RefusedEdit;
 import dev.unrepeat.bar.modes.FailureMode;
 import dev.unrepeat.bar.modes.FailureModes;
 import dev.unrepeat.bar.reading.Postmortem;
@@ -230,6 +231,8 @@ public class Postmortems {
         String after;
         try {
             after = change.apply(before);
+        } catch (RefusedEdit e) {
+            throw new Invalid(e.field(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new Invalid(field, String.valueOf(e.getMessage()));
         }

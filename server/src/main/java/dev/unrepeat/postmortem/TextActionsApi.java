@@ -2,13 +2,12 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.bar.edit.ActionChange;
 import dev.unrepeat.bar.edit.Edits;
 import dev.unrepeat.bar.edit.NewAction;
-import dev.unrepeat.bar.model.ActionItem;
 import dev.unrepeat.bar.model.Category;
 import dev.unrepeat.bar.model.Horizon;
 import dev.unrepeat.bar.reading.Postmortem;
-import dev.unrepeat.bar.text.Patch;
 import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Versions;
@@ -84,62 +83,19 @@ class TextActionsApi {
             @PathVariable int number,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ChangeRequest request) {
-        var due = date(request.due());
-        var category = category(request.category());
-        var horizon = horizon(request.horizon());
-        var words = Invalid.text("text", request.text(), 5000);
+        var change =
+                new ActionChange(
+                        number,
+                        Invalid.text("text", request.text(), 5000),
+                        request.owner(),
+                        date(request.due()),
+                        category(request.category()),
+                        horizon(request.horizon()),
+                        request.closes());
         return answer(
                 caller,
                 postmortems.edit(
-                        caller,
-                        ref,
-                        Versions.required(ifMatch),
-                        "action",
-                        text -> {
-                            var edit = new Edit(Postmortem.read(text), number, words);
-                            // Each goes in front of the others: the owner is read first.
-                            return edit.with(request.closes(), Edits::withClosed)
-                                    .with(horizon, Edits::withHorizon)
-                                    .with(category, Edits::withCategory)
-                                    .with(due, Edits::withDue)
-                                    .with(request.owner(), Edits::withOwner)
-                                    .document
-                                    .text();
-                        }));
-    }
-
-    /** One action while its fields are written one after the other. */
-    private record Edit(Postmortem document, int number, String words) {
-
-        <T> Edit with(@Nullable T value, Field<T> field) {
-            if (value == null) {
-                return this;
-            }
-            var patch = field.write(new Edits(document), action(), value);
-            return new Edit(Postmortem.read(patch.applyTo(document.text())), number, words);
-        }
-
-        private ActionItem action() {
-            var actions = document.actions();
-            var there = number >= 1 && number <= actions.size() ? actions.get(number - 1) : null;
-            if (there == null || !there.text().equals(words)) {
-                throw new Invalid(
-                        "text",
-                        "action %d of the text doesn't say '%s'; read the actions again"
-                                .formatted(number, words));
-            }
-            if (there.ref() != null) {
-                throw new Invalid(
-                        "action",
-                        "%s is tracked; change it at /v1/actions/%s"
-                                .formatted(there.ref(), there.ref()));
-            }
-            return there;
-        }
-    }
-
-    private interface Field<T> {
-        Patch write(Edits edits, ActionItem action, T value);
+                        caller, ref, Versions.required(ifMatch), "action", change::applyTo));
     }
 
     private ResponseEntity<ActionsView> answer(Caller caller, PostmortemRecord record) {
