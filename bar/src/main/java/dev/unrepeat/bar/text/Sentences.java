@@ -11,13 +11,9 @@ import java.util.Set;
  */
 public final class Sentences {
 
-    private static final Set<String> ABBREVIATIONS =
-            Set.of(
-                    "e.g", "i.e", "etc", "vs", "cf", "approx", "ca", "no", "nr", "mr", "mrs", "ms",
-                    "dr", "st", "inc", "ltd", "co", "fig", "al", "resp", "incl", "excl", "max",
-                    "min", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-                    "nov", "dec", "mon", "tue", "wed", "thu", "fri", "a.m", "p.m", "u.s", "aka",
-                    "est");
+    private static final WordLists LISTS = WordLists.of(Sentences.class);
+
+    private static final Set<String> ABBREVIATIONS = Set.copyOf(LISTS.list("abbreviations"));
 
     private Sentences() {}
 

@@ -1,6 +1,7 @@
 package dev.unrepeat.bar.rules.action;
 
 import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,17 +9,9 @@ import java.util.regex.Pattern;
 /** Whether an action, or the words that accept a risk, take care of something a document names. */
 public final class Cover {
 
-    private static final Pattern ACCEPTS =
-            Pattern.compile(
-                    "\\b(?:accept(?:ed|able|s)? (?:the |this |that |as )?(?:\\w+ ){0,2}(?:risk|as"
-                        + " is|trade-?off|loss)|risk (?:is |was )?accepted|we accept|is"
-                        + " accept(?:able|ed)|no action (?:is |was"
-                        + " )?(?:needed|required|planned|taken|because)|needs? no action|will not"
-                        + " (?:be )?(?:fix|chang|act|do)\\w*|won't (?:be"
-                        + " )?(?:fix|chang|act|do)\\w*|not worth|out of (?:scope|our"
-                        + " (?:hands|control))|beyond our control|by design|intended|already"
-                        + " (?:fixed|done|addressed|in place|covered|tracked)|tracked"
-                        + " (?:in|as|by|at)|fixed (?:in|by|with))\\b");
+    private static final WordLists LISTS = WordLists.of(Cover.class);
+
+    private static final Pattern ACCEPTS = Pattern.compile("\\b" + LISTS.any("accepts") + "\\b");
 
     private Cover() {}
 

@@ -1,7 +1,7 @@
 package dev.unrepeat.bar.rules.action;
 
+import dev.unrepeat.bar.text.WordLists;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,36 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Terms {
 
+    private static final WordLists LISTS = WordLists.of(Terms.class);
+
     private static final int LONGEST = 4000;
     private static final int STEM = 6;
     private static final int LAYER = 5;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\d][\\p{L}\\d_.-]*+");
-    private static final Set<String> EMPTY =
-            Set.copyOf(
-                    List.of(
-                            ("that this with from have been were when then than them they their"
-                                 + " there these those what which while will would could should"
-                                 + " must into onto over under after before because about also only"
-                                 + " just more most much many some such very other another same"
-                                 + " each every both where does done make made makes using used"
-                                 + " user users need needs needed want able well good better best"
-                                 + " wrong luck lucky luckily fortunate fortunately incident outage"
-                                 + " issue issues problem problems failure failures error errors"
-                                 + " happen happened happening cause caused causes root time times"
-                                 + " hour hours minute minutes day days first last next again still"
-                                 + " during without within between through team teams people"
-                                 + " someone nobody took take taken takes being became become"
-                                 + " system systems service services action actions ensure improve"
-                                 + " future prevent avoid quickly quick long short high late soon"
-                                 + " however though although since until didn't don't wasn't"
-                                 + " weren't couldn't can't cannot isn't doesn't once even never"
-                                 + " always there's it's we're we've our your its the and for not"
-                                 + " but are was had has did due any all one two three new old way"
-                                 + " lot out off per via nothing something anything everything work"
-                                 + " works working worked known know knew found find result"
-                                 + " resulted lead leads affected impact impacted change changes"
-                                 + " changed")
-                                    .split(" ")));
+    private static final Set<String> EMPTY = Set.copyOf(LISTS.list("empty"));
 
     /** Words of one layer of defence stand for each other: what goes unnoticed wants an alert. */
     private static final Map<String, String> LAYERS =

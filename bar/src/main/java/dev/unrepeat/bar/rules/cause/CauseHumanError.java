@@ -14,6 +14,7 @@ import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
 import dev.unrepeat.bar.text.Span;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,75 +31,23 @@ import java.util.regex.Pattern;
  */
 public final class CauseHumanError implements Rule {
 
+    private static final WordLists LISTS = WordLists.of(CauseHumanError.class);
+
     private static final Pattern NAMED =
             Pattern.compile(
                     "\\b(?:(?:human|operator|user|pilot|engineer|admin(?:istrator)?|developer)"
                             + " (?:error|mistake)s?|human (?:failure|failing|slip)s?)\\b");
-    private static final Pattern POLICY =
-            Pattern.compile(
-                    "\\b(?:never|not|n't|no|symptom"
-                        + " of|avoid\\w*|prevent\\w*|reduc\\w+|minimi[sz]\\w+|focus\\w*|protect\\w*|rather"
-                        + " than|instead of|blam\\w+|guard\\w*|tolera\\w+|catch\\w*|prone"
-                        + " to|keep|survive)(?: [\\w\"“-]+){0,3}"
-                        + " [\"“]?(?:human|operator|user|engineer|developer)"
-                        + " (?:error|mistake)s?\\b|\\b(?:error|mistake)s?\\b[\"”*_ ]{0,4}(?:is|are)"
-                        + " (?:\\W{0,3})(?:never|not|a symptom|where|only|just|the"
-                        + " (?:start|beginning|effect|consequence))|\\b(?:any|every)"
-                        + " (?:human|operator|user) error\\b|user errors?"
-                        + " (?:rate|page|message|report)");
+    private static final Pattern POLICY = Pattern.compile(LISTS.joined("policy"));
     private static final Pattern SAID_OF_THE_TIME =
-            Pattern.compile(
-                    "\\b(?:was|is|were|due to|caused by|because of|owing to) (?:an? |the |mostly"
-                        + " |entirely |mainly )?(?:human|operator|user|engineer|developer)"
-                        + " (?:error|mistake)s?\\b|\\b(?:human|operator|user) error was made\\b");
-    private static final Pattern ENABLED =
-            Pattern.compile(
-                    "\\b(?:allow(?:s|ed|ing)|accept(?:s|ed|ing)?|permit(?:s|ted|ting)|unchecked|no"
-                        + " (?:\\w+"
-                        + " ){0,2}(?:checks?|validation|guard\\w*|tests?|testing|alert\\w*|confirmation|reviews?|protection|warning|safeguards?|way|mechanism|limit|tooling|automation|monitoring|enforcement|separation|staging|rollback)|(?:does|did|do|could|can|would)(?:"
-                        + " not|n't)"
-                        + " (?:validate|check|prevent|warn|reject|detect|catch|verify|enforce|require|protect|distinguish|refuse|ask)|lack(?:s|ed|ing)?"
-                        + " (?:of )?(?:a |an |any )?\\w+|absence of|missing (?:\\w+"
-                        + " )?(?:check|validation|guard|test|alert|safeguard|documentation)|not"
-                        + " (?:enforced|automated|documented|validated|checked|isolated|obvious|visible|protected|covered|possible|monitored)|by"
-                        + " default|defaults?|ambigu\\w+|confus\\w+|mislead\\w+|implicit\\w*|unclear|undocumented|easy"
-                        + " to|looks? (?:the same|alike|identical)|same"
-                        + " name|(?:outdated|stale|wrong|missing|incomplete)"
-                        + " (?:documentation|runbook|instructions|docs)|because"
-                        + " (?:the|our|of|there|it|this|that|no)|bug|(?:, |^)(?:as|since)"
-                        + " (?:it|its|the|our|this|that|there|nothing|no|both|neither)|race"
-                        + " condition|coupled with|manual(?:ly)?"
-                        + " (?:step|process|procedure)s?|nothing"
-                        + " (?:stopped|prevented|checked)|(?:tool|script|pipeline|system|ci|api|ui|template|config\\w*|terraform|helm|interface|workflow|dialog)s?"
-                        + " (?:that |which |then |also |still |only"
-                        + " )?(?:\\w+s|had|did|was|were|made|has)\\b(?! (?:accident|mistake)))");
+            Pattern.compile(LISTS.joined("said-of-the-time"));
+    private static final Pattern ENABLED = Pattern.compile("\\b" + LISTS.any("enabled"));
 
     /** "... because the deployer" before the slip names the slip, not what made it possible. */
     private static final Pattern LEADS_TO = Pattern.compile("\\b(?:because|since|as)\\b[^,;]*$");
 
-    private static final Pattern ALLOWED =
-            Pattern.compile(
-                    "\\b(?:unchecked|no (?:\\w+"
-                        + " ){0,2}(?:checks?|validation|guard\\w*|tests?|confirmation|reviews?|protection|warning|safeguards?|way|mechanism|automation|enforcement|separation|documentation)|(?:does|did|do|could|can)(?:"
-                        + " not|n't)"
-                        + " (?:validate|check|prevent|warn|reject|catch|verify|enforce|require|protect|distinguish|refuse|ask)|lack(?:s|ed|ing)?"
-                        + " (?:of )?(?:a |an |any )?\\w+|absence of|missing (?:\\w+"
-                        + " )?(?:check|validation|guard|test|safeguard|documentation)|not"
-                        + " (?:enforced|automated|documented|validated|checked|isolated|obvious|visible|protected|covered)|by"
-                        + " default|ambigu\\w+|confus\\w+|mislead\\w+|implicit\\w*|undocumented|easy"
-                        + " to|looks? (?:the same|alike|identical)|same name|nothing"
-                        + " (?:stopped|prevented|checked)|(?:bug|flaw|gap|weakness|oversight) in"
-                        + " (?:the|our)|this was possible because|(?:not|n't|never) (?:be |been"
-                        + " )?(?:caught|tested|picked up)|(?:accept|allow|permit|take)(?:s|ed)?"
-                        + " (?:any|unknown|every|it|them|such|all)\\b|without (?:a |an |any"
-                        + " )?(?:warning|confirmation|asking|prompt|notice|validation))\\b");
+    private static final Pattern ALLOWED = Pattern.compile("\\b" + LISTS.any("allowed") + "\\b");
     private static final int LONGEST = 1200;
-    private static final Stems STEMS =
-            Stems.of(
-                    "error|mistak|human"
-                        + " f|slip|mistyp|typo|accident|inadvert|erron|unintention|forgot|overlook|oversight|careless|fat|follow|failure"
-                        + " to|neglect|omitted|misread|misunder|wrong|incorrect|nobody|no"
-                        + " one|no-one|instead of");
+    private static final Stems STEMS = Stems.of(LISTS.joined("stems"));
     private static final Set<SectionName> SECOND =
             Set.of(SectionName.WENT_WRONG, SectionName.SUMMARY, SectionName.BACKGROUND);
     private static final Set<SectionName> TOLD =

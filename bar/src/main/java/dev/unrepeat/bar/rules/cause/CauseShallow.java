@@ -8,6 +8,7 @@ import dev.unrepeat.bar.rules.Places;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
 import dev.unrepeat.bar.rules.Setting;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  */
 public final class CauseShallow implements Rule {
 
+    private static final WordLists LISTS = WordLists.of(CauseShallow.class);
+
     public static final Setting DEPTH =
             new Setting(
                     "depth", 5, 1, 10, "steps", "The least depth of the deepest path of a graph.");
@@ -29,16 +32,7 @@ public final class CauseShallow implements Rule {
             new Setting(
                     "told", 3, 1, 10, "steps", "The least steps where causes are told in prose.");
 
-    private static final Pattern STEP =
-            Pattern.compile(
-                    "\\b(?:because|due to|owing to|caused|causing|causes|led to|leads to|leading"
-                        + " to|result(?:s|ed|ing)? (?:in|from|of)|as a result|since|meant"
-                        + " that|which meant|meaning|so"
-                        + " that|therefore|thus|hence|trigger(?:s|ed|ing)|allow(?:s|ed|ing)|made it"
-                        + " possible|consequently|in turn|stems? from|stemmed from|why|reason|this"
-                        + " left|introduced|exposed|prevent(?:s|ed|ing)|forc(?:es|ed|ing)|contribut\\w+|however|did"
-                        + " not|didn't|does not|doesn't|was not|wasn't|were not|weren't|no"
-                        + " longer|after|when|without)\\b");
+    private static final Pattern STEP = Pattern.compile("\\b" + LISTS.any("step") + "\\b");
     private static final Pattern STOPS =
             Pattern.compile(
                     "\\b(?:we (?:stop|stopped) here|no deeper|goes no further|beyond our"

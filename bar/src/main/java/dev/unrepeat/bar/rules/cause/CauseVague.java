@@ -9,6 +9,7 @@ import dev.unrepeat.bar.rules.Flaw;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,37 +23,10 @@ import java.util.regex.Pattern;
  */
 public final class CauseVague implements Rule {
 
-    private static final Pattern SHRUG =
-            Pattern.compile(
-                    "\\bfor (?:some|an? unknown|an? unclear|unknown|unclear|no apparent)"
-                        + " reasons?\\b|\\bfor whatever reason\\b(?!,?"
-                        + " (?:you|one|people)\\b)|\\bfor reasons? (?:that"
-                        + " (?:is|are|was|were|we|remain\\w*)|we|un)\\b.{0,20}\\b(?:not|unclear|unknown|don't)\\b|\\bsomething"
-                        + " (?:went|had gone|got|was)"
-                        + " (?:wrong|broken|stuck|off)\\b|\\b(?:network|connectivity|dns|database|server|temporary|transient|minor|brief|small|random|weird|strange)"
-                        + " (?:blip|glitch|hiccup|gremlin)s?\\b|^\\W*(?:a"
-                        + " )?(?:blip|glitch|hiccup)s?\\b|\\bsome (?:kind|sort|type) of (?:\\w+"
-                        + " )?(?:problem|issue|error|failure|bug|glitch|outage)\\b|^\\W*some"
-                        + " (?:problems?|issues?|errors?|bugs?)"
-                        + " (?:at|with|in|on)\\b|\\bmysterious(?:ly)?\\b|\\binexplicabl[ey]\\b|\\bsomehow"
-                        + " (?:got|became|\\w+ed|lost)\\b");
-    private static final Pattern UNKNOWN =
-            Pattern.compile(
-                    "\\b(?:root )?(?:cause|reason|trigger)s? (?:\\w+"
-                        + " ){0,4}?(?:is|are|was|were|remains?|has|have|could|can)(?:n't)?(?:"
-                        + " \\w+){0,2} (?:unknown|unclear|(?:not|never)(?: be| been| yet| fully|"
-                        + " really)*+"
-                        + " (?:known|clear|understood|identified|determined|found|established|confirmed|explained)|undetermined|a"
-                        + " mystery)\\b|\\b(?:is|are|was|remains?|stays?) (?:\\w+ )?a"
-                        + " mystery\\b|\\b(?:do not|don't|did not|didn't|never|not yet|still"
-                        + " don't|cannot|can't|could not|couldn't|unable to|not able"
-                        + " to|(?:have|has|had)(?: not|n't))(?: \\w+){0,2}"
-                        + " (?:know|understand|understood|determined?|find|found|learn(?:ed|t)?|discover(?:ed)?|establish(?:ed)?|explain(?:ed)?|identif(?:y|ied)|tell|figure)(?:"
-                        + " \\w+){0,2} (?:why|what (?:caused|happened|triggered|the cause)|an?"
-                        + " (?:root )?cause|any (?:root )?cause|the (?:root )?cause)\\b|\\b(?:it"
-                        + " is|it's|it was|is|remains?|still) (?:\\w+ )?(?:unclear|unknown|not"
-                        + " clear|not known) (?:why|what caused|what triggered|how)\\b|\\bunknown"
-                        + " (?:root )?cause\\b|^\\W*(?:unknown|unclear)\\W*$");
+    private static final WordLists LISTS = WordLists.of(CauseVague.class);
+
+    private static final Pattern SHRUG = Pattern.compile(LISTS.joined("shrug"));
+    private static final Pattern UNKNOWN = Pattern.compile(LISTS.joined("unknown"));
     private static final Pattern UNKNOWN_STILL =
             Pattern.compile(
                     "^the (?:root|underlying|actual) cause (?:is|remains)(?: still)?"
@@ -63,12 +37,7 @@ public final class CauseVague implements Rule {
                             + " suspect\\b|\\bdisagrees?\\b|\\bour (?:best )?guess\\b|^(?:we|i)"
                             + " (?:guess|suspect|assume|think)\\b");
     private static final int LONGEST = 1200;
-    private static final Stems STEMS =
-            Stems.of(
-                    "reason|something |blip|glitch|hiccup|gremlin|some kind|some sort|some"
-                        + " type|some |myster|inexplic|somehow|unknown|unclear|not clear|not"
-                        + " known|know|cause|understand|suspect|disagree|guess|assume|think|establish|determin|trigger|problem|issue|trouble|difficult|malfunc|instab|behav|acted|acting|just"
-                        + " |simply|suddenly|somewhere|outage|failure|error|bug|timeout|explain|identif|find|found|crash|fault|learn|discover");
+    private static final Stems STEMS = Stems.of(LISTS.joined("stems"));
     private static final Stems UNKNOWN_STEMS =
             Stems.of("unknown|unclear|not |n't|never|myster|undeterm|unable|cannot");
     private static final Stems SHRUG_STEMS =

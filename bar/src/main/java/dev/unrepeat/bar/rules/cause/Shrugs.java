@@ -1,6 +1,7 @@
 package dev.unrepeat.bar.rules.cause;
 
 import dev.unrepeat.bar.language.Stems;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.regex.Pattern;
 
 /**
@@ -9,12 +10,13 @@ import java.util.regex.Pattern;
  */
 final class Shrugs {
 
+    private static final WordLists LISTS = WordLists.of(Shrugs.class);
+
     private static final int MOST_WORDS = 14;
     private static final String HEDGE =
             "(?:some|some (?:kind|sort|type)"
                 + " of|unknown|unspecified|unexplained|unexpected|undetermined|strange|weird|odd|random|technical|internal|general|various|certain|other)";
-    private static final String PLAIN =
-            "(?:an?|the|our|several|multiple|minor|major|brief|short|temporary|transient|intermittent|network(?:ing)?|connectivity|connection|server|database|db|dns|infrastructure|hardware|software|system|platform|backend|storage|cloud|provider|performance|stability)";
+    private static final String PLAIN = LISTS.any("plain");
     private static final String ANYTHING =
             "(?:problems?|issues?|glitch(?:es)?|hiccups?|blips?|troubles?|difficult(?:y|ies)|malfunctions?|instabilit(?:y|ies)|gremlins?)";
     private static final String SOMETHING =
@@ -43,13 +45,7 @@ final class Shrugs {
                             + SOMETHING
                             + ")(?: (?:at|with|in|on|of|from|by|between) (?:the |our |an? |some"
                             + " |their )?[\\w'.-]+(?: [\\w'.-]+){0,2})?\\W*$");
-    private static final Pattern SAYING =
-            Pattern.compile(
-                    "\\b(?:had|was|of|by) (?:an?|some) (?:[\\w-]+"
-                        + " )?(?:hiccup|blip|gremlin)s?\\b|\\b(?:bug|problem|issue|error|leak|race)s?"
-                        + " somewhere\\b|\\b(?:behaved|behaving|acted|acting) (?:\\w+"
-                        + " )?(?:strange|weird|odd|erratic|funn|unexpected)\\w*|\\bfor reasons?"
-                        + " unknown\\b");
+    private static final Pattern SAYING = Pattern.compile(LISTS.joined("saying"));
     private static final Pattern JUST =
             Pattern.compile(
                     "^\\W*(?:it|the [\\w-]+(?: [\\w-]+)?|[\\w-]+) (?:just|simply|suddenly)"

@@ -6,6 +6,7 @@ import dev.unrepeat.bar.language.Stems;
 import dev.unrepeat.bar.model.Sentence;
 import dev.unrepeat.bar.rules.language.People;
 import dev.unrepeat.bar.rules.language.People.Who;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,21 +16,9 @@ import java.util.regex.Pattern;
  */
 final class Slips {
 
-    private static final Pattern SAYS =
-            Pattern.compile(
-                    "\\b(?:a slip\\b|accidental(?:ly)?|mistaken(?:ly)?|by"
-                        + " (?:mistake|accident)\\b(?! of)|a mistake"
-                        + " (?:in|by|made|when|during|on)|mistakes? (?:was|were) made|made"
-                        + " (?:a|the)"
-                        + " mistake|inadvertent(?:ly)?|erroneously|unintentional(?:ly)?|forgot(?:ten)?(?:"
-                        + " to)?|overlooked|oversight\\b(?!"
-                        + " in\\b)|carelessness|mistyped|typos?|fat[- ]finger\\w*|not (?:closely"
-                        + " |properly |correctly )?followed|(?:did not|didn't|not)"
-                        + " follow(?:ing)?|(?:failure|neglected|omitted) to"
-                        + " (?:follow|verify|check|test|update|notice)|misread|misunderst\\w+|(?:nobody|no"
-                        + " one|no-one) (?:had"
-                        + " )?(?!noticed|reported|affected|died|complained)(?:\\w+ed|knew|ran|read|told|thought)|wrong"
-                        + " (?:command|button|cluster|context|environment|server|machine|terminal|window))\\b");
+    private static final WordLists LISTS = WordLists.of(Slips.class);
+
+    private static final Pattern SAYS = Pattern.compile("\\b" + LISTS.any("says") + "\\b");
 
     /** A typo in code is a bug that a test lets through. */
     private static final Pattern IN_CODE =
@@ -47,55 +36,10 @@ final class Slips {
             Pattern.compile(
                     "\\binstead of (?:the |our |an? )?(?:\\w+"
                         + " )?(?:staging|test|testing|dev|development|production|prod|sandbox|secondary|replica|standby|primary|canary|other|\\d[\\w.]*)\\b");
-    private static final Set<String> SEEING =
-            Set.of(
-                    "saw",
-                    "seen",
-                    "found",
-                    "noticed",
-                    "got",
-                    "received",
-                    "returned",
-                    "showed",
-                    "reported",
-                    "realised",
-                    "realized",
-                    "had",
-                    "has",
-                    "have",
-                    "is",
-                    "was",
-                    "fixed",
-                    "corrected",
-                    "discovered",
-                    "suspected",
-                    "see",
-                    "get",
-                    "know",
-                    "knew");
+    private static final Set<String> SEEING = Set.copyOf(LISTS.list("seeing"));
 
     /** What only a hand does, when nobody is named who did it. */
-    private static final Set<String> BY_HAND =
-            Set.of(
-                    "dropped",
-                    "deleted",
-                    "run",
-                    "executed",
-                    "merged",
-                    "chosen",
-                    "selected",
-                    "picked",
-                    "pressed",
-                    "unplugged",
-                    "rebooted",
-                    "revoked",
-                    "entered",
-                    "typed",
-                    "promoted",
-                    "uploaded",
-                    "wiped",
-                    "cut",
-                    "pasted");
+    private static final Set<String> BY_HAND = Set.copyOf(LISTS.list("by-hand"));
 
     private static final Pattern MAY =
             Pattern.compile("\\b(?:can|could|may|might|would|will|enables?|allows?|lets?)\\b");

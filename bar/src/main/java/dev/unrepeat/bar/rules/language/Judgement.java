@@ -5,6 +5,7 @@ import dev.unrepeat.bar.language.Kind;
 import dev.unrepeat.bar.language.Stems;
 import dev.unrepeat.bar.model.Sentence;
 import dev.unrepeat.bar.rules.language.People.Who;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.regex.Pattern;
 
 /**
@@ -13,39 +14,15 @@ import java.util.regex.Pattern;
  */
 final class Judgement {
 
+    private static final WordLists LISTS = WordLists.of(Judgement.class);
+
     private static final Pattern CLAUSE =
             Pattern.compile(
                     "[;:–—]|,? (?:but(?!"
                         + " (?:did|does|do|was|were|is|isn|failed|ignored|forgot|never|then|still|also)\\b)|whereas|while|although|though|because|since|so"
                         + " that)\\b |, (?=(?:the|a|an|this|that|it|there)\\b)");
-    private static final String ADVERB =
-            "careless(?:ly|ness)?|negligen(?:t|tly|ce)|reckless(?:ly|ness)?|sloppy|sloppily|lazily|lazy|incompeten\\w+|irresponsib\\w+|stupid(?:ly)?|foolish(?:ly)?|clueless|thoughtless(?:ly)?|hasty|hastily|blindly|inattenti\\w+|unprofessional\\w*";
-    private static final String DUTY =
-            "follow|notice|check|verify|test|communicate|read|respond|react|realize|realise|update|tell|inform|escalate|review|understand|investigate|take|do|consider|document|renew|hand|mention|report|acknowledge|call|page|warn|ask|coordinate|prepare|plan|consult|announce|recogni[sz]e|look|monitor";
-    private static final String HARSH =
-            "(?:clearly|obviously|simply) (?:did not|didn't|never) \\w+|(?:did not|didn't) even"
-                + " \\w+|cared to|cared enough|didn't bother|did not bother|could(?:n't| not) be"
-                + " bothered|without being (?:thorough|careful|asked)|without"
-                + " (?:thinking|checking|testing|reading|looking|asking|telling|any"
-                + " care)|should(?:n't| not)? have (?:known|been more careful|been"
-                + " expected|paid|thought|checked|noticed|realized|realised|asked|told)|(?:messed|screwed|fucked|cocked)"
-                + " (?:it )?up|botch\\w*|bungl\\w*|dropped the ball|fell asleep|at"
-                + " fault|(?:is|was|are|were|be) to blame|(?:his|her|their|my|whose|your)"
-                + " fault|share the blame|takes? the blame|ignored"
-                + " (?:the|an?|our|all|this|every|his|her|these|\\w+"
-                + " (?:pages|alerts|warnings))|neglected(?: to)?|failed to (?:"
-                    + DUTY
-                    + ")|did(?: not|n't) (?:(?:clearly|even|really) )?(?:care|pay"
-                    + " attention|think|(?:respond|investigate|escalate|flag|report)\\b|adequately|properly|do"
-                    + " (?:his|her|their) job|(?:use|follow|apply|take) (?:a |any"
-                    + " )?(?:reasonable|proper|adequate|due)\\b|follow (?:the |our |his |her"
-                    + " )?(?:[\\w-]+"
-                    + " )?(?:process|procedures?|policy|instructions|runbook|protocol))|(?:nor|not|n't)"
-                    + " (?:\\w+ )?(?:adequately|properly|sufficiently|reasonabl[ey]|looking (?:very"
-                    + " |too )?closely|paying attention)|forgot(?: to)?|violated|broke the"
-                    + " rules|lied|wrongly assumed|refused to|too"
-                    + " (?:lazy|tired|drunk|junior|inexperienced)|lack(?:s|ed)? (?:of |the"
-                    + " )?(?:care|discipline|diligence|attention|competence)";
+    private static final String ADVERB = LISTS.joined("adverb");
+    private static final String HARSH = LISTS.joined("harsh");
     private static final Pattern PREDICATE =
             Pattern.compile("(?<![\\w-])(?:" + HARSH + "|" + ADVERB + ")(?![\\w-])");
     private static final Pattern HUMAN_ONLY =
@@ -56,27 +33,9 @@ final class Judgement {
             Pattern.compile("^did(?: not|n't) (?:respond|investigate|escalate|flag|report).*");
     private static final Pattern REASON = Pattern.compile(",? (?:as|because|since) ");
     private static final Pattern OF_SOMEBODY =
-            Pattern.compile(
-                    "\\b(?:the fault"
-                        + " of|(?:irresponsible|careless|negligent|reckless|stupid|foolish|sloppy|lazy)"
-                        + " of|(?:careless|negligent|reckless|sloppy|stupid|hasty|lazy|irresponsible|unprofessional)"
-                        + " \\w+ (?:by|of|from)) ");
-    private static final Pattern FREE =
-            Pattern.compile(
-                    "\\b(?:blameless|git blame|not to blame|no one is to blame|nobody (?:is|was)"
-                        + " (?:to blame|at fault)|(?:not|n't|never|no|without) (?:\\w+"
-                        + " ){0,3}(?:blam\\w+|at fault)|lazy[- ]load\\w*|if"
-                        + " (?:someone|somebody|people|anyone|you|we)|users?"
-                        + " (?:who|that|did|were)|in"
-                        + " case)\\b|^(?:anyone|everyone|anybody|everybody|those) (?:who|that)\\b");
-    private static final Pattern INSULT =
-            Pattern.compile(
-                    "\\b(?:incompetent|inept|careless|greedy|lazy|negligent|reckless|sloppy|irresponsible|stupid|clueless|dishonest|ignorant|arrogant)"
-                        + " (?:\\w+"
-                        + " )?(?:managers?|management|engineers?|developers?|operators?|admins?|administrators?|staff|teams?|employees?|people|vcs|investors?|executives?|bosses|colleagues?|contractors?|leaders(?:hip)?|author)\\b|\\bthe"
-                        + " mess (?:that )?(?:he|she|they|@\\w+) (?:had"
-                        + " )?(?:made|created|left)\\b|\\binexperienced"
-                        + " (?:managers?|management|leaders(?:hip)?)\\b");
+            Pattern.compile("\\b" + LISTS.any("of-somebody") + " ");
+    private static final Pattern FREE = Pattern.compile(LISTS.joined("free"));
+    private static final Pattern INSULT = Pattern.compile(LISTS.joined("insult"));
     private static final Pattern SHARED_BLAME =
             Pattern.compile(
                     "\\b(?:share|shares|take|takes|deserves?|accept) the blame\\b|\\bi"
@@ -95,17 +54,7 @@ final class Judgement {
 
     private static final int MOST_PREDICATES = 6;
 
-    private static final Stems STEMS =
-            Stems.of(
-                    "careless|cared"
-                        + " |neglig|reckless|slopp|lazi|lazy|incompet|irrespons|stupid|foolish|clueless|thoughtless|hasty|hastily|blindly|inattent|unprofess|bother|without"
-                        + " |should not have|shouldn't have|should have|ed up|botch|bungl|the"
-                        + " ball|asleep|fault|blame|ignor|neglect|failed to|did not |didn't"
-                        + " |adequate|proper|sufficient|reasonab|very closely|looking"
-                        + " closely|paying att|forgot|violat|the"
-                        + " rules|lied|wrongly|inept|greedy|dishonest|ignorant|arrogant|the"
-                        + " mess|inexper|refused|too lazy|too tired|too drunk|too junior|too"
-                        + " inexp|lack");
+    private static final Stems STEMS = Stems.of(LISTS.joined("stems"));
     private final Pattern judged;
     private final Pattern person;
     private final Pattern fault;

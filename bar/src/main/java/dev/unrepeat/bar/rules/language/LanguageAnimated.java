@@ -10,6 +10,7 @@ import dev.unrepeat.bar.rules.Handful;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,18 +22,11 @@ import java.util.regex.Pattern;
  */
 public final class LanguageAnimated implements Rule {
 
+    private static final WordLists LISTS = WordLists.of(LanguageAnimated.class);
+
     private static final int LONGEST = 1500;
-    private static final Pattern LOUD =
-            Pattern.compile(
-                    "\\b(?:disastrous(?:ly)?|horri(?:ble|bly|fic)|terribl[ey]|awful(?:ly)?|nightmare|insane(?:ly)?|crazy"
-                        + "|ridiculous(?:ly)?|absurd(?:ly)?|unbelievabl[ey]|outrageous(?:ly)?|shocking(?:ly)?|incredibly"
-                        + "|amazing(?:ly)?|awesome|fantastic|massively|hugely|abysmal|atrocious|appalling|worst"
-                        + " (?:possible|ever)|best ever|total (?:mess|chaos|disaster)|complete"
-                        + " (?:mess|chaos|disaster)|hell\\b|shit\\w*|damn\\w*|wtf|omg)\\b");
-    private static final Stems STEMS =
-            Stems.of(
-                    "!|disast|horri|terrib|awful|nightm|insane|crazy|ridicul|absurd|unbeliev|outrag|shocking|incredib|amazing|awesome|fantas|massively|hugely|abysmal|atroci|appall|worst|best"
-                        + " ever|total |complete |hell|shit|damn|wtf|omg");
+    private static final Pattern LOUD = Pattern.compile("\\b" + LISTS.any("loud") + "\\b");
+    private static final Stems STEMS = Stems.of(LISTS.joined("stems"));
     private static final Pattern SHOUTS = Pattern.compile("[\\p{L})]!{1,5}[\"”')]{0,2}$|!!!");
     private static final Pattern CODE =
             Pattern.compile("`[^`]{0,500}`|\"[^\"]{0,300}\"|“[^”]{0,300}”");

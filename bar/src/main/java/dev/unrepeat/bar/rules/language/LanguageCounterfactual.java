@@ -11,6 +11,7 @@ import dev.unrepeat.bar.rules.Handful;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -27,15 +28,12 @@ import java.util.regex.Pattern;
  */
 public final class LanguageCounterfactual implements Rule {
 
+    private static final WordLists LISTS = WordLists.of(LanguageCounterfactual.class);
+
     private static final int LONGEST = 800;
     private static final Stems STEMS =
             Stems.of("should|could|would|might ha|might've|ought to|failed to|overlooked");
-    private static final Stems PEOPLE =
-            Stems.of(
-                    "been|we|i"
-                        + " |i'|engineer|develop|operator|admin|sre|staff|team|manag|author|review|maintain|respond|member|people|person|some|nobody|no"
-                        + " one|who|he"
-                        + " |@|on-call|oncall|lead|intern|contractor|dba|volunt|technic|command|analyst|architect|commit|contrib|guy|said|told|asked|reali");
+    private static final Stems PEOPLE = Stems.of(LISTS.joined("people"));
     private static final Pattern MODAL =
             Pattern.compile(
                     "\\b(?<modal>should|could|would|might|ought to)(?:n't| not)?(?:"
@@ -52,81 +50,9 @@ public final class LanguageCounterfactual implements Rule {
             Pattern.compile(
                     "\\b(?:communication|coordination|attention|care|discipline|preparation|planning|diligence)(?:"
                         + " [\\w-]+){0,4} (?:would|could) have ");
-    private static final Set<String> DUTIES =
-            Set.of(
-                    "communicate",
-                    "notice",
-                    "check",
-                    "test",
-                    "verify",
-                    "update",
-                    "tell",
-                    "inform",
-                    "escalate",
-                    "review",
-                    "understand",
-                    "realize",
-                    "realise",
-                    "follow",
-                    "consider",
-                    "anticipate",
-                    "predict",
-                    "foresee",
-                    "investigate",
-                    "document",
-                    "recognize",
-                    "recognise",
-                    "appreciate",
-                    "identify",
-                    "coordinate",
-                    "plan",
-                    "account");
-    private static final Set<String> CARE =
-            Set.of(
-                    "caught",
-                    "tested",
-                    "reviewed",
-                    "checked",
-                    "noticed",
-                    "communicated",
-                    "escalated",
-                    "renewed",
-                    "verified",
-                    "announced",
-                    "informed",
-                    "involved",
-                    "investigated",
-                    "spotted",
-                    "told",
-                    "notified",
-                    "consulted",
-                    "discussed",
-                    "documented",
-                    "coordinated",
-                    "paged",
-                    "anticipated",
-                    "foreseen",
-                    "questioned",
-                    "asked",
-                    "double-checked",
-                    "audited",
-                    "planned");
-    private static final Set<String> STATES =
-            Set.of(
-                    "improved",
-                    "automated",
-                    "dedicated",
-                    "centralised",
-                    "centralized",
-                    "detailed",
-                    "limited",
-                    "documented",
-                    "defined",
-                    "shared",
-                    "separated",
-                    "increased",
-                    "named",
-                    "added");
+    private static final Set<String> DUTIES = Set.copyOf(LISTS.list("duties"));
+    private static final Set<String> CARE = Set.copyOf(LISTS.list("care"));
+    private static final Set<String> STATES = Set.copyOf(LISTS.list("states"));
     private static final Set<String> EXPECTED = Set.of("have", "had", "seen", "expected");
     private static final Pattern NEVER =
             Pattern.compile("\\b(?:never|not|n't) could have\\b|\\bnever have\\b");

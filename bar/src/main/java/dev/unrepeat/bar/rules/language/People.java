@@ -3,6 +3,7 @@ package dev.unrepeat.bar.rules.language;
 import dev.unrepeat.bar.language.Grammar;
 import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
  * gives.
  */
 public final class People {
+
+    private static final WordLists LISTS = WordLists.of(People.class);
 
     private static final String ROLES =
             "(?:(?:the |an? |our |some |other |various |one |another |every |each |all |these"
@@ -25,101 +28,12 @@ public final class People {
     private static final Pattern NAME =
             Pattern.compile("\\b\\p{Lu}\\p{Ll}{2,14}(?: \\p{Lu}\\p{Ll}{2,18})?\\b");
 
-    private static final Set<String> ROLE_HEADS =
-            Set.of(
-                    "engineer",
-                    "developer",
-                    "dev",
-                    "operator",
-                    "admin",
-                    "administrator",
-                    "sysadmin",
-                    "sre",
-                    "dba",
-                    "staff",
-                    "colleague",
-                    "contractor",
-                    "employee",
-                    "intern",
-                    "manager",
-                    "author",
-                    "reviewer",
-                    "maintainer",
-                    "responder",
-                    "teammate",
-                    "member",
-                    "people",
-                    "person",
-                    "individual",
-                    "folk",
-                    "volunteer",
-                    "deployer",
-                    "releaser",
-                    "technician",
-                    "commander",
-                    "lead",
-                    "team",
-                    "analyst",
-                    "architect",
-                    "committer",
-                    "contributor",
-                    "guy",
-                    "oncall",
-                    "on-call",
-                    "specialist",
-                    "management",
-                    "leadership",
-                    "trainee",
-                    "apprentice",
-                    "shift",
-                    "crew");
-    private static final Set<String> ANYBODY =
-            Set.of(
-                    "he",
-                    "she",
-                    "someone",
-                    "somebody",
-                    "nobody",
-                    "no-one",
-                    "whoever",
-                    "who",
-                    "anybody",
-                    "anyone",
-                    "everybody",
-                    "everyone");
+    private static final Set<String> ROLE_HEADS = Set.copyOf(LISTS.list("role-heads"));
+    private static final Set<String> ANYBODY = Set.copyOf(LISTS.list("anybody"));
     private static final Set<String> SELVES = Set.of("we", "i", "you", "they");
     private static final Pattern MACHINE =
-            Pattern.compile(
-                    "\\b(?:package|controller|window|resource|task|device|service|secrets?"
-                        + "|certificate|cert|config\\w*|session|memory|lock|boot|volume|job"
-                        + "|cluster|node|pod|queue|worker|kubernetes|k8s|kube|helm|prometheus|argo\\w*"
-                        + "|connection|transaction|traffic|process|partition|replica|array|set|raid|group|custom|ternary|logical|boolean)"
-                        + " (?:managers?|operators?|members?)$");
-    private static final Set<String> SPEECH =
-            Set.of(
-                    "said",
-                    "says",
-                    "asked",
-                    "asks",
-                    "told",
-                    "tells",
-                    "realised",
-                    "realized",
-                    "realises",
-                    "realizes",
-                    "suggested",
-                    "suggests",
-                    "mentioned",
-                    "mentions",
-                    "wondered",
-                    "replied",
-                    "replies",
-                    "believed",
-                    "remembered",
-                    "admitted",
-                    "apologised",
-                    "apologized",
-                    "thinks");
+            Pattern.compile("\\b" + LISTS.any("machine") + " (?:managers?|operators?|members?)$");
+    private static final Set<String> SPEECH = Set.copyOf(LISTS.list("speech"));
 
     /** Nobody named, so roles and pronouns only. */
     public static final People NONE = new People(Set.of());

@@ -4,20 +4,17 @@ import dev.unrepeat.bar.language.Stems;
 import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.model.Sentence;
 import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a document says went its way by chance. */
 final class Luck {
 
+    private static final WordLists LISTS = WordLists.of(Luck.class);
+
     private static final int LONGEST = 1500;
-    private static final Pattern SAYS =
-            Pattern.compile(
-                    "\\b(?:luckily|lucky|by (?:pure |sheer"
-                            + " )?(?:luck|chance|coincidence)|fortunately|fortunate(?: that|"
-                            + " enough)|good fortune|could have been (?:a lot |much |far |even"
-                            + " )?(?:worse|bigger|longer)|thankfully|happened to"
-                            + " (?:be|have|notice|see|know))\\b");
+    private static final Pattern SAYS = Pattern.compile("\\b" + LISTS.any("says") + "\\b");
     private static final Stems STEMS =
             Stems.of(
                     "luck|by chance|by pure|by sheer|coincid|fortun|have been |thankful|happened"

@@ -7,6 +7,7 @@ import dev.unrepeat.bar.rules.Flaw;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,14 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class Placeholder implements Rule {
 
-    private static final Pattern MARK =
-            Pattern.compile(
-                    "(?<![\\w`/#.:-])(?:TO[D]O|FIX[M]E|TB[DAC]|X{3,9})(?![\\w`/-])|\\?{3,9}|\\b(?:YYYY-MM-DD|HH:MM)\\b|\\b[Tt]o"
-                        + " be (?:determined|decided|confirmed|written|filled"
-                        + " in|completed|added)\\b(?=\\W*$|[.,;:)\\]]|"
-                        + " (?:later|soon|after|once|when|here)\\b)|\\b(?:[Ff]ill (?:me )?in|[Tt]o"
-                        + " fill in)\\b(?= (?:the|here|details|this|later|required|required"
-                        + " details)\\b|[).]|$)");
+    private static final WordLists LISTS = WordLists.of(Placeholder.class);
+
+    private static final Pattern MARK = Pattern.compile(LISTS.joined("mark"));
     private static final Stems STEMS =
             Stems.of("TOD|FIXM|TB|XX|???|YYYY|HH:MM|o be |ill in|ill me in");
     private static final Pattern CODE = Pattern.compile("`[^`]{0,500}`");

@@ -1,17 +1,18 @@
 package dev.unrepeat.bar.rules.section;
 
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Numbers that measure an impact; versions, limits and settings are none. */
 final class Quantities {
 
+    private static final WordLists LISTS = WordLists.of(Quantities.class);
+
     private static final String NUMBER =
             "(?:\\d[\\d,.]*(?:[kKmM]|\\s?(?:thousand|million|billion))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half"
                 + " an?|a couple of|an)";
-    private static final String UNIT =
-            "(?:users?|customers?|clients?|accounts?|tenants?|teams?|organi[sz]ations?|people|visitors?|subscribers?|members?|students?|requests?|queries|calls|transactions?|orders?|payments?|messages?|emails?|events?|errors?|exceptions?|builds?|jobs?|tasks?|launches|sessions?|connections?|certificates?|records?|rows?|files|packages?|downloads?|instances?|nodes?|servers?|clusters?|services|hubs?|repos(?:itories)?|pods|workers?|validators?|blocks?|tokens?|wallets?|addresses|pages|sites?|domains?|namespaces|components|pull"
-                + " requests|PRs|tickets)";
+    private static final String UNIT = LISTS.any("unit");
     private static final Pattern COUNT =
             Pattern.compile(
                     "(?i)(?<![\\w.#/-])(?:about |around |~|approximately |over |up to |more than"
@@ -58,11 +59,7 @@ final class Quantities {
                             + " ?[A-Z]{2,4})?\\s?(?:-|–|—|to|until)\\s?(?:[\\d-]{6,10}"
                             + " )?\\d{1,2}:\\d{2}");
     private static final Pattern KEY =
-            Pattern.compile(
-                    "(?:.*\\b)?(?:duration|time to"
-                        + " (?:repair|resolve|recover\\w*|mitigat\\w+|restore|fix)|downtime|outage"
-                        + " (?:time|length)|affected (?:users|customers)|users affected|impact(?:"
-                        + " duration)?|ttr|mttr)(?:\\b.*)?");
+            Pattern.compile("(?:.*\\b)?" + LISTS.any("key") + "(?:\\b.*)?");
 
     private Quantities() {}
 

@@ -7,6 +7,7 @@ import dev.unrepeat.bar.rules.Flaw;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,31 +20,12 @@ import java.util.regex.Pattern;
  */
 public final class SummaryIncomplete implements Rule {
 
+    private static final WordLists LISTS = WordLists.of(SummaryIncomplete.class);
+
     private static final int LONGEST = 1500;
-    private static final Pattern WHOM =
-            Pattern.compile(
-                    "\\b(?:\\w*users?|customers?|clients?|consumers?|visitors?|readers?|editors?|teams?|people|developers?|engineers?|everyone|everybody|nobody|no"
-                        + " one|members?|merchants?|employees|staff"
-                        + "|students?|subscribers?|tenants?|accounts?|organi[sz]ations?|companies|participants"
-                        + "|contributors?|admins?|operators|validators|traders|buyers|sellers|patients"
-                        + "|players|viewers|callers|guests|partners|depositors|holders|maintainers|publishers"
-                        + "|authors|public|requests?|traffic|queries|sessions?|orders?|payments?|transactions?"
-                        + "|hubs?|sites?|websites?|builds?|jobs?|pipelines?|deployments?|emails?|messages?"
-                        + "|applications?|apps?|workloads?|internal(?:ly)?|instances?|machines|wikis?|pages?"
-                        + "|services?|data|functionality|features?|us|we)\\b");
-    private static final Pattern COUNTED =
-            Pattern.compile(
-                    "\\d\\s?%|\\d[\\d,.]*[km]? (?:of (?:the |our |\\d[\\d,.]*"
-                        + " )?)?(?!(?:second|minute|min|hour|hr|day|week|month|year|utc|time|error|january|february|march|april|may|june|july|august|september|october|november|december)s?\\b)\\p{L}{3,}s\\b");
-    private static final Pattern LONG =
-            Pattern.compile(
-                    "\\b(?:for|lasted|lasting|within|after|took|over|about|approximately|around|nearly|almost)"
-                        + " (?:\\w+"
-                        + " ){0,4}?(?:\\w+-)?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\\b|\\b(?:overnight|all"
-                        + " day|throughout the|the whole|until|till|brief(?:ly)?)\\b|\\b\\d+["
-                        + " -]?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|h|m)\\b"
-                        + "|\\b(?:between|from)\\b.{0,60}?\\d.{0,60}?\\b(?:and|to|until)\\b"
-                        + "|\\d{1,2}[:.]\\d{2}.{0,30}?(?:[-–—]|to|until).{0,30}?\\d{1,2}[:.]\\d{2}");
+    private static final Pattern WHOM = Pattern.compile("\\b" + LISTS.any("whom") + "\\b");
+    private static final Pattern COUNTED = Pattern.compile(LISTS.joined("counted"));
+    private static final Pattern LONG = Pattern.compile(LISTS.joined("long"));
 
     @Override
     public RuleInfo info() {

@@ -9,6 +9,7 @@ import dev.unrepeat.bar.rules.Flaw;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,27 +21,19 @@ import java.util.regex.Pattern;
  */
 public final class TemplateLeftOver implements Rule {
 
-    private static final Pattern ABOUT_ITSELF =
-            Pattern.compile(
-                    "\\b(?:sample|example) (?:sub-?)?headings?\\b|\\b(?:this|the)"
-                        + " (?:section|template) (?:should|is"
-                        + " for|describes|explains|contains|must)\\b|\\b(?:every|each|all)"
-                        + " (?:action )?items? (?:should|must|needs? to) have\\b|\\bdelete"
-                        + " (?:this|the) (?:section|line|text|paragraph|comment)\\b|\\blorem"
-                        + " ipsum\\b|\\breplace (?:this|the)"
-                        + " (?:text|placeholder|section)\\b|\\bfill (?:this|it) (?:in|out)\\b|\\bas"
-                        + " (?:described|explained) in the template\\b|\\bideally,? (?:these|this)"
-                        + " should\\b|^(?:a |the )?lists? of (?:the )?things"
-                        + " (?:that|which|we)\\b|^things that"
-                        + " (?:could|went|did|should|have)\\b.{0,40}\\.$");
+    private static final WordLists LISTS = WordLists.of(TemplateLeftOver.class);
+
+    private static final Pattern ABOUT_ITSELF = Pattern.compile(LISTS.joined("about-itself"));
 
     private static final Pattern ASKS_THE_AUTHOR =
             Pattern.compile(
-                    "^(?:please"
-                        + " )?(?:write|describe|explain|summari[sz]e|list|provide|include|insert|enter|give|outline|state|add)"
-                        + " (?:an? |the |any |all |here |in |your |how |what |who |when |why"
-                        + " |1|2|3|one |two |a few )"
-                        + ".{0,200}\\b(?:incident|outage|here|section|postmortem|post-mortem|happened|reader|sentences?|event)\\b");
+                    "^(?:please )?"
+                            + LISTS.any("asks-the-author")
+                            + " "
+                            + LISTS.any("determiner")
+                            + ".{0,200}\\b"
+                            + LISTS.any("subject")
+                            + "\\b");
     private static final Pattern ASIDE =
             Pattern.compile(
                     "(?:\\[|<|\\{\\{)\\s?(?:insert|describe|enter|fill|your|list"

@@ -12,6 +12,7 @@ import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
 import dev.unrepeat.bar.rules.Setting;
 import dev.unrepeat.bar.text.Span;
+import dev.unrepeat.bar.text.WordLists;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
  */
 public final class DetectionUnexplained implements Rule {
 
+    private static final WordLists LISTS = WordLists.of(DetectionUnexplained.class);
+
     public static final Setting MINUTES =
             new Setting(
                     "minutes",
@@ -35,51 +38,18 @@ public final class DetectionUnexplained implements Rule {
                     "From the first row to the detection without an explanation at most.");
 
     private static final int LONGEST = 1500;
-    private static final Pattern NOTICED =
-            Pattern.compile(
-                    "\\b(?:alert(?:s|ed|ing)?|alarm(?:s|ed)?|pag(?:ed|er|ing)|page(?=s?"
-                        + " (?:fired|was|to|went))|notic(?:e|ed|es|ing)|detect(?:s|ed|ion|ing)?|discover(?:s|ed|y|ing)?|spotted|identified|reali[sz]ed|became"
-                        + " aware|made aware|aware of|report(?:s|ed|ing)(?: by| from| to| that| of|"
-                        + " an?| issues?| problems?)?|notified|informed|contacted"
-                        + " (?:us|by)|complain\\w*|monitoring|health"
-                        + " ?checks?|pingdom|nagios|icinga|sentry|prometheus|pagerduty|found"
-                        + " (?:out|that)|(?:user|customer|support)"
-                        + " (?:tickets?|reports?|requests?)|(?:issue|ticket|bug) (?:was |is"
-                        + " )?(?:opened|filed|raised|created)|(?:filed|opened|raised) (?:an? |the"
-                        + " )?(?:\\w+ )?(?:issue|ticket|bug)|we (?:saw|observed)|was observed|told"
-                        + " us|heard)\\b");
+    private static final Pattern NOTICED = Pattern.compile("\\b" + LISTS.any("noticed") + "\\b");
     private static final Pattern BY_PEOPLE =
-            Pattern.compile(
-                    "\\b(?:(?:users?|customers?|clients?|readers?|visitors?|editors?|community"
-                        + " members?|researchers?|students?|instructors?|teachers?|someone|somebody|colleagues?|contributors?|staff)"
-                        + " (?:\\w+"
-                        + " ){0,3}(?:report(?:ed|s|ing)?|notic(?:ed|es)|complain(?:ed|s|ing)|told|contacted|alerted|noted|ask(?:ed|s)|rais(?:ed|es)|mention(?:ed|s)|flagged|open(?:ed|s)|fil(?:ed|es))|(?:report(?:ed|s)?|noticed|detected|discovered|alerted|flagged|notified|contacted|informed|raised|spotted|tickets?|complaints?)"
-                        + " (?:\\w+ ){0,2}?(?:by|from) (?:an? |the |some |our |several |multiple"
-                        + " |many |external )?(?:\\w+"
-                        + " ){0,2}?(?:users?|customers?|clients?|community|researchers?|students?|instructors?|teachers?|colleagues?|contributors?|staff|member|people|twitter|reddit|developers?)|(?:customer|user|support)"
-                        + " (?:reports?|tickets?|complaints?)|noticed (?:manually|by chance|by"
-                        + " accident|by coincidence))\\b");
+            Pattern.compile("\\b" + LISTS.any("by-people") + "\\b");
     private static final Pattern BY_MACHINE =
             Pattern.compile(
                     "\\b(?:alert(?:s|ing|manager)?\\b(?!ed"
                         + " by)|alarms?|paged|pager\\w*|monitoring|monitors?|health"
                         + " ?checks?|nagios|icinga|pingdom|sentry|prometheus|opsgenie|automated?"
                         + " \\w+|probe)\\b");
-    private static final Pattern WHY_LATE =
-            Pattern.compile(
-                    "\\b(?:no (?:\\w+"
-                        + " ){0,3}(?:alert\\w*|alarm\\w*|monitor\\w*|page|notification|check|metric)s?|(?:not|n't|never|without)"
-                        + " (?:\\w+"
-                        + " ){0,3}(?:alert\\w*|alarm\\w*|monitor\\w*|paged?|fire\\w*|notice\\w*|detect\\w*|visible|seen|obvious|noticed|trigger\\w*|notif\\w+|aware|reported|check\\w*)"
-                        + "|silent\\w*|unnoticed|undetected|missed|ignored|late|delay\\w*|until|night|weekend|holiday|slow\\w*|gradual\\w*|intermittent\\w*|masked|hidden|hid|false"
-                        + " (?:alarm|positive)|threshold|lack of|missing|only"
-                        + " (?:when|after|noticed|found|detected)|took (?:\\w+ ){0,3}(?:to"
-                        + " notice|to detect)|cach\\w+|low traffic)\\b");
+    private static final Pattern WHY_LATE = Pattern.compile("\\b" + LISTS.any("why-late") + "\\b");
 
-    private static final Stems STEMS =
-            Stems.of(
-                    "alert|alarm|page|pagin|notic|detect|discover|spot|identif|reali|aware|report|notif|inform|contact|complain|monitor|health|pingdom|nagios|icinga|sentry|promethe|opsgenie|found|ticket|issue|bug"
-                        + " |saw|observ|told|heard|automate|probe|noted|ask|rais|mention|flag|open|fil");
+    private static final Stems STEMS = Stems.of(LISTS.joined("stems"));
     private static final Stems LATE_STEMS =
             Stems.of(
                     "no |not|n't|never|without|silent|unnot|undet|missed|ignored|late|delay|until|night|weekend|holiday|slow|gradual|intermit|masked|hid|false|threshold|lack|missing|only|took|cach|low"

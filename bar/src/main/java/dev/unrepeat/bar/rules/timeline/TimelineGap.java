@@ -7,6 +7,7 @@ import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
 import dev.unrepeat.bar.rules.Setting;
+import dev.unrepeat.bar.text.WordLists;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -20,23 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimelineGap implements Rule {
 
+    private static final WordLists LISTS = WordLists.of(TimelineGap.class);
+
     public static final Setting MINUTES =
             new Setting(
                     "minutes", 15, 5, 240, "minutes", "The longest silence that needs no words.");
 
     private static final Duration LONGEST_STORY = Duration.ofHours(8);
-    private static final Pattern EXPLAINS =
-            Pattern.compile(
-                    "\\b(?:wait\\w*|whil(?:e|st)|until|till|monitor\\w*|in"
-                        + " progress|overnight|asleep|sleep\\w*|continu\\w+"
-                        + "|investigat\\w+|debug\\w*|analy[sz]\\w+|restor\\w+|rebuil\\w+|copy\\w*|copied|takes?|took|taking"
-                        + "|eta|hours?|minutes?|mins?|meanwhile|during|still|ongoing|slow\\w*|begin\\w*|beg[au]n|start\\w*|trying|tri(?:es|ed)|attempt\\w*|discuss\\w*|meeting|call\\b|working"
-                        + " on|works on|worked"
-                        + " on|prepar\\w+|writing|build\\w*|test\\w*|review\\w*|escalat\\w+|after|nobody|no"
-                        + " one|no"
-                        + " response|unacknowledged|night|weekend|lunch|delay\\w*|propagat\\w+|migrat\\w+|reindex\\w*|replay\\w*|drain\\w*|next"
-                        + " day|retr(?:y|ies|ied)|scal\\w+|roll(?:ing|s|ed)?"
-                        + " ?out|finally|eventually|later)\\b");
+    private static final Pattern EXPLAINS = Pattern.compile("\\b" + LISTS.any("explains") + "\\b");
 
     private final int minutes;
 

@@ -7,6 +7,7 @@ import dev.unrepeat.bar.rules.Handful;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,15 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class TimelineJudgement implements Rule {
 
-    private static final Pattern JUDGES =
-            Pattern.compile(
-                    "\\b(?:unfortunately|sadly|regrettabl[ey]|obviously|clearly (?:wrong|a"
-                        + " mistake)|of course|embarrassing\\w*|disappointing\\w*|should(?:n't|"
-                        + " not)?"
-                        + " have|needlessly|unnecessarily|wrongly|carelessly|stupidly|foolishly|far"
-                        + " too (?:late|long|slow\\w*|many)|way too"
-                        + " (?:late|long)|(?:bad|poor|terrible|great|excellent)"
-                        + " (?:idea|decision|choice|job|work))\\b");
+    private static final WordLists LISTS = WordLists.of(TimelineJudgement.class);
+
+    private static final Pattern JUDGES = Pattern.compile("\\b" + LISTS.any("judges") + "\\b");
     private static final Pattern CHAT =
             Pattern.compile(
                     "[\"“”>?]|\\b(?:i|i'm|i've|i'll|you|me|my)\\b|^\\W*(?:\\w+"

@@ -7,6 +7,7 @@ import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Places;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,13 +20,10 @@ import java.util.regex.Pattern;
  */
 public final class TimelineMilestones implements Rule {
 
+    private static final WordLists LISTS = WordLists.of(TimelineMilestones.class);
+
     private static final int FEWEST = 2;
-    private static final Pattern BEGINS =
-            Pattern.compile(
-                    "\\b(?:deploy\\w*|releas\\w+|merg\\w+|upgrad\\w+|updat\\w+|migrat\\w+|maintenance|chang\\w+|roll(?:ed|s|ing)?"
-                        + " ?out|enabl\\w+|push\\w*|start\\w*|beg[aiu]n\\w*|first|expir\\w+|outage|down\\b"
-                        + "|fail\\w*|crash\\w*|error\\w*|unavailab\\w+|spik\\w+|increas\\w+|drop\\w*|stop\\w*|reboot\\w*"
-                        + "|install\\w*|creat\\w+|delet\\w+|remov\\w+|added|launch\\w*|introduc\\w+|commit\\w*|published)\\b");
+    private static final Pattern BEGINS = Pattern.compile("\\b" + LISTS.any("begins") + "\\b");
 
     @Override
     public RuleInfo info() {
