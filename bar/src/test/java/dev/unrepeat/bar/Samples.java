@@ -1,5 +1,9 @@
 package dev.unrepeat.bar;
 
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.lint.Finding;
+import dev.unrepeat.bar.lint.Profile;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.util.List;
 
 /** Documents written for the tests in the shapes that real ones have. */

@@ -1,7 +1,7 @@
 package dev.unrepeat.cli;
 
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.Recognition;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.reading.Recognition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;

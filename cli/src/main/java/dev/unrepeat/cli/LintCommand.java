@@ -1,11 +1,11 @@
 package dev.unrepeat.cli;
 
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.BarFile;
-import dev.unrepeat.bar.BarFileMistakes;
-import dev.unrepeat.bar.BarFileReader;
-import dev.unrepeat.bar.LintReport;
-import dev.unrepeat.bar.Profile;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.lint.BarFile;
+import dev.unrepeat.bar.lint.BarFileMistakes;
+import dev.unrepeat.bar.lint.BarFileReader;
+import dev.unrepeat.bar.lint.Profile;
+import dev.unrepeat.bar.view.LintReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.unrepeat.cli;
 
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.Level;
-import dev.unrepeat.bar.Profile;
-import dev.unrepeat.bar.RuleExample;
-import dev.unrepeat.bar.RuleInfo;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.lint.Profile;
+import dev.unrepeat.bar.lint.RuleExample;
+import dev.unrepeat.bar.rules.Level;
+import dev.unrepeat.bar.rules.RuleInfo;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;

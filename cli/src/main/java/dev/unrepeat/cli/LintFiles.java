@@ -1,7 +1,7 @@
 package dev.unrepeat.cli;
 
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.LintReport;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.view.LintReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileVisitResult;

@@ -1,6 +1,6 @@
 package dev.unrepeat.cli;
 
-import dev.unrepeat.bar.Fixes;
+import dev.unrepeat.bar.edit.Fixes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

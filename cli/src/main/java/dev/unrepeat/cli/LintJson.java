@@ -1,6 +1,6 @@
 package dev.unrepeat.cli;
 
-import dev.unrepeat.bar.LintReport;
+import dev.unrepeat.bar.view.LintReport;
 import java.io.PrintWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;

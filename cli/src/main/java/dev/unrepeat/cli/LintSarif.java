@@ -1,9 +1,9 @@
 package dev.unrepeat.cli;
 
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.Level;
-import dev.unrepeat.bar.LintReport;
-import dev.unrepeat.bar.LintReport.FindingView;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.rules.Level;
+import dev.unrepeat.bar.view.LintReport;
+import dev.unrepeat.bar.view.LintReport.FindingView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

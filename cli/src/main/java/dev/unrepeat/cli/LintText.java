@@ -1,6 +1,6 @@
 package dev.unrepeat.cli;
 
-import dev.unrepeat.bar.LintReport.FindingView;
+import dev.unrepeat.bar.view.LintReport.FindingView;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,7 +1,7 @@
 package dev.unrepeat.cli;
 
-import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.modes.FailureModes;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.recall.Case;
 import dev.unrepeat.recall.Match;
 import dev.unrepeat.recall.Recall;

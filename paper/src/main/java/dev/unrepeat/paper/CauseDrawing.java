@@ -1,7 +1,7 @@
 package dev.unrepeat.paper;
 
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;

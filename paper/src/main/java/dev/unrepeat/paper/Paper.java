@@ -1,6 +1,6 @@
 package dev.unrepeat.paper;
 
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.unrepeat.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;

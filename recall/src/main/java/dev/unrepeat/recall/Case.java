@@ -1,7 +1,7 @@
 package dev.unrepeat.recall;
 
-import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.modes.FailureModes;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package dev.unrepeat.recall;
 
-import static dev.unrepeat.bar.SectionName.*;
+import static dev.unrepeat.bar.model.SectionName.*;
 
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.Section;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Section;
+import dev.unrepeat.bar.model.Sentence;
 import dev.unrepeat.bar.modes.FailureModes;
 import dev.unrepeat.bar.modes.SuggestedMode;
-import dev.unrepeat.bar.reading.Block;
 import dev.unrepeat.bar.reading.CauseWords;
-import dev.unrepeat.bar.reading.Sentence;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.unrepeat.recall;
 
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.reading.Sentence;
-import dev.unrepeat.bar.reading.Stems;
+import dev.unrepeat.bar.language.Stems;
+import dev.unrepeat.bar.model.Sentence;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.recall.Reference.Stance;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.unrepeat.recall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.recall.Reference.Stance;
 import java.util.List;
 import org.junit.jupiter.api.Test;

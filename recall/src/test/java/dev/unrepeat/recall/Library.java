@@ -1,6 +1,6 @@
 package dev.unrepeat.recall;
 
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.unrepeat.action;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.bar.ActionItem;
+import dev.unrepeat.bar.model.ActionItem;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.postmortem.ActionIntake;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.unrepeat.archive;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.LintReport.DocumentView;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.view.LintReport.DocumentView;
 import dev.unrepeat.document.Markdown;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.paper.CauseDrawing;

@@ -1,9 +1,9 @@
 package dev.unrepeat.document;
 
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.BarFile;
-import dev.unrepeat.bar.BarFileMistakes;
-import dev.unrepeat.bar.BarFileReader;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.lint.BarFile;
+import dev.unrepeat.bar.lint.BarFileMistakes;
+import dev.unrepeat.bar.lint.BarFileReader;
 import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.config.Mistake;
 import dev.unrepeat.config.Policies;

@@ -1,7 +1,7 @@
 package dev.unrepeat.draft;
 
-import dev.unrepeat.bar.ImpactFigure;
-import dev.unrepeat.bar.Measure;
+import dev.unrepeat.bar.edit.ImpactFigure;
+import dev.unrepeat.bar.edit.Measure;
 import dev.unrepeat.incident.Cost;
 import dev.unrepeat.incident.Costs;
 import dev.unrepeat.incident.Incident;

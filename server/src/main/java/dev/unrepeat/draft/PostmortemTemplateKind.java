@@ -1,6 +1,6 @@
 package dev.unrepeat.draft;
 
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.Spec;

@@ -1,13 +1,13 @@
 package dev.unrepeat.insight;
 
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.Flaw;
-import dev.unrepeat.bar.Level;
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.RuleInfo;
-import dev.unrepeat.bar.SectionName;
-import dev.unrepeat.bar.Span;
-import dev.unrepeat.bar.rules.RepeatOffender;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.model.SectionName;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.rules.Flaw;
+import dev.unrepeat.bar.rules.Level;
+import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.rules.cause.RepeatOffender;
+import dev.unrepeat.bar.text.Span;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.insight.Repeats.Candidate;
 import dev.unrepeat.insight.Repeats.Promise;

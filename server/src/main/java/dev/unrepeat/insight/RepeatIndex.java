@@ -1,8 +1,8 @@
 package dev.unrepeat.insight;
 
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.modes.FailureModes;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.recall.Case;
 import dev.unrepeat.recall.Match;
 import dev.unrepeat.recall.Recall;

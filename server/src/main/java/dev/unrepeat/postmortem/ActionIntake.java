@@ -1,7 +1,7 @@
 package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.bar.ActionItem;
+import dev.unrepeat.bar.model.ActionItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

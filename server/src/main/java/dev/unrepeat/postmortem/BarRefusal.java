@@ -1,6 +1,6 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.bar.LintReport;
+import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.platform.Refusal;
 import java.util.List;
 import org.springframework.http.HttpStatus;

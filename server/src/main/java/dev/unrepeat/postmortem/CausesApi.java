@@ -2,22 +2,22 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.LintReport.CauseView;
-import dev.unrepeat.bar.LintReport.CausesView;
-import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.causes.CauseEdge;
-import dev.unrepeat.bar.causes.CauseEdits.Wanted;
 import dev.unrepeat.bar.causes.CauseKind;
 import dev.unrepeat.bar.causes.Layer;
+import dev.unrepeat.bar.edit.CauseBindings;
+import dev.unrepeat.bar.edit.CauseEdits.Wanted;
+import dev.unrepeat.bar.edit.Edits;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.view.LintReport.CauseView;
+import dev.unrepeat.bar.view.LintReport.CausesView;
 import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -82,7 +82,7 @@ class CausesApi {
     }
 
     private static String withGraph(Postmortem text, List<Wanted> wanted, List<CauseEdge> edges) {
-        return text.withCauses(wanted, edges).applyTo(text.text());
+        return new Edits(text).withCauses(wanted, edges).applyTo(text.text());
     }
 
     /** Writes into the actions which causes they close, where the request says it at all. */
@@ -90,52 +90,13 @@ class CausesApi {
         if (nodes.stream().allMatch(node -> node.actions() == null)) {
             return text;
         }
-        var wanted = new LinkedHashMap<String, TreeSet<String>>();
+        var causes = new LinkedHashMap<String, Set<String>>();
         for (var node : nodes) {
             for (var action : node.actions() == null ? List.<String>of() : node.actions()) {
-                wanted.computeIfAbsent(action, _ -> new TreeSet<>()).add(id(node));
+                causes.computeIfAbsent(action, _ -> new TreeSet<>()).add(id(node));
             }
         }
-        var document = Postmortem.read(text);
-        for (var name : wanted.keySet()) {
-            if (document.actions().stream().noneMatch(action -> names(action, name))) {
-                throw new InvalidInput(
-                        "nodes", "there is no action '%s' in the text".formatted(name));
-            }
-        }
-        return bound(document, wanted);
-    }
-
-    private static String bound(Postmortem document, Map<String, TreeSet<String>> wanted) {
-        var now = document;
-        for (int i = 0; i < document.actions().size(); i++) {
-            var action = now.actions().get(i);
-            var closes = new TreeSet<String>();
-            wanted.forEach((name, ids) -> {
-                if (names(action, name)) {
-                    closes.addAll(ids);
-                }
-            });
-            int number = i;
-            var closed = new TreeSet<String>();
-            now.causes()
-                    .closedBy()
-                    .forEach((id, actions) -> {
-                        if (actions.contains(number)) {
-                            closed.add(id);
-                        }
-                    });
-            if (!closes.equals(closed)) {
-                now =
-                        Postmortem.read(
-                                now.withClosed(action, List.copyOf(closes)).applyTo(now.text()));
-            }
-        }
-        return now.text();
-    }
-
-    private static boolean names(ActionItem action, String name) {
-        return Objects.equals(action.ref(), name) || action.text().equals(name);
+        return new CauseBindings(causes).applyTo(text);
     }
 
     private static Wanted wanted(NodeRequest node, int number) {

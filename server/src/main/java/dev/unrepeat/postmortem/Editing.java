@@ -2,7 +2,9 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.edit.Edits;
+import dev.unrepeat.bar.edit.RefusedEdit;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.document.TextRewritten;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.VersionConflict;
@@ -91,6 +93,8 @@ public class Editing {
         String after;
         try {
             after = change.apply(before);
+        } catch (RefusedEdit e) {
+            throw new InvalidInput(e.field(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(field, String.valueOf(e.getMessage()));
         }
@@ -105,7 +109,7 @@ public class Editing {
         var record = postmortems.lock(ref);
         if (record.stage().isEditable()) {
             var document = postmortems.read(record);
-            var after = document.addAction(line).applyTo(document.text());
+            var after = new Edits(document).addAction(line).applyTo(document.text());
             write(caller, record, document.text(), Postmortem.read(after));
         }
     }

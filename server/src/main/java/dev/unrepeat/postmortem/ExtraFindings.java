@@ -1,7 +1,7 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.ImpactFigure;
-import dev.unrepeat.bar.ImpactLines;
-import dev.unrepeat.bar.Measure;
+import dev.unrepeat.bar.edit.ImpactFigure;
+import dev.unrepeat.bar.edit.ImpactLines;
+import dev.unrepeat.bar.edit.Measure;
 import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.bar.LintReport;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.view.LintReport;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

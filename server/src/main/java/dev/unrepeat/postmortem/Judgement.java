@@ -1,15 +1,15 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.BarFile;
-import dev.unrepeat.bar.Flaw;
-import dev.unrepeat.bar.Level;
-import dev.unrepeat.bar.LintReport;
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.Profile;
-import dev.unrepeat.bar.RuleInfo;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.lint.BarFile;
+import dev.unrepeat.bar.lint.Profile;
 import dev.unrepeat.bar.modes.FailureMode;
 import dev.unrepeat.bar.modes.FailureModes;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.rules.Flaw;
+import dev.unrepeat.bar.rules.Level;
+import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.document.BarKind;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.LintReport;
-import dev.unrepeat.bar.Profile;
+import dev.unrepeat.bar.lint.Profile;
+import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.document.Markdown;
 import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.ETags;

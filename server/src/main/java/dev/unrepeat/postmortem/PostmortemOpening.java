@@ -2,7 +2,7 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.draft.Draft;
 import dev.unrepeat.incident.Incident;

@@ -1,6 +1,6 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.platform.ETags;
 import org.springframework.http.ResponseEntity;
 

@@ -1,7 +1,7 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.bar.LintReport;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.platform.NotFound;
 import java.util.List;
 import org.springframework.stereotype.Service;

@@ -1,8 +1,9 @@
 package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.bar.Patch;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.edit.Edits;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.text.Patch;
 import dev.unrepeat.document.TextRef;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.review.Reviews;
@@ -69,7 +70,7 @@ class Publication {
         var refs = intake.getObject().adopt(caller, record.ref(), incident, actions);
         var patches = new ArrayList<Patch>();
         for (int i = 0; i < actions.size(); i++) {
-            patches.add(document.withActionRef(actions.get(i), refs.get(i)));
+            patches.add(new Edits(document).withActionRef(actions.get(i), refs.get(i)));
         }
         // From the end to the start, so that no patch moves another's place.
         patches.sort(Comparator.comparingInt(Patch::start).reversed());

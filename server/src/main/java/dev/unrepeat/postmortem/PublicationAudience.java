@@ -2,8 +2,8 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.People;
 import dev.unrepeat.access.Person;
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Incidents;

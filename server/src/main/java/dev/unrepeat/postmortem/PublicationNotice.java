@@ -1,7 +1,7 @@
 package dev.unrepeat.postmortem;
 
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.model.SectionName;
+import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.incident.Incidents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;

@@ -2,13 +2,12 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.Category;
-import dev.unrepeat.bar.Horizon;
-import dev.unrepeat.bar.LintReport;
-import dev.unrepeat.bar.NewAction;
-import dev.unrepeat.bar.Patch;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.edit.ActionChange;
+import dev.unrepeat.bar.edit.Edits;
+import dev.unrepeat.bar.edit.NewAction;
+import dev.unrepeat.bar.model.Category;
+import dev.unrepeat.bar.model.Horizon;
+import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import java.time.DateTimeException;
@@ -73,7 +72,7 @@ class TextActionsApi {
                         ref,
                         ETags.required(ifMatch),
                         "text",
-                        text -> text.addAction(fresh).applyTo(text.text())));
+                        text -> new Edits(text).addAction(fresh).applyTo(text.text())));
     }
 
     /**
@@ -87,10 +86,15 @@ class TextActionsApi {
             @PathVariable int number,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ChangeRequest request) {
-        var due = date(request.due());
-        var category = category(request.category());
-        var horizon = horizon(request.horizon());
-        var words = InvalidInput.text("text", request.text(), 5000);
+        var change =
+                new ActionChange(
+                        number,
+                        InvalidInput.text("text", request.text(), 5000),
+                        request.owner(),
+                        date(request.due()),
+                        category(request.category()),
+                        horizon(request.horizon()),
+                        request.closes());
         return answer(
                 caller,
                 editing.edit(
@@ -98,51 +102,7 @@ class TextActionsApi {
                         ref,
                         ETags.required(ifMatch),
                         "action",
-                        text -> {
-                            var edit = new Edit(text, number, words);
-                            // Each goes in front of the others: the owner is read first.
-                            return edit.with(request.closes(), Postmortem::withClosed)
-                                    .with(horizon, Postmortem::withHorizon)
-                                    .with(category, Postmortem::withCategory)
-                                    .with(due, Postmortem::withDue)
-                                    .with(request.owner(), Postmortem::withOwner)
-                                    .document
-                                    .text();
-                        }));
-    }
-
-    /** One action while its fields are written one after the other. */
-    private record Edit(Postmortem document, int number, String words) {
-
-        <T> Edit with(@Nullable T value, Field<T> field) {
-            if (value == null) {
-                return this;
-            }
-            var patch = field.write(document, action(), value);
-            return new Edit(Postmortem.read(patch.applyTo(document.text())), number, words);
-        }
-
-        private ActionItem action() {
-            var actions = document.actions();
-            var there = number >= 1 && number <= actions.size() ? actions.get(number - 1) : null;
-            if (there == null || !there.text().equals(words)) {
-                throw new InvalidInput(
-                        "text",
-                        "action %d of the text doesn't say '%s'; read the actions again"
-                                .formatted(number, words));
-            }
-            if (there.ref() != null) {
-                throw new InvalidInput(
-                        "action",
-                        "%s is tracked; change it at /v1/actions/%s"
-                                .formatted(there.ref(), there.ref()));
-            }
-            return there;
-        }
-    }
-
-    private interface Field<T> {
-        Patch write(Postmortem document, ActionItem action, T value);
+                        text -> change.applyTo(text.text())));
     }
 
     private ResponseEntity<ActionsView> answer(Caller caller, PostmortemText text) {

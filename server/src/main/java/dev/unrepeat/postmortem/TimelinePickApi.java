@@ -2,12 +2,9 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.TimelineEntry;
-import dev.unrepeat.bar.TimelineMatch;
-import dev.unrepeat.bar.TimelineMatch.Event;
-import dev.unrepeat.bar.TimelineMatch.Found;
-import dev.unrepeat.bar.TimelineMatch.Presence;
+import dev.unrepeat.bar.edit.TimelineMatch.Found;
+import dev.unrepeat.bar.edit.TimelinePicks;
+import dev.unrepeat.bar.edit.TimelinePicks.Entry;
 import dev.unrepeat.draft.IncidentEvents;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.platform.ETags;
@@ -70,6 +67,7 @@ class TimelinePickApi {
         var told = told(postmortems.get(ref).incident());
         known("add", add, told);
         known("remove", remove, told);
+        var picks = picks(told);
         return answer(
                 caller,
                 editing.edit(
@@ -77,7 +75,7 @@ class TimelinePickApi {
                         ref,
                         ETags.required(ifMatch),
                         add.isEmpty() ? "remove" : "add",
-                        text -> with(without(text.text(), told, remove), told, add)));
+                        text -> picks.with(picks.without(text.text(), remove), add)));
     }
 
     private List<IncidentEvents.Told> told(@Nullable UUID incident) {
@@ -108,53 +106,15 @@ class TimelinePickApi {
         }
     }
 
-    private static String without(String text, List<IncidentEvents.Told> told, Set<Long> numbers) {
-        if (numbers.isEmpty()) {
-            return text;
-        }
-        var document = Postmortem.read(text);
-        var found = found(document, told);
-        var gone = new ArrayList<TimelineEntry>();
-        for (int i = 0; i < told.size(); i++) {
-            var entry = found.get(i).entry();
-            if (!numbers.contains(told.get(i).seq()) || entry == null) {
-                continue;
-            }
-            if (found.get(i).presence() == Presence.EDITED) {
-                throw new InvalidInput(
-                        "remove",
-                        "entry %d was edited in the text (line %d), so nothing was taken out; edit the text there"
-                                .formatted(told.get(i).seq(), entry.span().line()));
-            }
-            gone.add(entry);
-        }
-        return gone.isEmpty() ? text : document.withoutTimelineRows(gone).applyTo(text);
-    }
-
-    private static String with(String text, List<IncidentEvents.Told> told, Set<Long> numbers) {
-        if (numbers.isEmpty()) {
-            return text;
-        }
-        var now = text;
-        var found = found(Postmortem.read(text), told);
-        for (int i = 0; i < told.size(); i++) {
-            var event = told.get(i);
-            if (numbers.contains(event.seq()) && found.get(i).presence() == Presence.NO) {
-                now = Postmortem.read(now).addTimelineRow(event.at(), event.words()).applyTo(now);
-            }
-        }
-        return now;
-    }
-
-    private static List<Found> found(Postmortem document, List<IncidentEvents.Told> told) {
-        return TimelineMatch.of(
-                document, told.stream().map(it -> new Event(it.at(), it.words())).toList());
+    private static TimelinePicks picks(List<IncidentEvents.Told> told) {
+        return new TimelinePicks(
+                told.stream().map(it -> new Entry(it.seq(), it.at(), it.words())).toList());
     }
 
     private ResponseEntity<PickView> answer(Caller caller, PostmortemText text) {
         var record = text.record();
         var told = told(record.incident());
-        var found = found(text.document(), told);
+        var found = picks(told).found(text.document());
         var items = new ArrayList<EntryView>();
         for (int i = 0; i < told.size(); i++) {
             items.add(EntryView.of(told.get(i), found.get(i)));

@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.causes;
 
-import dev.unrepeat.bar.Span;
+import dev.unrepeat.bar.text.Span;
 import org.jspecify.annotations.Nullable;
 
 /**

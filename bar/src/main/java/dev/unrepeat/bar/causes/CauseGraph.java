@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.causes;
 
-import dev.unrepeat.bar.Span;
+import dev.unrepeat.bar.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

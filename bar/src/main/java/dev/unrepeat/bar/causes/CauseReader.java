@@ -1,11 +1,11 @@
 package dev.unrepeat.bar.causes;
 
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.Section;
-import dev.unrepeat.bar.SectionName;
-import dev.unrepeat.bar.reading.Block;
-import dev.unrepeat.bar.reading.Block.Kind;
-import dev.unrepeat.bar.reading.Lines;
+import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.model.Section;
+import dev.unrepeat.bar.model.SectionName;
+import dev.unrepeat.bar.text.Lines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ public final class CauseReader {
         return new CauseReader(lines).graph(chart, bindings(text, blocks, sections, actions));
     }
 
-    static @Nullable Chart chart(String text, List<Block> blocks, List<Section> sections) {
+    public static @Nullable Chart chart(String text, List<Block> blocks, List<Section> sections) {
         var under = new HashSet<Integer>();
         for (var section : sections) {
             for (int i = section.firstBlock();
@@ -106,7 +106,7 @@ public final class CauseReader {
         void named(String styleClass) {
             kind = CauseKind.named(styleClass).orElse(kind);
             layer = Layer.named(styleClass).orElse(layer);
-            if (styleClass.equals(ChartWords.NO_LAYER)) {
+            if (styleClass.equals(Chart.NO_LAYER)) {
                 layer = null;
             }
             for (var word : Reach.values()) {

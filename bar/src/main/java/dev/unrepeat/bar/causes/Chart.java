@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param bodyStart the first character after the opening fence's line
  * @param bodyEnd the first character of the closing fence's line, or the end of the block
  */
-record Chart(
+public record Chart(
         List<Statement> statements, List<Unread> unread, int start, int bodyStart, int bodyEnd) {
 
+    /** Class of a cause inside the subgraph of a layer that it does not belong to. */
+    public static final String NO_LAYER = "no_layer";
+
     /** One mention of a node, with its label and class where they stand there. */
-    record Mention(
+    public record Mention(
             String id,
             int start,
             int idEnd,
@@ -25,7 +28,7 @@ record Chart(
             int classStart,
             int end) {
 
-        boolean defines() {
+        public boolean defines() {
             return label != null || styleClass != null;
         }
     }
@@ -37,7 +40,7 @@ record Chart(
      * @param styleClass for {@code class a,b name} the name
      * @param layer what the subgraph it stands in is called
      */
-    record Statement(
+    public record Statement(
             int start,
             int end,
             List<Mention> mentions,
@@ -46,7 +49,7 @@ record Chart(
             @Nullable String styleClass,
             @Nullable Layer layer) {
 
-        Statement {
+        public Statement {
             mentions = List.copyOf(mentions);
             edges = List.copyOf(edges);
             classes = List.copyOf(classes);
@@ -56,19 +59,19 @@ record Chart(
     /** A stretch that is no Mermaid we know, and why. */
     record Unread(int start, int end, String message) {}
 
-    Chart {
+    public Chart {
         statements = List.copyOf(statements);
         unread = List.copyOf(unread);
     }
 
     /** All mentions, in the order of the text. */
-    List<Mention> mentions() {
+    public List<Mention> mentions() {
         var all = new ArrayList<Mention>();
         statements.forEach(it -> all.addAll(it.mentions()));
         return all;
     }
 
-    List<Mention> mentions(String id) {
+    public List<Mention> mentions(String id) {
         return mentions().stream().filter(it -> it.id().equals(id)).toList();
     }
 }

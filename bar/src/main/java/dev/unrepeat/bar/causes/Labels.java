@@ -3,7 +3,7 @@ package dev.unrepeat.bar.causes;
 import java.util.regex.Pattern;
 
 /** Words as Mermaid wants them between quotes, and back. */
-final class Labels {
+public final class Labels {
 
     private static final Pattern BREAK = Pattern.compile("(?i)<br\\s{0,3}/?>");
     private static final Pattern CODE = Pattern.compile("#(\\d{1,6});");
@@ -32,7 +32,7 @@ final class Labels {
     }
 
     /** The words so that they can stand between two quotes. */
-    static String encoded(String words) {
+    public static String encoded(String words) {
         return words.strip()
                 .replaceAll("\\s+", " ")
                 .replaceAll("#(?=\\w{1,8};)", "#35;")

@@ -1,9 +1,9 @@
 package dev.unrepeat.bar.modes;
 
-import dev.unrepeat.bar.Patch;
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.reading.Block;
-import dev.unrepeat.bar.reading.LineEnds;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.text.LineEnds;
+import dev.unrepeat.bar.text.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.modes;
 
-import dev.unrepeat.bar.Span;
+import dev.unrepeat.bar.text.Span;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.modes;
 
+import dev.unrepeat.bar.text.WordLists;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -7,47 +8,13 @@ import java.util.regex.Pattern;
 /** Whether a sentence names a failure only to say that it was not the one. */
 final class Denial {
 
+    private static final WordLists LISTS = WordLists.of(Denial.class);
+
     private static final Set<String> NEGATORS =
             Set.of("not", "no", "never", "neither", "nor", "without", "unrelated", "nothing");
-    private static final Set<String> BETWEEN =
-            Set.of(
-                    "due",
-                    "caused",
-                    "by",
-                    "related",
-                    "to",
-                    "because",
-                    "of",
-                    "any",
-                    "about",
-                    "with",
-                    "problem",
-                    "issue",
-                    "kind",
-                    "be",
-                    "been",
-                    "in",
-                    "on",
-                    "our",
-                    "do",
-                    "anything",
-                    "itself",
-                    "just",
-                    "only",
-                    "actually",
-                    "or");
-    private static final Pattern CLEARED =
-            Pattern.compile(
-                    "\\b(?:ruled out|can be excluded|(?:was|were|is|are|has been|have been)(?:n't|"
-                        + " not| never) (?:the (?:root )?(?:cause|reason|problem|culprit|issue)|at"
-                        + " fault|to blame|involved|affected|related|responsible)|turned out (?:not"
-                        + " to be|to be fine)|rather than because of)\\b");
-    private static final Pattern GUESSED =
-            Pattern.compile(
-                    "\\b(?:(?:at first|initially|first|originally) (?:we"
-                            + " )?(?:thought|suspected|assumed|believed|looked like)|(?:was|were)"
-                            + " (?:first |initially )?(?:suspected|thought) to be|we"
-                            + " (?:thought|suspected|assumed) (?:it|this|that)|red herring)\\b");
+    private static final Set<String> BETWEEN = Set.copyOf(LISTS.list("between"));
+    private static final Pattern CLEARED = Pattern.compile("\\b" + LISTS.any("cleared") + "\\b");
+    private static final Pattern GUESSED = Pattern.compile("\\b" + LISTS.any("guessed") + "\\b");
 
     private Denial() {}
 

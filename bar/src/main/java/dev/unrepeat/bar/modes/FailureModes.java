@@ -1,7 +1,7 @@
 package dev.unrepeat.bar.modes;
 
-import dev.unrepeat.bar.Patch;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.text.Patch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

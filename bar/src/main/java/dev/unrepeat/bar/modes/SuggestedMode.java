@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.modes;
 
-import dev.unrepeat.bar.Span;
+import dev.unrepeat.bar.text.Span;
 
 /**
  * A failure mode that the words of a document speak for: the sentence that says it best, where it

@@ -1,12 +1,12 @@
 package dev.unrepeat.bar.modes;
 
-import static dev.unrepeat.bar.SectionName.*;
+import static dev.unrepeat.bar.model.SectionName.*;
 
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.Section;
 import dev.unrepeat.bar.language.Recent;
+import dev.unrepeat.bar.model.Section;
+import dev.unrepeat.bar.model.Sentence;
 import dev.unrepeat.bar.reading.CauseWords;
-import dev.unrepeat.bar.reading.Sentence;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package dev.unrepeat.bar.reading;
 
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.text.Prose;
 import java.util.List;
 import java.util.regex.Pattern;
 

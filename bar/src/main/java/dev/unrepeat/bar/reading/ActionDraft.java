@@ -1,7 +1,12 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.Span;
+import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.text.Blanks;
+import dev.unrepeat.bar.text.Lines;
+import dev.unrepeat.bar.text.Prose;
+import dev.unrepeat.bar.text.Span;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -10,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** One action while its owner, date and state are being read. */
 final class ActionDraft {
 
+    private static final WordLists LISTS = WordLists.of(ActionDraft.class);
+
     private static final Pattern REF = Pattern.compile("^(ACT-\\d{1,9})\\s*[:–-]\\s+");
     private static final Pattern DONE =
-            Pattern.compile(
-                    "[(\\[](?:done|completed?|fixed|merged|shipped|closed)\\b[^)\\]]{0,40}[)\\]]|\\bDONE\\b|(?:[-–—:,]|\\.)"
-                        + " (?:done|completed|fixed|merged)[.!]?$|^(?:done|completed)\\b\\s*[:–-]|[✅✔☑✓]|:white_check_mark:|:heavy_check_mark:|^(?:reverted|issued|added|fixed|implemented|deployed|removed|updated|changed|increased|created|enabled|pinned)\\b|\\b(?:has|have)"
-                        + " been \\w+(?:ed|en|t|de)\\b",
-                    Pattern.CASE_INSENSITIVE);
+            Pattern.compile(LISTS.joined("done"), Pattern.CASE_INSENSITIVE);
     private static final Pattern STATUS_DONE =
             Pattern.compile(
                     "(?i)\\b(?:done|complete[d]?|closed|fixed|merged|shipped|resolved|finished|yes)\\b|[✅✔☑✓]");

@@ -1,5 +1,7 @@
 package dev.unrepeat.bar.reading;
 
+import dev.unrepeat.bar.text.Blanks;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -8,6 +10,8 @@ import java.util.regex.Pattern;
  * a leading label, and the verb they begin with.
  */
 record ActionPhrase(String words, String verb, String object) {
+
+    private static final WordLists LISTS = WordLists.of(ActionPhrase.class);
 
     private static final Pattern LABEL =
             Pattern.compile("^(?:[A-Z][\\w/-]*(?: [\\w/-]+){0,4}):\\s+(?=\\S+ )");
@@ -21,29 +25,8 @@ record ActionPhrase(String words, String verb, String object) {
                         + " |an |the )?(?:\\w+ )?(?:tickets?|issues?|bugs?|stor(?:y|ies)|pr|pull"
                         + " request)(?: (?:was|were|is|has been))?(?:"
                         + " (?:created?|raised?|opened?|filed?|logged))? (?:to|for) ");
-    private static final Pattern WHO =
-            Pattern.compile(
-                    "^(?:@[\\w.-]+|\\([\\w ,&-]{2,40}\\)|\\[[\\w"
-                        + " ]{2,20}\\]|(?:(?!Nobody|No|Every|All|People|Staff|Engineers|Developers|Operators|Reviewers|Admins|Some)[\\p{Lu}][\\p{L}]+(?:"
-                        + " and)? ){1,3}(?=(?:to|will|should|shall|is to|needs? to)"
-                        + " ))\\s*[:,-]?\\s*");
-    private static final Pattern FRAME =
-            Pattern.compile(
-                    "^(?:(?:if possible|where possible|team(?= discuss)|action"
-                        + " item|action|also|maybe|perhaps|possibly|potentially|ideally|eventually|then|next|first(?:ly)?|second(?:ly)?|finally|lastly|please|going"
-                        + " forward|in (?:the )?future|longer[- ]term|short[-"
-                        + " ]term|immediately|manually)[,:]?"
-                        + " +|(?:we|i|you|they|one|someone|somebody|everyone|it|there|the [\\w"
-                        + " -]{1,30}? ?team|[\\w -]{1,20}? team)"
-                        + " (?=(?:should|will|could|must|need|needs|are|is|want|have|plan|intend|shall|can|may|might|'ll|would)"
-                        + " )|(?:should|will|could|must|shall|can|may|might|would)(?:"
-                        + " (?:also|probably|really|always))? (?:be"
-                        + " (?=able|more|very|extra|careful|aware|mindful)|like to |want to"
-                        + " )?|(?:need|needs|want|wants|have|has|plan|plans|intend|going|are"
-                        + " going|is going|are planning|are)(?: to)(?: be able to)?"
-                        + " +|(?:need|needs|want) (?=a |an |the |some |more |better |clear)|to"
-                        + " +(?=[a-z])|try to +|continue to +|work (?:on|to|towards) +|start"
-                        + " (?=\\w+ing ))");
+    private static final Pattern WHO = Pattern.compile("^" + LISTS.any("who") + "\\s*[:,-]?\\s*");
+    private static final Pattern FRAME = Pattern.compile("^" + LISTS.any("frame"));
     private static final Pattern WORD = Pattern.compile("^[\\p{L}][\\p{L}'-]*");
 
     static ActionPhrase of(String text) {

@@ -1,8 +1,10 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.reading.Block.Kind;
-import dev.unrepeat.bar.reading.Block.Link;
-import dev.unrepeat.bar.reading.Block.Mark;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.model.Block.Link;
+import dev.unrepeat.bar.model.Block.Mark;
+import dev.unrepeat.bar.text.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

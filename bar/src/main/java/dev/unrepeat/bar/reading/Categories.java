@@ -1,7 +1,8 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.Category;
-import dev.unrepeat.bar.Weakness;
+import dev.unrepeat.bar.model.Category;
+import dev.unrepeat.bar.model.Weakness;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,36 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Suggests what an action is for; what the author declares comes first. */
 final class Categories {
 
+    private static final WordLists LISTS = WordLists.of(Categories.class);
+
     private static final Pattern DECLARED =
             Pattern.compile(
                     "(?:\\((?:[^()]{0,80},)?\\s*|\\[|\\b(?:type|kind|category)\\s*[:=]\\s*)(detect|mitigate|mitigation|prevent|process)(?:ion|ive|ing)?(?=\\s*(?:[,;)\\]]|$))",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern DETECT =
-            re(
-                    "\\b(?:alert\\w*|alarms?|monitor\\w*|detect\\w*|notif(?:y|ication)\\w*|dashboards?|metrics?|observ\\w+|logging(?!"
-                        + " in)|logs?(?! in)|probes?|uptime|canar(?:y|ies)|health"
-                        + " ?checks?|visib\\w+|page(?! )|paging|pages?"
-                        + " (?:when|if|on)|trac(?:e|ing)|sentry|audit log\\w*|smoke"
-                        + " tests?|report\\w* (?:errors?|exceptions?)|tracks)\\b");
-    private static final Pattern MITIGATE =
-            re(
-                    "\\b(?:roll ?back\\w*|revert\\w*|restor\\w+|recover\\w*|fail ?over|fall"
-                        + " ?back\\w*|backups?|snapshots?|degrad\\w+|retr(?:y|ies)|circuit|restart\\w*|scale\\w*|autoscal\\w*|capacity|mitigat\\w+|redundan\\w+|rate"
-                        + " limits?|faster|speed up|refund\\w*|credits|kill switch|feature"
-                        + " flags?|self-heal\\w*|timeouts?|not"
-                        + " (?:crash|cause|affect|cleaned)|cach(?:e|ing)|quick\\w*|graceful\\w*|hot"
-                        + " ?fix|merge pull requests|safe)\\b");
-    private static final Pattern PREVENT =
-            re(
-                    "\\b(?:prevent\\w*|block\\w*|validat\\w+|tests?|testing|ci|lint\\w*|guard\\w*|enforce\\w*|reject\\w*|pin(?:ned|ning)?|lock\\w*|limits?|quota|fix\\w*|separat\\w+|isolat\\w+|permission\\w*|restrict\\w*|assert\\w*|refactor\\w*|remov\\w+|require\\w*|disallow\\w*|migrat\\w+|upgrade\\w*|terraform|automat\\w+|version\\w*|config\\w*|staging|avoid\\w*|replace\\w*|avoid|check\\w*)\\b");
-    private static final Pattern PROCESS =
-            re(
-                    "^(?:document|write|train|discuss|schedule|communicat|share|tell|reach"
-                        + " out|inform|nominate|agree|align)|\\b(?:onboarding|check"
-                        + " ?lists?|runbooks?|playbooks?|documentation|wiki|guidance|polic(?:y|ies)|meeting|post-?mortem|(?:release|review|deployment|escalation|incident|change|approval|operational|team|communication)"
-                        + " process(?:es)?|process"
-                        + " (?:for|to)|procedures?|on-?call|escalation|training|communicat\\w+"
-                        + " (?:to|with)|guidelines?)\\b");
+    private static final Pattern DETECT = re("\\b" + LISTS.any("detect") + "\\b");
+    private static final Pattern MITIGATE = re("\\b" + LISTS.any("mitigate") + "\\b");
+    private static final Pattern PREVENT = re("\\b" + LISTS.any("prevent") + "\\b");
+    private static final Pattern PROCESS = re(LISTS.joined("process"));
 
     private Categories() {}
 

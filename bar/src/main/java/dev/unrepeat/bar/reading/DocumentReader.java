@@ -1,10 +1,16 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.Section;
-import dev.unrepeat.bar.SectionName;
-import dev.unrepeat.bar.TimelineEntry;
-import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.model.Section;
+import dev.unrepeat.bar.model.SectionName;
+import dev.unrepeat.bar.model.Sentence;
+import dev.unrepeat.bar.model.TimelineEntry;
+import dev.unrepeat.bar.text.Blanks;
+import dev.unrepeat.bar.text.Lines;
+import dev.unrepeat.bar.text.Prose;
+import dev.unrepeat.bar.text.Sentences;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;

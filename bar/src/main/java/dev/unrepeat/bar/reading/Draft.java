@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.model.SectionName;
 import java.util.EnumSet;
 import java.util.Set;
 

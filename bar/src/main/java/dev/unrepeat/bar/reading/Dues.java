@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.reading;
 
+import dev.unrepeat.bar.text.Months;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,10 @@
 package dev.unrepeat.bar.reading;
 
-import static dev.unrepeat.bar.SectionName.*;
+import static dev.unrepeat.bar.model.SectionName.*;
 
-import dev.unrepeat.bar.SectionName;
 import dev.unrepeat.bar.language.Recent;
+import dev.unrepeat.bar.model.SectionName;
+import dev.unrepeat.bar.text.Blanks;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,12 +1,15 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.Horizon;
+import dev.unrepeat.bar.model.Horizon;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells containment from a lasting change: what the heading says, else what kind of work it is. */
 final class Horizons {
+
+    private static final WordLists LISTS = WordLists.of(Horizons.class);
 
     private static final Pattern SOON =
             Pattern.compile(
@@ -16,10 +19,7 @@ final class Horizons {
             Pattern.compile(
                     "\\b(?:long(?:er)?[- ]?term|mid[- ]?term|medium[-"
                             + " ]?term|strategic|roadmap|future)\\b");
-    private static final Pattern LASTING =
-            Pattern.compile(
-                    "\\b(?:refactor\\w*|migrat\\w+|redesign\\w*|re-?architect\\w*|automat\\w+|replace\\w*|rewrite|architect\\w+|build|implement\\w*|introduc\\w+|enforc\\w+|isolat\\w+|separat\\w+|tests?|testing|terraform|pipeline|guard\\w*|lint\\w*|validat\\w+|reject\\w*|upgrade|block\\w*|prevent\\w*|require\\w*|monitor\\w*|alert\\w*|add\\w*|create\\w*|limit\\w*|pin\\w*|lock\\w*|change\\w*|make|move|fail"
-                        + " ?over|redundan\\w+)\\b");
+    private static final Pattern LASTING = Pattern.compile("\\b" + LISTS.any("lasting") + "\\b");
 
     private static final Pattern DECLARED =
             Pattern.compile("(?i)[(,;]\\s*(long|short)-term(?=\\s*[,;)])");

@@ -1,6 +1,7 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.reading.Block.Link;
+import dev.unrepeat.bar.model.Block.Link;
+import dev.unrepeat.bar.text.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,8 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.SectionName;
-import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.model.SectionName;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

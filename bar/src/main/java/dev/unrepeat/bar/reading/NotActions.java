@@ -1,6 +1,8 @@
 package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.language.Recent;
+import dev.unrepeat.bar.text.Blanks;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,38 +12,23 @@ import java.util.regex.Pattern;
  */
 final class NotActions {
 
+    private static final WordLists LISTS = WordLists.of(NotActions.class);
+
     private static final Pattern EMPTY =
             Pattern.compile(
                     "^(?:n/?a|none(?:\\b.{0,80})?|tbd|tba|tbc|to"
                             + " ?do|nothing.{0,60}|-|–|…|\\.{3}|todo.?|no actions?\\b.{0,120}|not"
                             + " applicable|see (?:above|below)|this was .*)[.!]?$");
-    private static final Pattern REFUSED =
-            Pattern.compile(
-                    "\\b(?:not needed|no longer (?:needed|required)|isn't needed|(?:won't|will"
-                        + " not|wont) (?:fix|do|be done)|decided (?:against|not to)|no action (?:is"
-                        + " |was )?(?:needed|required|necessary)|not worth|not going to"
-                        + " do|rejected)\\b");
+    private static final Pattern REFUSED = Pattern.compile("\\b" + LISTS.any("refused") + "\\b");
     private static final Pattern ASKS =
             Pattern.compile(
                     "^(?:is|are|was|were|do|does|did|can|could|should|how|what|why|who|when|where|which|have|has|had|would|will|or|if|any)\\b.*\\?(?:[^a-z]*|.{0,60})$");
     private static final Pattern ADDRESS =
             Pattern.compile("<?https?://\\S{1,2000}>?|`[^`]{0,400}`");
     private static final Pattern STATES =
-            Pattern.compile(
-                    "^(?:there (?:is|are|was|were) (?:no|not|a lack|little)|it (?:is|was)(?: also)?"
-                        + " (?:hard|difficult|unclear|not)|we (?:had|have(?! (?:also |now |since"
-                        + " |already )?\\w+(?:ed|en|ilt|ut)\\b)|don't have|do not"
-                        + " have|lack|lacked|didn't|did not|were|weren't) |(?:the |our )?\\w+"
-                        + " (?:is|was|were|are) (?:too|still|not)\\b|lack"
-                        + " of\\b)(?!.*\\b(?:should|need|must|will)\\b)");
+            Pattern.compile("^" + LISTS.any("states") + "(?!.*\\b(?:should|need|must|will)\\b)");
 
-    private static final Pattern ITSELF =
-            Pattern.compile(
-                    "\\b(?:items? should have|items? above|(?:this|these|all|the)? ?sections?(?:"
-                        + " above)? (?:should|are|is) (?:be"
-                        + " )?(?:filled|complete)\\w*|(?:incident|report|postmortem|document)(?:"
-                        + " title| and [\\w -]{1,30})* (?:is|are|has been)"
-                        + " (?:cleaned|closed|dealt|over|published|finished|reviewed)\\w*)\\b");
+    private static final Pattern ITSELF = Pattern.compile("\\b" + LISTS.any("itself") + "\\b");
     private static final Pattern STATES_QUESTION =
             Pattern.compile("^(?:is|are|was|were|does|did|any other) (?!\\w+ing\\b)\\w+");
 

@@ -1,6 +1,8 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.text.Months;
 import java.util.regex.Pattern;
 
 /** Whether a paragraph tells what happened, as an opening without a heading does. */

@@ -1,10 +1,12 @@
 package dev.unrepeat.bar.reading;
 
-import static dev.unrepeat.bar.SectionName.*;
+import static dev.unrepeat.bar.model.SectionName.*;
 
-import dev.unrepeat.bar.Section;
-import dev.unrepeat.bar.SectionName;
-import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.model.Section;
+import dev.unrepeat.bar.model.SectionName;
+import dev.unrepeat.bar.text.Lines;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

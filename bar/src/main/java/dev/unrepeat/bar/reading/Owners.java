@@ -1,7 +1,8 @@
 package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.language.Recent;
-import java.util.List;
+import dev.unrepeat.bar.language.Stems;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,16 +13,9 @@ import java.util.regex.Pattern;
  */
 final class Owners {
 
-    private static final Set<String> NOBODY =
-            Set.copyOf(
-                    List.of(
-                            ("shared,team,the"
-                                 + " team,all,tbd,tba,tbc,everyone,everybody,anyone,someone,somebody,n/a,na,none,nobody,unassigned,unknown,us,we,planning,for"
-                                 + " planning,later,backlog,"
-                                 + "-,–,—,?,??,???,owner,name,various,engineering,devs,developers,ops,admins,done,open,todo,to"
-                                 + " be decided,to be determined,whole team,all"
-                                 + " teams,action,actions,see above,discuss")
-                                    .split(",")));
+    private static final WordLists LISTS = WordLists.of(Owners.class);
+
+    private static final Set<String> NOBODY = Set.copyOf(LISTS.list("nobody"));
     private static final Pattern KEYED =
             Pattern.compile(
                     "(?:\\bowners?|\\bassignees?|\\bassigned(?: to)?|\\bDRI|\\bresponsible|\\bby"
@@ -59,16 +53,7 @@ final class Owners {
                     "@?[\\p{L}][\\p{L}.'’-]*(?:"
                             + " (?:\\p{Lu}[\\p{L}.'’-]*|&|and|/|,|\\+|of|the|team|squad)){0,5}");
     private static final Pattern LONG_NAME = Pattern.compile("\\s+\\.{3}$");
-    private static final Set<String> NOT_NAMES =
-            Set.copyOf(
-                    List.of(
-                            ("need,needs,time,due,want,how,ability,access,plan,switch,back,continue,move,use,"
-                                 + "migrate,try,start,add,reach,speak,talk,upgrade,change,look,make,everyone,someone,"
-                                 + "connect,ensure,allow,work,ticket,issue,nothing,team,api,ui,db,pr,cd,ci,it,"
-                                 + "remember,agree,commit,decide,hope,intend,apply,attempt,send,respond,adapt,"
-                                 + "convert,expand,extend,transition,link,point,refer,adjust,default,return,revert,"
-                                 + "subscribe,write,report,reply,the,this,that,these,those,all,every,each,we,our,an,it,contribute,promote,propose,prefer,fail,take,reflect,ask,identify,assess,look,think,try,optional,todo,done,wip,maybe,p0,p1,p2,p3,high,low,medium,short,long,in,not,longer,stretch,nice,minor,major,note,figure,get,give,bring,keep,learn,let,come,reach,set,go,find,explore,evaluate,propose,discuss,plan,agree,decide,search,rotate,verify,confirm")
-                                    .split(",")));
+    private static final Set<String> NOT_NAMES = Set.copyOf(LISTS.list("not-names"));
 
     private static final Stems GROUPS = Stems.of("team|squad|crew|group|Team|Squad|Crew|Group");
 

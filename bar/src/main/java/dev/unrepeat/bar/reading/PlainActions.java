@@ -1,7 +1,7 @@
 package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.language.Recent;
-import java.util.List;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,15 +9,9 @@ import java.util.regex.Pattern;
 /** Tells actions written as plain paragraphs or lines from remarks about them. */
 final class PlainActions {
 
-    private static final Set<String> REMARKS =
-            Set.copyOf(
-                    List.of(
-                            ("the,this,these,those,that,it,its,they,he,she,and,but,as,for,in,on,at,when,while,if,because,since,although,however,our,you,your,see,"
-                                 + "below,above,here,there,every,each,some,no,none,note,notes,from,after,before,during,to,with,what,why,how,who,which,where,is,are,"
-                                 + "was,were,do,does,did,can,could,has,had,i,we,a,an,all,any,most,many,several,following,finally,additionally,also,furthermore,"
-                                 + "unfortunately,fortunately,overall,n/a,only,once,despite,due,given,first,second,last,lastly,both,not,of,or,so,then,thanks,unknown,"
-                                 + "yes,maybe,other,please,tbd,like,until,unless,another,one,two,three,four,five,my,their,his,her")
-                                    .split(",")));
+    private static final WordLists LISTS = WordLists.of(PlainActions.class);
+
+    private static final Set<String> REMARKS = Set.copyOf(LISTS.list("remarks"));
     private static final Pattern LINE_END = Pattern.compile("[.?!)\\]]\\s*$");
     private static final Pattern TELLS =
             Pattern.compile(

@@ -1,9 +1,10 @@
 package dev.unrepeat.bar.reading;
 
-import static dev.unrepeat.bar.SectionName.*;
+import static dev.unrepeat.bar.model.SectionName.*;
 
-import dev.unrepeat.bar.SectionName;
-import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.model.SectionName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

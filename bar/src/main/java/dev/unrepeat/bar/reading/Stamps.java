@@ -1,5 +1,7 @@
 package dev.unrepeat.bar.reading;
 
+import dev.unrepeat.bar.text.Months;
+import dev.unrepeat.bar.text.WordLists;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the dates and clock times that people begin a line of a timeline with. */
 final class Stamps {
+
+    private static final WordLists LISTS = WordLists.of(Stamps.class);
 
     private static final int WINDOW = 160;
     private static final Pattern ABOUT =
@@ -37,11 +41,7 @@ final class Stamps {
             Pattern.compile(
                     "(?<![\\w./-])" + DATE.pattern().substring(2), Pattern.CASE_INSENSITIVE);
     private static final Pattern CLOCK =
-            Pattern.compile(
-                    "\\G(?<h>\\d{1,2})(?<sep>[:.h])(?<m>\\d{2})(?:[:.](?<s>\\d{2})(?:[.,]\\d{1,9})?)?(?!\\d)\\s?(?<half>[ap]\\.?m\\.?|[ap](?![a-z]))?"
-                        + "|\\G(?<h12>\\d{1,2})\\s?(?<half12>[ap]\\.?m)\\b\\.?"
-                        + "|\\G(?<h4>\\d{2})(?<m4>\\d{2})(?![\\d.,:%-])(?<hrs>\\s?(?:hrs?|h)\\b)?",
-                    Pattern.CASE_INSENSITIVE);
+            Pattern.compile(LISTS.joined("clock"), Pattern.CASE_INSENSITIVE);
     private static final Pattern ZONE = Pattern.compile("\\G\\s*+\\(?(" + Zone.PATTERN + ")\\)?");
     private static final Pattern BETWEEN =
             Pattern.compile("\\G(?:T(?=\\d)|\\s*[-–—|:@]\\s*|\\s*,?\\s*(?:at\\s+)?)[~(\\[*`]*+");

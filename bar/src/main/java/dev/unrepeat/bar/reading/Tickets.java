@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.reading.Block.Link;
+import dev.unrepeat.bar.model.Block.Link;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,6 +1,9 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.text.Blanks;
+import dev.unrepeat.bar.text.WordLists;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -9,23 +12,11 @@ import java.util.regex.Pattern;
  */
 final class Unheaded {
 
+    private static final WordLists LISTS = WordLists.of(Unheaded.class);
+
     private static final int LONGEST = 1500;
     private static final int SHORT = 240;
-    private static final Pattern STATES_CAUSE =
-            Pattern.compile(
-                    "\\b(?:root|direct|underlying|main|primary|actual|real|ultimate|immediate)"
-                        + " (?:causes?|reasons?)\\b|\\bthe (?:causes?|reasons?)"
-                        + " (?:of|for|was|were|is|are|why|behind)\\b|\\b(?:was|were|is|are|been)"
-                        + " (?:\\w+ )?(?:caused|triggered)"
-                        + " by\\b|\\b(?:this|that|it|which|outages?|errors?|incident|problems?|issues?|failures?|delays?|downtime)(?:"
-                        + " [\\w-]+){0,4} (?:was|were|is|are) (?:\\w+ )?(?:due to|because)\\b|^due"
-                        + " to\\b|\\bturned out (?:to be|that)\\b|\\bstem(?:s|med)"
-                        + " from\\b|\\b(?:this|that|it) (?:\\w+"
-                        + " )?(?:happened|occurred|broke|failed) because\\b|\\b(?:which|that) is"
-                        + " why\\b|\\bthat's why\\b|\\b(?:it|this) relates to\\b|\\bsuspects?"
-                        + " that\\b|\\bmakes (?:me|us) suspect\\b|\\b(?:we|i)"
-                        + " (?:suspect|believe)\\b|\\bour (?:best"
-                        + " )?(?:guess|theory|hypothesis)\\b");
+    private static final Pattern STATES_CAUSE = Pattern.compile(LISTS.joined("states-cause"));
     private static final Pattern TELLS_CAUSE =
             Pattern.compile(
                     "\\b(?:caus(?:ed|es|ing)|because|due to|led to|leading to|triggered|root"
@@ -39,23 +30,11 @@ final class Unheaded {
                     "^[^.]{0,200}?\\b(?:stopped|failed|crashed|broke|went"
                         + " (?:down|offline)|(?:was|were|became) (?:\\w+"
                         + " )?(?:down|unavailable|unreachable|offline|broken|unable|inaccessible|lost|deleted))\\b");
-    private static final Pattern NOTICING =
-            Pattern.compile(
-                    "\\b(?:alert\\w*|alarm\\w*|report\\w*|notic\\w+|pag(?:ed|er\\w*)|monitor\\w*|saw|seen|seeing|spotted|detect\\w*|found|discover\\w*|announc\\w*|tests?|users?|customers?|told|notif\\w+|realis\\w+|realiz\\w+|identified"
-                        + " (?:by|via|through|when)|(?:by|via|through) (?:a|an|the|our))\\b");
+    private static final Pattern NOTICING = Pattern.compile("\\b" + LISTS.any("noticing") + "\\b");
     private static final Pattern NAMES_CAUSE =
             Pattern.compile("\\b(?:root|direct|underlying) causes? (?:is|was|of|were|are)\\b");
 
-    private static final Pattern PROMISE =
-            Pattern.compile(
-                    "(?i)\\b(?:we|i) (?:will|'ll|are going to|plan to|intend to|aim to|have decided"
-                        + " to|commit to|should|need to)\\b[^.]{0,160}:$|\\b(?:next steps|action"
-                        + " items|follow-?ups?|to-?dos?)\\b[^.]{0,80}:$|\\bto"
-                        + " (?:prevent|avoid|stop|make"
-                        + " sure|ensure|reduce|lessen|keep)\\b[^.:]{0,120}\\b(?:we|i)(?:"
-                        + " are|'re|'ve| have)\\b[^.]{0,120}:$|\\b(?:we|i)(?: are|'re|'ve|"
-                        + " have)\\b[^.:]{0,120}\\b(?:prevent|avoid|again|in (?:the"
-                        + " )?future|recurrence|happening)\\b[^.]{0,80}:$");
+    private static final Pattern PROMISE = Pattern.compile(LISTS.joined("promise"));
     private static final Pattern WILL_CHANGE =
             Pattern.compile(
                     "\\b(?:we|i)(?: will|'ll|'ve|'re| have| are)(?: \\w+){0,4}"

@@ -1,6 +1,7 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
 import java.util.List;
 
 /** A run of lines that begin with a time is a timeline even where no heading says so. */

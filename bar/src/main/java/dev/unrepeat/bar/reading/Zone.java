@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.ZoneKind;
+import dev.unrepeat.bar.model.ZoneKind;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,8 +1,9 @@
 package dev.unrepeat.bar.reading;
 
-import dev.unrepeat.bar.Section;
-import dev.unrepeat.bar.SectionName;
-import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.model.Section;
+import dev.unrepeat.bar.model.SectionName;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,20 +1,19 @@
 package dev.unrepeat.bar.rules;
 
-import dev.unrepeat.bar.Flaw;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The first few of many findings of one rule; the last of them says how many more there are. */
-final class Handful {
+public final class Handful {
 
     /** A rule that has found this many has made its point, and stops looking. */
-    static final int ENOUGH = 200;
+    public static final int ENOUGH = 200;
 
     private static final int MOST = 4;
 
     private Handful() {}
 
-    static List<Flaw> of(List<Flaw> flaws) {
+    public static List<Flaw> of(List<Flaw> flaws) {
         if (flaws.size() <= MOST) {
             return flaws;
         }

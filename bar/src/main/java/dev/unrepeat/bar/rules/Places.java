@@ -1,24 +1,24 @@
 package dev.unrepeat.bar.rules;
 
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.SectionName;
-import dev.unrepeat.bar.Span;
-import dev.unrepeat.bar.reading.Block;
-import dev.unrepeat.bar.reading.Block.Kind;
+import dev.unrepeat.bar.model.Block;
+import dev.unrepeat.bar.model.Block.Kind;
+import dev.unrepeat.bar.model.SectionName;
+import dev.unrepeat.bar.reading.Postmortem;
+import dev.unrepeat.bar.text.Span;
 
 /** Where a finding about something absent points. */
-final class Places {
+public final class Places {
 
     private Places() {}
 
     /** The heading of the first section about the subject, else the top of the document. */
-    static Span of(Postmortem document, SectionName name) {
+    public static Span of(Postmortem document, SectionName name) {
         var sections = document.sections(name);
         return sections.isEmpty() ? top(document) : sections.getFirst().headingSpan();
     }
 
     /** The title, else the first words. */
-    static Span top(Postmortem document) {
+    public static Span top(Postmortem document) {
         for (var block : document.blocks()) {
             if (block.kind() == Kind.HEADING || block.kind() == Kind.PARAGRAPH) {
                 return span(document, block);

@@ -1,4 +1,4 @@
-/** The rules of the bar, one small class each. */
+/** What a rule is: its facts, its settings and the flaws it reports. */
 @NullMarked
 package dev.unrepeat.bar.rules;
 

@@ -3,8 +3,9 @@ package dev.unrepeat.bar.causes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.causes.CauseEdits.Wanted;
+import dev.unrepeat.bar.edit.CauseEdits.Wanted;
+import dev.unrepeat.bar.edit.Edits;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -170,14 +171,17 @@ class CauseGraphTests {
                                         it.id().equals("font") ? "It rejects \"Inter\"" : it.text(),
                                         it.layer()))
                         .toList();
-        var patch = document.withCauses(wanted, document.causes().edges());
+        var patch = new Edits(document).withCauses(wanted, document.causes().edges());
         assertThat(LABELS.substring(patch.start(), patch.end()))
                 .isEqualTo("The new version rejects a font");
         assertThat(patch.replacement()).isEqualTo("It rejects #quot;Inter#quot;");
         var same =
-                document.withCauses(
-                        document.causes().causes().stream().map(CauseGraphTests::wanted).toList(),
-                        document.causes().edges());
+                new Edits(document)
+                        .withCauses(
+                                document.causes().causes().stream()
+                                        .map(CauseGraphTests::wanted)
+                                        .toList(),
+                                document.causes().edges());
         assertThat(same.applyTo(LABELS)).isEqualTo(LABELS);
         assertThat(same.replacement()).isEmpty();
     }
@@ -187,14 +191,17 @@ class CauseGraphTests {
         var document = Postmortem.read(LABELS);
         var a = new Wanted("a", CauseKind.EVENT, "x", null);
         var b = new Wanted("b", CauseKind.CONDITION, "y", null);
-        assertThatThrownBy(() -> document.withCauses(List.of(a), List.of(new CauseEdge("a", "z"))))
+        assertThatThrownBy(() ->
+                        new Edits(document)
+                                .withCauses(List.of(a), List.of(new CauseEdge("a", "z"))))
                 .hasMessageContaining("'z'");
-        assertThatThrownBy(() -> document.withCauses(List.of(a, a), List.of()))
+        assertThatThrownBy(() -> new Edits(document).withCauses(List.of(a, a), List.of()))
                 .hasMessageContaining("repeats");
         assertThatThrownBy(() ->
-                        document.withCauses(
-                                List.of(a, b),
-                                List.of(new CauseEdge("a", "b"), new CauseEdge("b", "a"))))
+                        new Edits(document)
+                                .withCauses(
+                                        List.of(a, b),
+                                        List.of(new CauseEdge("a", "b"), new CauseEdge("b", "a"))))
                 .hasMessageContaining("circle");
         assertThatThrownBy(() -> new Wanted("a b", CauseKind.EVENT, "x", null))
                 .hasMessageContaining("a b");
@@ -307,7 +314,7 @@ class CauseGraphTests {
                 }
             }
         }
-        var now = document.withCauses(causes, edges).applyTo(text);
+        var now = new Edits(document).withCauses(causes, edges).applyTo(text);
         var read = Postmortem.read(now);
         assertThat(
                         new TreeSet<>(
@@ -325,7 +332,7 @@ class CauseGraphTests {
 
     private static boolean cyclic(List<Wanted> causes, List<CauseEdge> edges) {
         try {
-            Postmortem.read("").withCauses(causes, edges);
+            new Edits(Postmortem.read("")).withCauses(causes, edges);
             return false;
         } catch (IllegalArgumentException round) {
             return true;

@@ -3,7 +3,7 @@ package dev.unrepeat.bar.modes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

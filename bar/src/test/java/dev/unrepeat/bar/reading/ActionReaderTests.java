@@ -2,10 +2,9 @@ package dev.unrepeat.bar.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.Category;
-import dev.unrepeat.bar.Horizon;
-import dev.unrepeat.bar.Postmortem;
+import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.bar.model.Category;
+import dev.unrepeat.bar.model.Horizon;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.unrepeat.bar.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.model.SectionName;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,9 +2,8 @@ package dev.unrepeat.bar.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.Section;
-import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.model.Section;
+import dev.unrepeat.bar.model.SectionName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package dev.unrepeat.bar.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrepeat.bar.text.Sentences;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

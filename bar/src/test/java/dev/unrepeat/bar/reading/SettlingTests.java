@@ -2,9 +2,9 @@ package dev.unrepeat.bar.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrepeat.bar.ActionItem;
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.SectionName;
+import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.bar.model.SectionName;
+import dev.unrepeat.bar.model.Sentence;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,8 @@ package dev.unrepeat.bar.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.TimelineEntry;
-import dev.unrepeat.bar.ZoneKind;
+import dev.unrepeat.bar.model.TimelineEntry;
+import dev.unrepeat.bar.model.ZoneKind;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

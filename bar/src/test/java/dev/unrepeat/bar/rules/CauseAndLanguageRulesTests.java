@@ -2,9 +2,8 @@ package dev.unrepeat.bar.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrepeat.bar.Finding;
-import dev.unrepeat.bar.Level;
 import dev.unrepeat.bar.Samples;
+import dev.unrepeat.bar.lint.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,8 +2,8 @@ package dev.unrepeat.bar.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrepeat.bar.Finding;
 import dev.unrepeat.bar.Samples;
+import dev.unrepeat.bar.lint.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,9 @@ package dev.unrepeat.bar.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.unrepeat.bar.Postmortem;
 import dev.unrepeat.bar.Samples;
+import dev.unrepeat.bar.lint.ShippedRules;
+import dev.unrepeat.bar.reading.Postmortem;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,12 +2,11 @@ package dev.unrepeat.bar.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.Finding;
-import dev.unrepeat.bar.Level;
-import dev.unrepeat.bar.Postmortem;
-import dev.unrepeat.bar.Profile;
 import dev.unrepeat.bar.Samples;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.lint.Finding;
+import dev.unrepeat.bar.lint.Profile;
+import dev.unrepeat.bar.reading.Postmortem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,27 @@
+package dev.unrepeat.bar.model;
+
+import java.util.Locale;
+
+/** What a section of a post-mortem is about, whatever its heading says. */
+public enum SectionName {
+    SUMMARY,
+    IMPACT,
+    TIMELINE,
+    DETECTION,
+    CAUSES,
+    RESPONSE,
+    WENT_WELL,
+    WENT_WRONG,
+    LUCKY,
+    LESSONS,
+    ACTIONS,
+    BACKGROUND,
+    RELATED,
+    META,
+    APPENDIX;
+
+    /** The name in JSON and in messages, such as {@code went_well}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.unrepeat.bar.model;
+
+import java.util.Locale;
+
+/**
+ * How well the zone of a time is known; an ambiguous name (IST, CST, BST, PST) is never guessed.
+ */
+public enum ZoneKind {
+    UTC,
+    OFFSET,
+    NAMED,
+    AMBIGUOUS,
+    NONE;
+
+    /** The name in JSON. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

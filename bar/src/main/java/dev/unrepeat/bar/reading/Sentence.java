@@ -1,9 +1,0 @@
-package dev.unrepeat.bar.reading;
-
-import dev.unrepeat.bar.Span;
-
-/**
- * One sentence of a block, at its place; {@code low} is what rules look at: lower case, plain
- * apostrophes.
- */
-public record Sentence(String text, String low, Block block, Span span) {}

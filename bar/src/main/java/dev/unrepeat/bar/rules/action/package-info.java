@@ -1,0 +1,5 @@
+/** Rules of the actions. */
+@NullMarked
+package dev.unrepeat.bar.rules.action;
+
+import org.jspecify.annotations.NullMarked;
