@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,26 +50,34 @@ public class Audit {
                 .update();
     }
 
-    List<Entry> newest(int limit) {
+    /** Returns the rows before a number, newest first. */
+    List<Row> newest(@Nullable Long before, int limit) {
         return db.sql(
                         """
-                        select at, actor, action, subject, detail
+                        select id, at, actor, action, subject, detail
                           from audit
+                         where (:before::bigint is null or id < :before::bigint)
                          order by id desc
                          limit :limit
                         """)
+                .param("before", before)
                 .param("limit", limit)
                 .query((row, _) ->
-                        new Entry(
-                                instant(row, "at"),
-                                row.getString("actor"),
-                                row.getString("action"),
-                                row.getString("subject"),
-                                json.readTree(row.getString("detail"))))
+                        new Row(
+                                row.getLong("id"),
+                                new Entry(
+                                        instant(row, "at"),
+                                        row.getString("actor"),
+                                        row.getString("action"),
+                                        row.getString("subject"),
+                                        json.readTree(row.getString("detail")))))
                 .list();
     }
 
     /** One deed as it was recorded. */
+    /** An entry and its number. */
+    record Row(long id, Entry entry) {}
+
     record Entry(
             Instant at,
             String actor,

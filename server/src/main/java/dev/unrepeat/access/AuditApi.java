@@ -1,6 +1,8 @@
 package dev.unrepeat.access;
 
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.ListPage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,8 +18,16 @@ class AuditApi {
     }
 
     @GetMapping("/v1/audit")
-    ListPage<Audit.Entry> newest(Caller caller, @RequestParam(defaultValue = "100") int limit) {
+    ListPage<Audit.Entry> newest(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
         caller.require(Role.ADMIN);
-        return ListPage.of(audit.newest(Math.clamp(limit, 1, 1000)));
+        int most = Math.clamp(limit, 1, 1000);
+        return ListPage.of(
+                audit.newest(Cursor.number(cursor), most + 1),
+                most,
+                Audit.Row::entry,
+                it -> Long.toString(it.id()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.unrepeat.access;
 
+import dev.unrepeat.platform.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,9 +15,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * The outer door: refuses a caller who lacks what {@code routes.tsv} demands, before anything of
- * the request is read, and refuses every API route that is not listed there. What exactly a caller
- * may do is decided again, and finer, by the operations.
+ * Authorization of routes: refuses a caller who lacks what {@code routes.tsv} demands before the
+ * request is read. An API route that is not listed there does not exist. Operations decide further,
+ * by the team that owns the thing.
  */
 final class RouteGuard implements HandlerInterceptor {
 
@@ -43,7 +44,7 @@ final class RouteGuard implements HandlerInterceptor {
         var least = needed.get(method + " " + pattern);
         if (least == null) {
             if (isApi(request.getRequestURI()) && !"OPTIONS".equals(method)) {
-                throw new Forbidden(Role.ADMIN);
+                throw new NotFound("route", method + " " + request.getRequestURI());
             }
             return true;
         }

@@ -2,7 +2,7 @@ package dev.unrepeat.advice;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.incident.IncidentRoom;
+import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Instant;

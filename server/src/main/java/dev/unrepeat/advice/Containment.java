@@ -4,7 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.IncidentRoom;
+import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Instant;

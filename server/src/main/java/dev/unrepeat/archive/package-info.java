@@ -5,7 +5,6 @@
             "incident",
             "review",
             "document",
-            "work",
             "access",
             "platform"
         })

@@ -4,6 +4,7 @@ import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
+import dev.unrepeat.platform.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -101,19 +102,27 @@ class ChangeStore {
 
     /** Newest first, from {@code from} on and before {@code to}. */
     List<Change> list(
-            @Nullable String service, @Nullable Instant from, @Nullable Instant to, int limit) {
+            @Nullable String service,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Cursor.@Nullable Place after,
+            int limit) {
         return db.sql(
                         COLUMNS
                                 + """
                                  where (:service::text is null or service = :service::text)
                                    and (:from::timestamptz is null or at >= :from::timestamptz)
                                    and (:to::timestamptz is null or at < :to::timestamptz)
+                                   and (:after::timestamptz is null
+                                        or (at, id) < (:after::timestamptz, :id::uuid))
                                  order by at desc, id desc
                                  limit :limit
                                 """)
                 .param("service", service)
                 .param("from", at(from))
                 .param("to", at(to))
+                .param("after", after == null ? null : at(after.at()))
+                .param("id", after == null ? null : after.id())
                 .param("limit", limit)
                 .query(ChangeStore::read)
                 .list();

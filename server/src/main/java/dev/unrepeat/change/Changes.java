@@ -6,8 +6,9 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentOpened;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Moment;
-import dev.unrepeat.incident.Timeline;
-import dev.unrepeat.incident.TimelineEntry;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.incident.timeline.TimelineEntry;
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
@@ -138,8 +139,12 @@ public class Changes {
     }
 
     public List<Change> list(
-            @Nullable String service, @Nullable Instant from, @Nullable Instant to, int limit) {
-        return store.list(service, from, to, limit);
+            @Nullable String service,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Cursor.@Nullable Place after,
+            int limit) {
+        return store.list(service, from, to, after, limit);
     }
 
     /** Changes of the incident's services and of what they depend on. */

@@ -3,6 +3,7 @@ package dev.unrepeat.change;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.ListPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ChangesApi {
 
-    private static final int PAGE = 200;
 
     private final Changes changes;
     private final ChangeBodies bodies;
@@ -71,18 +71,20 @@ class ChangesApi {
             @RequestParam(required = false) @Nullable String service,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "200") int limit) {
         caller.require(Role.VIEWER);
+        int most = Math.clamp(limit, 1, 1000);
         return ListPage.of(
-                changes
-                        .list(
-                                service == null || service.isBlank() ? null : service,
-                                from == null ? null : Fields.instant("from", from),
-                                to == null ? null : Fields.instant("to", to),
-                                Math.clamp(limit, 1, 5 * PAGE))
-                        .stream()
-                        .map(ChangeView::of)
-                        .toList());
+                changes.list(
+                        service == null || service.isBlank() ? null : service,
+                        from == null ? null : Fields.instant("from", from),
+                        to == null ? null : Fields.instant("to", to),
+                        Cursor.place(cursor),
+                        most + 1),
+                most,
+                ChangeView::of,
+                it -> new Cursor.Place(it.told().at(), it.id().toString()).cursor());
     }
 
     @GetMapping("/v1/incidents/{ref}/changes")

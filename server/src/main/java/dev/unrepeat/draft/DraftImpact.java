@@ -2,12 +2,12 @@ package dev.unrepeat.draft;
 
 import dev.unrepeat.bar.edit.ImpactFigure;
 import dev.unrepeat.bar.edit.Measure;
-import dev.unrepeat.incident.Cost;
-import dev.unrepeat.incident.Costs;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
-import dev.unrepeat.response.BlastRadius;
-import dev.unrepeat.response.PeakRadius;
+import dev.unrepeat.incident.figures.Cost;
+import dev.unrepeat.incident.figures.Costs;
+import dev.unrepeat.response.radius.BlastRadius;
+import dev.unrepeat.response.radius.PeakRadius;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

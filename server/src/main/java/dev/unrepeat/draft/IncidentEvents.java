@@ -1,7 +1,7 @@
 package dev.unrepeat.draft;
 
-import dev.unrepeat.incident.Timeline;
-import dev.unrepeat.incident.TimelineEntry;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.incident.timeline.TimelineEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

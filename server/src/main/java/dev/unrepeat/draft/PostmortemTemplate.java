@@ -1,7 +1,7 @@
 package dev.unrepeat.draft;
 
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.Severity;
+import dev.unrepeat.incident.severity.Severity;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

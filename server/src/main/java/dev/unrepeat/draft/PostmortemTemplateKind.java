@@ -6,7 +6,7 @@ import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.Spec;
 import dev.unrepeat.document.BarKind;
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.Severity;
+import dev.unrepeat.incident.severity.Severity;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,11 @@
 /** The first text of a document: templates and what fills them. */
 @ApplicationModule(
         allowedDependencies = {
-            "response",
+            "response :: radius",
             "incident",
+            "incident :: figures",
+            "incident :: severity",
+            "incident :: timeline",
             "catalog",
             "document",
             "access",

@@ -4,6 +4,7 @@ import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.platform.NotFound;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Drills for reading. */
@@ -29,8 +30,8 @@ class DrillRuns {
         return scenarios.find(drill.scenario());
     }
 
-    List<Drill> newest(int limit) {
-        return store.newest(limit);
+    List<Drill> newest(@Nullable Long before, int limit) {
+        return store.newest(before, limit);
     }
 
     Optional<Drill> running() {

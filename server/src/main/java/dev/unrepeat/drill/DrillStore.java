@@ -123,8 +123,15 @@ class DrillStore {
                 .optional();
     }
 
-    List<Drill> newest(int limit) {
-        return db.sql(COLUMNS + " order by d.number desc limit :limit")
+    List<Drill> newest(@Nullable Long before, int limit) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where (:before::bigint is null or d.number < :before::bigint)
+                                 order by d.number desc
+                                 limit :limit
+                                """)
+                .param("before", before)
                 .param("limit", limit)
                 .query(DrillStore::read)
                 .list();

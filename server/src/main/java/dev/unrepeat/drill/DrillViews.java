@@ -2,8 +2,8 @@ package dev.unrepeat.drill;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.catalog.OfferedService;
-import dev.unrepeat.incident.ClockRun;
 import dev.unrepeat.incident.Moment;
+import dev.unrepeat.incident.clock.ClockRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.unrepeat.drill;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import java.net.URI;
@@ -21,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/drills")
 class DrillsApi {
-
-    private static final int PAGE = 50;
 
     private final DrillRuns runs;
     private final DrillStart start;
@@ -47,6 +46,7 @@ class DrillsApi {
             Caller caller,
             @RequestParam(required = false) @Nullable String incident,
             @RequestParam(defaultValue = "false") boolean running,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         caller.require(Role.VIEWER);
         if (incident != null) {
@@ -55,10 +55,12 @@ class DrillsApi {
         if (running) {
             return ListPage.of(runs.running().map(it -> views.of(caller, it)).stream().toList());
         }
+        int most = Math.clamp(limit, 1, 1000);
         return ListPage.of(
-                runs.newest(Math.clamp(limit, 1, 4 * PAGE)).stream()
-                        .map(it -> views.of(caller, it))
-                        .toList());
+                runs.newest(Cursor.number(cursor), most + 1),
+                most,
+                it -> views.of(caller, it),
+                it -> Long.toString(it.number()));
     }
 
     /** Starts one; the answer holds the script that the caller has to play. */

@@ -1,12 +1,12 @@
 package dev.unrepeat.drill;
 
 import dev.unrepeat.advice.Containment;
-import dev.unrepeat.incident.ClockRun;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Status;
-import dev.unrepeat.response.AutoChecks;
+import dev.unrepeat.incident.clock.ClockRun;
+import dev.unrepeat.response.checklist.AutoChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import dev.unrepeat.advice.Containment;
 import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.Spec;
-import dev.unrepeat.response.AutoChecks;
+import dev.unrepeat.response.checklist.AutoChecks;
 import dev.unrepeat.signal.Alerts;
 import java.time.Duration;
 import java.util.HashSet;

@@ -4,9 +4,11 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "response",
+            "response :: checklist",
             "advice",
             "incident",
+            "incident :: clock",
+            "incident :: command",
             "signal",
             "catalog",
             "privacy",

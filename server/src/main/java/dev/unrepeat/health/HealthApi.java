@@ -5,18 +5,21 @@ import dev.unrepeat.platform.Release;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Is the process alive, can it serve, and what is it? Open to everybody. */
+/** Liveness, readiness and version, without a credential. */
 @RestController
 class HealthApi {
 
     private final HealthReads reads;
     private final Environment environment;
     private final InstantSource clock;
+    private volatile boolean started;
 
     HealthApi(HealthReads reads, Environment environment, InstantSource clock) {
         this.reads = reads;
@@ -31,10 +34,22 @@ class HealthApi {
 
     @GetMapping("/ready")
     ResponseEntity<Map<String, String>> ready() {
+        if (!started) {
+            return waiting("still starting");
+        }
         return reads.databaseAnswers()
                 ? ResponseEntity.ok(Map.of("status", "ready"))
-                : ResponseEntity.status(503)
-                        .body(Map.of("status", "waiting", "reason", "PostgreSQL does not answer"));
+                : waiting("PostgreSQL does not answer");
+    }
+
+    private static ResponseEntity<Map<String, String>> waiting(String reason) {
+        return ResponseEntity.status(503).body(Map.of("status", "waiting", "reason", reason));
+    }
+
+    /** From here on a first request is served: the first administrator exists. */
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        started = true;
     }
 
     @GetMapping("/info")

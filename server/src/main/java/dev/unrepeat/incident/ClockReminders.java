@@ -2,6 +2,8 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.notify.Message;
 import dev.unrepeat.notify.Outbox;
 import java.time.Instant;

@@ -1,6 +1,9 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.incident.clock.ClockName;
+import dev.unrepeat.incident.clock.ClockPolicyKind;
+import dev.unrepeat.incident.clock.ClockStore;
 import dev.unrepeat.work.Timer;
 import dev.unrepeat.work.Timers;
 import java.time.Instant;

@@ -1,12 +1,13 @@
 package dev.unrepeat.incident;
 
+import dev.unrepeat.incident.severity.SeverityTree;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a new incident begins with. */
-record FreshIncident(
+public record FreshIncident(
         UUID id,
         Incident.Kind kind,
         String key,

@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 /** The lifecycle does not lead there from here; HTTP 409 with {@code allowed[]}. */
 public final class IllegalTransition extends Refusal {
 
-    IllegalTransition(Status from, Status to) {
+    public IllegalTransition(Status from, Status to) {
         super(
                 HttpStatus.CONFLICT,
                 "illegal-transition",
@@ -16,7 +16,7 @@ public final class IllegalTransition extends Refusal {
         with("allowed", from.allowed().stream().map(Status::word).toList());
     }
 
-    IllegalTransition(Status from, String why) {
+    public IllegalTransition(Status from, String why) {
         super(HttpStatus.CONFLICT, "illegal-transition", why);
         with("allowed", from.allowed().stream().map(Status::word).toList());
     }

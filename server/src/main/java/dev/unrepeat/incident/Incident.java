@@ -1,5 +1,7 @@
 package dev.unrepeat.incident;
 
+import dev.unrepeat.incident.severity.Severity;
+import dev.unrepeat.incident.severity.SeverityTree;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,10 @@
 package dev.unrepeat.incident;
 
+import dev.unrepeat.incident.clock.ClockName;
+import dev.unrepeat.incident.clock.ClockPolicyKind;
+import dev.unrepeat.incident.clock.ClockRun;
+import dev.unrepeat.incident.clock.ClockStore;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.work.Timers;
 import java.time.Duration;
@@ -10,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Starts, meets and misses the clocks beside an incident; durable over restarts. */
 @Component
-class IncidentClocks {
+public class IncidentClocks {
 
     static final String TIMER = "incident-clock";
 
@@ -37,7 +42,7 @@ class IncidentClocks {
     }
 
     /** Starts the clock anew where the severity has one; one that runs already ends as met. */
-    void start(Incident incident, ClockName name) {
+    public void start(Incident incident, ClockName name) {
         if (incident.kind() == Incident.Kind.NEAR_MISS) {
             return;
         }
@@ -53,7 +58,7 @@ class IncidentClocks {
     }
 
     /** Ends the clock as met or, when it is past its time, as missed. */
-    void meet(UUID incident, ClockName name) {
+    public void meet(UUID incident, ClockName name) {
         end(incident, name, "met");
     }
 

@@ -1,6 +1,9 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.incident.clock.ClockName;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Moves an incident along its lifecycle: status, moments, clocks, timeline and news in one. */
 @Component
-class IncidentLifecycle {
+public class IncidentLifecycle {
 
     private final IncidentStore store;
     private final Timeline timeline;
@@ -34,10 +37,10 @@ class IncidentLifecycle {
     }
 
     /** A step that somebody asks for; {@code at} is when it happened, by default now. */
-    record Step(
+    public record Step(
             Status to, @Nullable String note, @Nullable Instant at, @Nullable Incident mergeInto) {
 
-        static Step to(Status status, String note) {
+        public static Step to(Status status, String note) {
             return new Step(status, note, null, null);
         }
     }
@@ -48,7 +51,7 @@ class IncidentLifecycle {
      * @return warnings to show with the answer
      * @throws IllegalTransition when the lifecycle does not lead there
      */
-    List<String> move(Caller caller, Incident incident, Step step) {
+    public List<String> move(Caller caller, Incident incident, Step step) {
         check(incident, step);
         var now = clock.instant();
         var at = step.at() == null ? now : step.at();

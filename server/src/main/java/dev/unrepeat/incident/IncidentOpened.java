@@ -1,5 +1,6 @@
 package dev.unrepeat.incident;
 
+import dev.unrepeat.incident.severity.Severity;
 import java.time.Duration;
 import java.util.UUID;
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Questions about many incidents. */
 @Repository
-class IncidentReads implements IncidentOfGroup {
+public class IncidentReads implements IncidentOfGroup {
 
     private final JdbcClient db;
     private final IncidentStore store;
@@ -45,7 +45,7 @@ class IncidentReads implements IncidentOfGroup {
             @Nullable Long before) {}
 
     /** An incident on the day it began. */
-    record Mark(LocalDate day, String ref, String severity, String title) {}
+    public record Mark(LocalDate day, String ref, String severity, String title) {}
 
     /** Newest first; {@code before} is the number that the page before ended with. */
     List<Incident> list(Filter filter, int limit) {
@@ -89,7 +89,7 @@ class IncidentReads implements IncidentOfGroup {
     }
 
     /** What hurt users on these days (UTC, both included), as it began. */
-    List<Mark> marks(LocalDate from, LocalDate until) {
+    public List<Mark> marks(LocalDate from, LocalDate until) {
         return db.sql(
                         """
                         select (coalesce(impact_started_at, detected_at, declared_at)

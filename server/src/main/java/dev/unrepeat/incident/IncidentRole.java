@@ -17,7 +17,7 @@ public enum IncidentRole {
     /**
      * @throws InvalidInput when there is no such role
      */
-    static IncidentRole of(String word) {
+    public static IncidentRole of(String word) {
         for (var role : values()) {
             if (role.word().equals(word)) {
                 return role;

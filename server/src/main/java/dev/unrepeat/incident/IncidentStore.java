@@ -5,6 +5,8 @@ import static dev.unrepeat.platform.SqlValues.instant;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
 import static dev.unrepeat.platform.SqlValues.strings;
 
+import dev.unrepeat.incident.severity.Severity;
+import dev.unrepeat.incident.severity.SeverityTree;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code incident}. */
 @Repository
-class IncidentStore {
+public class IncidentStore {
 
     private static final TypeReference<Map<String, SeverityTree.Known>> FACTS =
             new TypeReference<>() {};
@@ -108,7 +110,7 @@ class IncidentStore {
     }
 
     /** Locks the incident's row, which orders its timeline. */
-    Incident lock(UUID id) {
+    public Incident lock(UUID id) {
         return db.sql(COLUMNS + " where i.id = :id for update")
                 .param("id", id)
                 .query(this::read)
@@ -123,7 +125,7 @@ class IncidentStore {
                 .isPresent();
     }
 
-    Optional<Incident> lockOpen(String key) {
+    public Optional<Incident> lockOpen(String key) {
         return db.sql(COLUMNS + " where i.key = :key and " + OPEN + " for update")
                 .param("key", key)
                 .query(this::read)
@@ -131,7 +133,7 @@ class IncidentStore {
     }
 
     /** The newest incident of the key that was resolved less than {@code window} ago. */
-    Optional<Incident> lockResolvedSince(String key, Duration window, Instant now) {
+    public Optional<Incident> lockResolvedSince(String key, Duration window, Instant now) {
         return db.sql(
                         COLUMNS
                                 + """
@@ -149,7 +151,7 @@ class IncidentStore {
     }
 
     /** The open incident that a group belongs to, such as the one its own was merged into. */
-    Optional<Incident> lockOpenWith(UUID group) {
+    public Optional<Incident> lockOpenWith(UUID group) {
         return db.sql(
                         COLUMNS
                                 + " where "
@@ -196,7 +198,7 @@ class IncidentStore {
     }
 
     /** Sets one moment, or takes it back with null. */
-    void setMoment(UUID id, Moment moment, @Nullable Instant value, Instant now) {
+    public void setMoment(UUID id, Moment moment, @Nullable Instant value, Instant now) {
         var sql =
                 switch (moment) {
                     case IMPACT_STARTED -> "update incident set impact_started_at = :value";
@@ -215,7 +217,7 @@ class IncidentStore {
     }
 
     /** Sets when the impact began and who says so, or takes it back with null. */
-    void setImpactStart(UUID id, @Nullable Instant value, String source, Instant now) {
+    public void setImpactStart(UUID id, @Nullable Instant value, String source, Instant now) {
         db.sql(
                         """
                         update incident
@@ -259,7 +261,7 @@ class IncidentStore {
     }
 
     /** Counts up alone: an alert that was let go has fired all the same. */
-    void setAlertCount(UUID id, int count, Instant now) {
+    public void setAlertCount(UUID id, int count, Instant now) {
         db.sql(
                         """
                         update incident
@@ -273,7 +275,7 @@ class IncidentStore {
                 .update();
     }
 
-    void addService(UUID id, String service) {
+    public void addService(UUID id, String service) {
         db.sql(
                         """
                         update incident
@@ -307,14 +309,14 @@ class IncidentStore {
      * Takes an earlier first signal. Of two batches that come in at the same moment, the one that
      * was received first can be committed, and so folded, last.
      */
-    void heardSince(UUID id, Instant at) {
+    public void heardSince(UUID id, Instant at) {
         db.sql("update incident set first_signal_at = :at where id = :id and first_signal_at > :at")
                 .param("at", at(at))
                 .param("id", id)
                 .update();
     }
 
-    Instant firstSignalAt(UUID id) {
+    public Instant firstSignalAt(UUID id) {
         return db.sql(
                         "select coalesce(first_signal_at, created_at) as at from incident where id"
                                 + " = :id")
@@ -323,7 +325,7 @@ class IncidentStore {
                 .single();
     }
 
-    boolean joinGroup(UUID id, UUID group, Instant now) {
+    public boolean joinGroup(UUID id, UUID group, Instant now) {
         return db.sql(
                                 """
                                 insert into incident_group (incident, group_id, joined_at)
@@ -337,7 +339,7 @@ class IncidentStore {
                 == 1;
     }
 
-    List<UUID> groups(UUID id) {
+    public List<UUID> groups(UUID id) {
         return db.sql("select group_id from incident_group where incident = :id")
                 .param("id", id)
                 .query((row, _) -> row.getObject("group_id", UUID.class))

@@ -1,5 +1,7 @@
 package dev.unrepeat.incident;
 
+import dev.unrepeat.incident.clock.ClockStore;
+import dev.unrepeat.incident.severity.SeverityTree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An incident as the API shows it; {@code can} and {@code allowed} are for the caller, now. */
-record IncidentView(
+public record IncidentView(
         String ref,
         String kind,
         String title,

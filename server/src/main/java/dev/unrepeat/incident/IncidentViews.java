@@ -1,12 +1,13 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.incident.clock.ClockStore;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Views of incidents for a caller. */
 @Component
-class IncidentViews {
+public class IncidentViews {
 
     private final Incidents incidents;
     private final ClockStore clocks;
@@ -18,11 +19,11 @@ class IncidentViews {
         this.rights = rights;
     }
 
-    IncidentView of(Caller caller, Incident incident) {
+    public IncidentView of(Caller caller, Incident incident) {
         return of(caller, incident, List.of());
     }
 
-    IncidentView of(Caller caller, Incident incident, List<String> warnings) {
+    public IncidentView of(Caller caller, Incident incident, List<String> warnings) {
         var into = incident.mergedInto();
         return IncidentView.of(
                 rights.may(caller, incident),

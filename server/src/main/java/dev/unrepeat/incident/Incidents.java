@@ -1,5 +1,6 @@
 package dev.unrepeat.incident;
 
+import dev.unrepeat.incident.clock.ClockRun;
 import dev.unrepeat.platform.NotFound;
 import java.util.Collection;
 import java.util.List;

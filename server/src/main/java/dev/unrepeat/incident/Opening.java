@@ -2,6 +2,7 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.incident.timeline.Timeline;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** How an incident begins: row, number, first decision, timeline, clocks and news in one. */
 @Component
-class Opening {
+public class Opening {
 
     private final IncidentStore store;
     private final Timeline timeline;
@@ -38,7 +39,7 @@ class Opening {
     }
 
     /** Opens it; empty when another incident with the key is open already. */
-    Optional<Incident> open(
+    public Optional<Incident> open(
             Caller by, FreshIncident fresh, Timeline.Line first, Duration firstPageAfter) {
         var marked = catalog.isDrill(fresh.service()) ? fresh.asDrill() : fresh;
         var opened = store.insert(marked, clock.instant());
@@ -55,7 +56,7 @@ class Opening {
     }
 
     /** Tells that it began; nobody is paged for a near miss. */
-    void publish(Incident incident, Duration firstPageAfter, boolean again) {
+    public void publish(Incident incident, Duration firstPageAfter, boolean again) {
         if (incident.kind() == Incident.Kind.NEAR_MISS) {
             return;
         }

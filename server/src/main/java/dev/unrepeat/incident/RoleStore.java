@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code incident_role}: its key makes a second commander impossible. */
 @Repository
-class RoleStore {
+public class RoleStore {
 
     private final JdbcClient db;
 
@@ -20,7 +20,7 @@ class RoleStore {
         this.db = db;
     }
 
-    Map<IncidentRole, String> of(UUID incident) {
+    public Map<IncidentRole, String> of(UUID incident) {
         var roles = new EnumMap<IncidentRole, String>(IncidentRole.class);
         db.sql("select role, person from incident_role where incident = :incident")
                 .param("incident", incident)
@@ -34,7 +34,7 @@ class RoleStore {
         return roles;
     }
 
-    void set(UUID incident, IncidentRole role, String person, Instant now) {
+    public void set(UUID incident, IncidentRole role, String person, Instant now) {
         db.sql(
                         """
                         insert into incident_role (incident, role, person, since)

@@ -1,6 +1,12 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.incident.severity.Severity;
+import dev.unrepeat.incident.severity.SeverityDecisionStore;
+import dev.unrepeat.incident.severity.SeverityTree;
+import dev.unrepeat.incident.severity.SeverityTreeKind;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -12,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks the severity tree, and keeps each decision with who, when, why and the path. */
 @Component
-class Severities {
+public class Severities {
 
     static final String OVERRULED = "overruled";
 
@@ -41,12 +47,12 @@ class Severities {
         this.clock = clock;
     }
 
-    SeverityTree tree() {
+    public SeverityTree tree() {
         return trees.current();
     }
 
     /** What labels answer. */
-    Map<String, SeverityTree.Known> fromLabels(Map<String, String> labels) {
+    public Map<String, SeverityTree.Known> fromLabels(Map<String, String> labels) {
         var known = new LinkedHashMap<String, SeverityTree.Known>();
         for (var question : trees.current().questions()) {
             question.answeredBy(labels)
@@ -63,7 +69,7 @@ class Severities {
      *
      * @throws InvalidInput when the tree has no such question
      */
-    Map<String, SeverityTree.Known> fromPerson(
+    public Map<String, SeverityTree.Known> fromPerson(
             Map<String, SeverityTree.Known> before, Map<String, @Nullable Boolean> answers) {
         var known = new HashMap<>(before);
         var questions =
@@ -84,12 +90,13 @@ class Severities {
         return known;
     }
 
-    SeverityTree.Decision decide(Map<String, SeverityTree.Known> known) {
+    public SeverityTree.Decision decide(Map<String, SeverityTree.Known> known) {
         return trees.current().decide(known);
     }
 
     /** A person's decision against the tree, with the path that the tree would have taken. */
-    SeverityTree.Decision overruled(Severity severity, Map<String, SeverityTree.Known> known) {
+    public SeverityTree.Decision overruled(
+            Severity severity, Map<String, SeverityTree.Known> known) {
         var tree = trees.current().decide(known);
         return new SeverityTree.Decision(
                 severity,
@@ -107,7 +114,7 @@ class Severities {
     }
 
     /** Writes a new decision on a locked incident, and says so where the severity changes. */
-    void change(
+    public void change(
             Caller by,
             Incident incident,
             SeverityTree.Decision decision,

@@ -1,6 +1,14 @@
 /** What the past says about the present: which failures are repeats, and what was promised then. */
 @ApplicationModule(
-        allowedDependencies = {"action", "postmortem", "incident", "work", "access", "platform"})
+        allowedDependencies = {
+            "action",
+            "postmortem",
+            "incident",
+            "incident :: command",
+            "work",
+            "access",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.insight;
 

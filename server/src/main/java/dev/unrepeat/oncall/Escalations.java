@@ -6,7 +6,7 @@ import dev.unrepeat.incident.IncidentOpened;
 import dev.unrepeat.incident.IncidentSeverityChanged;
 import dev.unrepeat.incident.IncidentStatusChanged;
 import dev.unrepeat.incident.Incidents;
-import dev.unrepeat.incident.Severity;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.platform.Ids;
 import java.time.Duration;

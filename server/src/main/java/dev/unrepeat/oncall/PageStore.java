@@ -3,6 +3,7 @@ package dev.unrepeat.oncall;
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
+import dev.unrepeat.platform.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -217,7 +218,12 @@ class PageStore {
     }
 
     /** Pages, newest last; {@code open} keeps those that still wait for an acknowledgement. */
-    List<Page> list(@Nullable UUID incident, @Nullable String person, boolean open) {
+    List<Page> list(
+            @Nullable UUID incident,
+            @Nullable String person,
+            boolean open,
+            Cursor.@Nullable Place after,
+            int limit) {
         return db.sql(
                         COLUMNS
                                 + """
@@ -227,12 +233,17 @@ class PageStore {
                                    and (not :open
                                         or (p.state in ('queued', 'sent')
                                             and e.state in ('active', 'exhausted')))
+                                   and (:at::timestamptz is null
+                                        or (p.created_at, p.id) > (:at::timestamptz, :id::uuid))
                                  order by p.created_at, p.id
-                                 limit 1000
+                                 limit :limit
                                 """)
                 .param("incident", incident)
                 .param("person", person)
                 .param("open", open)
+                .param("at", after == null ? null : at(after.at()))
+                .param("id", after == null ? null : after.id())
+                .param("limit", limit)
                 .query(PageStore::read)
                 .list();
     }

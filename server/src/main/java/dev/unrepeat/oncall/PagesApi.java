@@ -2,9 +2,10 @@ package dev.unrepeat.oncall;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.incident.IncidentResponse;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.command.IncidentResponse;
 import dev.unrepeat.notify.Outbox;
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
 import java.time.Instant;
@@ -40,12 +41,18 @@ class PagesApi {
             Caller caller,
             @RequestParam(required = false) @Nullable String incident,
             @RequestParam(required = false) @Nullable String person,
-            @RequestParam(required = false) @Nullable String state) {
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "1000") int limit) {
         caller.require(Role.VIEWER);
         var id = incident == null ? null : incidents.get(incident).id();
         var who = "me".equals(person) ? caller.name() : person;
+        int most = Math.clamp(limit, 1, 1000);
         return ListPage.of(
-                pages.list(id, who, "open".equals(state)).stream().map(this::view).toList());
+                pages.list(id, who, "open".equals(state), Cursor.place(cursor), most + 1),
+                most,
+                this::view,
+                it -> new Cursor.Place(it.createdAt(), it.id().toString()).cursor());
     }
 
     /** Acknowledges the page's incident. */

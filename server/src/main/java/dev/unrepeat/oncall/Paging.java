@@ -2,8 +2,8 @@ package dev.unrepeat.oncall;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.Timeline;
-import dev.unrepeat.incident.TimelineEntry;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.notify.DeliveryEnded;
 import dev.unrepeat.notify.Message;
 import dev.unrepeat.notify.Outbox;

@@ -2,6 +2,9 @@
 @ApplicationModule(
         allowedDependencies = {
             "incident",
+            "incident :: command",
+            "incident :: severity",
+            "incident :: timeline",
             "catalog",
             "privacy",
             "notify",

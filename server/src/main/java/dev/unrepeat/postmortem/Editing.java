@@ -77,7 +77,7 @@ public class Editing {
      * @throws VersionConflict when a newer version exists; nothing is changed then
      */
     @Transactional
-    PostmortemText edit(
+    public PostmortemText edit(
             Caller caller,
             String ref,
             long version,

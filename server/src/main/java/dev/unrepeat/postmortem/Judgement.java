@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What the bar holds against a text, with what only this server can know added. */
 @Component
-class Judgement {
+public class Judgement {
 
     private static final RuleInfo OWNER_UNKNOWN =
             new RuleInfo(
@@ -112,7 +112,7 @@ class Judgement {
     }
 
     /** Returns the keys of the failure modes that the author confirmed. */
-    static List<String> failureModes(Postmortem document) {
+    public static List<String> failureModes(Postmortem document) {
         return FailureModes.shipped().confirmed(document).modes().stream()
                 .map(FailureMode::key)
                 .distinct()

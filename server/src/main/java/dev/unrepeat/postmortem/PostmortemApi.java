@@ -60,7 +60,7 @@ class PostmortemApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "200") int limit) {
         caller.require(Role.VIEWER);
-        int most = Math.clamp(limit, 1, 500);
+        int most = Math.clamp(limit, 1, 1000);
         var found =
                 store.list(
                         new PostmortemStore.Filter(status, failureMode, Cursor.number(cursor)),
@@ -122,9 +122,18 @@ class PostmortemApi {
     }
 
     @GetMapping("/v1/postmortems/{ref}/revisions")
-    ListPage<PostmortemStore.Revision> revisions(Caller caller, @PathVariable String ref) {
+    ListPage<PostmortemStore.Revision> revisions(
+            Caller caller,
+            @PathVariable String ref,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "500") int limit) {
         caller.require(Role.VIEWER);
-        return ListPage.of(store.revisions(postmortems.get(ref).id()));
+        int most = Math.clamp(limit, 1, 1000);
+        return ListPage.of(
+                store.revisions(postmortems.get(ref).id(), Cursor.number(cursor), most + 1),
+                most,
+                it -> it,
+                it -> Long.toString(it.id()));
     }
 
     @GetMapping("/v1/postmortems/{ref}/revisions/{id}")

@@ -3,6 +3,7 @@ package dev.unrepeat.postmortem;
 import dev.unrepeat.notify.Message;
 import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.platform.PublicUrl;
+import dev.unrepeat.postmortem.notice.Reminder;
 import dev.unrepeat.work.LiveUpdates;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Notifications of a post-mortem: reminders, publication; and the live update of open pages. */
 @Component
-class PostmortemMessages {
+public class PostmortemMessages {
 
     private final Outbox outbox;
     private final LiveUpdates updates;
@@ -42,7 +43,7 @@ class PostmortemMessages {
     }
 
     /** Reminds a person of a due post-mortem. */
-    void remind(PostmortemRecord record, Reminder reminder, String person) {
+    public void remind(PostmortemRecord record, Reminder reminder, String person) {
         var hours = reminder.offset().toHours();
         var time = hours == 1 ? "1 hour" : hours + " hours";
         var when =
@@ -72,7 +73,7 @@ class PostmortemMessages {
     }
 
     /** Notifies a person of a publication. */
-    void published(
+    public void published(
             PostmortemRecord record,
             @Nullable String incident,
             String by,

@@ -5,4 +5,4 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A post-mortem was opened as a draft. */
-record PostmortemOpened(UUID postmortem, String ref, @Nullable Instant dueAt) {}
+public record PostmortemOpened(UUID postmortem, String ref, @Nullable Instant dueAt) {}

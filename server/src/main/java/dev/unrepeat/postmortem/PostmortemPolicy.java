@@ -1,7 +1,8 @@
 package dev.unrepeat.postmortem;
 
 import dev.unrepeat.document.ApprovalNeed;
-import dev.unrepeat.incident.Severity;
+import dev.unrepeat.incident.severity.Severity;
+import dev.unrepeat.postmortem.notice.Reminders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -11,10 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** For which severities a post-mortem is demanded, until when, and who approves it. */
-record PostmortemPolicy(
+public record PostmortemPolicy(
         DueDate.Calendar calendar, Map<Severity, Duty> duties, Reminders reminders) {
 
-    PostmortemPolicy {
+    public PostmortemPolicy {
         var copy = new EnumMap<Severity, Duty>(Severity.class);
         copy.putAll(duties);
         for (var severity : Severity.values()) {
@@ -35,8 +36,9 @@ record PostmortemPolicy(
      *
      * @param managerAfter when the driver's manager hears of it, else the team's
      */
-    record Reminders(List<Duration> before, List<Duration> after, List<Duration> managerAfter) {
-        Reminders {
+    public record Reminders(
+            List<Duration> before, List<Duration> after, List<Duration> managerAfter) {
+        public Reminders {
             before = List.copyOf(before);
             after = List.copyOf(after);
             managerAfter = List.copyOf(managerAfter);

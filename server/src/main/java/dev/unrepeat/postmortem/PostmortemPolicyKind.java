@@ -5,7 +5,7 @@ import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
 import dev.unrepeat.config.Spec;
 import dev.unrepeat.document.ApprovalNeed;
-import dev.unrepeat.incident.Severity;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.Durations;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code kind: PostmortemPolicy}; the one named {@code default} holds. */
 @Component
-class PostmortemPolicyKind extends PolicyKind<PostmortemPolicy> {
+public class PostmortemPolicyKind extends PolicyKind<PostmortemPolicy> {
 
     static final String KIND = "PostmortemPolicy";
 
@@ -37,7 +37,7 @@ class PostmortemPolicyKind extends PolicyKind<PostmortemPolicy> {
         this.json = json;
     }
 
-    PostmortemPolicy current() {
+    public PostmortemPolicy current() {
         var body = json.valueToTree(newest().orElseThrow().body());
         var duties = new EnumMap<Severity, PostmortemPolicy.Duty>(Severity.class);
         for (var severity : Severity.values()) {

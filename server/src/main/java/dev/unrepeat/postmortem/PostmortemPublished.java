@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param by who published it
  */
-record PostmortemPublished(UUID postmortem, String by) {}
+public record PostmortemPublished(UUID postmortem, String by) {}

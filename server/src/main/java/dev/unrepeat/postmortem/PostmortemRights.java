@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * Who may change a post-mortem: whoever has the role in a team that owns its incident's services.
  */
 @Component
-class PostmortemRights {
+public class PostmortemRights {
 
     private final Incidents incidents;
     private final Catalog catalog;
@@ -30,7 +30,7 @@ class PostmortemRights {
     }
 
     /** Returns {@code ["edit"]} where the caller may change the text now, else nothing. */
-    List<String> edits(Caller caller, PostmortemRecord record) {
+    public List<String> edits(Caller caller, PostmortemRecord record) {
         return record.stage().isEditable() && caller.may(Role.RESPONDER, owners(record))
                 ? List.of("edit")
                 : List.of();

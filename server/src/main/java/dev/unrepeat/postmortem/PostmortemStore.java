@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code postmortem} and those of its revisions, steps and reminders. */
 @Repository
-class PostmortemStore {
+public class PostmortemStore {
 
     private static final String COLUMNS =
             """
@@ -40,7 +40,8 @@ class PostmortemStore {
     record Tally(int errors, int warnings, int infos) {}
 
     /** A text that was saved, or kept when another editor was faster. */
-    record Revision(long id, long version, Instant at, String author, boolean keptFromConflict) {}
+    public record Revision(
+            long id, long version, Instant at, String author, boolean keptFromConflict) {}
 
     /** What a new post-mortem begins with. */
     record NewPostmortem(
@@ -65,7 +66,7 @@ class PostmortemStore {
                 .optional();
     }
 
-    PostmortemRecord lock(UUID id) {
+    public PostmortemRecord lock(UUID id) {
         return db.sql(COLUMNS + " where id = :id for update")
                 .param("id", id)
                 .query(PostmortemStore::read)
@@ -101,7 +102,7 @@ class PostmortemStore {
                 .list();
     }
 
-    String document(UUID id) {
+    public String document(UUID id) {
         return db.sql("select document from postmortem where id = :id")
                 .param("id", id)
                 .query((row, _) -> row.getString("document"))
@@ -254,15 +255,19 @@ class PostmortemStore {
                 .single();
     }
 
-    List<Revision> revisions(UUID id) {
+    /** Returns the newest revisions with a lower number than {@code before}. */
+    List<Revision> revisions(UUID id, @Nullable Long before, int limit) {
         return db.sql(
                         """
                         select id, version, at, author, kept_from_conflict
                           from postmortem_revision
                          where postmortem = :id
+                           and (:before::bigint is null or id < :before::bigint)
                          order by id desc
-                         limit 500
+                         limit :limit
                         """)
+                .param("before", before)
+                .param("limit", limit)
                 .param("id", id)
                 .query((row, _) ->
                         new Revision(
@@ -271,6 +276,19 @@ class PostmortemStore {
                                 instant(row, "at"),
                                 row.getString("author"),
                                 row.getBoolean("kept_from_conflict")))
+                .list();
+    }
+
+    /** Returns everybody who saved a version. */
+    public List<String> authors(UUID id) {
+        return db.sql(
+                        """
+                        select distinct author
+                          from postmortem_revision
+                         where postmortem = :id
+                        """)
+                .param("id", id)
+                .query((row, _) -> row.getString("author"))
                 .list();
     }
 
@@ -318,7 +336,7 @@ class PostmortemStore {
     }
 
     /** False when that reminder went out before. */
-    boolean remindOnce(UUID id, String name, Instant now) {
+    public boolean remindOnce(UUID id, String name, Instant now) {
         return db.sql(
                                 """
                                 insert into postmortem_reminder (postmortem, name, at)

@@ -5,10 +5,10 @@ import dev.unrepeat.platform.ETags;
 import org.springframework.http.ResponseEntity;
 
 /** A post-mortem together with its newest text, parsed once. */
-record PostmortemText(PostmortemRecord record, Postmortem document) {
+public record PostmortemText(PostmortemRecord record, Postmortem document) {
 
     /** Answers a view of the text under the entity tag of its version. */
-    <T> ResponseEntity<T> answer(T view) {
+    public <T> ResponseEntity<T> answer(T view) {
         return ResponseEntity.ok().eTag(ETags.tag(record.version())).body(view);
     }
 }

@@ -3,7 +3,7 @@ package dev.unrepeat.postmortem;
 import dev.unrepeat.document.TextRef;
 import dev.unrepeat.document.TextSource;
 import dev.unrepeat.incident.Incidents;
-import dev.unrepeat.incident.Severity;
+import dev.unrepeat.incident.severity.Severity;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Post-mortems as reviewable texts. */
 @Component
-class PostmortemTextSource implements TextSource {
+public class PostmortemTextSource implements TextSource {
 
     private final PostmortemStore store;
     private final PostmortemPolicyKind policies;
@@ -46,7 +46,7 @@ class PostmortemTextSource implements TextSource {
         return store.document(id);
     }
 
-    TextRef of(PostmortemRecord record) {
+    public TextRef of(PostmortemRecord record) {
         @Nullable Severity severity =
                 record.incident() == null ? null : incidents.get(record.incident()).severity();
         return new TextRef(

@@ -46,7 +46,7 @@ public class Postmortems {
         return Postmortem.read(document(record));
     }
 
-    PostmortemText text(String ref) {
+    public PostmortemText text(String ref) {
         var record = get(ref);
         return new PostmortemText(record, read(record));
     }

@@ -22,7 +22,7 @@ public enum Stage {
     }
 
     /** True when nothing stands in the way of closing the incident any more. */
-    boolean isDone() {
+    public boolean isDone() {
         return this == PUBLISHED || this == WAIVED;
     }
 

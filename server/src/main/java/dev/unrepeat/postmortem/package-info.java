@@ -3,6 +3,8 @@
         allowedDependencies = {
             "draft",
             "incident",
+            "incident :: severity",
+            "incident :: timeline",
             "review",
             "catalog",
             "privacy",

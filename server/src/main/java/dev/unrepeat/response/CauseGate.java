@@ -3,7 +3,7 @@ package dev.unrepeat.response;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
-import dev.unrepeat.incident.UpdateGate;
+import dev.unrepeat.incident.command.UpdateGate;
 import dev.unrepeat.platform.Refusal;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;

@@ -2,7 +2,7 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.UpdateGate;
+import dev.unrepeat.incident.command.UpdateGate;
 import dev.unrepeat.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

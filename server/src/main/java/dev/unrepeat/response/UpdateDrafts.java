@@ -2,10 +2,10 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.IncidentRoom;
-import dev.unrepeat.incident.IncidentUpdates;
 import dev.unrepeat.incident.Moment;
-import dev.unrepeat.incident.TimelineEntry;
+import dev.unrepeat.incident.command.IncidentRoom;
+import dev.unrepeat.incident.command.IncidentUpdates;
+import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.VersionConflict;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.unrepeat.response;
 
 import dev.unrepeat.access.Person;
-import dev.unrepeat.incident.Severity;
+import dev.unrepeat.incident.severity.Severity;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

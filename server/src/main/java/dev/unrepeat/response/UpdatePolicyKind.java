@@ -3,7 +3,7 @@ package dev.unrepeat.response;
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
 import dev.unrepeat.config.Spec;
-import dev.unrepeat.incident.Severity;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.Durations;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -6,6 +6,10 @@
         allowedDependencies = {
             "advice",
             "incident",
+            "incident :: command",
+            "incident :: figures",
+            "incident :: severity",
+            "incident :: timeline",
             "signal",
             "catalog",
             "notify",

@@ -3,6 +3,7 @@ package dev.unrepeat.signal;
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
+import dev.unrepeat.platform.Cursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,17 +29,26 @@ class AlertReads {
         this.json = json;
     }
 
-    List<Alert> list(@Nullable String status, @Nullable String service, int limit) {
+    List<Alert> list(
+            @Nullable String status,
+            @Nullable String service,
+            Cursor.@Nullable Place after,
+            int limit) {
         return db.sql(
                         AlertStore.COLUMNS
                                 + """
                                  where (:status::text is null or a.status = :status::text)
                                    and (:service::text is null or a.service = :service::text)
-                                 order by a.last_at desc, a.source, a.fingerprint
+                                   and (:at::timestamptz is null
+                                        or (a.last_at, a.source || ' ' || a.fingerprint)
+                                           < (:at::timestamptz, :id::text))
+                                 order by a.last_at desc, a.source || ' ' || a.fingerprint desc
                                  limit :limit
                                 """)
                 .param("status", status)
                 .param("service", service)
+                .param("at", after == null ? null : at(after.at()))
+                .param("id", after == null ? null : after.id())
                 .param("limit", limit)
                 .query(store::read)
                 .list();

@@ -2,6 +2,7 @@ package dev.unrepeat.signal;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.source.QuarantineStore;
@@ -25,6 +26,7 @@ class SignalsApi {
     private static final Set<String> STATUSES =
             Set.of("firing", "resolved", "expired", "suppressed");
     private static final int EXCERPT = 400;
+    private static final int MOST = 1000;
 
     private final AlertReads reads;
     private final QuarantineStore quarantine;
@@ -47,26 +49,39 @@ class SignalsApi {
             Caller caller,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String service,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "1000") int limit) {
         caller.require(Role.VIEWER);
         if (status != null && !STATUSES.contains(status)) {
             throw new InvalidInput("status", "is one of firing, resolved, expired, suppressed");
         }
-        var alerts = reads.list(status, service, Math.clamp(limit, 1, 10_000));
+        int most = Math.clamp(limit, 1, MOST);
+        var alerts = reads.list(status, service, Cursor.place(cursor), most + 1);
         var owners =
                 incidents.getObject().of(alerts.stream().map(Alert::group).distinct().toList());
         return ListPage.of(
-                alerts.stream().map(it -> AlertView.of(it, owners.get(it.group()))).toList());
+                alerts,
+                most,
+                it -> AlertView.of(it, owners.get(it.group())),
+                it ->
+                        new Cursor.Place(
+                                        it.lastAt(),
+                                        it.key().source() + " " + it.key().fingerprint())
+                                .cursor());
     }
 
     @GetMapping("/v1/quarantine")
     ListPage<QuarantineView> quarantine(
-            Caller caller, @RequestParam(defaultValue = "100") int limit) {
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
         caller.require(Role.RESPONDER);
+        int most = Math.clamp(limit, 1, MOST);
         return ListPage.of(
-                quarantine.newest(Math.clamp(limit, 1, 500)).stream()
-                        .map(QuarantineView::of)
-                        .toList());
+                quarantine.newest(Cursor.place(cursor), most + 1),
+                most,
+                QuarantineView::of,
+                it -> new Cursor.Place(it.at(), it.id().toString()).cursor());
     }
 
     @PostMapping("/v1/quarantine/{id}/replay")

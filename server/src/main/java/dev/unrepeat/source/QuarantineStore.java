@@ -3,10 +3,12 @@ package dev.unrepeat.source;
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
+import dev.unrepeat.platform.Cursor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,15 +55,19 @@ public class QuarantineStore {
                 .update();
     }
 
-    public List<Entry> newest(int limit) {
+    public List<Entry> newest(Cursor.@Nullable Place after, int limit) {
         return db.sql(
                         """
                         select id, at, source, sent_by, reason, body
                           from quarantine
                          where replayed_at is null
+                           and (:at::timestamptz is null
+                                or (at, id) < (:at::timestamptz, :id::uuid))
                          order by at desc, id desc
                          limit :limit
                         """)
+                .param("at", after == null ? null : at(after.at()))
+                .param("id", after == null ? null : after.id())
                 .param("limit", limit)
                 .query(QuarantineStore::read)
                 .list();

@@ -1,0 +1,121 @@
+package dev.unrepeat.incident.alerting;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentLifecycle;
+import dev.unrepeat.incident.IncidentStore;
+import dev.unrepeat.incident.Status;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.signal.AlertGroup;
+import dev.unrepeat.signal.AlertGroupChanged;
+import dev.unrepeat.signal.Alerts;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Effect of alert groups on incidents: a firing group joins the open incident of its key, reopens
+ * one that was resolved within the window, or opens a new one.
+ */
+@Component
+class IncidentSignals {
+
+    private final IncidentStore store;
+    private final Alerts alerts;
+    private final SignalOpening opening;
+    private final IncidentLifecycle lifecycle;
+    private final AlertSeverity severity;
+    private final Timeline timeline;
+    private final DrillSignals drills;
+    private final InstantSource clock;
+
+    IncidentSignals(
+            IncidentStore store,
+            Alerts alerts,
+            SignalOpening opening,
+            IncidentLifecycle lifecycle,
+            AlertSeverity severity,
+            Timeline timeline,
+            DrillSignals drills,
+            InstantSource clock) {
+        this.store = store;
+        this.alerts = alerts;
+        this.opening = opening;
+        this.lifecycle = lifecycle;
+        this.severity = severity;
+        this.timeline = timeline;
+        this.drills = drills;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(AlertGroupChanged news) {
+        if (drills.isOver(news.group())) {
+            return;
+        }
+        switch (news.group().state()) {
+            case FIRING -> fires(news);
+            case QUIET, EXPIRED -> falls(news);
+        }
+    }
+
+    private void fires(AlertGroupChanged news) {
+        var label = news.severityLabel();
+        var open = openIncident(news);
+        boolean opensNone = "info".equals(label) || "none".equals(label);
+        if (open.isEmpty() && opensNone) {
+            return;
+        }
+        var incident = open.or(() -> opening.reopened(news)).orElseGet(() -> opening.opened(news));
+        boolean joined = store.joinGroup(incident.id(), news.group().id(), clock.instant());
+        store.addService(incident.id(), news.group().service());
+        if ((joined && open.isPresent()) || (!joined && news.changedState())) {
+            timeline.add(incident.id(), Caller.system(), SignalLines.of(news));
+        }
+        store.heardSince(incident.id(), news.receivedAt());
+        recount(incident);
+        severity.raise(incident, news);
+        if (incident.status() == Status.MONITORING || incident.status() == Status.MITIGATED) {
+            opening.relapse(incident, news);
+        }
+    }
+
+    private Optional<Incident> openIncident(AlertGroupChanged news) {
+        return store.lockOpen(news.group().incidentKey())
+                .or(() -> store.lockOpenWith(news.group().id()));
+    }
+
+    private void falls(AlertGroupChanged news) {
+        store.lockOpenWith(news.group().id())
+                .ifPresent(incident -> {
+                    timeline.add(incident.id(), Caller.system(), SignalLines.of(news));
+                    recount(incident);
+                    if (allQuiet(incident)) {
+                        calm(incident, news);
+                    }
+                });
+    }
+
+    private boolean allQuiet(Incident incident) {
+        return alerts.groups(store.groups(incident.id())).stream()
+                .allMatch(it -> it.state() == AlertGroup.State.QUIET);
+    }
+
+    private void calm(Incident incident, AlertGroupChanged news) {
+        if (incident.status().allowed().contains(Status.MONITORING)) {
+            lifecycle.move(
+                    Caller.system(),
+                    store.lock(incident.id()),
+                    new IncidentLifecycle.Step(
+                            Status.MONITORING, "nothing fires any more", news.receivedAt(), null));
+        }
+    }
+
+    private void recount(Incident incident) {
+        store.setAlertCount(
+                incident.id(),
+                alerts.firedSince(store.groups(incident.id()), store.firstSignalAt(incident.id())),
+                clock.instant());
+    }
+}

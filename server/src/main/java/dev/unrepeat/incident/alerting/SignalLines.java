@@ -1,0 +1,45 @@
+package dev.unrepeat.incident.alerting;
+
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.incident.timeline.TimelineEntry;
+import dev.unrepeat.signal.AlertGroup;
+import dev.unrepeat.signal.AlertGroupChanged;
+import java.time.Duration;
+
+/** Timeline lines of alert groups. */
+final class SignalLines {
+
+    /** Clocks of senders may be ahead by this much before a start counts as skewed. */
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
+    private SignalLines() {}
+
+    /** Tells whether the group claims to have begun after it was received. */
+    static boolean isSkewed(AlertGroupChanged news) {
+        return news.since().isAfter(news.receivedAt().plus(SKEW));
+    }
+
+    static Timeline.Line of(AlertGroupChanged news) {
+        var group = news.group();
+        var text =
+                switch (group.state()) {
+                    case FIRING ->
+                            "%s fires (%d alert%s, route %s)"
+                                    .formatted(
+                                            group.title(),
+                                            group.firingCount(),
+                                            group.firingCount() == 1 ? "" : "s",
+                                            group.route());
+                    case QUIET -> "%s no longer fires".formatted(group.title());
+                    case EXPIRED ->
+                            "%s: no news since its end passed; that is not a resolution"
+                                    .formatted(group.title());
+                };
+        var line = Timeline.Line.of(TimelineEntry.Kind.ALERT, text);
+        boolean skewed = isSkewed(news);
+        if (group.state() != AlertGroup.State.FIRING) {
+            return line.at(news.receivedAt());
+        }
+        return skewed ? line.at(news.receivedAt()).withSkew() : line.at(news.since());
+    }
+}

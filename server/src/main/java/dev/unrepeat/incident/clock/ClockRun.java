@@ -1,0 +1,36 @@
+package dev.unrepeat.incident.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one clock beside an incident ran.
+ *
+ * @param name such as {@code acknowledge}
+ * @param endedAt null while it runs
+ */
+public record ClockRun(
+        String name, Instant startedAt, Instant dueAt, @Nullable Instant endedAt, State state) {
+
+    /** What became of it. */
+    public enum State {
+        RUNNING,
+        /** What it demands was done in time. */
+        MET,
+        MISSED,
+        /** It was stopped before its time, because nothing was to be done any more. */
+        NOT_NEEDED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How long before its time it ended; negative when it was late, empty while it runs. */
+    public Optional<Duration> margin() {
+        return Optional.ofNullable(endedAt).map(it -> Duration.between(it, dueAt));
+    }
+}

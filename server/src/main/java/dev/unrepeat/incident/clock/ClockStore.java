@@ -1,0 +1,134 @@
+package dev.unrepeat.incident.clock;
+
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.instant;
+import static dev.unrepeat.platform.SqlValues.optionalInstant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code clock}. */
+@Repository
+public class ClockStore {
+
+    private static final String COLUMNS =
+            "select id, incident, name, started_at, due_at, ended_at, state, reminders from clock";
+
+    private final JdbcClient db;
+
+    ClockStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * A clock beside an incident.
+     *
+     * @param state running, met or missed
+     * @param reminders how often it has reminded
+     */
+    public record Running(
+            UUID id,
+            UUID incident,
+            ClockName name,
+            Instant startedAt,
+            Instant dueAt,
+            @Nullable Instant endedAt,
+            String state,
+            int reminders) {}
+
+    public void insert(UUID id, UUID incident, ClockName name, Instant now, Instant due) {
+        db.sql(
+                        """
+                        insert into clock (id, incident, name, started_at, due_at, state)
+                        values (:id, :incident, :name, :now, :due, 'running')
+                        """)
+                .param("id", id)
+                .param("incident", incident)
+                .param("name", name.word())
+                .param("now", at(now))
+                .param("due", at(due))
+                .update();
+    }
+
+    public Optional<Running> find(UUID id) {
+        return db.sql(COLUMNS + " where id = :id")
+                .param("id", id)
+                .query(ClockStore::read)
+                .optional();
+    }
+
+    public Optional<Running> running(UUID incident, ClockName name) {
+        return db.sql(
+                        COLUMNS
+                                + " where incident = :incident and name = :name and state ="
+                                + " 'running'")
+                .param("incident", incident)
+                .param("name", name.word())
+                .query(ClockStore::read)
+                .optional();
+    }
+
+    /** The newest clock of each name. */
+    public List<Running> newest(UUID incident) {
+        return db.sql(
+                        """
+                        select distinct on (name)
+                               id, incident, name, started_at, due_at, ended_at, state,
+                               reminders
+                          from clock
+                         where incident = :incident
+                         order by name, started_at desc, id desc
+                        """)
+                .param("incident", incident)
+                .query(ClockStore::read)
+                .list();
+    }
+
+    /** All clocks that ever ran, in the order in which they started. */
+    public List<Running> all(UUID incident) {
+        return db.sql(COLUMNS + " where incident = :incident order by started_at, due_at, id")
+                .param("incident", incident)
+                .query(ClockStore::read)
+                .list();
+    }
+
+    public void end(UUID id, String state, Instant now) {
+        db.sql("update clock set state = :state, ended_at = :now where id = :id")
+                .param("state", state)
+                .param("now", at(now))
+                .param("id", id)
+                .update();
+    }
+
+    public void move(UUID id, Instant due) {
+        db.sql("update clock set due_at = :due where id = :id")
+                .param("due", at(due))
+                .param("id", id)
+                .update();
+    }
+
+    public void countReminder(UUID id) {
+        db.sql("update clock set reminders = reminders + 1 where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private static Running read(ResultSet row, int number) throws SQLException {
+        return new Running(
+                row.getObject("id", UUID.class),
+                row.getObject("incident", UUID.class),
+                ClockName.of(row.getString("name")),
+                instant(row, "started_at"),
+                instant(row, "due_at"),
+                optionalInstant(row, "ended_at").orElse(null),
+                row.getString("state"),
+                row.getInt("reminders"));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.unrepeat.incident.command;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.People;
+import dev.unrepeat.incident.Drills;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentRole;
+import dev.unrepeat.incident.IncidentRoleGiven;
+import dev.unrepeat.incident.RoleStore;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.incident.timeline.TimelineEntry;
+import dev.unrepeat.platform.InvalidInput;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Who has which role in an incident whose row is locked. */
+@Component
+class Assignment {
+
+    private final RoleStore roles;
+    private final Timeline timeline;
+    private final People people;
+    private final ObjectProvider<Drills> drills;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    Assignment(
+            RoleStore roles,
+            Timeline timeline,
+            People people,
+            ObjectProvider<Drills> drills,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.roles = roles;
+        this.timeline = timeline;
+        this.people = people;
+        this.drills = drills;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives a role to a person, whoever had it before.
+     *
+     * @throws InvalidInput when it is a drill in which the person does not take part: a role brings
+     *     messages, and a drill reaches those who take part in it alone
+     */
+    void assign(Caller caller, Incident incident, IncidentRole role, String person) {
+        people.get(person);
+        if (isOnlooker(incident, person)) {
+            var partakers = drills.getObject().participants(incident.id());
+            throw new InvalidInput(
+                    "user",
+                    partakers.isEmpty()
+                            ? "nobody takes part any more: this drill is over"
+                            : "%s does not take part in this drill; those who do are %s"
+                                    .formatted(person, String.join(", ", partakers)));
+        }
+        give(caller, incident, role, person);
+    }
+
+    /** The first to acknowledge takes command, unless they only look on at a drill. */
+    void takeCommandIfFree(Caller caller, Incident incident) {
+        if (!roles.of(incident.id()).containsKey(IncidentRole.COMMANDER)
+                && !isOnlooker(incident, caller.name())) {
+            give(caller, incident, IncidentRole.COMMANDER, caller.name());
+        }
+    }
+
+    private boolean isOnlooker(Incident incident, String person) {
+        return incident.drill() && !drills.getObject().participants(incident.id()).contains(person);
+    }
+
+    private void give(Caller caller, Incident incident, IncidentRole role, String person) {
+        var before = roles.of(incident.id()).get(role);
+        if (person.equals(before)) {
+            return;
+        }
+        roles.set(incident.id(), role, person, clock.instant());
+        timeline.add(
+                incident.id(),
+                caller,
+                Timeline.Line.of(
+                        TimelineEntry.Kind.ROLE,
+                        before == null
+                                ? "%s is %s".formatted(person, role.word())
+                                : "%s hands %s over to %s".formatted(before, role.word(), person)));
+        events.publishEvent(
+                new IncidentRoleGiven(incident.id(), incident.ref(), role, person, caller.name()));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.unrepeat.incident.live;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.command.TimelineApi;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.work.LiveListener;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Server-sent events: all news for a person, and the timeline of one incident. */
+@RestController
+class EventsApi {
+
+    private final Incidents incidents;
+    private final Timeline timeline;
+    private final LiveListener live;
+
+    EventsApi(Incidents incidents, Timeline timeline, LiveListener live) {
+        this.incidents = incidents;
+        this.timeline = timeline;
+        this.live = live;
+    }
+
+    @GetMapping("/v1/events")
+    ResponseEntity<SseEmitter> news(Caller caller) {
+        caller.require(Role.VIEWER);
+        var stream = new EventStream();
+        stream.closeWith(
+                live.subscribe(
+                        news -> {
+                            if (!news.event().equals("gap")) {
+                                stream.send(news.event(), null, news.data());
+                            }
+                        },
+                        stream::end));
+        return answer(stream);
+    }
+
+    /** Sends the lines after {@code Last-Event-ID}, then each new one as it is written. */
+    @GetMapping("/v1/incidents/{ref}/events")
+    ResponseEntity<SseEmitter> timeline(
+            Caller caller,
+            @PathVariable String ref,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
+        caller.require(Role.VIEWER);
+        var id = incidents.get(ref).id();
+        var stream = new EventStream();
+        var follower = new Follower(id, seq(last), stream);
+        stream.closeWith(
+                live.subscribe(
+                        news -> {
+                            if (news.event().equals("gap")
+                                    || news.data().path("ref").asString("").equals(ref)) {
+                                Thread.ofVirtual().start(follower::catchUp);
+                            }
+                        },
+                        stream::end));
+        follower.catchUp();
+        return answer(stream);
+    }
+
+    private static ResponseEntity<SseEmitter> answer(EventStream stream) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .header("Cache-Control", "no-store")
+                .header("X-Accel-Buffering", "no")
+                .body(stream.emitter());
+    }
+
+    private static long seq(@Nullable String last) {
+        try {
+            return last == null ? 0 : Long.parseLong(last.strip());
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    /** Sends what it has not sent yet, in order, one at a time. */
+    private final class Follower {
+
+        private final UUID incident;
+        private final EventStream stream;
+        private long sent;
+
+        Follower(UUID incident, long sent, EventStream stream) {
+            this.incident = incident;
+            this.sent = sent;
+            this.stream = stream;
+        }
+
+        synchronized void catchUp() {
+            for (var entry : timeline.after(incident, sent, 1000)) {
+                if (!stream.send(
+                        "timeline", Long.toString(entry.seq()), TimelineApi.EntryView.of(entry))) {
+                    return;
+                }
+                sent = entry.seq();
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.unrepeat.incident.severity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Severity as a decision tree: questions in order, the first yes decides.
+ *
+ * @param policyVersion the version of the policy that this tree is
+ */
+public record SeverityTree(int policyVersion, List<Question> questions, Severity otherwise) {
+
+    public SeverityTree {
+        questions = List.copyOf(questions);
+    }
+
+    /**
+     * One question.
+     *
+     * @param ifUnknown the answer that is taken, and shown as assumed, while nobody knows
+     * @param label which label answers it, if one does
+     */
+    public record Question(
+            String id, String ask, Severity yes, boolean ifUnknown, @Nullable ByLabel label) {
+
+        public Optional<Boolean> answeredBy(Map<String, String> labels) {
+            return label == null ? Optional.empty() : label.answer(labels);
+        }
+    }
+
+    /** A label whose values say yes or no. */
+    public record ByLabel(String name, List<String> yes, List<String> no) {
+
+        Optional<Boolean> answer(Map<String, String> labels) {
+            var value = labels.getOrDefault(name, "");
+            if (yes.contains(value)) {
+                return Optional.of(true);
+            }
+            return no.contains(value) ? Optional.of(false) : Optional.empty();
+        }
+    }
+
+    /** Where an answer came from. */
+    public enum Source {
+        FACT,
+        LABEL,
+        PERSON,
+        ASSUMED;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** What is known in answer to a question. */
+    public record Known(boolean answer, Source source) {}
+
+    /** One question on the way to a decision; {@code answer} is yes or no. */
+    public record Answered(String question, String answer, String source) {}
+
+    /** Why an incident has its severity; the answers up to the one that decided. */
+    public record Reason(String rule, int policyVersion, List<Answered> path) {
+        public Reason {
+            path = List.copyOf(path);
+        }
+    }
+
+    /** What the tree decided, and why. */
+    public record Decision(Severity severity, Reason reason) {}
+
+    /** Runs the tree on what is known, by question; what is not known is assumed. */
+    public Decision decide(Map<String, Known> known) {
+        var path = new ArrayList<Answered>();
+        for (var question : questions) {
+            var answer =
+                    known.getOrDefault(
+                            question.id(), new Known(question.ifUnknown(), Source.ASSUMED));
+            path.add(
+                    new Answered(
+                            question.id(), answer.answer() ? "yes" : "no", answer.source().word()));
+            if (answer.answer()) {
+                return new Decision(question.yes(), new Reason(question.id(), policyVersion, path));
+            }
+        }
+        return new Decision(otherwise, new Reason("otherwise", policyVersion, path));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.unrepeat.incident.severity;
+
+import dev.unrepeat.config.Policies;
+import dev.unrepeat.config.PolicyKind;
+import dev.unrepeat.config.Spec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code kind: SeverityTree}; the one named {@code default} decides. */
+@Component
+public class SeverityTreeKind extends PolicyKind<SeverityTree> {
+
+    static final String KIND = "SeverityTree";
+    private static final List<String> SEVERITIES = List.of("SEV1", "SEV2", "SEV3", "SEV4");
+
+    private final JsonMapper json;
+
+    SeverityTreeKind(Policies policies, JsonMapper json) {
+        super(policies, KIND);
+        this.json = json;
+    }
+
+    /** The tree that decides now. */
+    public SeverityTree current() {
+        var newest = newest().orElseThrow();
+        var body = json.valueToTree(newest.body());
+        var questions = new ArrayList<SeverityTree.Question>();
+        body.path("questions").values().forEach(it -> questions.add(question(it)));
+        return new SeverityTree(
+                newest.number(),
+                questions,
+                Severity.valueOf(body.path("otherwise").asString("SEV4")));
+    }
+
+    private static SeverityTree.Question question(JsonNode node) {
+        var label = node.path("label");
+        return new SeverityTree.Question(
+                node.path("id").asString(),
+                node.path("ask").asString(),
+                Severity.valueOf(node.path("yes").asString()),
+                node.path("if_unknown").asString("no").equals("yes"),
+                label.isObject()
+                        ? new SeverityTree.ByLabel(
+                                label.path("name").asString(),
+                                texts(label.path("yes")),
+                                texts(label.path("no")))
+                        : null);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        var texts = new ArrayList<String>();
+        list.values().forEach(it -> texts.add(it.asString()));
+        return texts;
+    }
+
+    @Override
+    protected SeverityTree read(Spec spec) {
+        var seen = new HashSet<String>();
+        var questions =
+                spec.each(
+                        "questions",
+                        it -> {
+                            var id = it.text("id");
+                            if (!seen.add(id)) {
+                                it.mistake("id", "'%s' stands here twice".formatted(id));
+                            }
+                            return new SeverityTree.Question(
+                                    id,
+                                    it.text("ask"),
+                                    Severity.valueOf(it.oneOf("yes", true, SEVERITIES)),
+                                    it.oneOf("if_unknown", false, List.of("no", "yes"))
+                                            .equals("yes"),
+                                    label(it));
+                        });
+        if (questions.isEmpty()) {
+            spec.mistake("'questions' needs at least one question");
+        }
+        return new SeverityTree(
+                0, questions, Severity.valueOf(spec.oneOf("otherwise", true, SEVERITIES)));
+    }
+
+    private static SeverityTree.@org.jspecify.annotations.Nullable ByLabel label(Spec question) {
+        var section = question.section("label", false);
+        var name = section.optionalText("name");
+        var yes = section.texts("yes");
+        var no = section.texts("no");
+        return name == null ? null : new SeverityTree.ByLabel(name, yes, no);
+    }
+
+    @Override
+    public Map<String, Object> canonical(SeverityTree tree) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("questions", tree.questions().stream().map(SeverityTreeKind::map).toList());
+        map.put("otherwise", tree.otherwise().name());
+        return map;
+    }
+
+    private static Map<String, Object> map(SeverityTree.Question question) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("id", question.id());
+        map.put("ask", question.ask());
+        map.put("yes", question.yes().name());
+        map.put("if_unknown", question.ifUnknown() ? "yes" : "no");
+        var label = question.label();
+        if (label != null) {
+            map.put("label", Map.of("name", label.name(), "yes", label.yes(), "no", label.no()));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.unrepeat.incident.timeline;
+
+import static dev.unrepeat.platform.SqlValues.at;
+import static dev.unrepeat.platform.SqlValues.instant;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.work.LiveUpdates;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The timelines of incidents. A line's number is taken under the incident's row lock, so that
+ * numbers become visible in their order and a reader that has seen 7 never misses 6.
+ */
+@Repository
+public class Timeline {
+
+    private final JdbcClient db;
+    private final LiveUpdates news;
+    private final InstantSource clock;
+
+    Timeline(JdbcClient db, LiveUpdates news, InstantSource clock) {
+        this.db = db;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /** A line to add. */
+    public record Line(
+            TimelineEntry.Kind kind,
+            String text,
+            @Nullable Instant at,
+            @Nullable String audience,
+            @Nullable Long corrects,
+            boolean skewed) {
+
+        public static Line of(TimelineEntry.Kind kind, String text) {
+            return new Line(kind, text, null, null, null, false);
+        }
+
+        public Line at(Instant when) {
+            return new Line(kind, text, when, audience, corrects, skewed);
+        }
+
+        public Line withSkew() {
+            return new Line(kind, text, at, audience, corrects, true);
+        }
+    }
+
+    /** Adds a line and tells open pages; in the caller's transaction. */
+    public TimelineEntry add(UUID incident, Caller author, Line line) {
+        var now = clock.instant();
+        long seq =
+                db.sql(
+                                """
+                                update incident
+                                   set timeline_seq = timeline_seq + 1
+                                 where id = :id
+                                returning timeline_seq
+                                """)
+                        .param("id", incident)
+                        .query(Long.class)
+                        .single();
+        var entry =
+                new TimelineEntry(
+                        seq,
+                        line.at() == null ? now : line.at(),
+                        now,
+                        line.kind(),
+                        line.text(),
+                        author.isSystem() ? null : author.name(),
+                        line.audience(),
+                        line.corrects(),
+                        line.skewed());
+        insert(incident, entry);
+        tell(incident, seq);
+        return entry;
+    }
+
+    private void insert(UUID incident, TimelineEntry entry) {
+        db.sql(
+                        """
+                        insert into timeline_entry (incident, seq, at, recorded_at, kind, text,
+                                                    author, audience, corrects, skewed)
+                        values (:incident, :seq, :at, :now, :kind, :text, :author, :audience,
+                                :corrects, :skewed)
+                        """)
+                .param("incident", incident)
+                .param("seq", entry.seq())
+                .param("at", at(entry.at()))
+                .param("now", at(entry.recordedAt()))
+                .param("kind", entry.kind().word())
+                .param("text", entry.text())
+                .param("author", entry.author())
+                .param("audience", entry.audience())
+                .param("corrects", entry.corrects())
+                .param("skewed", entry.skewed())
+                .update();
+    }
+
+    private void tell(UUID incident, long seq) {
+        db.sql("select number, status, severity, title from incident where id = :id")
+                .param("id", incident)
+                .query((row, _) ->
+                        Map.of(
+                                "ref", "INC-" + row.getLong("number"),
+                                "seq", seq,
+                                "status", row.getString("status"),
+                                "severity", row.getString("severity"),
+                                "title", row.getString("title")))
+                .list()
+                .forEach(it -> news.tell("incident", it));
+    }
+
+    /** Lines after a number, in order. */
+    public List<TimelineEntry> after(UUID incident, long seq, int limit) {
+        return db.sql(
+                        """
+                        select seq, at, recorded_at, kind, text, author, audience, corrects, skewed
+                          from timeline_entry
+                         where incident = :incident
+                           and seq > :seq
+                         order by seq
+                         limit :limit
+                        """)
+                .param("incident", incident)
+                .param("seq", seq)
+                .param("limit", limit)
+                .query(Timeline::read)
+                .list();
+    }
+
+    /** What audiences were told, in order. */
+    public List<TimelineEntry> updates(UUID incident) {
+        return db.sql(
+                        """
+                        select seq, at, recorded_at, kind, text, author, audience, corrects, skewed
+                          from timeline_entry
+                         where incident = :incident
+                           and kind = 'update'
+                         order by seq
+                        """)
+                .param("incident", incident)
+                .query(Timeline::read)
+                .list();
+    }
+
+    /** The people who wrote a line, by name. */
+    public List<String> authors(UUID incident) {
+        return db.sql(
+                        """
+                        select distinct author
+                          from timeline_entry
+                         where incident = :incident
+                           and author is not null
+                         order by author
+                        """)
+                .param("incident", incident)
+                .query((row, _) -> row.getString("author"))
+                .list();
+    }
+
+    public Optional<TimelineEntry> find(UUID incident, long seq) {
+        return after(incident, seq - 1, 1).stream().filter(it -> it.seq() == seq).findFirst();
+    }
+
+    private static TimelineEntry read(ResultSet row, int number) throws SQLException {
+        long corrects = row.getLong("corrects");
+        boolean corrected = !row.wasNull();
+        return new TimelineEntry(
+                row.getLong("seq"),
+                instant(row, "at"),
+                instant(row, "recorded_at"),
+                TimelineEntry.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("text"),
+                row.getString("author"),
+                row.getString("audience"),
+                corrected ? corrects : null,
+                row.getBoolean("skewed"));
+    }
+}
