@@ -58,9 +58,10 @@ bench: build
 handbook:
 	$(MVN) test -pl bar -Dtest='Handbook*Tests' -Dhandbook.write=true
 
-## format   formats the Java sources
-format:
+## format   formats the Java sources and those of the web app
+format: web/node_modules/.package-lock.json
 	$(MVN) spotless:apply
+	cd web && npm run --silent format
 
 clean:
 	$(MVN) clean

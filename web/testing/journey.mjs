@@ -45,7 +45,8 @@ const shot = (name) => page.screenshot({ path: `${folder}/${name}.png` });
 const accessible = async (name) => {
   const found = await new AxeBuilder({ page }).analyze();
   const serious = found.violations.filter((it) => it.impact === 'serious' || it.impact === 'critical');
-  if (serious.length > 0) throw new Error(`${name}: ${JSON.stringify(serious.map((it) => [it.id, it.nodes[0]?.html]))}`);
+  if (serious.length > 0)
+    throw new Error(`${name}: ${JSON.stringify(serious.map((it) => [it.id, it.nodes[0]?.html]))}`);
 };
 
 await step('sign in by the one-time link', async () => {
@@ -89,7 +90,10 @@ await step('move through the lifecycle to resolved', async () => {
     await button(`Move to ${to}`).click();
     const confirm = button('Confirm');
     if (await confirm.isVisible({ timeout: 1500 }).catch(() => false)) await confirm.click();
-    await page.locator(`[aria-current="step"]`, { hasText: new RegExp(to, 'i') }).first().waitFor();
+    await page
+      .locator(`[aria-current="step"]`, { hasText: new RegExp(to, 'i') })
+      .first()
+      .waitFor();
   }
   await page.getByText('PM-1').first().waitFor();
 });
@@ -110,7 +114,10 @@ await step('write the post-mortem; the gate refuses until it is good', async () 
   await page.getByText('Saved', { exact: true }).first().waitFor();
   await button('Send to review').click();
   await button('Publish').click();
-  await page.getByText(/published/i).first().waitFor();
+  await page
+    .getByText(/published/i)
+    .first()
+    .waitFor();
 });
 
 await step('the action ends only with proof', async () => {
@@ -122,9 +129,14 @@ await step('the action ends only with proof', async () => {
     await page.waitForTimeout(700);
   }
   await button('Move to verified').click();
-  await page.getByText(/Add a verification|Nothing shows/).first().waitFor();
+  await page
+    .getByText(/Add a verification|Nothing shows/)
+    .first()
+    .waitFor();
   await page.keyboard.press('Escape');
-  await page.getByRole('textbox', { name: 'Evidence (words)' }).fill('Shipped a release without its migration to staging at 10:00; the pipeline refused it within 20 s');
+  await page
+    .getByRole('textbox', { name: 'Evidence (words)' })
+    .fill('Shipped a release without its migration to staging at 10:00; the pipeline refused it within 20 s');
   await button('Add verification').click();
   await page.getByText('the pipeline refused it').first().waitFor();
   await shot('action');
@@ -138,7 +150,12 @@ await step('the action ends only with proof', async () => {
 await step('the same on a phone, in the dark', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
-  for (const [name, path] of [['now', '/'], ['room', `/incidents/${incident}`], ['actions', '/actions'], ['postmortem', '/postmortems/PM-1']]) {
+  for (const [name, path] of [
+    ['now', '/'],
+    ['room', `/incidents/${incident}`],
+    ['actions', '/actions'],
+    ['postmortem', '/postmortems/PM-1'],
+  ]) {
     await page.goto(url + path);
     await page.getByRole('heading').first().waitFor();
     await page.waitForTimeout(500);

@@ -6,7 +6,15 @@ import { chromium } from 'playwright-core';
 const [url, link, postmortem] = process.argv.slice(2);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 const page = await context.newPage();
@@ -22,7 +30,11 @@ await page.evaluate(
   async ({ path, text }) => {
     const etag = (await fetch(path)).headers.get('ETag');
     const token = decodeURIComponent(/XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '');
-    const put = await fetch(path, { method: 'PUT', body: text, headers: { 'If-Match': etag, 'Content-Type': 'text/markdown', 'X-XSRF-TOKEN': token } });
+    const put = await fetch(path, {
+      method: 'PUT',
+      body: text,
+      headers: { 'If-Match': etag, 'Content-Type': 'text/markdown', 'X-XSRF-TOKEN': token },
+    });
     if (!put.ok) throw new Error(`${put.status} ${await put.text()}`);
   },
   { path: `/v1/postmortems/${postmortem}/document`, text },

@@ -5,7 +5,15 @@ import { chromium } from 'playwright-core';
 export async function twoPeople({ linkOfOne, linkOfOther, folder }) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   const trouble = [];
   const person = async (link) => {
@@ -13,7 +21,10 @@ export async function twoPeople({ linkOfOne, linkOfOther, folder }) {
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => trouble.push(`page error: ${error.message}`));
-    page.on('response', (response) => response.status() >= 500 && trouble.push(`${response.status()} ${response.url()}`));
+    page.on(
+      'response',
+      (response) => response.status() >= 500 && trouble.push(`${response.status()} ${response.url()}`),
+    );
     await page.goto(link);
     await page.getByRole('button', { name: /^Sign in/ }).waitFor();
     return { context, page };
@@ -28,7 +39,14 @@ export async function twoPeople({ linkOfOne, linkOfOther, folder }) {
     } catch (error) {
       await one.page.screenshot({ path: `${folder}/failed-one.png` }).catch(() => undefined);
       await other.page.screenshot({ path: `${folder}/failed-other.png` }).catch(() => undefined);
-      const seen = await Promise.all([one, other].map(({ page }) => page.locator('body').innerText().catch(() => '')));
+      const seen = await Promise.all(
+        [one, other].map(({ page }) =>
+          page
+            .locator('body')
+            .innerText()
+            .catch(() => ''),
+        ),
+      );
       console.error(`not ok ${name}: ${error.message}\n${seen.map((text) => text.slice(0, 2000)).join('\n----\n')}`);
       await browser.close();
       process.exit(1);

@@ -131,22 +131,34 @@ await step('a room that lost its connection catches up by itself', async () => {
   await press('Move to mitigated');
   const confirm = one.page.getByRole('button', { name: 'Confirm', exact: true });
   if (await confirm.isVisible({ timeout: 1500 }).catch(() => false)) await keyboard.press('Enter');
-  await one.page.locator('[aria-current="step"]', { hasText: /mitigated/i }).first().waitFor();
+  await one.page
+    .locator('[aria-current="step"]', { hasText: /mitigated/i })
+    .first()
+    .waitFor();
   await other.context.setOffline(false);
   await sees('written while the other was in a tunnel');
-  await other.page.locator('[aria-current="step"]', { hasText: /mitigated/i }).first().waitFor();
+  await other.page
+    .locator('[aria-current="step"]', { hasText: /mitigated/i })
+    .first()
+    .waitFor();
 });
 
 await step('the room is accessible, also in the dark and on a phone', async () => {
-  for (const [name, width, colorScheme] of [['desktop', 1440, 'light'], ['dark', 1440, 'dark'], ['phone', 390, 'dark']]) {
+  for (const [name, width, colorScheme] of [
+    ['desktop', 1440, 'light'],
+    ['dark', 1440, 'dark'],
+    ['phone', 390, 'dark'],
+  ]) {
     await other.page.setViewportSize({ width, height: 900 });
     await other.page.emulateMedia({ colorScheme });
     await other.page.waitForTimeout(400);
     await other.page.screenshot({ path: `${folder}/room-${name}.png`, fullPage: true });
-    if (await other.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)) throw new Error(`${name} scrolls sideways`);
+    if (await other.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1))
+      throw new Error(`${name} scrolls sideways`);
     const { violations } = await new AxeBuilder({ page: other.page }).analyze();
     const serious = violations.filter((it) => it.impact === 'serious' || it.impact === 'critical');
-    if (serious.length > 0) throw new Error(`${name}: ${JSON.stringify(serious.map((it) => [it.id, it.nodes[0]?.html]))}`);
+    if (serious.length > 0)
+      throw new Error(`${name}: ${JSON.stringify(serious.map((it) => [it.id, it.nodes[0]?.html]))}`);
   }
 });
 
@@ -160,7 +172,11 @@ await step('how soon the other sees a note, and a tick', async () => {
         for (let tries = 0; ; tries += 1) {
           const token = decodeURIComponent(/XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '');
           const sent = Date.now();
-          const answer = await fetch(way, { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token } });
+          const answer = await fetch(way, {
+            method,
+            body: JSON.stringify(body),
+            headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
+          });
           if (answer.ok) return sent;
           if (answer.status !== 403 || tries === 3) throw new Error(`${answer.status} ${await answer.text()}`);
           await fetch('/v1/session');
@@ -185,7 +201,8 @@ await step('how soon the other sees a note, and a tick', async () => {
         }),
       words,
     );
-  const quantile = (values, q) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))];
+  const quantile = (values, q) =>
+    [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))];
   for (const [what, act] of [
     ['note', (words) => send('POST', `${path}/timeline`, { text: words })],
     ['task', (words) => send('POST', `${path}/tasks`, { words })],

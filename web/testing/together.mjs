@@ -1,5 +1,5 @@
-// Two people write one post-mortem: merges, a real conflict, a dropped connection, an ended session, the graph by keyboard.
-// usage: node testing/together.mjs URL LINK_OF_ONE LINK_OF_THE_OTHER POSTMORTEM FOLDER_FOR_SCREENSHOTS
+// Two people write one post-mortem: merges, a real conflict, a dropped connection, an ended session, the graph by
+// keyboard. usage: node testing/together.mjs URL LINK_OF_ONE LINK_OF_THE_OTHER POSTMORTEM FOLDER_FOR_SCREENSHOTS
 import { AxeBuilder } from '@axe-core/playwright';
 import { signIn, twoPeople } from './people.mjs';
 
@@ -113,7 +113,13 @@ await step('a session that ends while typing keeps the words', async () => {
   await other.context.clearCookies();
   await other.page.keyboard.press('Control+s');
   await other.page.waitForURL(/sign-in/);
-  const link = (await (await one.context.request.post(`${url}/v1/people/lin/links`, { headers: { 'X-XSRF-TOKEN': (await one.context.cookies()).find(({ name }) => name === 'XSRF-TOKEN').value } })).json()).url;
+  const link = (
+    await (
+      await one.context.request.post(`${url}/v1/people/lin/links`, {
+        headers: { 'X-XSRF-TOKEN': (await one.context.cookies()).find(({ name }) => name === 'XSRF-TOKEN').value },
+      })
+    ).json()
+  ).url;
   await other.page.goto(link);
   await other.page.getByRole('button', { name: /^Sign in/ }).click();
   await other.page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
@@ -182,7 +188,10 @@ await step('the graph is drawn with the mouse', async () => {
   await page.getByText('Moved.').waitFor();
   await expectStored('canary_reads --> release_without');
   await page.getByText('List', { exact: true }).click();
-  await page.getByRole('group', { name: 'Causes' }).getByRole('button', { name: /No canary reads back/ }).click();
+  await page
+    .getByRole('group', { name: 'Causes' })
+    .getByRole('button', { name: /No canary reads back/ })
+    .click();
   await page.getByRole('radiogroup', { name: 'Kind' }).getByText('Missing defence').click();
   await page.getByLabel('Layer').selectOption('canary');
   await expectStored('class canary_reads canary');

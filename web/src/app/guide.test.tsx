@@ -30,7 +30,15 @@ function list(path: string, items: unknown[]) {
 }
 
 function anEmptyServer() {
-  for (const path of ['/v1/signals/heard', '/v1/services', '/v1/people', '/v1/postmortems', '/v1/channels', '/v1/teams']) list(path, []);
+  for (const path of [
+    '/v1/signals/heard',
+    '/v1/services',
+    '/v1/people',
+    '/v1/postmortems',
+    '/v1/channels',
+    '/v1/teams',
+  ])
+    list(path, []);
   server.use(http.get('/v1/session/contacts', () => HttpResponse.json({ channels: [] })));
 }
 
@@ -48,19 +56,25 @@ describe('connecting what sends alerts', () => {
       authorization: {credentials: "unr_abc"}
 `);
     for (const path of ['alertmanager', 'grafana', 'webhook'] as const) {
-      expect(connections[path].snippet(address, 'unr_abc')).toMatch(/https:\/\/unrepeat\.example\.org:8443\/v1\/signals\/(alertmanager|grafana|custom\/my-monitor)\n/);
+      expect(connections[path].snippet(address, 'unr_abc')).toMatch(
+        /https:\/\/unrepeat\.example\.org:8443\/v1\/signals\/(alertmanager|grafana|custom\/my-monitor)\n/,
+      );
       expect(connections[path].snippet(address, 'unr_abc')).toContain('unr_abc');
     }
   });
 
   it('makes a token that may only send signals, and puts it into the text of each sender', async () => {
-    const sent = sentTo('post', '/v1/tokens', () => HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }));
+    const sent = sentTo('post', '/v1/tokens', () =>
+      HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }),
+    );
     show(<ConnectSignals />);
     await userEvent.click(screen.getByRole('button', { name: 'Create a token for it' }));
     expect(await screen.findByRole('region', { name: 'prometheus.yml' })).toHaveTextContent('credentials: "unr_once"');
     expect(sent).toEqual([{ name: 'prometheus', scopes: ['signals'] }]);
     await userEvent.click(screen.getByText('Grafana'));
-    expect(screen.getByRole('region', { name: 'unrepeat.yaml for Grafana' })).toHaveTextContent('authorization_credentials: "unr_once"');
+    expect(screen.getByRole('region', { name: 'unrepeat.yaml for Grafana' })).toHaveTextContent(
+      'authorization_credentials: "unr_once"',
+    );
   });
 
   it('shows the first alert by itself, with its incident, and what could not be read', async () => {
@@ -95,7 +109,15 @@ describe('how I am reached', () => {
   it('says what is wrong with a new channel and keeps what was typed', async () => {
     server.use(
       http.post('/v1/config/apply', () =>
-        HttpResponse.json({ type: '/problems/invalid', title: 'Bad Request', status: 400, errors: [{ line: 1, column: 9, detail: 'url: an http address was expected' }] }, { status: 400 }),
+        HttpResponse.json(
+          {
+            type: '/problems/invalid',
+            title: 'Bad Request',
+            status: 400,
+            errors: [{ line: 1, column: 9, detail: 'url: an http address was expected' }],
+          },
+          { status: 400 },
+        ),
       ),
     );
     show(<MyChannel />);
@@ -124,7 +146,9 @@ describe('the guide', () => {
   it('does not fold a step away under the reader when it gets done', async () => {
     let known: Heard[] = [];
     server.use(http.get('/v1/signals/heard', () => HttpResponse.json({ items: known, next: null })));
-    sentTo('post', '/v1/tokens', () => HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }));
+    sentTo('post', '/v1/tokens', () =>
+      HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }),
+    );
     show(<Guide />);
     await userEvent.click(await screen.findByRole('button', { name: 'Create a token for it' }));
     known = [heard({ alerts: 1, last_at: '2026-11-20T14:29:58Z', alertname: 'HighErrorRate', incident: 'INC-1' })];

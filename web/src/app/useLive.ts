@@ -68,7 +68,23 @@ export function useLive(): void {
         if (state === 'live' && broken) {
           // News was missed while the connection was down.
           broken = false;
-          renewal.add(['incidents', 'incident', 'pages', 'postmortems', 'postmortem', 'actions', 'action', 'timeline', 'changes', 'advice', 'drills', 'drill', ...roomParts].map((key) => [key]));
+          renewal.add(
+            [
+              'incidents',
+              'incident',
+              'pages',
+              'postmortems',
+              'postmortem',
+              'actions',
+              'action',
+              'timeline',
+              'changes',
+              'advice',
+              'drills',
+              'drill',
+              ...roomParts,
+            ].map((key) => [key]),
+          );
         }
         if (state !== 'connecting') noteStream('events', state === 'waiting');
       },

@@ -39,7 +39,10 @@ describe('the client', () => {
       http.put('/v1/thing', ({ request }) => {
         tokens.push(request.headers.get('X-XSRF-TOKEN'));
         return tokens.length === 1
-          ? HttpResponse.json({ detail: 'From a browser, send the cookie XSRF-TOKEN back as X-XSRF-TOKEN.' }, { status: 403 })
+          ? HttpResponse.json(
+              { detail: 'From a browser, send the cookie XSRF-TOKEN back as X-XSRF-TOKEN.' },
+              { status: 403 },
+            )
           : HttpResponse.json({ done: true });
       }),
       http.post('/v1/thing', ({ request }) => {

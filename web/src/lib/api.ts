@@ -103,7 +103,9 @@ async function send(method: Method, path: string, sending: Sending, token: strin
   }
 }
 
-/** The cookie may be gone, or of another tab that signed in since: the answer to a question brings the one that counts. */
+/**
+ * The cookie may be gone, or of another tab that signed in since: the answer to a question brings the one that counts.
+ */
 async function newerToken(than: string | null): Promise<string | null> {
   if (csrfToken() === than) await fetch('/v1/session', { credentials: 'same-origin' }).catch(() => undefined);
   const now = csrfToken();
@@ -140,7 +142,12 @@ export async function items<T>(path: string, signal?: AbortSignal): Promise<T[]>
 }
 
 export async function post<T = undefined>(path: string, body?: unknown, ifMatch?: string): Promise<T> {
-  return json<T>(await request('POST', path, { ...(body === undefined ? {} : { body }), ...(ifMatch === undefined ? {} : { ifMatch }) }));
+  return json<T>(
+    await request('POST', path, {
+      ...(body === undefined ? {} : { body }),
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+    }),
+  );
 }
 
 export async function put<T = undefined>(path: string, body: unknown, ifMatch?: string): Promise<T> {

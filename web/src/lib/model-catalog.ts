@@ -36,7 +36,14 @@ export interface DegradationPlan {
     users_see: string;
     how: string;
     rehearsed: boolean;
-    last: { mode: string; at: string; minutes: number; result: 'worked' | 'failed'; evidence: { url: string | null; text: string | null }; by: string } | null;
+    last: {
+      mode: string;
+      at: string;
+      minutes: number;
+      result: 'worked' | 'failed';
+      evidence: { url: string | null; text: string | null };
+      by: string;
+    } | null;
   }[];
   can: string[];
 }

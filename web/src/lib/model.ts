@@ -7,14 +7,7 @@ export type Instant = string;
 export type Severity = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
 export type Role = 'commander' | 'communications' | 'technical' | 'scribe';
 export type IncidentStatus =
-  | 'triage'
-  | 'containing'
-  | 'mitigated'
-  | 'monitoring'
-  | 'resolved'
-  | 'closed'
-  | 'dismissed'
-  | 'merged';
+  'triage' | 'containing' | 'mitigated' | 'monitoring' | 'resolved' | 'closed' | 'dismissed' | 'merged';
 
 export interface List<T> {
   items: T[];
@@ -199,15 +192,7 @@ export interface Incident extends Record<Moment, Instant | null> {
   warnings?: string[];
 }
 
-export type EntryKind =
-  | 'alert'
-  | 'change'
-  | 'page'
-  | 'transition'
-  | 'role'
-  | 'update'
-  | 'note'
-  | 'correction';
+export type EntryKind = 'alert' | 'change' | 'page' | 'transition' | 'role' | 'update' | 'note' | 'correction';
 export interface TimelineEntry {
   seq: number;
   at: Instant;
@@ -346,14 +331,7 @@ export interface Revision {
 }
 
 export type ActionStatus =
-  | 'open'
-  | 'in_progress'
-  | 'shipped'
-  | 'verifying'
-  | 'verified'
-  | 'reopened'
-  | 'risk_accepted'
-  | 'cancelled';
+  'open' | 'in_progress' | 'shipped' | 'verifying' | 'verified' | 'reopened' | 'risk_accepted' | 'cancelled';
 export type Category = 'detect' | 'mitigate' | 'prevent' | 'process';
 export type Horizon = 'short' | 'long';
 export type Priority = 'P0' | 'P1' | 'P2' | 'P3';

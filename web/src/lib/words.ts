@@ -1,4 +1,13 @@
-import type { ActionStatus, Category, IncidentStatus, Moment, PostmortemStatus, ProofKind, Role, Severity } from './model';
+import type {
+  ActionStatus,
+  Category,
+  IncidentStatus,
+  Moment,
+  PostmortemStatus,
+  ProofKind,
+  Role,
+  Severity,
+} from './model';
 
 export const severities: Severity[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
 export const severityMeaning: Record<Severity, string> = {

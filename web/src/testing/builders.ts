@@ -155,13 +155,22 @@ export function anAction(parts: Partial<Action> = {}): Action {
   };
 }
 
-export function aJudgement(parts: Partial<Omit<Judgement, 'document'>> & { document?: Partial<Judgement['document']> } = {}): Judgement {
+export function aJudgement(
+  parts: Partial<Omit<Judgement, 'document'>> & { document?: Partial<Judgement['document']> } = {},
+): Judgement {
   const { document, ...others } = parts;
   return {
     findings: [],
     waived: [],
     ...others,
-    document: { sections: ['summary'], timeline: [], actions: [], causes: { nodes: [], edges: [] }, failure_modes: { confirmed: [], suggested: [] }, ...document },
+    document: {
+      sections: ['summary'],
+      timeline: [],
+      actions: [],
+      causes: { nodes: [], edges: [] },
+      failure_modes: { confirmed: [], suggested: [] },
+      ...document,
+    },
   };
 }
 

@@ -92,7 +92,13 @@ export const aPlanBeside: DegradationBeside = {
 };
 
 /** Answers what the parts of a room ask for. */
-export function knowing(what: { hypotheses?: Hypothesis[]; checklists?: Checklist[]; reach?: Reach; degradation?: DegradationBeside; drafts?: UpdateDraft[] }): void {
+export function knowing(what: {
+  hypotheses?: Hypothesis[];
+  checklists?: Checklist[];
+  reach?: Reach;
+  degradation?: DegradationBeside;
+  drafts?: UpdateDraft[];
+}): void {
   const base = '/v1/incidents/INC-1';
   const list = (all: unknown[]) => () => HttpResponse.json({ items: all, next: null } as object);
   server.use(
@@ -100,7 +106,9 @@ export function knowing(what: { hypotheses?: Hypothesis[]; checklists?: Checklis
     http.get(`${base}/checklists`, list(what.checklists ?? [])),
     http.get(`${base}/meeting`, () => HttpResponse.json({ chat: null, bridge: null, by: null, can: ['set'] })),
     http.get(`${base}/reach`, () => HttpResponse.json((what.reach ?? aReach()) as object)),
-    http.get(`${base}/degradation`, () => HttpResponse.json((what.degradation ?? { plans: [], history: [], can: [] }) as object)),
+    http.get(`${base}/degradation`, () =>
+      HttpResponse.json((what.degradation ?? { plans: [], history: [], can: [] }) as object),
+    ),
     http.get(`${base}/update-drafts`, list(what.drafts ?? [])),
     http.get('/v1/people', list([])),
   );

@@ -12,7 +12,14 @@ import { Utc } from '../../ui/Times';
 import { ErasePerson } from './ErasePerson';
 import { useAddPerson, useInvite } from './useAccess';
 
-const roleNames = ['viewer', 'responder', 'commander', 'manager', 'approver', { value: 'admin', label: 'administrator' }];
+const roleNames = [
+  'viewer',
+  'responder',
+  'commander',
+  'manager',
+  'approver',
+  { value: 'admin', label: 'administrator' },
+];
 
 function grantWord(grant: Grant): string {
   return grant.team === null ? grant.role : `${grant.role} of ${grant.team}`;
@@ -47,11 +54,42 @@ function AddPerson() {
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <TextInput label="Short name" placeholder="ana" value={name} onChange={(event) => setName(event.currentTarget.value)} required />
-        <TextInput label="Full name" placeholder="Ana Souza" value={displayName} onChange={(event) => setDisplayName(event.currentTarget.value)} />
-        <TextInput label="E-mail" type="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-        <Select label="Role" data={roleNames} value={role} allowDeselect={false} onChange={(value) => setRole(value ?? 'responder')} w={150} />
-        <Select label="Team" placeholder="everywhere" clearable data={teams.map((each) => each.name)} value={team} onChange={setTeam} w={150} />
+        <TextInput
+          label="Short name"
+          placeholder="ana"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          required
+        />
+        <TextInput
+          label="Full name"
+          placeholder="Ana Souza"
+          value={displayName}
+          onChange={(event) => setDisplayName(event.currentTarget.value)}
+        />
+        <TextInput
+          label="E-mail"
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <Select
+          label="Role"
+          data={roleNames}
+          value={role}
+          allowDeselect={false}
+          onChange={(value) => setRole(value ?? 'responder')}
+          w={150}
+        />
+        <Select
+          label="Team"
+          placeholder="everywhere"
+          clearable
+          data={teams.map((each) => each.name)}
+          value={team}
+          onChange={setTeam}
+          w={150}
+        />
         <Button size="sm" type="submit" disabled={name.trim() === ''} loading={add.isPending}>
           Add person
         </Button>
@@ -65,7 +103,13 @@ function Invite({ person }: { person: Person }) {
   const invite = useInvite();
   return (
     <>
-      <Button variant="default" size="compact-xs" loading={invite.isPending} onClick={() => invite.mutate(person.name)} aria-label={`Sign-in link for ${person.name}`}>
+      <Button
+        variant="default"
+        size="compact-xs"
+        loading={invite.isPending}
+        onClick={() => invite.mutate(person.name)}
+        aria-label={`Sign-in link for ${person.name}`}
+      >
         Sign-in link
       </Button>
       <ErrorNote failure={invite.error} />
@@ -107,7 +151,11 @@ export function People() {
                 { head: 'Roles', cell: (person) => person.roles.map(grantWord).join(', ') },
                 { head: 'Manager', cell: (person) => person.manager, phone: false },
                 { head: 'Invite', cell: (person) => person.active && <Invite person={person} /> },
-                { head: 'Erase', cell: (person) => person.name !== me && person.active && <ErasePerson person={person} />, phone: false },
+                {
+                  head: 'Erase',
+                  cell: (person) => person.name !== me && person.active && <ErasePerson person={person} />,
+                  phone: false,
+                },
               ]}
             />
           )}

@@ -1,6 +1,17 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, items, patch, post, put, remove } from '../../lib/api';
-import type { AuditEntry, Facts, Grant, NewToken, Person, SeverityAnswer, SeverityTree, SignInLink, Token, TokenScope } from '../../lib/model';
+import type {
+  AuditEntry,
+  Facts,
+  Grant,
+  NewToken,
+  Person,
+  SeverityAnswer,
+  SeverityTree,
+  SignInLink,
+  Token,
+  TokenScope,
+} from '../../lib/model';
 import { sessionKey } from '../../lib/session';
 
 export const tokensQuery = queryOptions({
@@ -106,7 +117,8 @@ export function useErasurePlan(name: string, open: boolean) {
 export function useErase(name: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (confirm: string) => post<{ pseudonym: string }>(`/v1/people/${encodeURIComponent(name)}/erasure`, { confirm }),
+    mutationFn: (confirm: string) =>
+      post<{ pseudonym: string }>(`/v1/people/${encodeURIComponent(name)}/erasure`, { confirm }),
     onSuccess: () => client.invalidateQueries(),
   });
 }

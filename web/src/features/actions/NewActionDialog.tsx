@@ -63,7 +63,7 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
           data={['P0', 'P1', 'P2', 'P3']}
           allowDeselect={false}
           value={priority}
-          onChange={(value) => setPriority((value ?? 'P2'))}
+          onChange={(value) => setPriority(value ?? 'P2')}
           w={90}
         />
       </div>
@@ -87,7 +87,13 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
         />
         <span className="muted small">{categories.find((each) => each.value === category)?.hint}</span>
       </div>
-      <TextInput label="Post-mortem" placeholder="PM-7" value={postmortem} onChange={(event) => setPostmortem(event.currentTarget.value)} w={140} />
+      <TextInput
+        label="Post-mortem"
+        placeholder="PM-7"
+        value={postmortem}
+        onChange={(event) => setPostmortem(event.currentTarget.value)}
+        w={140}
+      />
       <ErrorNote failure={add.error} kept="What you wrote is kept here." />
       <div className="row" style={{ justifyContent: 'flex-end' }}>
         <Button type="submit" disabled={title.text.trim() === ''} loading={add.isPending}>
@@ -98,7 +104,15 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
   );
 }
 
-export function NewActionDialog({ opened, onClose, onDone }: { opened: boolean; onClose: () => void; onDone: (ref: string) => void }) {
+export function NewActionDialog({
+  opened,
+  onClose,
+  onDone,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  onDone: (ref: string) => void;
+}) {
   return (
     <Modal opened={opened} onClose={onClose} title="New action" size="lg">
       <NewActionForm onDone={onDone} />

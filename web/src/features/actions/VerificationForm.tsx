@@ -43,8 +43,20 @@ export function VerificationForm({ action }: { action: Action }) {
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <Select label="Kind" data={proofKinds} allowDeselect={false} value={kind} onChange={(value) => setKind((value ?? 'drill'))} w={130} />
-        <TextInput type="datetime-local" label="When (UTC)" value={at} onChange={(event) => setAt(event.currentTarget.value)} />
+        <Select
+          label="Kind"
+          data={proofKinds}
+          allowDeselect={false}
+          value={kind}
+          onChange={(value) => setKind(value ?? 'drill')}
+          w={130}
+        />
+        <TextInput
+          type="datetime-local"
+          label="When (UTC)"
+          value={at}
+          onChange={(event) => setAt(event.currentTarget.value)}
+        />
         <Select label="By" data={people} searchable value={by} onChange={setBy} w={170} />
         <SegmentedControl
           size="sm"
@@ -57,7 +69,12 @@ export function VerificationForm({ action }: { action: Action }) {
           onChange={(value) => setResult(value)}
         />
       </div>
-      <TextInput label="Evidence (link)" placeholder="https://" value={url} onChange={(event) => setUrl(event.currentTarget.value)} />
+      <TextInput
+        label="Evidence (link)"
+        placeholder="https://"
+        value={url}
+        onChange={(event) => setUrl(event.currentTarget.value)}
+      />
       <Textarea
         label="Evidence (words)"
         placeholder="What was done, and what was seen"

@@ -19,7 +19,18 @@ export interface ActionFilter {
   q?: string | undefined;
 }
 
-export const filterNames = ['team', 'owner', 'status', 'priority', 'category', 'horizon', 'service', 'incident', 'postmortem', 'q'] as const;
+export const filterNames = [
+  'team',
+  'owner',
+  'status',
+  'priority',
+  'category',
+  'horizon',
+  'service',
+  'incident',
+  'postmortem',
+  'q',
+] as const;
 
 export const actionsQuery = (view: ActionView) =>
   queryOptions({
@@ -108,11 +119,16 @@ function useTakeIn() {
   const client = useQueryClient();
   return (action: Action) => {
     client.setQueryData(['action', action.ref], action);
-    client.setQueriesData<InfiniteData<List<Action>>>({ queryKey: ['actions', 'pages'] }, (pages) =>
-      pages && {
-        ...pages,
-        pages: pages.pages.map((page) => ({ ...page, items: page.items.map((each) => (each.ref === action.ref ? action : each)) })),
-      },
+    client.setQueriesData<InfiniteData<List<Action>>>(
+      { queryKey: ['actions', 'pages'] },
+      (pages) =>
+        pages && {
+          ...pages,
+          pages: pages.pages.map((page) => ({
+            ...page,
+            items: page.items.map((each) => (each.ref === action.ref ? action : each)),
+          })),
+        },
     );
     void client.invalidateQueries({ queryKey: ['actions'] });
   };
@@ -135,7 +151,9 @@ export function useListChange() {
         case 'edit':
           return patch<Action>(base, change.change, `"${action.version}"`);
         case 'undo':
-          return (await (await request('POST', `${base}/undo`, { body: {}, ifMatch: `"${action.version}"` })).json()) as Action;
+          return (await (
+            await request('POST', `${base}/undo`, { body: {}, ifMatch: `"${action.version}"` })
+          ).json()) as Action;
       }
     },
     onSuccess: takeIn,

@@ -41,7 +41,13 @@ function Question({ fact, may, onAnswer }: { fact: AdviceFact; may: boolean; onA
         </div>
       </div>
       {may ? (
-        <SegmentedControl size="xs" aria-label={fact.text} data={answers} value={fact.answer} onChange={(value) => onAnswer(value as Answer)} />
+        <SegmentedControl
+          size="xs"
+          aria-label={fact.text}
+          data={answers}
+          value={fact.answer}
+          onChange={(value) => onAnswer(value as Answer)}
+        />
       ) : (
         <strong>{fact.answer}</strong>
       )}
@@ -98,7 +104,12 @@ function Panel({ incident, advice }: { incident: string; advice: Advice }) {
         </div>
       )}
       <div className="card-line">
-        <button type="button" className="plain-button more" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>
+        <button
+          type="button"
+          className="plain-button more"
+          aria-expanded={comparing}
+          onClick={() => setComparing(!comparing)}
+        >
           {comparing ? 'Hide the comparison' : 'Compare fixing forward with rolling back'}
         </button>
       </div>

@@ -78,7 +78,9 @@ export function Decisions({ decisions }: { decisions: Decision[] }) {
           <span className="break">{decision.reason}</span>
           <span className="muted small">
             <Utc at={decision.at} form="minute" /> {displayName(decision.by)} ·{' '}
-            {decision.advised === decision.option ? 'as advised' : `advised was: ${optionWord[decision.advised].toLowerCase()}`}
+            {decision.advised === decision.option
+              ? 'as advised'
+              : `advised was: ${optionWord[decision.advised].toLowerCase()}`}
           </span>
         </li>
       ))}

@@ -18,7 +18,9 @@ function send(incident: string, say: Say): Promise<Advice> {
   const base = `/v1/incidents/${incident}`;
   switch (say.do) {
     case 'answer':
-      return put(`${base}/advice/facts`, { facts: { [say.question]: say.answer === 'unknown' ? 'unknown' : say.answer === 'yes' } });
+      return put(`${base}/advice/facts`, {
+        facts: { [say.question]: say.answer === 'unknown' ? 'unknown' : say.answer === 'yes' },
+      });
     case 'rollback':
       return put(`${base}/advice/facts`, { rollback_minutes: say.minutes });
     case 'forward': {
@@ -71,7 +73,8 @@ export const howOf: Partial<Record<Option, How[]>> = {
 /** Which of two known losses is smaller, and by how much. */
 export function cheaper(back: Estimate | null, forward: Estimate | null): string | null {
   if (back === null || forward === null) return null;
-  const [mine, other, unit] = back.loss === null || forward.loss === null ? [back.mean, forward.mean, ' min'] : [back.loss, forward.loss, ''];
+  const [mine, other, unit] =
+    back.loss === null || forward.loss === null ? [back.mean, forward.mean, ' min'] : [back.loss, forward.loss, ''];
   if (mine === other) return 'Both are expected to cost the same.';
   const word = mine < other ? 'Rolling back' : 'Fixing forward';
   const verb = unit === '' ? 'cost' : 'take';

@@ -15,7 +15,10 @@ interface Applied {
 }
 
 async function applyConfig(text: string, dryRun: boolean): Promise<Applied> {
-  const response = await request('POST', `/v1/config/apply?dry_run=${String(dryRun)}`, { text, contentType: 'application/yaml' });
+  const response = await request('POST', `/v1/config/apply?dry_run=${String(dryRun)}`, {
+    text,
+    contentType: 'application/yaml',
+  });
   const { changes } = (await response.json()) as { changes: ConfigChange[] };
   return { dryRun, changes };
 }
@@ -27,7 +30,9 @@ function Changes({ applied }: { applied: Applied }) {
   return (
     <div className="stack" role="status">
       <strong>
-        {applied.dryRun ? `This would change ${plural(real.length, 'thing')}.` : `Applied: ${plural(real.length, 'change')}.`}
+        {applied.dryRun
+          ? `This would change ${plural(real.length, 'thing')}.`
+          : `Applied: ${plural(real.length, 'change')}.`}
       </strong>
       <ul style={{ margin: 0, paddingLeft: 0, listStyle: 'none' }}>
         {applied.changes.map((change) => {
@@ -85,7 +90,14 @@ export function ApplyConfig() {
         minRows={8}
         maxRows={22}
         spellCheck={false}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12, whiteSpace: 'pre', overflowX: 'auto' } }}
+        styles={{
+          input: {
+            fontFamily: 'var(--mantine-font-family-monospace)',
+            fontSize: 12,
+            whiteSpace: 'pre',
+            overflowX: 'auto',
+          },
+        }}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
@@ -93,10 +105,19 @@ export function ApplyConfig() {
         }}
       />
       <div className="row wrap">
-        <Button variant="default" disabled={text.trim() === ''} loading={apply.isPending && apply.variables} onClick={() => apply.mutate(true)}>
+        <Button
+          variant="default"
+          disabled={text.trim() === ''}
+          loading={apply.isPending && apply.variables}
+          onClick={() => apply.mutate(true)}
+        >
           Check
         </Button>
-        <Button disabled={text.trim() === ''} loading={apply.isPending && !apply.variables} onClick={() => apply.mutate(false)}>
+        <Button
+          disabled={text.trim() === ''}
+          loading={apply.isPending && !apply.variables}
+          onClick={() => apply.mutate(false)}
+        >
           Apply
         </Button>
         {text === '' && (
@@ -112,7 +133,12 @@ export function ApplyConfig() {
           <ul style={{ margin: 0, paddingLeft: 18 }}>
             {errors.map((error) => (
               <li key={`${error.line}:${error.column}:${error.detail}`}>
-                <button type="button" className="plain-button" style={{ textDecoration: 'underline' }} onClick={() => jump(error)}>
+                <button
+                  type="button"
+                  className="plain-button"
+                  style={{ textDecoration: 'underline' }}
+                  onClick={() => jump(error)}
+                >
                   line {error.line}, column {error.column}
                 </button>
                 : {error.detail}

@@ -26,7 +26,8 @@ export interface Rehearsal {
   evidence: { url?: string; text?: string };
 }
 
-export type PlanMove = { do: 'sign'; side: 'product' | 'engineering'; version: number } | { do: 'rehearse'; rehearsal: Rehearsal };
+export type PlanMove =
+  { do: 'sign'; side: 'product' | 'engineering'; version: number } | { do: 'rehearse'; rehearsal: Rehearsal };
 
 export function usePlanMove(service: string) {
   const client = useQueryClient();

@@ -75,7 +75,14 @@ export function DrillPage({ drillRef }: { drillRef: string }) {
           {(drill) => (
             <>
               <Facts drill={drill} />
-              <Card title="Tour" aside={<span className="muted small">{plural(drill.report.steps_done, 'step')} done of {drill.report.steps}</span>}>
+              <Card
+                title="Tour"
+                aside={
+                  <span className="muted small">
+                    {plural(drill.report.steps_done, 'step')} done of {drill.report.steps}
+                  </span>
+                }
+              >
                 <div className="card-body">
                   <Tour steps={drill.tour} over={drill.outcome !== null} />
                 </div>

@@ -54,7 +54,8 @@ export function DrillStrip({ incident }: { incident: string }) {
       <div className="card-body stack">
         <div className="row wrap spread">
           <span>
-            <strong>This is a drill.</strong> <span className="muted">It reaches those who take part, and counts nowhere.</span>
+            <strong>This is a drill.</strong>{' '}
+            <span className="muted">It reaches those who take part, and counts nowhere.</span>
           </span>
           <span className="row wrap">
             <Link className="text-link" to="/drills/$ref" params={{ ref: drill.ref }}>

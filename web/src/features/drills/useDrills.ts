@@ -42,7 +42,8 @@ export function useEndDrill() {
   return useMutation({
     mutationFn: (ref: string) => post<Drill>(`/v1/drills/${ref}/end`),
     onSettled: () => {
-      for (const key of ['drills', 'drill', 'incidents', 'incident']) void client.invalidateQueries({ queryKey: [key] });
+      for (const key of ['drills', 'drill', 'incidents', 'incident'])
+        void client.invalidateQueries({ queryKey: [key] });
     },
   });
 }

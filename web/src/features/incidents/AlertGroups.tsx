@@ -16,11 +16,12 @@ function Firings({ spark, steps }: { spark: Spark; steps: number }) {
   const at = (index: number) => new Date(Date.parse(spark.from) + index * spark.step_seconds * 1000).toISOString();
   const sum = counts.reduce((all, count) => all + count, 0);
   const most = Math.max(...counts);
+  const since = `since ${utcMinute(spark.from)} UTC, at most ${most} in ${minutes} minutes`;
   return (
     <div className="stack" style={{ gap: 2, maxWidth: 320 }}>
       <Sparkline
         counts={counts}
-        label={`${plural(sum, 'alert')} began to fire since ${utcMinute(spark.from)} UTC, at most ${most} in ${minutes} minutes`}
+        label={`${plural(sum, 'alert')} began to fire ${since}`}
         say={(index) => `${utcMinute(at(index))} UTC: ${plural(counts[index] ?? 0, 'alert')} began to fire`}
       />
       <div className="row spread muted small">
@@ -38,7 +39,9 @@ function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
     <li className="card-line stack" style={{ gap: 4 }}>
       <div className="row wrap spread">
         <span className="row" style={{ gap: 6 }}>
-          <Tag {...(group.state === 'firing' ? { tone: 'bad' as const } : {})}>{group.state === 'expired' ? 'no news' : group.state}</Tag>
+          <Tag {...(group.state === 'firing' ? { tone: 'bad' as const } : {})}>
+            {group.state === 'expired' ? 'no news' : group.state}
+          </Tag>
           <strong className="break">{group.labels.alertname ?? group.route}</strong>
         </span>
         <span className="muted small">
@@ -69,7 +72,11 @@ function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
 export function AlertGroups({ incident }: { incident: Incident }) {
   const query = useQuery(groupsQuery(incident.ref));
   return (
-    <Card title="Alerts" fold="room.alerts" aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}>
+    <Card
+      title="Alerts"
+      fold="room.alerts"
+      aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}
+    >
       <Await query={query} lines={2}>
         {(groups) =>
           groups.length === 0 ? (
@@ -77,7 +84,11 @@ export function AlertGroups({ incident }: { incident: Incident }) {
           ) : (
             <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
               {groups.map((group) => (
-                <Group key={group.id} group={group} steps={Math.max(...groups.map((each) => each.spark?.counts.length ?? 0))} />
+                <Group
+                  key={group.id}
+                  group={group}
+                  steps={Math.max(...groups.map((each) => each.spark?.counts.length ?? 0))}
+                />
               ))}
             </ul>
           )

@@ -16,7 +16,8 @@ export function costAt(cost: Cost, now: number): number {
 function Figure({ cost, ongoing }: { cost: Cost; ongoing: boolean }) {
   const now = useNow();
   const each = Object.entries(cost.services).map(([service, rate]) => `${service} ${amount(rate)}`);
-  const span = `from ${momentWord[cost.measured_from].toLowerCase()} at ${utcMinute(cost.from)} UTC ${cost.until === null ? 'on' : `to ${utcMinute(cost.until)} UTC`}`;
+  const end = cost.until === null ? 'on' : `to ${utcMinute(cost.until)} UTC`;
+  const span = `from ${momentWord[cost.measured_from].toLowerCase()} at ${utcMinute(cost.from)} UTC ${end}`;
   return (
     <Tooltip label={`Estimate: ${each.join(' + ')} per minute by the catalogue, ${span}`} multiline maw={320}>
       <span className="clock" tabIndex={0}>

@@ -15,7 +15,13 @@ const dayLength = 86_400_000;
 const room = 6;
 
 function dayWord(day: string): string {
-  return new Date(day).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return new Date(day).toLocaleDateString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 }
 
 /** Every day of the strip, the empty ones too. */
@@ -42,7 +48,13 @@ function bySeverity(day: Day): string {
 
 function refsOf(day: Day): string {
   const refs = day.incidents.slice(0, 12).map((each) => each.ref);
-  return refs.join(', ') + (day.incidents.length > refs.length ? ` and ${day.incidents.length - refs.length} more` : '');
+  return (
+    refs.join(', ') + (day.incidents.length > refs.length ? ` and ${day.incidents.length - refs.length} more` : '')
+  );
+}
+
+function summaryOf(day: Day): string {
+  return `${plural(day.incidents.length, 'incident')}, ${bySeverity(day)}: ${refsOf(day)}`;
 }
 
 function Marks({ day }: { day: Day }) {
@@ -71,8 +83,7 @@ function Column({ day, index, current }: { day: Day; index: number; current: boo
       label={
         <>
           <strong>{dayWord(day.day)} (UTC)</strong>
-          <br />
-          n = {day.incidents.length}: {bySeverity(day)}
+          <br />n = {day.incidents.length}: {bySeverity(day)}
           <br />
           {refsOf(day)}
         </>
@@ -84,7 +95,7 @@ function Column({ day, index, current }: { day: Day; index: number; current: boo
         className="day-column"
         style={place}
         tabIndex={current ? 0 : -1}
-        aria-label={`${dayWord(day.day)}: ${plural(day.incidents.length, 'incident')}, ${bySeverity(day)}: ${refsOf(day)}`}
+        aria-label={`${dayWord(day.day)}: ${summaryOf(day)}`}
       >
         <Marks day={day} />
       </Link>
@@ -99,7 +110,9 @@ function Axis({ days }: { days: Day[] }) {
       {days.map(({ day }, index) =>
         day.endsWith('-01') || index === days.length - 1 ? (
           <span key={day} className="day-tick" style={{ gridColumn: index + 1 }} data-end={index > days.length - 6}>
-            {index === days.length - 1 ? 'today' : new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })}
+            {index === days.length - 1
+              ? 'today'
+              : new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })}
           </span>
         ) : null,
       )}
@@ -135,7 +148,13 @@ function Plot({ days }: { days: Day[] }) {
       </span>
       <div className="strip-scroll" ref={box}>
         {/* The arrow keys go from day to day, so that the strip is one stop of the Tab key. */}
-        <div className="strip-days" role="group" aria-label="Days with incidents; the arrow keys go from day to day" style={{ gridTemplateColumns: `repeat(${days.length}, minmax(10px, 1fr))` }} onKeyDown={press}>
+        <div
+          className="strip-days"
+          role="group"
+          aria-label="Days with incidents; the arrow keys go from day to day"
+          style={{ gridTemplateColumns: `repeat(${days.length}, minmax(10px, 1fr))` }}
+          onKeyDown={press}
+        >
           {days.map((day, index) => (
             <Column key={day.day} day={day} index={index} current={day.day === current} />
           ))}
@@ -188,7 +207,13 @@ function Rows({ days }: { days: Day[] }) {
                 <td>
                   <span className="row wrap" style={{ gap: '0 8px' }}>
                     {day.incidents.map((each) => (
-                      <Link key={each.ref} to="/incidents/$ref" params={{ ref: each.ref }} className="mono" title={each.title}>
+                      <Link
+                        key={each.ref}
+                        to="/incidents/$ref"
+                        params={{ ref: each.ref }}
+                        className="mono"
+                        title={each.title}
+                      >
                         {each.ref}
                       </Link>
                     ))}
@@ -215,7 +240,10 @@ export function DayStrip() {
           return (
             <div className="card-body stack">
               <p className="muted small">
-                {n === 0 ? 'No incident began in these days.' : `${plural(n, 'incident')}, each on the day it began (UTC). Near misses, dismissed and merged ones are left out.`}
+                {n === 0
+                  ? 'No incident began in these days.'
+                  : `${plural(n, 'incident')}, each on the day it began (UTC). ` +
+                    'Near misses, dismissed and merged ones are left out.'}
               </p>
               <Plot days={days} />
               {n > 0 && <Rows days={days} />}

@@ -86,7 +86,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
             ...severities.map((value) => ({ value, label: `${value} ${severityMeaning[value]}` })),
           ]}
           value={severity}
-          onChange={(value) => setSeverity((value ?? byTree))}
+          onChange={(value) => setSeverity(value ?? byTree)}
         />
         <TextInput
           type="datetime-local"

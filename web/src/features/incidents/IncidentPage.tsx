@@ -40,8 +40,10 @@ function ClockChip({ clock }: { clock: Clock }) {
 function Commands({ incident }: { incident: Incident }) {
   const me = useMe();
   const move = useMove(incident.ref);
-  const mayAcknowledge = incident.can.includes('acknowledge') && incident.acknowledged_at === null && isOngoing(incident.status);
-  const mayCommand = incident.can.includes('assign_role') && incident.roles.commander !== me && isOngoing(incident.status);
+  const mayAcknowledge =
+    incident.can.includes('acknowledge') && incident.acknowledged_at === null && isOngoing(incident.status);
+  const mayCommand =
+    incident.can.includes('assign_role') && incident.roles.commander !== me && isOngoing(incident.status);
   useLetterKeys({
     a: () => {
       if (mayAcknowledge) move.mutate({ do: 'acknowledge' });
@@ -55,7 +57,11 @@ function Commands({ incident }: { incident: Incident }) {
         </Button>
       )}
       {mayCommand && (
-        <Button variant="default" loading={move.isPending} onClick={() => move.mutate({ do: 'role', role: 'commander', user: me })}>
+        <Button
+          variant="default"
+          loading={move.isPending}
+          onClick={() => move.mutate({ do: 'role', role: 'commander', user: me })}
+        >
           Take command
         </Button>
       )}

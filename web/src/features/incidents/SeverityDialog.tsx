@@ -111,7 +111,12 @@ export function SeverityButton({ incident }: { incident: Incident }) {
   return (
     <>
       <Tooltip label="See why">
-        <button type="button" className="plain-button" aria-label={`Severity ${incident.severity}: see why`} onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          className="plain-button"
+          aria-label={`Severity ${incident.severity}: see why`}
+          onClick={() => setOpen(true)}
+        >
           <RankBadge rank={rank(incident.severity)}>
             {incident.severity} <span style={{ fontWeight: 450 }}>{severityMeaning[incident.severity]}</span>
           </RankBadge>

@@ -149,7 +149,11 @@ function PageLine({ page }: { page: Page }) {
           {page.attempts.map((attempt) => (
             <li key={attempt.n}>
               <Utc at={attempt.at} form="minute" /> {attempt.channel}:{' '}
-              {attempt.outcome === 'ok' ? 'delivered' : attempt.outcome === 'failed' ? 'failed' : 'not known if it arrived'}
+              {attempt.outcome === 'ok'
+                ? 'delivered'
+                : attempt.outcome === 'failed'
+                  ? 'failed'
+                  : 'not known if it arrived'}
               {attempt.detail !== null && <span className="muted"> {attempt.detail}</span>}
               {attempt.possible_duplicate && <span className="muted"> (may have arrived twice)</span>}
             </li>

@@ -8,7 +8,11 @@ export interface CommandHint {
 }
 
 export const commandHints: CommandHint[] = [
-  { word: '/note', form: '/note 14:05 what you saw', hint: 'an entry in the timeline, the time (UTC) if it was earlier' },
+  {
+    word: '/note',
+    form: '/note 14:05 what you saw',
+    hint: 'an entry in the timeline, the time (UTC) if it was earlier',
+  },
   { word: '/update', form: '/update internal what changed', hint: 'news for an audience' },
   { word: '/severity', form: '/severity SEV2 why', hint: 'overrule the tree, with a reason' },
   { word: '/role', form: '/role scribe ana', hint: 'who does what' },
@@ -62,7 +66,9 @@ export function parseCommand(typed: string): Command | null {
     case 'task': {
       const owner = /^@[a-z0-9._-]+$/.test(head) ? head.slice(1) : undefined;
       const words = owner === undefined ? rest : remainder;
-      return words === '' ? incomplete('Say what is to be done.') : { kind: 'task', words, ...(owner === undefined ? {} : { owner }) };
+      return words === ''
+        ? incomplete('Say what is to be done.')
+        : { kind: 'task', words, ...(owner === undefined ? {} : { owner }) };
     }
     case 'hypothesis':
       return rest === '' ? incomplete('Say what may be behind it.') : { kind: 'hypothesis', statement: rest };

@@ -53,7 +53,9 @@ test('the head shows the cost, and groups show when alerts began', async () => {
   );
   show(<IncidentPage incidentRef="INC-1" />);
   expect(await screen.findByText('1,200')).toBeInTheDocument();
-  expect(await screen.findByRole('img', { name: '5 alerts began to fire since 13:30 UTC, at most 4 in 5 minutes' })).toBeInTheDocument();
+  expect(
+    await screen.findByRole('img', { name: '5 alerts began to fire since 13:30 UTC, at most 4 in 5 minutes' }),
+  ).toBeInTheDocument();
   expect(screen.getByText('3 of 5 alerts')).toBeInTheDocument();
 });
 
@@ -63,7 +65,17 @@ test('a chart whose alerts were let go is said to be missing, not drawn empty', 
     http.get('/v1/incidents/INC-1/groups', () =>
       HttpResponse.json({
         items: [
-          { id: 'g1', route: 'by-service', labels: {}, state: 'quiet', firing_count: 0, alert_count: 5, first_at: '2025-01-20T14:00:00Z', last_at: '2025-01-20T14:20:00Z', spark: null },
+          {
+            id: 'g1',
+            route: 'by-service',
+            labels: {},
+            state: 'quiet',
+            firing_count: 0,
+            alert_count: 5,
+            first_at: '2025-01-20T14:00:00Z',
+            last_at: '2025-01-20T14:20:00Z',
+            spark: null,
+          },
         ],
         next: null,
       }),

@@ -17,7 +17,13 @@ const kinds: { value: Likeness; label: string; hint: string }[] = [
   { value: 'symptom', label: 'Same symptom', hint: 'It looks alike but came of something else.' },
 ];
 
-function SayForm({ incident, similar, refuse, onSaid, onDone }: {
+function SayForm({
+  incident,
+  similar,
+  refuse,
+  onSaid,
+  onDone,
+}: {
   incident: string;
   similar: Similar;
   refuse: boolean;
@@ -63,7 +69,14 @@ function SayForm({ incident, similar, refuse, onSaid, onDone }: {
         >
           <div className="stack" style={{ marginTop: 8 }}>
             {kinds.map(({ value, label, hint }) => (
-              <Radio key={value} value={value} label={label} description={hint} size="xs" {...(value === kind ? { 'data-autofocus': true } : {})} />
+              <Radio
+                key={value}
+                value={value}
+                label={label}
+                description={hint}
+                size="xs"
+                {...(value === kind ? { 'data-autofocus': true } : {})}
+              />
             ))}
           </div>
         </Radio.Group>
@@ -92,7 +105,14 @@ function SayForm({ incident, similar, refuse, onSaid, onDone }: {
 }
 
 /** A button that asks for the few words it needs, right where it stands. */
-export function SayButton({ incident, similar, refuse = false, quiet = false, label, onSaid }: {
+export function SayButton({
+  incident,
+  similar,
+  refuse = false,
+  quiet = false,
+  label,
+  onSaid,
+}: {
   incident: string;
   similar: Similar;
   refuse?: boolean;
@@ -102,7 +122,17 @@ export function SayButton({ incident, similar, refuse = false, quiet = false, la
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus returnFocus withRoles position="bottom-start" shadow="md" width={300} keepMounted={false}>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      trapFocus
+      returnFocus
+      withRoles
+      position="bottom-start"
+      shadow="md"
+      width={300}
+      keepMounted={false}
+    >
       <Popover.Target>
         <Button
           size="compact-xs"

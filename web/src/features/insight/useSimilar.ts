@@ -44,7 +44,12 @@ export function useSay(incident: string) {
     onSuccess: (said) => {
       client.setQueryData(['similar', incident], said.items);
       // A word is also a line of the timeline, may answer a finding, and may open actions again.
-      for (const key of [['incident', incident], ['timeline', incident], ['findings'], ...(said.reopened.length > 0 ? [['actions'], ['action']] : [])]) {
+      for (const key of [
+        ['incident', incident],
+        ['timeline', incident],
+        ['findings'],
+        ...(said.reopened.length > 0 ? [['actions'], ['action']] : []),
+      ]) {
         void client.invalidateQueries({ queryKey: key });
       }
     },
@@ -75,7 +80,9 @@ const CLEARLY_ALIKE = 0.5;
 export function latePromise(similar: Similar[]): LatePromise | null {
   const confirmed = (each: Similar) => each.claim?.verdict === 'confirmed';
   const late = similar
-    .filter((each) => confirmed(each) || (each.claim === null && each.kind !== 'symptom' && each.score >= CLEARLY_ALIKE))
+    .filter(
+      (each) => confirmed(each) || (each.claim === null && each.kind !== 'symptom' && each.score >= CLEARLY_ALIKE),
+    )
     .flatMap((made) => made.promises.filter((promise) => promise.days_late > 0).map((promise) => ({ promise, made })))
     .sort((a, b) => Number(confirmed(b.made)) - Number(confirmed(a.made)) || b.promise.days_late - a.promise.days_late);
   const first = late[0];

@@ -16,10 +16,18 @@ function ChannelChoice({ channel, mine }: { channel: Channel; mine: string[] }) 
     <li className="stack" style={{ gap: 4, padding: '6px 0' }}>
       <div className="row wrap">
         <Checkbox checked={chosen} disabled={set.isPending} onChange={turn} label={`Reach me over ${channel.name}`} />
-        <Button variant="default" size="compact-xs" loading={test.isPending} onClick={() => test.mutate(channel.name)} aria-label={`Test ${channel.name}`}>
+        <Button
+          variant="default"
+          size="compact-xs"
+          loading={test.isPending}
+          onClick={() => test.mutate(channel.name)}
+          aria-label={`Test ${channel.name}`}
+        >
           Send a test
         </Button>
-        {test.data !== undefined && <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'it went out' : 'it did not go out'}</Tag>}
+        {test.data !== undefined && (
+          <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'it went out' : 'it did not go out'}</Tag>
+        )}
       </div>
       {test.data?.detail != null && <span className="muted small break">{test.data.detail}</span>}
       <ErrorNote failure={test.error ?? set.error} />
@@ -57,23 +65,55 @@ function NewChannel() {
         make.mutate({ name, spec }, { onSuccess: () => setName('') });
       }}
     >
-      <SegmentedControl aria-label="Kind of channel" value={type} onChange={setType} data={[{ value: 'webhook', label: 'Webhook' }, { value: 'email', label: 'E-mail' }]} style={{ alignSelf: 'flex-start' }} />
+      <SegmentedControl
+        aria-label="Kind of channel"
+        value={type}
+        onChange={setType}
+        data={[
+          { value: 'webhook', label: 'Webhook' },
+          { value: 'email', label: 'E-mail' },
+        ]}
+        style={{ alignSelf: 'flex-start' }}
+      />
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <TextInput label="Name of the channel" placeholder={type === 'webhook' ? 'ops-chat' : 'mail'} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label="Name of the channel"
+          placeholder={type === 'webhook' ? 'ops-chat' : 'mail'}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         {type === 'webhook' ? (
-          <TextInput label="Address" placeholder="https://chat.example.org/hooks/ops" value={url} onChange={(event) => setUrl(event.currentTarget.value)} miw={260} />
+          <TextInput
+            label="Address"
+            placeholder="https://chat.example.org/hooks/ops"
+            value={url}
+            onChange={(event) => setUrl(event.currentTarget.value)}
+            miw={260}
+          />
         ) : (
           <>
-            <TextInput label="Mail server" placeholder="smtp.example.org" value={host} onChange={(event) => setHost(event.currentTarget.value)} />
+            <TextInput
+              label="Mail server"
+              placeholder="smtp.example.org"
+              value={host}
+              onChange={(event) => setHost(event.currentTarget.value)}
+            />
             <NumberInput label="Port" value={port} onChange={setPort} min={1} max={65535} w={90} />
-            <TextInput label="Sender" placeholder="unrepeat@example.org" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+            <TextInput
+              label="Sender"
+              placeholder="unrepeat@example.org"
+              value={from}
+              onChange={(event) => setFrom(event.currentTarget.value)}
+            />
           </>
         )}
         <Button type="submit" disabled={!ready} loading={make.isPending}>
           Add channel
         </Button>
       </div>
-      <span className="muted small">Secrets and user names of mail servers are set in YAML (kind: Channel), under Settings, Policies.</span>
+      <span className="muted small">
+        Secrets and user names of mail servers are set in YAML (kind: Channel), under Settings, Policies.
+      </span>
       <Mistakes failure={make.error} />
     </form>
   );

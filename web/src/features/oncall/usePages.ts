@@ -79,7 +79,12 @@ export function useMakeChannel() {
       request('POST', '/v1/config/apply?dry_run=false', {
         contentType: 'application/yaml',
         // JSON is YAML, so nothing that was typed needs quoting of its own.
-        text: JSON.stringify({ apiVersion: 'unrepeat.dev/v1', kind: 'Channel', metadata: { name: channel.name }, spec: channel.spec }),
+        text: JSON.stringify({
+          apiVersion: 'unrepeat.dev/v1',
+          kind: 'Channel',
+          metadata: { name: channel.name },
+          spec: channel.spec,
+        }),
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: channelsQuery.queryKey }),
   });

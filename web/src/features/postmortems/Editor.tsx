@@ -49,7 +49,16 @@ function diagnostics(text: string, findings: Finding[], moves: () => FindingMove
 }
 
 /** The Markdown editor. It owns its text: a new one is given by giving it a new key. */
-export default function Editor({ initial, findings, moves, readOnly, review, onChange, onSave, handle }: {
+export default function Editor({
+  initial,
+  findings,
+  moves,
+  readOnly,
+  review,
+  onChange,
+  onSave,
+  handle,
+}: {
   initial: string;
   findings: Finding[];
   moves: FindingMoves | undefined;
@@ -124,7 +133,12 @@ export default function Editor({ initial, findings, moves, readOnly, review, onC
     const editor = view.current;
     if (editor === null) return;
     const text = editor.state.doc.toString();
-    editor.dispatch(setDiagnostics(editor.state, diagnostics(text, findings, () => calls.current.moves)));
+    editor.dispatch(
+      setDiagnostics(
+        editor.state,
+        diagnostics(text, findings, () => calls.current.moves),
+      ),
+    );
   }, [findings]);
 
   useImperativeHandle(handle, () => ({

@@ -57,7 +57,12 @@ export function Fixes({ fixes, of, onFix }: { fixes: QuickFix[]; of: string; onF
   );
 }
 
-export function FindingList({ findings, onJump, onFix, after }: {
+export function FindingList({
+  findings,
+  onJump,
+  onFix,
+  after,
+}: {
   findings: Finding[];
   onJump: (finding: Finding) => void;
   /** Makes a fix; left out where nobody may write. */
@@ -71,7 +76,13 @@ export function FindingList({ findings, onJump, onFix, after }: {
       {sorted.map((finding) => (
         <li key={keyOf(finding)} className="card-line">
           <Words finding={finding} onJump={onJump} />
-          {onFix && <Fixes fixes={finding.fixes ?? []} of={`${finding.rule}, line ${finding.line}`} onFix={(fix) => onFix(finding, fix)} />}
+          {onFix && (
+            <Fixes
+              fixes={finding.fixes ?? []}
+              of={`${finding.rule}, line ${finding.line}`}
+              onFix={(fix) => onFix(finding, fix)}
+            />
+          )}
           <div className="row spread" style={{ alignItems: 'flex-start' }}>
             <span className="muted small break">{finding.source && `Source: ${finding.source}`}</span>
             {after?.(finding)}
@@ -83,7 +94,13 @@ export function FindingList({ findings, onJump, onFix, after }: {
 }
 
 /** What somebody set aside, with the reason and the name. */
-export function WaivedFindings({ waived, onJump }: { waived: Judgement['waived']; onJump: (finding: Finding) => void }) {
+export function WaivedFindings({
+  waived,
+  onJump,
+}: {
+  waived: Judgement['waived'];
+  onJump: (finding: Finding) => void;
+}) {
   if (waived.length === 0) return null;
   return (
     <details className="card-line">

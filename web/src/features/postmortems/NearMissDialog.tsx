@@ -37,7 +37,10 @@ function NearMissForm({ onReported }: { onReported: (postmortem: string | null, 
         if (ready && !sending.isPending) sending.mutate({ title: title.text.trim(), service: service.text.trim() });
       }}
     >
-      <p>Nobody is paged and no clock runs. A short draft opens, because what nearly went wrong teaches without having hurt anybody.</p>
+      <p>
+        Nobody is paged and no clock runs. A short draft opens, because what nearly went wrong teaches without having
+        hurt anybody.
+      </p>
       <TextInput
         label="What nearly went wrong"
         placeholder="A release without its migration was stopped by chance"
@@ -47,7 +50,14 @@ function NearMissForm({ onReported }: { onReported: (postmortem: string | null, 
         data-autofocus
         required
       />
-      <Autocomplete label="Service" placeholder="checkout" data={services.map(({ name }) => name)} value={service.text} onChange={service.setText} required />
+      <Autocomplete
+        label="Service"
+        placeholder="checkout"
+        data={services.map(({ name }) => name)}
+        value={service.text}
+        onChange={service.setText}
+        required
+      />
       <ErrorNote failure={sending.error} kept="What you wrote is kept here." />
       <Button type="submit" style={{ alignSelf: 'flex-end' }} disabled={!ready} loading={sending.isPending}>
         Report it

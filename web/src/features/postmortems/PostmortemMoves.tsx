@@ -15,7 +15,11 @@ const moveWord: Record<PostmortemStatus, string> = {
 };
 
 /** The next steps of a post-mortem; a refusal of the bar shows what is missing. */
-export function PostmortemMoves({ postmortem, save, onJump }: {
+export function PostmortemMoves({
+  postmortem,
+  save,
+  onJump,
+}: {
   postmortem: PostmortemView;
   save: () => Promise<boolean>;
   onJump: (finding: Finding) => void;

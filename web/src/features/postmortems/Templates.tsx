@@ -36,7 +36,8 @@ function Line({ template }: { template: Template }) {
       <details>
         <summary>
           <strong>{template.name}</strong> <span className="muted">for {meantFor(template)}</span>{' '}
-          <span className="small muted">{template.shipped ? '' : `version ${template.version}`}</span> {template.retired && <Tag>not used any more</Tag>}
+          <span className="small muted">{template.shipped ? '' : `version ${template.version}`}</span>{' '}
+          {template.retired && <Tag>not used any more</Tag>}
           {template.problems.length > 0 && <Tag tone="bad">can’t be filled</Tag>}
         </summary>
         <div className="stack" style={{ marginTop: 8 }}>
@@ -46,7 +47,13 @@ function Line({ template }: { template: Template }) {
             </p>
           ))}
           {/* A long text scrolls in its place, by keyboard too. */}
-          <pre className="code" tabIndex={0} role="region" aria-label={`Template ${template.name}`} style={{ maxHeight: 420 }}>
+          <pre
+            className="code"
+            tabIndex={0}
+            role="region"
+            aria-label={`Template ${template.name}`}
+            style={{ maxHeight: 420 }}
+          >
             {template.body}
           </pre>
         </div>
@@ -70,12 +77,19 @@ export function Templates() {
             </ul>
             <div className="card-line stack">
               <p className="muted">
-                The narrowest that fits is filled when a draft opens: a service says more than a team, a team more than a severity. A template changes as configuration, and
-                is refused when the bar would not find its sections.
+                The narrowest that fits is filled when a draft opens: a service says more than a team, a team more than
+                a severity. A template changes as configuration, and is refused when the bar would not find its
+                sections.
               </p>
               <details>
                 <summary className="small">An example</summary>
-                <pre className="code" tabIndex={0} role="region" aria-label="An example of a template" style={{ marginTop: 8 }}>
+                <pre
+                  className="code"
+                  tabIndex={0}
+                  role="region"
+                  aria-label="An example of a template"
+                  style={{ marginTop: 8 }}
+                >
                   {example}
                 </pre>
               </details>

@@ -61,7 +61,7 @@ export function opened(saved: Document, draft: Document | null): Partial<Documen
   return { saved, text: draft.text, restored: true, conflict: { mine: draft.text, theirs: saved } };
 }
 
-/** The text of a post-mortem: what is typed is kept on the device until the server has it, and never saved over unseen. */
+/** The text of a post-mortem. What is typed is kept on the device until it is saved. No save overwrites unseen text. */
 export function useDocument(ref: string, show: (text: string) => void) {
   const [state, setState] = useState<DocumentState>(loading);
   const client = useQueryClient();

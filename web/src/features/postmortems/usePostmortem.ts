@@ -41,7 +41,10 @@ export const failureModesQuery = queryOptions({
 export async function confirmMode(ref: string, etag: string, mode: string, confirmed: boolean): Promise<FailureModes> {
   const path = `/v1/postmortems/${ref}/failure-modes`;
   const known = (await get<FailureModes>(path)).confirmed.filter((key) => key !== mode);
-  const response = await request('PUT', path, { body: { confirmed: confirmed ? [...known, mode] : known }, ifMatch: etag });
+  const response = await request('PUT', path, {
+    body: { confirmed: confirmed ? [...known, mode] : known },
+    ifMatch: etag,
+  });
   return (await response.json()) as FailureModes;
 }
 

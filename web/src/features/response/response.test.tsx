@@ -39,7 +39,9 @@ describe('checklist', () => {
 
   it('asks why an item is not needed', async () => {
     knowing({ checklists: [aChecklist()] });
-    const sent = sentTo('put', `${base}/checklists/first/look`, () => HttpResponse.json({ items: [aChecklist()], next: null }));
+    const sent = sentTo('put', `${base}/checklists/first/look`, () =>
+      HttpResponse.json({ items: [aChecklist()], next: null }),
+    );
     show(<ChecklistCard incident="INC-1" may />);
     await user.click(await screen.findByRole('button', { name: 'More for: Look at changes' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Not needed here' }));
@@ -122,7 +124,14 @@ describe('a hypothesis that two people change', () => {
 });
 
 describe('blast radius', () => {
-  const point = { at: '2026-11-20T14:00:00Z', users: 300, users_percent: 30, regions: ['eu'], cells: null, tiers: null };
+  const point = {
+    at: '2026-11-20T14:00:00Z',
+    users: 300,
+    users_percent: 30,
+    regions: ['eu'],
+    cells: null,
+    tiers: null,
+  };
 
   it('sends only what is not as it was', async () => {
     knowing({ reach: aReach({ now: point, points: [point] }) });
@@ -163,7 +172,15 @@ describe('blast radius', () => {
 
 describe('serving with less', () => {
   it('ends a mode that no plan names any more', async () => {
-    const entered = { service: 'checkout', mode: 'old-mode', reason: null, entered_by: 'ana', entered_at: '2026-11-20T14:00:00Z', left_by: null, left_at: null };
+    const entered = {
+      service: 'checkout',
+      mode: 'old-mode',
+      reason: null,
+      entered_by: 'ana',
+      entered_at: '2026-11-20T14:00:00Z',
+      left_by: null,
+      left_at: null,
+    };
     knowing({ degradation: { plans: [], history: [entered], can: ['switch'] } });
     const ended: string[] = [];
     server.use(
@@ -181,7 +198,9 @@ describe('serving with less', () => {
   it('switches the next mode at once and asks why for another', async () => {
     knowing({ degradation: aPlanBeside });
     const first = sentTo('put', `${base}/degradation/checkout/no-tips`, () => HttpResponse.json(aPlanBeside as object));
-    const second = sentTo('put', `${base}/degradation/checkout/read-only`, () => HttpResponse.json(aPlanBeside as object));
+    const second = sentTo('put', `${base}/degradation/checkout/read-only`, () =>
+      HttpResponse.json(aPlanBeside as object),
+    );
     show(<DegradationCard incident="INC-1" />);
     const [next, other] = await screen.findAllByRole('button', { name: 'We switched it' });
     if (next === undefined || other === undefined) throw new Error('two modes were expected');
@@ -234,7 +253,11 @@ describe('updates', () => {
     await user.type(within(await screen.findByRole('dialog')).getByRole('textbox', { name: /^Impact/ }), 'mine');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-    knowing({ drafts: [aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' })] });
+    knowing({
+      drafts: [
+        aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' }),
+      ],
+    });
     await client.invalidateQueries({ queryKey: ['updates'] });
     await user.click(await screen.findByRole('button', { name: 'Write the public update' }));
     const dialog = await screen.findByRole('dialog');
@@ -268,7 +291,10 @@ describe('updates', () => {
   it('lets a person say that the words name no cause', async () => {
     knowing({ drafts: [aDraft({ version: 1, by: 'ana' })] });
     const sent = sentTo('post', `${base}/update-drafts/public/send`, () =>
-      HttpResponse.json({ type: '/problems/says-cause', title: 'Says a cause', detail: 'It says "due to"' }, { status: 422 }),
+      HttpResponse.json(
+        { type: '/problems/says-cause', title: 'Says a cause', detail: 'It says "due to"' },
+        { status: 422 },
+      ),
     );
     const dialog = await open();
     await user.click(within(dialog).getByRole('button', { name: 'Send' }));
@@ -291,7 +317,11 @@ describe('updates', () => {
     await user.click(await screen.findByRole('button', { name: 'Write the public update' }));
     const dialog = await screen.findByRole('dialog');
     await user.type(within(dialog).getByRole('textbox', { name: /^Impact/ }), 'mine');
-    knowing({ drafts: [aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' })] });
+    knowing({
+      drafts: [
+        aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' }),
+      ],
+    });
     await client.invalidateQueries({ queryKey: ['updates'] });
     expect(await within(dialog).findByText(/lin saved other words/)).toBeVisible();
     expect(within(dialog).getByRole('textbox', { name: /^Impact/ })).toHaveValue('mine');

@@ -67,7 +67,8 @@ export function useSaveHypothesis(incident: string) {
         ? post<Hypothesis>(`${base(incident)}/hypotheses`, words)
         : patch<Hypothesis>(`${base(incident)}/hypotheses/${known.ref}`, words, tag(known.version)),
     onSettled: () => {
-      for (const key of ['hypotheses', 'incident', 'checklists']) void client.invalidateQueries({ queryKey: [key, incident] });
+      for (const key of ['hypotheses', 'incident', 'checklists'])
+        void client.invalidateQueries({ queryKey: [key, incident] });
     },
   });
 }
@@ -88,7 +89,10 @@ function sendTick(incident: string, tick: Tick): Promise<{ items: Checklist[] }>
     case 'take_back':
       return remove(`${path}/${tick.list}/${tick.item}`);
     case 'task':
-      return post(`${base(incident)}/tasks`, { words: tick.words, ...(tick.owner === undefined ? {} : { owner: tick.owner }) });
+      return post(`${base(incident)}/tasks`, {
+        words: tick.words,
+        ...(tick.owner === undefined ? {} : { owner: tick.owner }),
+      });
   }
 }
 
@@ -101,7 +105,9 @@ function ticked(lists: Checklist[], tick: Tick, me: string): Checklist[] {
       ? list
       : {
           ...list,
-          items: list.items.map((item) => (item.id === tick.item ? { ...item, state, by: state === 'open' ? null : me } : item)),
+          items: list.items.map((item) =>
+            item.id === tick.item ? { ...item, state, by: state === 'open' ? null : me } : item,
+          ),
         },
   );
 }
@@ -189,7 +195,8 @@ export function useDraftMove(incident: string, audience: UpdateDraft['audience']
         all?.map((each) => (each.audience === draft.audience ? draft : each)),
       ),
     onSettled: () => {
-      for (const key of ['updates', 'timeline', 'incident', 'checklists']) void client.invalidateQueries({ queryKey: [key, incident] });
+      for (const key of ['updates', 'timeline', 'incident', 'checklists'])
+        void client.invalidateQueries({ queryKey: [key, incident] });
     },
   });
 }

@@ -24,7 +24,9 @@ async function saveSteps(ref: string, etag: string, steps: Step[]): Promise<Caus
   const path = `/v1/postmortems/${ref}/causes`;
   const now = (await (await request('GET', path)).json()) as CauseGraph;
   const { nodes, edges } = after(now, steps);
-  const bind = steps.some((step) => step.do === 'change' && step.to.actions !== undefined) || steps.some((step) => step.do === 'add' && step.node.actions.length > 0);
+  const bind =
+    steps.some((step) => step.do === 'change' && step.to.actions !== undefined) ||
+    steps.some((step) => step.do === 'add' && step.node.actions.length > 0);
   const body = {
     nodes: nodes.map(({ id, kind, text, layer, actions }) => ({ id, kind, text, layer, ...(bind ? { actions } : {}) })),
     edges,
@@ -35,8 +37,8 @@ async function saveSteps(ref: string, etag: string, steps: Step[]): Promise<Caus
 type Rewrite = (change: (etag: string) => Promise<unknown>) => Promise<string | null>;
 
 /**
- * The graph that is being drawn. Each step is seen at once, kept on the device, and done by the server on the graph as it
- * has it then: what somebody else drew meanwhile stays.
+ * The graph that is being drawn. Each step is seen at once, kept on the device, and done by the server on the graph
+ * as it has it then: what somebody else drew meanwhile stays.
  */
 export function useCauses(ref: string, told: CauseGraph | undefined, rewrite: Rewrite) {
   const [base, setBase] = useState(told ?? noGraph);
@@ -127,7 +129,18 @@ export function useCauses(ref: string, told: CauseGraph | undefined, rewrite: Re
   }, [put]);
 
   const graph = useMemo(() => after(base, pending), [base, pending]);
-  return { graph, run, undo, redo, discard, send, failure, waiting: pending.length > 0, canUndo: done.length > 0, canRedo: undone.length > 0 };
+  return {
+    graph,
+    run,
+    undo,
+    redo,
+    discard,
+    send,
+    failure,
+    waiting: pending.length > 0,
+    canUndo: done.length > 0,
+    canRedo: undone.length > 0,
+  };
 }
 
 export type Causes = ReturnType<typeof useCauses>;

@@ -34,17 +34,25 @@ async function take(line: Line, all: boolean, signal: AbortSignal): Promise<Part
   const read = await readText(line.chosen.file);
   if ('wrong' in read) return { state: 'refused', reason: read.wrong };
   try {
-    const response = await request('POST', withQuery('/v1/postmortems/import', { source: line.source, only_postmortems: all ? undefined : 'true' }), {
-      text: read.text,
-      contentType: 'text/markdown; charset=utf-8',
-      signal,
-    });
+    const response = await request(
+      'POST',
+      withQuery('/v1/postmortems/import', { source: line.source, only_postmortems: all ? undefined : 'true' }),
+      {
+        text: read.text,
+        contentType: 'text/markdown; charset=utf-8',
+        signal,
+      },
+    );
     return { state: 'done', answer: (await response.json()) as ImportAnswer };
   } catch (failure) {
-    if (!(failure instanceof Problem)) return { state: 'not_sent', reason: 'Stopped while it was under way; sending it again is safe.' };
+    if (!(failure instanceof Problem))
+      return { state: 'not_sent', reason: 'Stopped while it was under way; sending it again is safe.' };
     if (failure.type === '/problems/not-a-postmortem') return { state: 'left_out', reason: failure.message };
     if (failure.status === 0 || failure.status >= 500) return { state: 'not_sent', reason: failure.message };
-    return { state: 'refused', reason: failure.status === 413 ? 'It is larger than the 16 MB that are taken.' : failure.message };
+    return {
+      state: 'refused',
+      reason: failure.status === 413 ? 'It is larger than the 16 MB that are taken.' : failure.message,
+    };
   }
 }
 
@@ -59,13 +67,17 @@ export function useImport() {
     const control = new AbortController();
     stop.current = control;
     setRunning(true);
-    const now = all.map((line) => (wanted(line) ? { chosen: line.chosen, source: line.source, state: 'waiting' as const } : line));
+    const now = all.map((line) =>
+      wanted(line) ? { chosen: line.chosen, source: line.source, state: 'waiting' as const } : line,
+    );
     setLines(now);
     const queue = now.filter((line) => line.state === 'waiting');
     const worker = async () => {
       for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
         const current = line;
-        const became = control.signal.aborted ? { state: 'not_sent' as const, reason: 'Stopped before it was sent.' } : await take(current, others, control.signal);
+        const became = control.signal.aborted
+          ? { state: 'not_sent' as const, reason: 'Stopped before it was sent.' }
+          : await take(current, others, control.signal);
         setLines((before) => before.map((each) => (each.source === current.source ? { ...each, ...became } : each)));
       }
     };
@@ -79,7 +91,11 @@ export function useImport() {
     running,
     start: (chosen: Chosen[], others: boolean) => {
       const fresh = new Map(chosen.map((each) => [sourceOf(each.path), each]));
-      void run([...fresh].map(([source, each]) => ({ chosen: each, source, state: 'waiting' })), () => true, others);
+      void run(
+        [...fresh].map(([source, each]) => ({ chosen: each, source, state: 'waiting' })),
+        () => true,
+        others,
+      );
     },
     /** What did not reach the server. */
     again: (others: boolean) => void run(lines, (line) => line.state === 'not_sent', others),

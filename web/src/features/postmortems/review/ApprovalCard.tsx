@@ -116,7 +116,15 @@ export function ApprovalCard({ postmortemRef }: { postmortemRef: string }) {
   const query = useQuery(reviewQuery(postmortemRef));
   const review = query.data;
   return (
-    <Card title="Approval" aside={review && review.questions.asked > 0 && <span className="muted small">{`${review.questions.answered} of ${review.questions.asked} answered`}</span>}>
+    <Card
+      title="Approval"
+      aside={
+        review &&
+        review.questions.asked > 0 && (
+          <span className="muted small">{`${review.questions.answered} of ${review.questions.asked} answered`}</span>
+        )
+      }
+    >
       {query.isError && (
         <div className="card-body">
           <ErrorNote failure={query.error} again={() => void query.refetch()} />

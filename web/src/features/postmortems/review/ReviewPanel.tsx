@@ -12,7 +12,8 @@ import { Thread } from './Thread';
 import { commentsQuery } from './useComments';
 
 const none: CommentThread[] = [];
-const byPlace = (one: CommentThread, other: CommentThread) => (one.place?.start ?? Infinity) - (other.place?.start ?? Infinity) || (one.at < other.at ? -1 : 1);
+const byPlace = (one: CommentThread, other: CommentThread) =>
+  (one.place?.start ?? Infinity) - (other.place?.start ?? Infinity) || (one.at < other.at ? -1 : 1);
 
 interface ReviewProps {
   postmortem: PostmortemView;
@@ -62,7 +63,14 @@ function Comments({ postmortem, link, savedText, save, onWrite }: ReviewProps) {
   const focusedIsSettled = settled.some(({ id }) => id === focused?.id);
 
   return (
-    <Card title="Review" aside={<span className="muted small" aria-live="polite">{open.length === 0 ? '' : `${open.length} open`}</span>}>
+    <Card
+      title="Review"
+      aside={
+        <span className="muted small" aria-live="polite">
+          {open.length === 0 ? '' : `${open.length} open`}
+        </span>
+      }
+    >
       {query.isError && (
         <div className="card-body">
           <ErrorNote failure={query.error} again={() => void query.refetch()} />
@@ -70,7 +78,13 @@ function Comments({ postmortem, link, savedText, save, onWrite }: ReviewProps) {
       )}
       {may && on === null && (
         <div className="card-line">
-          <Button variant="default" size="compact-sm" disabled={selected === null} title="Ctrl Alt M" onClick={() => link.ask()}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            disabled={selected === null}
+            title="Ctrl Alt M"
+            onClick={() => link.ask()}
+          >
             Comment on the marked words
           </Button>
         </div>

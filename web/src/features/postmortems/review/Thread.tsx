@@ -75,7 +75,12 @@ function Reply({ postmortemRef, thread }: { postmortemRef: string; thread: Comme
 }
 
 /** One thread: the words it hangs on, what was said, and how it may end. */
-export function Thread({ postmortemRef, thread, focused, onFocus }: {
+export function Thread({
+  postmortemRef,
+  thread,
+  focused,
+  onFocus,
+}: {
   postmortemRef: string;
   thread: CommentThread;
   /** Where it was chosen, when it is looked at. */

@@ -81,7 +81,8 @@ class Follower implements PluginValue {
   private follow(): void {
     const now = this.link.get();
     const known = this.shown;
-    if (this.gone || (known?.threads === now.threads && known.saved === now.saved && known.focused === now.focused)) return;
+    if (this.gone || (known?.threads === now.threads && known.saved === now.saved && known.focused === now.focused))
+      return;
     this.shown = now;
     this.view.dispatch({ effects: drawn.of(marksOf(this.view.state, now)) });
     if (now.focused?.by !== 'panel' || known?.focused === now.focused) return;

@@ -17,7 +17,9 @@ function useThreadChange<T>(ref: string, change: (of: T) => Promise<CommentThrea
     mutationFn: change,
     onSuccess: (thread) => {
       client.setQueryData<CommentThread[]>(keyOf(ref), (known = []) =>
-        known.some(({ id }) => id === thread.id) ? known.map((each) => (each.id === thread.id ? thread : each)) : [...known, thread],
+        known.some(({ id }) => id === thread.id)
+          ? known.map((each) => (each.id === thread.id ? thread : each))
+          : [...known, thread],
       );
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['postmortem', ref] }),
@@ -28,7 +30,11 @@ export const useNewComment = (ref: string) =>
   useThreadChange(ref, (comment: NewComment) => post<CommentThread>(`/v1/postmortems/${ref}/comments`, comment));
 
 export const useReply = (ref: string, thread: string) =>
-  useThreadChange(ref, (text: string) => post<CommentThread>(`/v1/postmortems/${ref}/comments/${thread}/replies`, { text }));
+  useThreadChange(ref, (text: string) =>
+    post<CommentThread>(`/v1/postmortems/${ref}/comments/${thread}/replies`, { text }),
+  );
 
 export const useSettle = (ref: string, thread: string) =>
-  useThreadChange(ref, (state: CommentState) => patch<CommentThread>(`/v1/postmortems/${ref}/comments/${thread}`, { state }));
+  useThreadChange(ref, (state: CommentState) =>
+    patch<CommentThread>(`/v1/postmortems/${ref}/comments/${thread}`, { state }),
+  );
