@@ -3,6 +3,7 @@ package dev.unrepeat.access;
 import static dev.unrepeat.platform.Columns.at;
 import static dev.unrepeat.platform.Columns.instant;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,6 +70,7 @@ public class Audit {
     }
 
     /** One deed as it was recorded. */
+    @Schema(name = "AuditEntry")
     record Entry(
             Instant at,
             String actor,

@@ -3,6 +3,7 @@ package dev.unrepeat.access;
 import dev.unrepeat.access.PersonalData.Replacement;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Refusal;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ class Erasure {
     }
 
     /** A column and how many of its rows name the person. */
+    @Schema(name = "ErasurePlace")
     record Place(String place, int rows) {}
 
     /**
@@ -61,9 +63,11 @@ class Erasure {
      * @param duties what has to be handed on first; with any of them nothing is erased
      * @param places where the person is named
      */
+    @Schema(name = "ErasurePlan")
     record Plan(String person, List<String> duties, List<Place> places) {}
 
     /** What was done. */
+    @Schema(name = "ErasureResult")
     record Done(String pseudonym, List<Place> places) {}
 
     /** The person still has duties; HTTP 409 with each of them. */

@@ -4,10 +4,12 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Drills over HTTP. Whoever starts one plays its script: {@code unrepeat drill} does. */
@@ -59,6 +62,7 @@ class DrillsApi {
 
     /** Starts one; the answer holds the script that the caller has to play. */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StartedView> start(Caller caller, @RequestBody StartRequest request) {
         var participants =
                 request.participants() == null
@@ -94,6 +98,7 @@ class DrillsApi {
         return views.of(caller, runs.end(caller, ref));
     }
 
+    @Schema(name = "DrillRequest")
     record StartRequest(
             @Nullable String scenario,
             @Nullable List<@Nullable String> participants,
@@ -105,6 +110,7 @@ class DrillsApi {
      * @param recoversAfter seconds from a decision that helps until the alerts end
      * @param endsAfter seconds from the start until they end in any case
      */
+    @Schema(name = "StartedDrill")
     record StartedView(
             DrillViews.DrillView drill,
             List<Script.Beat> script,

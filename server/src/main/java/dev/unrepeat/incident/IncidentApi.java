@@ -5,6 +5,9 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,6 +26,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Incidents over HTTP. */
@@ -73,6 +78,7 @@ class IncidentApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<IncidentView> declare(Caller caller, @RequestBody DeclareRequest request) {
         var incident =
                 incidents.declare(
@@ -140,6 +146,16 @@ class IncidentApi {
         return view(caller, incidents.answer(caller, ref, request.facts()), List.of());
     }
 
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    MomentsRequest.class))))
     @PatchMapping("/{ref}/moments")
     IncidentView correct(
             Caller caller,
@@ -223,21 +239,33 @@ class IncidentApi {
     record DeclareRequest(
             @Nullable String title,
             @Nullable String service,
-            @Nullable String kind,
+            @Schema(implementation = Incident.Kind.class) @Nullable String kind,
             @Nullable Map<String, @Nullable Boolean> facts,
-            @Nullable String severity,
+            @Schema(implementation = Severity.class) @Nullable String severity,
             @Nullable Instant impactStartedAt) {}
 
+    @Schema(name = "IncidentTransitionRequest")
     record TransitionRequest(
-            @Nullable String to,
+            @Schema(implementation = Status.class) @Nullable String to,
             @Nullable String note,
             @Nullable Instant at,
             @Nullable String into) {}
+
+    /** What a correction may hold: an absent moment stays, null empties it. */
+    record MomentsRequest(
+            @Nullable Instant impactStartedAt,
+            @Nullable Instant detectedAt,
+            @Nullable Instant acknowledgedAt,
+            @Nullable Instant declaredAt,
+            @Nullable Instant identifiedAt,
+            @Nullable Instant mitigatedAt,
+            @Nullable Instant resolvedAt,
+            @Nullable String reason) {}
 
     record RoleRequest(@Nullable String user) {}
 
     record SeverityRequest(
             @Nullable Map<String, @Nullable Boolean> facts,
-            @Nullable String severity,
+            @Schema(implementation = Severity.class) @Nullable String severity,
             @Nullable String reason) {}
 }

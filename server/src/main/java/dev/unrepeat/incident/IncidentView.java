@@ -2,6 +2,7 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** An incident as the API shows it; {@code can} and {@code allowed} are for the caller, now. */
 record IncidentView(
         String ref,
-        String kind,
+        @Schema(implementation = Incident.Kind.class) String kind,
         String title,
-        String status,
-        String severity,
+        @Schema(implementation = Status.class) String status,
+        @Schema(implementation = Severity.class) String severity,
         SeverityTree.Reason severityReason,
         boolean severityByPerson,
         boolean drill,
@@ -34,12 +35,16 @@ record IncidentView(
         List<ClockView> clocks,
         @Nullable String postmortem,
         @Nullable String mergedInto,
-        List<String> allowed,
+        @Schema(implementation = Status.class) List<String> allowed,
         List<String> can,
         Instant updatedAt,
         List<String> warnings) {
 
-    record ClockView(String name, Instant dueAt, String state) {}
+    @Schema(name = "IncidentClock")
+    record ClockView(
+            String name,
+            Instant dueAt,
+            @Schema(implementation = ClockRun.State.class) String state) {}
 
     static IncidentView of(
             Caller caller,

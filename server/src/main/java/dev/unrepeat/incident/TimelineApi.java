@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,16 +83,21 @@ class TimelineApi {
     record NoteRequest(@Nullable String text, @Nullable Instant at, @Nullable Long corrects) {}
 
     record UpdateRequest(
-            @Nullable String audience, @Nullable String text, @Nullable Boolean namesNoCause) {}
+            @Schema(allowableValues = {"internal", "executive", "public"})
+                    @Nullable String audience,
+            @Nullable String text,
+            @Nullable Boolean namesNoCause) {}
 
+    @Schema(name = "TimelineEntry")
     record EntryView(
             long seq,
             Instant at,
             Instant recordedAt,
-            String kind,
+            @Schema(implementation = TimelineEntry.Kind.class) String kind,
             String text,
             @Nullable String author,
-            @Nullable String audience,
+            @Schema(allowableValues = {"internal", "executive", "public"})
+                    @Nullable String audience,
             @Nullable Long corrects,
             boolean skewed) {
 
@@ -109,10 +115,11 @@ class TimelineApi {
         }
     }
 
+    @Schema(name = "SeverityDecision")
     record DecisionView(
             Instant at,
             String by,
-            String severity,
+            @Schema(implementation = Severity.class) String severity,
             String rule,
             int policyVersion,
             List<SeverityTree.Answered> path,

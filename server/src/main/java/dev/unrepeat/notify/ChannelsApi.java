@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Items;
 import dev.unrepeat.platform.NotFound;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,6 +59,7 @@ class ChannelsApi {
         return new TestView(outcome.ok(), outcome.detail());
     }
 
+    @Schema(name = "ChannelTest")
     record TestView(boolean ok, String detail) {}
 
     record ChannelView(String name, String type, String target, boolean hasSecret) {

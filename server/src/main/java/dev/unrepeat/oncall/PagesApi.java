@@ -3,9 +3,11 @@ package dev.unrepeat.oncall;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Severity;
 import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.platform.Items;
 import dev.unrepeat.platform.NotFound;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -72,11 +74,12 @@ class PagesApi {
                         .toList());
     }
 
+    @Schema(name = "PageAttempt")
     record AttemptView(
             int n,
             Instant at,
             String channel,
-            String outcome,
+            @Schema(allowableValues = {"ok", "failed", "unknown"}) String outcome,
             String detail,
             boolean possibleDuplicate) {
 
@@ -91,17 +94,19 @@ class PagesApi {
         }
     }
 
+    @Schema(name = "Page")
     record PageView(
             UUID id,
             String incident,
             String title,
-            String severity,
+            @Schema(implementation = Severity.class) String severity,
             UUID escalation,
             int cycle,
             int step,
             String person,
             String channel,
-            String state,
+            @Schema(allowableValues = {"queued", "sent", "acknowledged", "failed", "cancelled"})
+                    String state,
             Instant createdAt,
             List<AttemptView> attempts) {}
 }

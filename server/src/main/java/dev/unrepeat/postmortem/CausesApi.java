@@ -11,6 +11,7 @@ import dev.unrepeat.bar.causes.CauseKind;
 import dev.unrepeat.bar.causes.Layer;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Versions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -167,6 +168,7 @@ class CausesApi {
     }
 
     /** The graph as somebody wants it; what {@code actions} leaves out stays bound as it is. */
+    @Schema(name = "CauseGraphRequest")
     record GraphRequest(@Nullable List<NodeRequest> nodes, @Nullable List<CauseEdge> edges) {}
 
     /**
@@ -174,10 +176,11 @@ class CausesApi {
      *
      * @param actions references of the actions that close it, or their words; null leaves them
      */
+    @Schema(name = "CauseNodeRequest")
     record NodeRequest(
             @Nullable String id,
-            @Nullable String kind,
+            @Schema(implementation = CauseKind.class) @Nullable String kind,
             @Nullable String text,
-            @Nullable String layer,
+            @Schema(implementation = Layer.class) @Nullable String layer,
             @Nullable List<String> actions) {}
 }

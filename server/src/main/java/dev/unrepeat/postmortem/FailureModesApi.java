@@ -9,6 +9,7 @@ import dev.unrepeat.bar.modes.SuggestedMode;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
 import dev.unrepeat.platform.Versions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +95,17 @@ class FailureModesApi {
                                         .toList()));
     }
 
+    @Schema(name = "FailureModesRequest")
     record ModesRequest(@Nullable List<String> confirmed) {}
 
+    @Schema(name = "FailureMode")
     record ModeView(String key, String description) {}
 
+    @Schema(name = "FailureModes")
     record ModesView(List<String> confirmed, List<SuggestionView> suggested) {}
 
     /** A mode that the text speaks for, why, and on which line; strength is from 0 to 1. */
+    @Schema(name = "FailureModeSuggestion")
     record SuggestionView(
             String key, String description, String reason, int line, double strength) {
 

@@ -9,6 +9,9 @@ import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.platform.Versions;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -76,6 +79,9 @@ class PostmortemApi {
         return views.of(caller, postmortems.get(ref));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
     @GetMapping(path = "/v1/postmortems/{ref}/document")
     ResponseEntity<String> document(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
@@ -122,6 +128,9 @@ class PostmortemApi {
         return Items.of(store.revisions(postmortems.get(ref).id()));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
     @GetMapping("/v1/postmortems/{ref}/revisions/{id}")
     ResponseEntity<String> revision(
             Caller caller, @PathVariable String ref, @PathVariable long id) {
@@ -163,7 +172,10 @@ class PostmortemApi {
         }
     }
 
+    @Schema(name = "PostmortemRequest")
     record OpenRequest(@Nullable String incident) {}
 
-    record TransitionRequest(@Nullable String to, @Nullable String note) {}
+    @Schema(name = "PostmortemTransitionRequest")
+    record TransitionRequest(
+            @Schema(implementation = Stage.class) @Nullable String to, @Nullable String note) {}
 }

@@ -3,6 +3,8 @@ package dev.unrepeat.postmortem;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Severity;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,14 +48,16 @@ class PostmortemViews {
                 can);
     }
 
+    @Schema(name = "FindingCounts")
     record CountsView(int errors, int warnings, int infos) {}
 
+    @Schema(name = "Postmortem")
     record View(
             String ref,
             String title,
-            String status,
+            @Schema(implementation = Stage.class) String status,
             @Nullable String incident,
-            @Nullable String severity,
+            @Schema(implementation = Severity.class) @Nullable String severity,
             @Nullable String driver,
             @Nullable Instant dueAt,
             Instant updatedAt,
@@ -62,6 +66,6 @@ class PostmortemViews {
             List<String> failureModes,
             @Nullable String source,
             @Nullable Instant happenedAt,
-            List<String> allowed,
+            @Schema(implementation = Stage.class) List<String> allowed,
             List<String> can) {}
 }

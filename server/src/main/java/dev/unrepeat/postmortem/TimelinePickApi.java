@@ -11,6 +11,7 @@ import dev.unrepeat.bar.TimelineMatch.Presence;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Versions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -161,19 +162,32 @@ class TimelinePickApi {
     }
 
     /** The numbers of the entries to take in and out. */
+    @Schema(name = "TimelinePickRequest")
     record PickRequest(@Nullable List<Long> add, @Nullable List<Long> remove) {}
 
+    @Schema(name = "TimelinePick")
     record PickView(@Nullable String incident, List<EntryView> items, List<String> can) {}
 
     /** One entry; {@code inText} is yes, edited or no, {@code line} where it stands. */
+    @Schema(name = "TimelinePickEntry")
     record EntryView(
             long seq,
             Instant at,
-            String kind,
+            @Schema(
+                            allowableValues = {
+                                "alert",
+                                "change",
+                                "page",
+                                "transition",
+                                "role",
+                                "update",
+                                "note"
+                            })
+                    String kind,
             String text,
             @Nullable String author,
             boolean corrected,
-            String inText,
+            @Schema(implementation = TimelineMatch.Presence.class) String inText,
             @Nullable Integer line) {
 
         static EntryView of(IncidentEvents.Told told, Found found) {

@@ -3,6 +3,7 @@ package dev.unrepeat.postmortem;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Items;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -73,5 +74,9 @@ class WaitingApi {
      *
      * @param waitsFor writing, approval, answers or publication
      */
-    record WaitingView(PostmortemViews.View postmortem, String waitsFor) {}
+    @Schema(name = "WaitingPostmortem")
+    record WaitingView(
+            PostmortemViews.View postmortem,
+            @Schema(allowableValues = {"writing", "approval", "answers", "publication"})
+                    String waitsFor) {}
 }

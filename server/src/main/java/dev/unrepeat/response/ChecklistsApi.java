@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,9 @@ class ChecklistsApi {
         return Items.of(lists.stream().map(it -> ChecklistView.of(caller, it)).toList());
     }
 
-    record TickRequest(@Nullable String state, @Nullable String reason) {}
+    record TickRequest(
+            @Schema(allowableValues = {"done", "left_out"}) @Nullable String state,
+            @Nullable String reason) {}
 
     record TaskRequest(@Nullable String words, @Nullable String owner) {}
 
@@ -123,10 +126,11 @@ class ChecklistsApi {
     }
 
     /** {@code state} is open, seen, done or left_out. */
+    @Schema(name = "ChecklistItem")
     record ItemView(
             String id,
             String words,
-            String state,
+            @Schema(allowableValues = {"open", "seen", "done", "left_out"}) String state,
             @Nullable String seenBy,
             @Nullable String owner,
             @Nullable String by,

@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.DegradationPlan;
 import dev.unrepeat.platform.Invalid;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,11 +77,13 @@ class DegradedApi {
                 caller.may(Role.RESPONDER) ? List.of("switch") : List.of());
     }
 
+    @Schema(name = "DegradationRequest")
     record EnterRequest(@Nullable String reason) {}
 
     /**
      * @param minutes how long it took in the last rehearsal that worked
      */
+    @Schema(name = "OfferedMode")
     record ModeView(
             String name,
             List<String> off,
@@ -105,6 +108,7 @@ class DegradedApi {
         }
     }
 
+    @Schema(name = "DegradationOffer")
     record OfferView(
             String service,
             boolean direct,
@@ -124,6 +128,7 @@ class DegradedApi {
         }
     }
 
+    @Schema(name = "DegradationPeriod")
     record EnteredView(
             String service,
             String mode,
@@ -145,5 +150,6 @@ class DegradedApi {
         }
     }
 
+    @Schema(name = "IncidentDegradation")
     record BesideView(List<OfferView> plans, List<EnteredView> history, List<String> can) {}
 }

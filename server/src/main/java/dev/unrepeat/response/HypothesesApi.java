@@ -6,6 +6,7 @@ import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.platform.Versions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Hypotheses of an incident over HTTP. */
@@ -44,6 +46,7 @@ class HypothesesApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<HypothesisView> add(
             Caller caller, @PathVariable String ref, @RequestBody HypothesisRequest request) {
         Invalid.text("statement", request.statement(), LONGEST);
@@ -84,7 +87,7 @@ class HypothesesApi {
             @Nullable String test,
             @Nullable String result,
             @Nullable String owner,
-            @Nullable String state) {
+            @Schema(implementation = Hypothesis.State.class) @Nullable String state) {
 
         Hypotheses.Change read() {
             return new Hypotheses.Change(
@@ -123,7 +126,7 @@ class HypothesesApi {
             @Nullable String prediction,
             @Nullable String test,
             @Nullable String result,
-            String state,
+            @Schema(implementation = Hypothesis.State.class) String state,
             @Nullable String owner,
             long version,
             String createdBy,

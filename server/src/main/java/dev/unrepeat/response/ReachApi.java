@@ -5,6 +5,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Extent;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.signal.Alerts;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,7 @@ class ReachApi {
         return ReachView.of(caller, radius.observe(caller, ref, request.read()));
     }
 
+    @Schema(name = "ObservationRequest")
     record SeenRequest(
             @Nullable Instant at,
             @Nullable Long users,
@@ -96,6 +98,7 @@ class ReachApi {
         }
     }
 
+    @Schema(name = "ReachPoint")
     record PointView(
             Instant at,
             @Nullable Long users,
@@ -140,6 +143,7 @@ class ReachApi {
     }
 
     /** What the catalogue knows of the whole; {@code users} is null where it does not. */
+    @Schema(name = "ReachWhole")
     record WholeView(
             @Nullable Long users, List<String> regions, List<String> cells, List<String> tiers) {
 

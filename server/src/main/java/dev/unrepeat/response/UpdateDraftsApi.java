@@ -5,6 +5,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
 import dev.unrepeat.platform.Versions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +91,10 @@ class UpdateDraftsApi {
                 .body(DraftView.of(caller, standing));
     }
 
+    @Schema(name = "UpdateSendRequest")
     record SendRequest(@Nullable Boolean namesNoCause) {}
 
+    @Schema(name = "UpdatePartsRequest")
     record PartsRequest(
             @Nullable String what,
             @Nullable String impact,
@@ -111,8 +114,9 @@ class UpdateDraftsApi {
         }
     }
 
+    @Schema(name = "UpdateDraft")
     record DraftView(
-            String audience,
+            @Schema(implementation = Audience.class) String audience,
             UpdateDraft.Parts parts,
             String text,
             long version,

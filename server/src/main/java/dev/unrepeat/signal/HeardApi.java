@@ -3,6 +3,7 @@ package dev.unrepeat.signal;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Items;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ class HeardApi {
                         .toList());
     }
 
+    @Schema(name = "SourceHealth")
     record HeardView(
             String source,
             int alerts,

@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.Items;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -75,8 +76,10 @@ class SignalsApi {
                 answer.status() == 200 ? "taken in" : "still refused: " + answer.body());
     }
 
+    @Schema(name = "ReplayResult")
     record ReplayView(boolean ok, String detail) {}
 
+    @Schema(name = "QuarantinedBody")
     record QuarantineView(
             UUID id, Instant at, String source, String reason, int size, String excerpt) {
 
@@ -94,7 +97,7 @@ class SignalsApi {
 
     record AlertView(
             String fingerprint,
-            String status,
+            @Schema(implementation = AlertStatus.class) String status,
             Map<String, String> labels,
             Map<String, String> annotations,
             Instant startsAt,

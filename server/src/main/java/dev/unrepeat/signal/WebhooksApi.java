@@ -3,10 +3,12 @@ package dev.unrepeat.signal;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.Invalid;
 import dev.unrepeat.platform.NotFound;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -28,17 +30,26 @@ class WebhooksApi {
         this.readings = readings;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
     @PostMapping("/alertmanager")
     ResponseEntity<Object> alertmanager(Caller caller, HttpServletRequest request)
             throws IOException {
         return take(caller, Readings.ALERTMANAGER_WEBHOOK, request);
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
     @PostMapping("/grafana")
     ResponseEntity<Object> grafana(Caller caller, HttpServletRequest request) throws IOException {
         return take(caller, Readings.GRAFANA, request);
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
     @PostMapping("/custom/{name}")
     ResponseEntity<Object> custom(
             Caller caller, @PathVariable String name, HttpServletRequest request)
@@ -58,7 +69,7 @@ class WebhooksApi {
         }
         var taken = intake.webhook(caller, source, request.getInputStream().readAllBytes());
         if (taken.refusal() == null) {
-            return ResponseEntity.ok(Map.of("accepted", taken.accepted()));
+            return ResponseEntity.ok(new AcceptedView(taken.accepted()));
         }
         var problem = ProblemDetail.forStatus(400);
         problem.setType(java.net.URI.create("/problems/invalid"));
@@ -71,4 +82,7 @@ class WebhooksApi {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
+
+    /** How many alerts were taken in. */
+    record AcceptedView(int accepted) {}
 }
