@@ -24,7 +24,7 @@ const zones = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/'] },
+  { ignores: ['dist/', 'node_modules/', 'coverage/', 'src/api/'] },
   // Prettier leaves long texts and comments as they are.
   {
     files: ['src/**/*.{ts,tsx}', '**/*.{js,mjs}'],

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { ActionStatusWord, Due } from '../features/actions/ActionWords';
 import { actionsQuery } from '../features/actions/useActions';
 import { FindingCount, PostmortemStatusWord } from '../features/postmortems/PostmortemWords';
-import { waitingQuery, type Waiting } from '../features/postmortems/usePostmortem';
-import type { Action } from '../lib/model';
+import { waitingQuery } from '../features/postmortems/usePostmortem';
+import type { Action, WaitingPostmortem } from '../api/types.gen';
 import { Tag } from '../ui/Badges';
 import { Await, Card, Empty } from '../ui/Page';
 import { Ago, DueIn } from '../ui/Times';
@@ -105,7 +105,7 @@ export function MyProofs() {
   );
 }
 
-const waitsFor: Record<Waiting['waits_for'], string> = {
+const waitsFor: Record<WaitingPostmortem['waits_for'], string> = {
   writing: 'to be written by you',
   approval: 'your approval',
   answers: 'your answers',

@@ -12,7 +12,7 @@ import { ShareTouched } from '../features/response/ShareTouched';
 import { GuideReminder } from './GuideReminder';
 import { systemQuery } from '../features/system/useSystem';
 import { servicesQuery } from '../lib/directory';
-import type { Incident } from '../lib/model';
+import type { Incident } from '../api/types.gen';
 import { useCan, useSession } from '../lib/session';
 import { declareOpen } from '../lib/signal';
 import { useSteady } from '../lib/steady';

@@ -9,7 +9,7 @@ import { DeclareDialog } from '../features/incidents/DeclareDialog';
 import { myPagesQuery } from '../features/oncall/usePages';
 import { onCallQuery, useDisplayName } from '../lib/directory';
 import { useLetterKeys } from '../lib/keys';
-import type { Session } from '../lib/model';
+import type { Session } from '../api/types.gen';
 import { useSignOut } from '../lib/session';
 import { brokenStreams, declareOpen, keysOpen } from '../lib/signal';
 import { Icon } from '../ui/icons';

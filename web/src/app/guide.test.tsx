@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Heard } from '../lib/model-start';
+import type { SourceHealth } from '../api/types.gen';
 import { show } from '../testing/render';
 import { sentTo } from '../testing/room';
 import { server } from '../testing/server';
@@ -14,7 +14,7 @@ import { connections } from '../features/signals/snippets';
 
 const address = { protocol: 'https:', host: 'unrepeat.example.org:8443' };
 
-const heard = (parts: Partial<Heard>): Heard => ({
+const heard = (parts: Partial<SourceHealth>): SourceHealth => ({
   source: 'alertmanager',
   alerts: 0,
   last_at: null,
@@ -78,7 +78,7 @@ describe('connecting what sends alerts', () => {
   });
 
   it('shows the first alert by itself, with its incident, and what could not be read', async () => {
-    let known: Heard[] = [];
+    let known: SourceHealth[] = [];
     server.use(http.get('/v1/signals/heard', () => HttpResponse.json({ items: known, next: null })));
     show(<ConnectSignals />);
     expect(await screen.findByText(/Nothing was heard yet/)).toBeVisible();
@@ -144,7 +144,7 @@ describe('the guide', () => {
   });
 
   it('does not fold a step away under the reader when it gets done', async () => {
-    let known: Heard[] = [];
+    let known: SourceHealth[] = [];
     server.use(http.get('/v1/signals/heard', () => HttpResponse.json({ items: known, next: null })));
     sentTo('post', '/v1/tokens', () =>
       HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }),

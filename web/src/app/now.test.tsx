@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { Incident } from '../lib/model';
-import type { Reach } from '../lib/model-response';
+import type { Incident, Reach } from '../api/types.gen';
+import { renew } from '../lib/stale';
 import { anAction, anIncident, aPostmortem } from '../testing/builders';
 import { show } from '../testing/render';
 import { aReach } from '../testing/response';
@@ -46,7 +46,7 @@ describe('the first page', () => {
       anIncident({ ref: 'INC-3', severity: 'SEV1' }),
       anIncident({ ref: 'INC-1', severity: 'SEV3', title: 'Changed in place' }),
     ]);
-    await client.invalidateQueries({ queryKey: ['incidents'] });
+    await renew(client, 'incidents');
     await waitFor(() => expect(cards()).toEqual(['INC-2', 'INC-1', 'INC-3']));
     expect(screen.getByText('Changed in place')).toBeVisible();
     expect(screen.getByText('no longer ongoing')).toBeVisible();

@@ -1,7 +1,18 @@
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { server } from '../testing/server';
-import { get, onSignedOut, patch, post, Problem, put, withQuery } from './api';
+import {
+  createIncidentTransition,
+  createToken,
+  listIncidents,
+  listTeams,
+  setIncidentRole,
+  updateAction,
+} from '../api/sdk.gen';
+import { onSignedOut, Problem } from './http';
+import { dataOf } from './query';
+
+const incident = { path: { ref: 'INC-1' } };
 
 describe('the client', () => {
   it('reads a problem with its extensions', async () => {
@@ -19,7 +30,9 @@ describe('the client', () => {
         ),
       ),
     );
-    const failure: unknown = await post('/v1/incidents/INC-1/transitions', { to: 'triage' }).catch((e: unknown) => e);
+    const failure: unknown = await createIncidentTransition({ ...incident, body: { to: 'triage' } }).catch(
+      (e: unknown) => e,
+    );
     expect(failure).toBeInstanceOf(Problem);
     const problem = failure as Problem;
     expect(problem.status).toBe(409);
@@ -31,13 +44,15 @@ describe('the client', () => {
 
   it('sends again what was refused for a token that changed on the way, once', async () => {
     const tokens: (string | null)[] = [];
+    const sent: unknown[] = [];
     server.use(
       http.get('/v1/session', () => {
         document.cookie = 'XSRF-TOKEN=a-newer-token';
         return HttpResponse.json({});
       }),
-      http.put('/v1/thing', ({ request }) => {
+      http.put('/v1/incidents/INC-1/roles/scribe', async ({ request }) => {
         tokens.push(request.headers.get('X-XSRF-TOKEN'));
+        sent.push(await request.json());
         return tokens.length === 1
           ? HttpResponse.json(
               { detail: 'From a browser, send the cookie XSRF-TOKEN back as X-XSRF-TOKEN.' },
@@ -45,25 +60,27 @@ describe('the client', () => {
             )
           : HttpResponse.json({ done: true });
       }),
-      http.post('/v1/thing', ({ request }) => {
+      http.post('/v1/tokens', ({ request }) => {
         tokens.push(request.headers.get('X-XSRF-TOKEN'));
         return HttpResponse.json({ detail: 'Your role does not allow this.' }, { status: 403 });
       }),
     );
-    await expect(put('/v1/thing', {})).resolves.toEqual({ done: true });
+    const change = setIncidentRole({ path: { ref: 'INC-1', role: 'scribe' }, body: { user: 'lin' } });
+    await expect(dataOf(change)).resolves.toEqual({ done: true });
+    expect(sent).toEqual([{ user: 'lin' }, { user: 'lin' }]);
     expect(tokens).toEqual(['a-token', 'a-newer-token']);
-    await expect(post('/v1/thing')).rejects.toMatchObject({ status: 403 });
+    await expect(createToken({ body: {} })).rejects.toMatchObject({ status: 403 });
     expect(tokens).toHaveLength(3);
   });
 
   it('has words of its own when a proxy answers without a problem', async () => {
     server.use(http.get('/v1/teams', () => new HttpResponse('<html>Bad gateway</html>', { status: 502 })));
-    await expect(get('/v1/teams')).rejects.toMatchObject({ status: 502, title: 'The server could not do this' });
+    await expect(listTeams()).rejects.toMatchObject({ status: 502, title: 'Server error' });
   });
 
   it('says that the network failed', async () => {
     server.use(http.get('/v1/teams', () => HttpResponse.error()));
-    await expect(get('/v1/teams')).rejects.toMatchObject({ status: 0, title: 'The server cannot be reached' });
+    await expect(listTeams()).rejects.toMatchObject({ status: 0, title: 'Server unreachable' });
   });
 
   it('echoes the CSRF cookie on every change and on no read', async () => {
@@ -73,9 +90,9 @@ describe('the client', () => {
       return HttpResponse.json({ items: [], next: null });
     };
     server.use(http.get('/v1/teams', note), http.post('/v1/tokens', note), http.patch('/v1/actions/ACT-1', note));
-    await get('/v1/teams');
-    await post('/v1/tokens', {});
-    await patch('/v1/actions/ACT-1', {}, '"3"');
+    await listTeams();
+    await createToken({ body: {} });
+    await updateAction({ path: { ref: 'ACT-1' }, body: {}, headers: { 'If-Match': '"3"' } });
     expect(seen).toEqual([null, 'a-token', 'a-token']);
   });
 
@@ -83,12 +100,20 @@ describe('the client', () => {
     server.use(http.get('/v1/teams', () => HttpResponse.json({ title: 'Please sign in' }, { status: 401 })));
     let told = 0;
     const stop = onSignedOut(() => (told += 1));
-    await get('/v1/teams').catch(() => undefined);
+    await listTeams().catch(() => undefined);
     stop();
     expect(told).toBe(1);
   });
 
-  it('leaves empty filters out of the address', () => {
-    expect(withQuery('/v1/incidents', { status: 'open', q: '', service: undefined })).toBe('/v1/incidents?status=open');
+  it('leaves empty filters out of the address', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get('/v1/incidents', ({ request }) => {
+        asked.push(new URL(request.url).search);
+        return HttpResponse.json({ items: [], next: null });
+      }),
+    );
+    await listIncidents({ query: { status: 'open', q: '', service: undefined } });
+    expect(asked).toEqual(['?status=open']);
   });
 });

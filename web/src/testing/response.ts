@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import type { Checklist, DegradationBeside, Hypothesis, Reach, UpdateDraft } from '../lib/model-response';
+import type { Checklist, Hypothesis, IncidentDegradation, Reach, UpdateDraft } from '../api/types.gen';
 import { server } from './server';
 
 export function aHypothesis(parts: Partial<Hypothesis> = {}): Hypothesis {
@@ -68,7 +68,7 @@ export function aDraft(parts: Partial<UpdateDraft> = {}): UpdateDraft {
   };
 }
 
-export const aPlanBeside: DegradationBeside = {
+export const aPlanBeside: IncidentDegradation = {
   plans: [
     {
       service: 'checkout',
@@ -96,7 +96,7 @@ export function knowing(what: {
   hypotheses?: Hypothesis[];
   checklists?: Checklist[];
   reach?: Reach;
-  degradation?: DegradationBeside;
+  degradation?: IncidentDegradation;
   drafts?: UpdateDraft[];
 }): void {
   const base = '/v1/incidents/INC-1';

@@ -1,4 +1,4 @@
-import type { CommentThread, Review } from '../lib/model-review';
+import type { CommentThread, Review } from '../api/types.gen';
 
 export function aThread(parts: Partial<CommentThread> = {}): CommentThread {
   return {

@@ -1,5 +1,5 @@
 import { http, HttpResponse, type JsonBodyType } from 'msw';
-import type { Incident, TimelineEntry } from '../lib/model';
+import type { Incident, TimelineEntry } from '../api/types.gen';
 import { server } from './server';
 
 const none = { items: [], next: null };
@@ -42,7 +42,8 @@ export function sentTo(
   const sent: unknown[] = [];
   server.use(
     http[method](path, async ({ request }) => {
-      sent.push(await request.json());
+      const body = await request.text();
+      sent.push(body === '' ? {} : JSON.parse(body));
       return answer();
     }),
   );

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
-import { Problem } from '../lib/api';
+import { Problem } from '../lib/http';
 import { useKept } from '../lib/kept';
 import { Icon } from './icons';
 

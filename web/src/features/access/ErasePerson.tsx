@@ -1,6 +1,6 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Person } from '../../lib/model';
+import type { Person } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { Await, ErrorNote } from '../../ui/Page';
 import { useErase, useErasurePlan } from './useAccess';

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Session } from '../../lib/model';
+import type { Session } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { useSaveMe, type MyDetails } from './useAccess';
 

@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { peopleQuery, teamsQuery } from '../../lib/directory';
-import type { Grant, Person } from '../../lib/model';
+import type { Grant, Person, Role } from '../../api/types.gen';
 import { useSession } from '../../lib/session';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
@@ -12,12 +12,12 @@ import { Utc } from '../../ui/Times';
 import { ErasePerson } from './ErasePerson';
 import { useAddPerson, useInvite } from './useAccess';
 
-const roleNames = [
-  'viewer',
-  'responder',
-  'commander',
-  'manager',
-  'approver',
+const roleNames: { value: Role; label: string }[] = [
+  { value: 'viewer', label: 'viewer' },
+  { value: 'responder', label: 'responder' },
+  { value: 'commander', label: 'commander' },
+  { value: 'manager', label: 'manager' },
+  { value: 'approver', label: 'approver' },
   { value: 'admin', label: 'administrator' },
 ];
 
@@ -29,7 +29,7 @@ function AddPerson() {
   const [name, setName] = useState('');
   const [displayName, setDisplayName] = useState('');
   const [email, setEmail] = useState('');
-  const [role, setRole] = useState('responder');
+  const [role, setRole] = useState<Role>('responder');
   const [team, setTeam] = useState<string | null>(null);
   const teams = useQuery(teamsQuery).data ?? [];
   const add = useAddPerson();

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TokenScope } from '../../lib/model';
+import type { TokenScope } from '../../api/types.gen';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { CopyBlock } from '../../ui/Ref';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
-import type { Action } from '../../lib/model';
+import type { Action } from '../../api/types.gen';
 import { actionStatusWord, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import type { Column } from '../../ui/DataTable';

@@ -2,7 +2,7 @@ import { Button, CloseButton, Popover, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { servicesQuery, teamsQuery, useDisplayName } from '../../lib/directory';
-import type { ActionStatus } from '../../lib/model';
+import type { ActionStatus } from '../../api/types.gen';
 import { actionStatusWord, categories, sentence } from '../../lib/words';
 import { Icon } from '../../ui/icons';
 import { useOwnerOptions } from './InlineEdits';

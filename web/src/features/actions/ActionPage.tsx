@@ -2,9 +2,9 @@ import { Button, Select, TextInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
+import { Problem } from '../../lib/http';
 import { useDisplayName, usePeopleOptions } from '../../lib/directory';
-import type { Action, ActionStatus } from '../../lib/model';
+import type { Action, ActionStatus } from '../../api/types.gen';
 import { actionStatusWord, proofKinds, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote, Page } from '../../ui/Page';
@@ -148,8 +148,8 @@ function Proofs({ action }: { action: Action }) {
                   <Utc at={proof.at} />, {displayName(proof.by)}
                 </span>
               </span>
-              {proof.evidence.text !== undefined && <span className="break">{proof.evidence.text}</span>}
-              {proof.evidence.url !== undefined && (
+              {proof.evidence.text !== null && <span className="break">{proof.evidence.text}</span>}
+              {proof.evidence.url !== null && (
                 <a
                   className="break"
                   href={/^https?:/i.test(proof.evidence.url) ? proof.evidence.url : undefined}
@@ -182,8 +182,8 @@ function History({ action }: { action: Action }) {
           {action.history.map((step) => (
             <li key={`${step.at} ${step.to}`} className="card-line">
               <Utc at={step.at} /> {step.from === null ? word(step.to) : `${word(step.from)} → ${word(step.to)}`}
-              {step.by !== null && <span className="muted">, {displayName(step.by)}</span>}
-              {step.note !== null && <div className="muted break">{step.note}</div>}
+              <span className="muted">, {displayName(step.by)}</span>
+              {step.note !== '' && <div className="muted break">{step.note}</div>}
             </li>
           ))}
         </ul>

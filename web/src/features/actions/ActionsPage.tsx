@@ -1,9 +1,10 @@
+import { listActionsQueryKey } from '../../api/@tanstack/react-query.gen';
+import { listActions } from '../../api/sdk.gen';
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { teamsQuery } from '../../lib/directory';
-import type { Action } from '../../lib/model';
 import { usePages } from '../../lib/query';
 import { useCan } from '../../lib/session';
 import { useSteady } from '../../lib/steady';
@@ -59,7 +60,9 @@ function TeamPick({
 export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: string | undefined }) {
   const view = filter.view ?? 'mine';
   const asked = { ...filter, view };
-  const query = usePages<Action>(['actions'], '/v1/actions', { ...asked, limit: '100' });
+  const query = usePages(listActionsQueryKey({ query: { ...asked, limit: 100 } }), (cursor, signal) =>
+    listActions({ query: { ...asked, limit: 100, cursor }, signal }),
+  );
   const counts = useQuery(actionCountsQuery(filter)).data;
   const steady = useSteady({
     incoming: query.data,

@@ -2,7 +2,7 @@ import { Button, Menu, Popover, Select, TextInput, UnstyledButton } from '@manti
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { teamsQuery, useDisplayName, usePeopleOptions } from '../../lib/directory';
-import type { Action, ActionStatus } from '../../lib/model';
+import type { Action, ActionStatus } from '../../api/types.gen';
 import { actionStatusWord } from '../../lib/words';
 import { ActionStatusWord, Due } from './ActionWords';
 

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
+import { Problem } from '../../lib/http';
 import { useDisplayName } from '../../lib/directory';
-import type { Action, ActionStatus } from '../../lib/model';
+import type { Action, ActionStatus } from '../../api/types.gen';
 import { actionStatusWord } from '../../lib/words';
 import { messageOf } from '../../ui/Page';
 import { UndoBar } from '../../ui/UndoBar';

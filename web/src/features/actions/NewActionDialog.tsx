@@ -2,7 +2,8 @@ import { Button, Modal, SegmentedControl, Select, TextInput } from '@mantine/cor
 import { useState } from 'react';
 import { usePeopleOptions } from '../../lib/directory';
 import { useDraft } from '../../lib/kept';
-import type { Category, Horizon, Priority } from '../../lib/model';
+import type { Category, Horizon } from '../../api/types.gen';
+import type { Priority } from '../../lib/words';
 import { useMe } from '../../lib/session';
 import { categories } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';

@@ -1,7 +1,7 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
-import type { ActionStatus } from '../../lib/model';
+import { Problem } from '../../lib/http';
+import type { ActionStatus } from '../../api/types.gen';
 import { actionStatusWord } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';
 

@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Action } from '../../lib/model';
+import type { Action } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
 import { aPerson, anAction } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
@@ -183,7 +184,7 @@ describe('the list of actions', () => {
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Move to reopened' }));
     await userEvent.type(await screen.findByLabelText('Reason'), 'It came again');
     await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    await client.invalidateQueries({ queryKey: ['actions'] });
+    await renew(client, 'actions');
     const show1 = await screen.findByRole('button', { name: 'Show: 1 gone' });
     expect(screen.getAllByRole('row')[1]).toHaveTextContent('The pool refuses');
     await userEvent.click(show1);

@@ -1,7 +1,7 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Advice, Estimate } from '../../lib/model-advice';
+import type { Advice, Estimate } from '../../api/types.gen';
 import { amount, cheaper, useSayAdvice } from './useAdvice';
 import { ErrorNote } from '../../ui/Page';
 

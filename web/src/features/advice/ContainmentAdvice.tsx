@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Advice, AdviceFact, Answer } from '../../lib/model-advice';
+import type { Advice, AdviceFact, Answer } from '../../api/types.gen';
 import { Await, Card, ErrorNote } from '../../ui/Page';
 import './advice.css';
 import { Compare } from './Compare';

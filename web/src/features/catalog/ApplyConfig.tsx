@@ -1,9 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { Problem, request } from '../../lib/api';
+import { applyConfig as apply } from '../../api/sdk.gen';
+import { Problem, type ConfigMistake } from '../../lib/http';
+import { renew } from '../../lib/stale';
+import { dataOf } from '../../lib/query';
 import { useDraft } from '../../lib/kept';
-import type { ConfigChange, ConfigError } from '../../lib/model';
+import type { ConfigChange } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { ErrorNote } from '../../ui/Page';
@@ -15,11 +18,7 @@ interface Applied {
 }
 
 async function applyConfig(text: string, dryRun: boolean): Promise<Applied> {
-  const response = await request('POST', `/v1/config/apply?dry_run=${String(dryRun)}`, {
-    text,
-    contentType: 'application/yaml',
-  });
-  const { changes } = (await response.json()) as { changes: ConfigChange[] };
+  const { changes } = await dataOf(apply({ query: { dry_run: dryRun }, body: text, bodySerializer: null }));
   return { dryRun, changes };
 }
 
@@ -69,13 +68,11 @@ export function ApplyConfig() {
     onSuccess: (applied) => {
       if (applied.dryRun) return;
       clear();
-      for (const key of ['services', 'teams', 'people', 'on-call', 'schedules', 'escalation-policies', 'channels']) {
-        void client.invalidateQueries({ queryKey: [key] });
-      }
+      void renew(client, 'services', 'teams', 'people', 'onCall', 'schedules', 'policies', 'channels');
     },
   });
-  const errors = apply.error instanceof Problem ? apply.error.list<ConfigError>('errors') : [];
-  const jump = (error: ConfigError) => {
+  const errors = apply.error instanceof Problem ? apply.error.list<ConfigMistake>('errors') : [];
+  const jump = (error: ConfigMistake) => {
     const at = offsetOf(text, error.line, error.column);
     area.current?.focus();
     area.current?.setSelectionRange(at, at);

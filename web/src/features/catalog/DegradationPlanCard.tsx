@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { DegradationPlan } from '../../lib/model-catalog';
+import type { DegradationPlan } from '../../api/types.gen';
 import { sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';

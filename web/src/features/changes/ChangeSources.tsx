@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ChangeSource } from '../../lib/model-changes';
+import type { ChangeSource } from '../../api/types.gen';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { CopyBlock } from '../../ui/Ref';

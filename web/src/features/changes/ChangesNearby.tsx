@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { NearChange, NearChanges } from '../../lib/model-changes';
+import type { NearChange, NearChanges } from '../../api/types.gen';
 import { momentWord, plural, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty } from '../../ui/Page';

@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
-import type { NearChange, NearChanges } from '../../lib/model-changes';
+import type { NearChange, NearChanges } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
@@ -36,6 +37,7 @@ function aChange(id: string, parts: Partial<NearChange> = {}): NearChange {
 function nearby(items: NearChange[]): NearChanges {
   return {
     items,
+    next: null,
     start: '2026-11-20T14:00:00Z',
     measured_from: 'impact_started_at',
     from: '2026-11-20T10:00:00Z',
@@ -61,7 +63,7 @@ test('what is new waits until it is asked for, so that nothing moves', async () 
     aChange('b', { minutes_before: 1, service: 'ledger', dependency: true }),
     aChange('a', { outcome: 'failed' }),
   ];
-  await client.invalidateQueries({ queryKey: ['changes'] });
+  await renew(client, 'changes');
   await screen.findByText('failed');
   expect(screen.queryByText('change b')).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Show 1 new' }));

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
-import type { Drill } from '../../lib/model-drills';
+import type { Drill } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { Await, Card, ErrorNote, Page } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';

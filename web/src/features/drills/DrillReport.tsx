@@ -1,4 +1,4 @@
-import type { DrillClock, DrillReport as Report } from '../../lib/model-drills';
+import type { DrillClock, DrillReport as Report } from '../../api/types.gen';
 import { span } from '../../lib/time';
 import { sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';

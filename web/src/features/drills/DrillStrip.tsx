@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
-import type { DrillStep } from '../../lib/model-drills';
+import type { DrillStep } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import './drills.css';
 import { drillOfQuery, runningDrillQuery, useEndDrill } from './useDrills';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
-import type { Drill, Scenario } from '../../lib/model-drills';
+import type { Drill, Scenario } from '../../api/types.gen';
 import { span } from '../../lib/time';
 import { plural } from '../../lib/words';
 import { DataTable } from '../../ui/DataTable';

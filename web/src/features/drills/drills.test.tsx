@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { Drill } from '../../lib/model-drills';
+import type { Drill } from '../../api/types.gen';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
 import { DrillPage } from './DrillPage';

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Incident } from '../../lib/model';
-import type { DrawnGroup, Spark } from '../../lib/model-figures';
+import type { AlertGroup, Incident, Spark } from '../../api/types.gen';
 import { utcMinute } from '../../lib/time';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
@@ -34,7 +33,7 @@ function Firings({ spark, steps }: { spark: Spark; steps: number }) {
   );
 }
 
-function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
+function Group({ group, steps }: { group: AlertGroup; steps: number }) {
   return (
     <li className="card-line stack" style={{ gap: 4 }}>
       <div className="row wrap spread">
@@ -60,7 +59,7 @@ function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
       {group.spark === null ? (
         <span className="muted small">When its alerts began to fire is no longer kept; the count is.</span>
       ) : (
-        group.spark !== undefined && <Firings spark={group.spark} steps={steps} />
+        <Firings spark={group.spark} steps={steps} />
       )}
       <span className="muted small">
         since <Utc at={group.first_at} form="minute" />, last <Ago at={group.last_at} />

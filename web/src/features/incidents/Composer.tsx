@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { useDraft } from '../../lib/kept';
-import type { Audience, Incident } from '../../lib/model';
+import type { Audience, Incident } from '../../api/types.gen';
 import { serverNow } from '../../lib/time';
 import { ErrorNote } from '../../ui/Page';
 import { hintsFor, lastTime, parseCommand, type Command } from './command';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Incident } from '../../lib/model';
+import type { Incident } from '../../api/types.gen';
 import { rank } from '../../lib/words';
 import { RankBadge, Tag } from '../../ui/Badges';
 import { Countdown, Elapsed } from '../../ui/Times';

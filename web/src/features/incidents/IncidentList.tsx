@@ -1,9 +1,11 @@
+import { listIncidentsQueryKey } from '../../api/@tanstack/react-query.gen';
+import { listIncidents } from '../../api/sdk.gen';
 import { Button, CloseButton, Popover, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName, servicesQuery } from '../../lib/directory';
-import type { Incident } from '../../lib/model';
+import type { Incident } from '../../api/types.gen';
 import { usePages } from '../../lib/query';
 import { declareOpen } from '../../lib/signal';
 import { useSteady } from '../../lib/steady';
@@ -156,7 +158,9 @@ function Days({ filter, change }: { filter: IncidentFilter; change: (part: Incid
 export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: string | undefined }) {
   const navigate = useNavigate();
   const services = useQuery(servicesQuery).data ?? [];
-  const query = usePages<Incident>(['incidents'], '/v1/incidents', { ...filter });
+  const query = usePages(listIncidentsQueryKey({ query: filter }), (cursor, signal) =>
+    listIncidents({ query: { ...filter, cursor }, signal }),
+  );
   const steady = useSteady({
     incoming: query.data,
     key: (incident) => incident.ref,

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../../lib/session';
 import { useLetterKeys } from '../../lib/keys';
-import type { Clock, Incident } from '../../lib/model';
+import type { Incident, IncidentClock } from '../../api/types.gen';
 import { useNow } from '../../lib/time';
 import { isOngoing } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
@@ -21,7 +21,7 @@ import { StatusMoves, Stepper } from './StatusMoves';
 import { Timeline, type KindsOutside } from './Timeline';
 import { incidentQuery, useMove } from './useIncident';
 
-function ClockChip({ clock }: { clock: Clock }) {
+function ClockChip({ clock }: { clock: IncidentClock }) {
   const late = useNow() > Date.parse(clock.due_at) && clock.state === 'running';
   return (
     <span className="clock" data-state={clock.state} data-late={late}>

@@ -2,7 +2,8 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName, usePeopleOptions } from '../../lib/directory';
-import type { Incident, Moment, Page } from '../../lib/model';
+import type { Incident, Page } from '../../api/types.gen';
+import type { Moment } from '../../lib/words';
 import { fromUtcInput, toUtcInput } from '../../lib/time';
 import { momentWord, roles, roleWord } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
@@ -154,7 +155,7 @@ function PageLine({ page }: { page: Page }) {
                 : attempt.outcome === 'failed'
                   ? 'failed'
                   : 'not known if it arrived'}
-              {attempt.detail !== null && <span className="muted"> {attempt.detail}</span>}
+              {attempt.detail !== '' && <span className="muted"> {attempt.detail}</span>}
               {attempt.possible_duplicate && <span className="muted"> (may have arrived twice)</span>}
             </li>
           ))}

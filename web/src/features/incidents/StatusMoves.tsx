@@ -1,7 +1,7 @@
 import { Button, Modal, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
-import type { Incident, IncidentStatus } from '../../lib/model';
+import { Problem } from '../../lib/http';
+import type { Incident, IncidentStatus } from '../../api/types.gen';
 import { incidentPath } from '../../lib/words';
 import { StatusWord } from '../../ui/Badges';
 import { ErrorNote } from '../../ui/Page';
@@ -54,7 +54,7 @@ export function StatusMoves({ incident }: { incident: Incident }) {
   if (!incident.can.includes('transition')) return null;
 
   // They come with the answer to a move and are gone when the incident is next asked for: keep them in sight.
-  const warnings = isIncident(move.data) ? (move.data.warnings ?? []) : (incident.warnings ?? []);
+  const warnings = isIncident(move.data) ? move.data.warnings : incident.warnings;
   const allowed = [...incident.allowed].sort(
     (a, b) => Number(needsWords(incident.status, a)) - Number(needsWords(incident.status, b)),
   );

@@ -1,7 +1,7 @@
 import { Button, Chip, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { EntryKind, Incident, TimelineEntry } from '../../lib/model';
+import type { Incident, TimelineEntry, TimelineEntryKind } from '../../api/types.gen';
 import { plural, sentence } from '../../lib/words';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
@@ -10,7 +10,7 @@ import { useMove } from './useIncident';
 import { byMinute, lastSeq, useTimeline } from './useTimeline';
 
 const pageOfEntries = 200;
-const kinds: EntryKind[] = ['update', 'note', 'transition', 'role', 'change', 'alert', 'page', 'correction'];
+const kinds: TimelineEntryKind[] = ['update', 'note', 'transition', 'role', 'change', 'alert', 'page', 'correction'];
 
 function Correction({ incident, entry, onDone }: { incident: Incident; entry: TimelineEntry; onDone: () => void }) {
   const [text, setText] = useState(entry.text);
@@ -67,7 +67,7 @@ function Entry({
         <span className="entry-by muted small">
           {entry.author !== null && <> {displayName(entry.author)}</>}
           {entry.corrects !== null && <> · corrects an earlier entry</>}
-          {entry.skewed === true && (
+          {entry.skewed && (
             <span title="The sender's clock did not agree with ours">
               {' '}
               · clock differs, received <Utc at={entry.recorded_at} />

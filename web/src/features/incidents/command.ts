@@ -1,4 +1,5 @@
-import type { Audience, Role, Severity } from '../../lib/model';
+import type { Audience, Severity } from '../../api/types.gen';
+import type { Role } from '../../lib/words';
 import { roles, severities } from '../../lib/words';
 
 export interface CommandHint {

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
-import type { Cost } from '../../lib/model-figures';
+import type { IncidentCost } from '../../api/types.gen';
 import { anEntry, anIncident } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { openRoom } from '../../testing/room';
@@ -11,7 +11,7 @@ import { server } from '../../testing/server';
 import { costAt } from './CostSoFar';
 import { IncidentPage } from './IncidentPage';
 
-const running: Cost = {
+const running: IncidentCost = {
   services: { checkout: 120 },
   per_minute: 120,
   measured_from: 'impact_started_at',

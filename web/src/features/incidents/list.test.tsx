@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Incident } from '../../lib/model';
+import type { Incident } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
 import { anIncident } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
@@ -38,7 +39,7 @@ describe('the list of incidents', () => {
       anIncident({ ref: 'INC-2', status: 'mitigated' }),
       anIncident({ ref: 'INC-1' }),
     ]);
-    await client.invalidateQueries({ queryKey: ['incidents'] });
+    await renew(client, 'incidents');
     const button = await screen.findByRole('button', { name: 'Show: 2 new' });
     expect(refs()).toEqual(['INC-2', 'INC-1']);
     expect(screen.getAllByRole('row')[1]).toHaveTextContent('mitigated');
@@ -104,7 +105,7 @@ describe('the strip of days', () => {
   });
 
   it('has a column for every day, empty ones too', () => {
-    expect(allDays({ from: '2026-10-24', to: '2026-10-27', items: [] }).map(({ day }) => day)).toEqual([
+    expect(allDays({ from: '2026-10-24', to: '2026-10-27', items: [], next: null }).map(({ day }) => day)).toEqual([
       '2026-10-24',
       '2026-10-25',
       '2026-10-26',

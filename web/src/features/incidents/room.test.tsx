@@ -110,7 +110,10 @@ describe('the incident room', () => {
       within(path)
         .getAllByRole('listitem')
         .map((item) => item.textContent),
-    ).toEqual(['Is customer data lost? No · assumed, nobody knew', 'Is a major feature broken? Yes · answered']);
+    ).toEqual([
+      'Is customer data lost? No · assumed, nobody knew',
+      'Is a major feature broken? Yes · said by a person',
+    ]);
     const dataLoss = await within(dialog).findByRole('radiogroup', { name: 'Is customer data lost?' });
     await userEvent.click(within(dataLoss).getByRole('radio', { name: 'Yes' }));
     await waitFor(() => expect(within(dialog).getByText(/The tree says/)).toHaveTextContent('SEV1'));

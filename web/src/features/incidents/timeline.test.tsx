@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { TimelineEntry } from '../../lib/model';
+import type { TimelineEntry } from '../../api/types.gen';
 import { anEntry, anIncident } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { openRoom, sentTo } from '../../testing/room';

@@ -1,7 +1,7 @@
 import { Button, Popover, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useDraft } from '../../lib/kept';
-import type { Likeness, Similar } from '../../lib/model-insight';
+import type { Likeness, SimilarIncident } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { nameOf, useSay } from './useSimilar';
 
@@ -25,7 +25,7 @@ function SayForm({
   onDone,
 }: {
   incident: string;
-  similar: Similar;
+  similar: SimilarIncident;
   refuse: boolean;
   onSaid: (reopened: string[]) => void;
   onDone: () => void;
@@ -114,7 +114,7 @@ export function SayButton({
   onSaid,
 }: {
   incident: string;
-  similar: Similar;
+  similar: SimilarIncident;
   refuse?: boolean;
   quiet?: boolean;
   label: string;

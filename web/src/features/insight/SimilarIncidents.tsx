@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Promised, Similar } from '../../lib/model-insight';
+import type { OpenAction, SimilarIncident } from '../../api/types.gen';
 import { plural, rank, sentence } from '../../lib/words';
 import { RankBadge, Tag } from '../../ui/Badges';
 import { Await, Card, Empty } from '../../ui/Page';
@@ -58,7 +58,7 @@ function Worked({ words }: { words: string }) {
   );
 }
 
-function PromiseLine({ promise }: { promise: Promised }) {
+function PromiseLine({ promise }: { promise: OpenAction }) {
   const displayName = useDisplayName();
   return (
     <li>
@@ -75,7 +75,7 @@ function PromiseLine({ promise }: { promise: Promised }) {
   );
 }
 
-function Said({ similar }: { similar: Similar }) {
+function Said({ similar }: { similar: SimilarIncident }) {
   const displayName = useDisplayName();
   const { claim } = similar;
   if (claim === null) return null;
@@ -90,7 +90,7 @@ function Said({ similar }: { similar: Similar }) {
   );
 }
 
-function Refs({ similar }: { similar: Similar }) {
+function Refs({ similar }: { similar: SimilarIncident }) {
   return (
     <span className="row wrap" style={{ gap: 6 }}>
       {similar.severity !== null && <RankBadge rank={rank(similar.severity)}>{similar.severity}</RankBadge>}
@@ -138,7 +138,7 @@ function Candidate({
   onSaid,
 }: {
   incident: string;
-  similar: Similar;
+  similar: SimilarIncident;
   may: boolean;
   reopened: string[] | undefined;
   onSaid: (reopened: string[]) => void;
@@ -194,7 +194,7 @@ function Refused({
   onSaid,
 }: {
   incident: string;
-  refused: Similar[];
+  refused: SimilarIncident[];
   may: boolean;
   onSaid: (other: string, reopened: string[]) => void;
 }) {

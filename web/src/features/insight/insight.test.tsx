@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Promised, Similar } from '../../lib/model-insight';
+import type { OpenAction, SimilarIncident } from '../../api/types.gen';
 import { aPerson, aSimilar } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
@@ -12,7 +12,7 @@ import { PromiseBanner } from './PromiseBanner';
 import { SimilarIncidents } from './SimilarIncidents';
 import { inKnownOrder, latePromise, useRenewal } from './useSimilar';
 
-const late: Promised = {
+const late: OpenAction = {
   ref: 'ACT-7',
   title: 'The pool refuses before it is full',
   owner: 'lin',
@@ -23,7 +23,7 @@ const late: Promised = {
 const claim = { verdict: 'confirmed', kind: 'cause', note: '', by: 'lin', at: '2026-11-20T14:00:00Z' } as const;
 let asked = 0;
 
-function answer(items: Similar[]): void {
+function answer(items: SimilarIncident[]): void {
   server.use(
     http.get('/v1/incidents/INC-42/similar', () => {
       asked += 1;

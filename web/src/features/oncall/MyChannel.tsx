@@ -1,8 +1,8 @@
 import { Button, Checkbox, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
-import type { Channel, ConfigError } from '../../lib/model';
+import { Problem, type ConfigMistake } from '../../lib/http';
+import type { Channel } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, ErrorNote } from '../../ui/Page';
 import { channelsQuery, contactsQuery, useMakeChannel, useSetContacts, useTestChannel } from './usePages';
@@ -36,7 +36,7 @@ function ChannelChoice({ channel, mine }: { channel: Channel; mine: string[] }) 
 }
 
 function Mistakes({ failure }: { failure: unknown }) {
-  const errors = failure instanceof Problem ? failure.list<ConfigError>('errors') : [];
+  const errors = failure instanceof Problem ? failure.list<ConfigMistake>('errors') : [];
   if (errors.length === 0) return <ErrorNote failure={failure} kept="What you wrote is kept here." />;
   return (
     <div className="error-note" role="alert">

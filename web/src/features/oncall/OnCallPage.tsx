@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Channel, EscalationPolicy, Schedule } from '../../lib/model';
+import type { Channel, EscalationPolicy, Schedule } from '../../api/types.gen';
 import { fromUtcInput } from '../../lib/time';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
@@ -74,19 +74,16 @@ function ScheduleLine({ schedule }: { schedule: Schedule }) {
       {schedule.now !== null && (
         <span>
           {displayName(schedule.now.person)}
-          {schedule.now.until !== null && (
-            <span className="muted">
-              {' '}
-              hands off <Ago at={schedule.now.until} />
-            </span>
-          )}
+          <span className="muted">
+            {' '}
+            hands off <Ago at={schedule.now.until} />
+          </span>
         </span>
       )}
       {schedule.layers.map((layer, index) => (
         <span key={index} className="muted small">
           {layer.rotation}
-          {layer.hand_off !== undefined && `, hand-off ${layer.hand_off}`}:{' '}
-          {layer.people.map((name) => displayName(name)).join(' → ')}
+          {`, hand-off ${layer.hand_off}`}: {layer.people.map((name) => displayName(name)).join(' → ')}
         </span>
       ))}
     </li>
@@ -133,7 +130,7 @@ function ChannelLine({ channel }: { channel: Channel }) {
         {test.data !== undefined && (
           <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'It arrived' : 'It did not arrive'}</Tag>
         )}{' '}
-        {test.data?.detail !== null && <span className="small muted">{test.data?.detail}</span>}
+        <span className="small muted">{test.data?.detail}</span>
       </div>
       <ErrorNote failure={test.error} />
     </li>

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, NativeSelect, Popover, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { request } from '../../lib/api';
+import { createPostmortemAction, updatePostmortemAction } from '../../api/sdk.gen';
 import { useDraft } from '../../lib/kept';
-import type { Category, DocumentOutline, Horizon } from '../../lib/model';
+import type { Category, DocumentOutline, Horizon } from '../../api/types.gen';
 import { categories } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
@@ -45,7 +45,7 @@ function FactsForm({
     owner: action.owner ?? '',
     due: /^\d{4}-\d{2}-\d{2}$/.test(action.due ?? '') ? (action.due ?? '') : '',
     category: action.declared_category ?? '',
-    horizon: action.horizon ?? 'short',
+    horizon: action.horizon,
   });
   const [failure, setFailure] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
@@ -87,9 +87,7 @@ function FactsForm({
         value={next.category}
         onChange={(event) => set({ category: event.currentTarget.value })}
         data={[
-          ...(action.declared_category
-            ? []
-            : [{ value: '', label: `not said (reads like ${action.category ?? 'nothing'})` }]),
+          ...(action.declared_category ? [] : [{ value: '', label: `not said (reads like ${action.category})` }]),
           ...categories.map(({ value, label, hint }) => ({ value, label: `${label}: ${hint}` })),
         ]}
       />
@@ -118,7 +116,7 @@ function FactsForm({
 
 function Facts({ action }: { action: TextAction }) {
   const missing = (word: string) => <Tag tone="warn">{word}</Tag>;
-  const open = action.ref == null && action.done !== true && action.ticket == null;
+  const open = action.ref == null && !action.done && action.ticket == null;
   return (
     <span className="row wrap small" style={{ gap: 6 }}>
       {action.owner === null ? open && missing('no owner') : <span>{action.owner}</span>}
@@ -129,8 +127,8 @@ function Facts({ action }: { action: TextAction }) {
         <span>{action.declared_category}</span>
       )}
       <span className="muted">{action.horizon === 'long' ? 'long-term' : 'short-term'}</span>
-      {action.weak === true && <Tag tone="warn">no mechanism</Tag>}
-      {action.done === true && <Tag>done</Tag>}
+      {action.weak && <Tag tone="warn">no mechanism</Tag>}
+      {action.done && <Tag>done</Tag>}
     </span>
   );
 }
@@ -154,11 +152,7 @@ function ActionRow({
   return (
     <li className="card-line stack" style={{ gap: 4 }}>
       <div className="row spread" style={{ alignItems: 'flex-start' }}>
-        <button
-          type="button"
-          className="plain-button break grow"
-          onClick={() => action.line !== undefined && onJump(action.line)}
-        >
+        <button type="button" className="plain-button break grow" onClick={() => onJump(action.line)}>
           {action.text}
         </button>
         {editable && action.ref == null && (
@@ -299,15 +293,22 @@ export function ActionsPanel({
   const actions = document?.actions ?? [];
   const causes = document?.causes ?? { nodes: [], edges: [] };
   const open = [...uncovered(causes)];
-  const path = `/v1/postmortems/${postmortemRef}/actions`;
   const save = async (number: number, action: TextAction, change: Change) => {
     await rewrite((etag) =>
-      request('PATCH', `${path}/${number}`, { body: { text: action.text, ...change }, ifMatch: etag }),
+      updatePostmortemAction({
+        path: { ref: postmortemRef, number },
+        body: { text: action.text, ...change },
+        headers: { 'If-Match': etag },
+      }),
     );
   };
   const add = async (words: string, cause: string) => {
     const text = await rewrite((etag) =>
-      request('POST', path, { body: { text: words, closes: [cause] }, ifMatch: etag }),
+      createPostmortemAction({
+        path: { ref: postmortemRef },
+        body: { text: words, closes: [cause] },
+        headers: { 'If-Match': etag },
+      }),
     );
     if (text !== null) onAdded(text, words);
   };
@@ -331,7 +332,7 @@ export function ActionsPanel({
                 // Two actions may say the same.
                 key={`${index} ${action.text}`}
                 action={action}
-                closes={(action.closes ?? []).map((id) => nodeOf(causes, id)?.text ?? id)}
+                closes={action.closes.map((id) => nodeOf(causes, id)?.text ?? id)}
                 editable={editable}
                 state={action.ref == null ? null : promise?.(action.ref)}
                 onJump={onJump}

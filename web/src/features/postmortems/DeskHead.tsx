@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { PostmortemView } from '../../lib/model';
+import type { Postmortem } from '../../api/types.gen';
 import { postmortemStatusWord, rank } from '../../lib/words';
 import { RankBadge, StatusWord } from '../../ui/Badges';
 import { CopyRef } from '../../ui/Ref';
@@ -32,7 +32,7 @@ export function DeskHead({
   state,
   children,
 }: {
-  postmortem: PostmortemView;
+  postmortem: Postmortem;
   state: DocumentState;
   children: ReactNode;
 }) {

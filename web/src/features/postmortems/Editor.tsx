@@ -6,8 +6,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
-import type { Finding } from '../../lib/model';
-import type { QuickFix } from '../../lib/model-document';
+import type { Finding, QuickFix } from '../../api/types.gen';
 import { colours, look } from './editorLook';
 import { fixMenu, setsAside } from './fixMenu';
 import { fixing } from './fixes';
@@ -39,7 +38,7 @@ function diagnostics(text: string, findings: Finding[], moves: () => FindingMove
       moves() === undefined
         ? []
         : [
-            ...(finding.fixes ?? []).map((fix) => ({ name: fix.title, apply: () => moves()?.fix(finding, fix) })),
+            ...finding.fixes.map((fix) => ({ name: fix.title, apply: () => moves()?.fix(finding, fix) })),
             { name: `Waive ${finding.rule}…`, markClass: setsAside, apply: () => moves()?.waive(finding) },
           ],
     severity: finding.level,

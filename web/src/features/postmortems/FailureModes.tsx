@@ -2,7 +2,7 @@ import { ActionIcon, Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { DocumentOutline } from '../../lib/model';
+import type { DocumentOutline } from '../../api/types.gen';
 import { Icon } from '../../ui/icons';
 import { Card, ErrorNote } from '../../ui/Page';
 import { failureModesQuery } from './usePostmortem';

@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Finding, Judgement } from '../../lib/model';
-import type { QuickFix } from '../../lib/model-document';
+import type { Finding, LintReport, QuickFix } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 
@@ -78,7 +77,7 @@ export function FindingList({
           <Words finding={finding} onJump={onJump} />
           {onFix && (
             <Fixes
-              fixes={finding.fixes ?? []}
+              fixes={finding.fixes}
               of={`${finding.rule}, line ${finding.line}`}
               onFix={(fix) => onFix(finding, fix)}
             />
@@ -98,7 +97,7 @@ export function WaivedFindings({
   waived,
   onJump,
 }: {
-  waived: Judgement['waived'];
+  waived: LintReport['waived'];
   onJump: (finding: Finding) => void;
 }) {
   if (waived.length === 0) return null;

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Finding } from '../../lib/model';
-import type { QuickFix } from '../../lib/model-document';
+import type { Finding, QuickFix } from '../../api/types.gen';
 import { Card, Empty, ErrorNote } from '../../ui/Page';
 import { countWord, FindingList, Fixes, WaivedFindings } from './Findings';
 import type { useJudgement } from './usePostmortem';

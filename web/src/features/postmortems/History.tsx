@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Revision } from '../../lib/model';
+import type { Revision } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, Loading } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';
@@ -107,8 +107,7 @@ export function History({
                     onClick={() => setChosen(revision.id)}
                   >
                     <span>
-                      <span className="num">{revision.version}</span>{' '}
-                      {revision.author === null ? '' : displayName(revision.author)}
+                      <span className="num">{revision.version}</span> {displayName(revision.author)}
                       {revision.kept_from_conflict && (
                         <Tag title="Somebody else was faster; this text was kept">kept</Tag>
                       )}

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import type { Judgement } from '../../lib/model';
+import type { LintReport } from '../../api/types.gen';
 import { Card } from '../../ui/Page';
 import { headings, missingSections, type Heading } from './outline';
 
-const none: Judgement['findings'] = [];
+const none: LintReport['findings'] = [];
 
 const shapes = {
   empty: <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2 1.8" />,
@@ -40,7 +40,7 @@ export function Outline({
   onJump,
 }: {
   text: string;
-  judgement: Judgement | undefined;
+  judgement: LintReport | undefined;
   onJump: (line: number) => void;
 }) {
   const found = useMemo(() => headings(text, judgement?.findings ?? none), [text, judgement?.findings]);

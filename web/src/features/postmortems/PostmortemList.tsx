@@ -1,9 +1,11 @@
+import { listPostmortemsQueryKey } from '../../api/@tanstack/react-query.gen';
+import { listPostmortems } from '../../api/sdk.gen';
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Postmortem } from '../../lib/model';
+import type { Postmortem } from '../../api/types.gen';
 import { usePages } from '../../lib/query';
 import { useCan } from '../../lib/session';
 import { useSteady } from '../../lib/steady';
@@ -145,7 +147,9 @@ export function PostmortemList({
   failureMode?: string | undefined;
   row?: string | undefined;
 }) {
-  const query = usePages<Postmortem>(['postmortems'], '/v1/postmortems', { status, failure_mode: failureMode });
+  const query = usePages(listPostmortemsQueryKey({ query: { status, failure_mode: failureMode } }), (cursor, signal) =>
+    listPostmortems({ query: { status, failure_mode: failureMode, cursor }, signal }),
+  );
   const steady = useSteady({
     incoming: query.data,
     key: (postmortem) => postmortem.ref,

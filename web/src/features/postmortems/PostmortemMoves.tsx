@@ -1,7 +1,7 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
-import type { Finding, PostmortemStatus, PostmortemView } from '../../lib/model';
+import { Problem } from '../../lib/http';
+import type { Finding, Postmortem, PostmortemStatus } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';
 import { FindingList } from './Findings';
@@ -20,7 +20,7 @@ export function PostmortemMoves({
   save,
   onJump,
 }: {
-  postmortem: PostmortemView;
+  postmortem: Postmortem;
   save: () => Promise<boolean>;
   onJump: (finding: Finding) => void;
 }) {

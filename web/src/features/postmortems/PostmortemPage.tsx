@@ -2,8 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import type { Finding, PostmortemView } from '../../lib/model';
-import type { QuickFix } from '../../lib/model-document';
+import type { Finding, Postmortem, QuickFix } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
 import { Ago } from '../../ui/Times';
@@ -23,7 +22,7 @@ import { ReviewLink } from './review/link';
 import { ReviewPanel } from './review/ReviewPanel';
 import { TimelinePicker } from './TimelinePicker';
 import { useDocument } from './useDocument';
-import { confirmMode, postmortemQuery, useJudgement, type Judged } from './usePostmortem';
+import { confirmMode, findingsKey, postmortemQuery, useJudgement, type Judged } from './usePostmortem';
 import { WaiveButton } from './WaiveButton';
 import { subjectOf, waiverComment, withWaiver } from './waiver';
 
@@ -34,14 +33,14 @@ const CausesView = lazy(() => import('./causes/CausesView').then(({ CausesView: 
 
 const none: Finding[] = [];
 
-type Slot = (postmortem: PostmortemView) => ReactNode;
+type Slot = (postmortem: Postmortem) => ReactNode;
 
 /** How the document is looked at; it stands in the address. */
 export type DeskView = 'write' | 'causes' | 'preview' | 'history';
 
 type Side = 'check' | 'actions' | 'timeline';
 
-function sides({ incident }: PostmortemView): { value: Side; label: string }[] {
+function sides({ incident }: Postmortem): { value: Side; label: string }[] {
   return [
     { value: 'check', label: 'Findings' },
     { value: 'actions', label: 'Actions' },
@@ -57,7 +56,7 @@ interface DeskProps {
   promise?: ((ref: string) => ReactNode) | undefined;
 }
 
-function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps & { postmortem: PostmortemView }) {
+function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps & { postmortem: Postmortem }) {
   usePageTitle(`${postmortem.ref} ${postmortem.title}`);
   const editor = useRef<EditorHandle>(null);
   const show = useCallback((text: string) => editor.current?.show(text), []);
@@ -117,7 +116,7 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
       const { suggested, ...modes } = await confirmMode(postmortem.ref, etag, mode, confirmed);
       // What the server knows now is shown at once; the rest of the judgement follows.
       client.setQueryData<Judged>(
-        ['findings', postmortem.ref],
+        findingsKey(postmortem.ref),
         (known) =>
           known && {
             ...known,

@@ -1,15 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
+import type { PostmortemTemplate } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, Card } from '../../ui/Page';
-import { templatesQuery, type Template } from './usePostmortem';
+import { templatesQuery } from './usePostmortem';
+
+/** Names of a condition, where there are any; what a template asks for is as its author declared it. */
+function listed(word: string, names: unknown): string[] {
+  return Array.isArray(names) ? [`${word} ${names.join(', ')}`] : [];
+}
 
 /** For what a template is meant, in words. */
-export function meantFor({ name, when }: Template): string {
+export function meantFor({ name, when }: PostmortemTemplate): string {
   const parts = [
     when.kind === 'near_miss' ? 'near misses' : 'incidents',
-    ...(when.severity ? [`of ${when.severity.join(', ')}`] : []),
-    ...(when.service ? [`in ${when.service.join(', ')}`] : []),
-    ...(when.team ? [`of the team ${when.team.join(', ')}`] : []),
+    ...listed('of', when.severity),
+    ...listed('in', when.service),
+    ...listed('of the team', when.team),
   ];
   return name === 'default' ? 'incidents that no other template fits' : parts.join(' ');
 }
@@ -30,7 +36,7 @@ spec:
     ## What went well
     ## Actions`;
 
-function Line({ template }: { template: Template }) {
+function Line({ template }: { template: PostmortemTemplate }) {
   return (
     <li className="card-line">
       <details>

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Chip, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { PickEntry } from '../../lib/model-document';
+import type { TimelinePickEntry } from '../../api/types.gen';
 import { plural, sentence } from '../../lib/words';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
@@ -17,7 +17,7 @@ function Entry({
   onPick,
   onJump,
 }: {
-  entry: PickEntry;
+  entry: TimelinePickEntry;
   editable: boolean;
   busy: boolean;
   onPick: (picking: Picking) => void;
@@ -66,7 +66,7 @@ function Entries({
   onPick,
   onJump,
 }: {
-  items: PickEntry[];
+  items: TimelinePickEntry[];
   editable: boolean;
   picking: boolean;
   onPick: (picking: Picking) => void;
@@ -80,7 +80,7 @@ function Entries({
   const shown = items.filter(
     ({ kind, text }) => (kinds.length === 0 || kinds.includes(kind)) && text.toLowerCase().includes(wanted),
   );
-  const seqs = (state: PickEntry['in_text']) =>
+  const seqs = (state: TimelinePickEntry['in_text']) =>
     shown
       .filter((entry) => entry.in_text === state)
       .map(({ seq }) => seq)

@@ -1,7 +1,7 @@
 import { Button, Popover, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useDraft } from '../../lib/kept';
-import type { Finding } from '../../lib/model';
+import type { Finding } from '../../api/types.gen';
 import { useSession } from '../../lib/session';
 import { saysWhy } from './waiver';
 

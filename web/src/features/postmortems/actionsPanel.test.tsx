@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { aJudgement } from '../../testing/builders';
+import { aJudgement, aTextAction } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
 import { ActionsPanel } from './ActionsPanel';
@@ -11,7 +11,7 @@ import { endOf } from './outline';
 const { document } = aJudgement({
   document: {
     actions: [
-      {
+      aTextAction({
         text: 'Page when the pool is full',
         owner: '@ana',
         due: '2026-12-01',
@@ -20,8 +20,8 @@ const { document } = aJudgement({
         horizon: 'short',
         line: 40,
         closes: ['pool'],
-      },
-      {
+      }),
+      aTextAction({
         text: 'Be more careful',
         owner: null,
         due: null,
@@ -31,8 +31,16 @@ const { document } = aJudgement({
         weak: true,
         line: 41,
         closes: [],
-      },
-      { ref: 'ACT-9', text: 'Raise the limit', owner: '@lin', due: null, category: 'mitigate', line: 42, closes: [] },
+      }),
+      aTextAction({
+        ref: 'ACT-9',
+        text: 'Raise the limit',
+        owner: '@lin',
+        due: null,
+        category: 'mitigate',
+        line: 42,
+        closes: [],
+      }),
     ],
     causes: {
       nodes: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { QuickFix } from '../../lib/model-document';
+import type { QuickFix } from '../../api/types.gen';
 import { fixing } from './fixes';
 import { applied } from './patch';
 

@@ -1,4 +1,4 @@
-import type { QuickFix } from '../../lib/model-document';
+import type { QuickFix } from '../../api/types.gen';
 import { applied, patchBetween, type Patch } from './patch';
 
 /** A fix as changes of the text that is open now. */

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { useImperativeHandle, useRef, type Ref } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Judgement } from '../../lib/model';
+import type { LintReport } from '../../api/types.gen';
 import { aFinding, aJudgement, aPostmortem } from '../../testing/builders';
 import { ADesk } from '../../testing/desk';
 import { show } from '../../testing/render';
@@ -46,10 +46,10 @@ vi.mock('./Editor', () => ({
 let stored: { text: string; version: number };
 let puts: { path: string; ifMatch: string | null; body: string }[];
 let beforePut: () => Promise<void> | void;
-let findings: Judgement['findings'];
+let findings: LintReport['findings'];
 
 const confirmedIn = (text: string) => (/^modes: (.*)$/m.exec(text)?.[1] ?? '').split(', ').filter(Boolean);
-const judged = (text: string): Judgement => {
+const judged = (text: string): LintReport => {
   const confirmed = confirmedIn(text);
   const waivers = [...text.matchAll(/waive ([a-z-]+): (.*) \(by (.*)\)/g)];
   return aJudgement({

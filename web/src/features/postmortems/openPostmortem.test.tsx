@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Incident } from '../../lib/model';
+import type { Incident } from '../../api/types.gen';
 import { sessionKey } from '../../lib/session';
 import { anIncident, aPostmortem, aSession } from '../../testing/builders';
 import { show } from '../../testing/render';

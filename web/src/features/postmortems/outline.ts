@@ -1,4 +1,4 @@
-import type { Finding } from '../../lib/model';
+import type { Finding } from '../../api/types.gen';
 
 export interface Heading {
   line: number;

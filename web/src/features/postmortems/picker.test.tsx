@@ -2,18 +2,18 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PickEntry } from '../../lib/model-document';
+import type { TimelinePickEntry } from '../../api/types.gen';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
 import { TimelinePicker } from './TimelinePicker';
 
 const entry = (
   seq: number,
-  kind: string,
+  kind: TimelinePickEntry['kind'],
   text: string,
-  in_text: PickEntry['in_text'],
+  in_text: TimelinePickEntry['in_text'],
   line: number | null = null,
-): PickEntry => ({
+): TimelinePickEntry => ({
   seq,
   at: `2026-11-03T10:0${seq}:00Z`,
   kind,
@@ -24,7 +24,7 @@ const entry = (
   line,
 });
 
-let entries: PickEntry[];
+let entries: TimelinePickEntry[];
 let sent: { body: unknown; ifMatch: string | null }[];
 let version: number;
 

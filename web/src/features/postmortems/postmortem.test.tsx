@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aFinding, aJudgement, aPostmortem } from '../../testing/builders';
+import { renew } from '../../lib/stale';
 import { ADesk } from '../../testing/desk';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
@@ -128,7 +129,7 @@ describe('the post-mortem desk', () => {
     await userEvent.type(await field(), 'Mine.');
     stored = { text: '# Outage\n\nTheir first words.\n', version: 2 };
     server.use(http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem({ version: 2 }))));
-    await client.invalidateQueries({ queryKey: ['postmortem', 'PM-1'] });
+    await renew(client, ['postmortem', 'PM-1']);
     expect(await screen.findByText(/With what others saved/)).toBeVisible();
     expect(draft()).toContain('Their first words.');
     expect(draft()).toContain('Mine.');

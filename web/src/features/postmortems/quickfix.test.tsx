@@ -4,7 +4,7 @@ import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Finding } from '../../lib/model';
+import type { Finding } from '../../api/types.gen';
 import { aFinding } from '../../testing/builders';
 import { show } from '../../testing/render';
 import Editor, { type EditorHandle, type FindingMoves } from './Editor';

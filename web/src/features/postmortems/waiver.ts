@@ -1,4 +1,4 @@
-import type { Finding } from '../../lib/model';
+import type { Finding } from '../../api/types.gen';
 
 const fillers = new Set(['n/a', 'na', 'none', 'tbd', 'todo', 'because', 'reason', 'waived', 'ok', 'later']);
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import { useDraft } from '../../lib/kept';
-import type { Checklist, ChecklistItem } from '../../lib/model-response';
+import type { Checklist, ChecklistItem } from '../../api/types.gen';
 import { useMe } from '../../lib/session';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { DegradationBeside, DegradationMode, DegradationOffer } from '../../lib/model-response';
+import type { DegradationOffer, IncidentDegradation, OfferedMode } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';
@@ -22,7 +22,7 @@ function How({ how }: { how: string }) {
   );
 }
 
-function Rehearsal({ mode }: { mode: DegradationMode }) {
+function Rehearsal({ mode }: { mode: OfferedMode }) {
   if (mode.rehearsed_at === null) return <>never rehearsed</>;
   const words = mode.minutes === null ? 'the last rehearsal failed' : `took ${mode.minutes} min in rehearsal`;
   return (
@@ -42,7 +42,7 @@ function Mode({
 }: {
   incident: string;
   offer: DegradationOffer;
-  mode: DegradationMode;
+  mode: OfferedMode;
   place: number;
   may: boolean;
 }) {
@@ -145,7 +145,7 @@ function Offer({ incident, offer, may }: { incident: string; offer: DegradationO
   );
 }
 
-function Past({ beside }: { beside: DegradationBeside }) {
+function Past({ beside }: { beside: IncidentDegradation }) {
   const displayName = useDisplayName();
   const over = beside.history.filter((each) => each.left_at !== null);
   if (over.length === 0) return null;
@@ -166,7 +166,7 @@ function Past({ beside }: { beside: DegradationBeside }) {
 }
 
 /** Modes that last although no plan beside the incident names them any more. */
-function Left({ incident, beside }: { incident: string; beside: DegradationBeside }) {
+function Left({ incident, beside }: { incident: string; beside: IncidentDegradation }) {
   const change = useSwitchMode(incident);
   const offered = (service: string, mode: string) =>
     beside.plans.some((offer) => offer.service === service && offer.modes.some((each) => each.name === mode));

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Hypothesis, HypothesisState } from '../../lib/model-response';
+import type { Hypothesis, HypothesisState } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty } from '../../ui/Page';
 import { Ago } from '../../ui/Times';

@@ -1,8 +1,8 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
+import { Problem } from '../../lib/http';
 import { useFormDraft } from '../../lib/kept';
-import type { Hypothesis, HypothesisState } from '../../lib/model-response';
+import type { Hypothesis, HypothesisState } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import type { Writing } from './HypothesesCard';
 import { useSaveHypothesis, type HypothesisWords } from './useResponse';

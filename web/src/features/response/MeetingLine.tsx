@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Meeting } from '../../lib/model-response';
+import type { Meeting } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { meetingQuery, useMeet } from './useResponse';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { AlertPart, Observation, Reach } from '../../lib/model-response';
+import type { AlertPart, Observation, Reach } from '../../api/types.gen';
 import { Await, Card, Empty } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
 import { ReachChart } from './ReachChart';

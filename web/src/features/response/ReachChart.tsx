@@ -1,4 +1,4 @@
-import type { ReachPoint } from '../../lib/model-response';
+import type { ReachPoint } from '../../api/types.gen';
 import { useNow, utcMinute } from '../../lib/time';
 
 const width = 300;

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, NumberInput, SegmentedControl, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useFormDraft } from '../../lib/kept';
-import type { Observation, Reach } from '../../lib/model-response';
+import type { Observation, Reach } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { useObserve, type Seen } from './useResponse';
 

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
+import { Problem } from '../../lib/http';
 import { useDisplayName } from '../../lib/directory';
 import { useFormDraft } from '../../lib/kept';
-import type { UpdateDraft, UpdateParts } from '../../lib/model-response';
+import type { UpdateDraft, UpdateParts } from '../../api/types.gen';
 import { sentence } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';
 import { useDraftMove } from './useResponse';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { UpdateDraft } from '../../lib/model-response';
+import type { UpdateDraft } from '../../api/types.gen';
 import { sentence } from '../../lib/words';
 import { Await, Card } from '../../ui/Page';
 import { Ago, Countdown } from '../../ui/Times';

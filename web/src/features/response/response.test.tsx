@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { show } from '../../testing/render';
+import { renew } from '../../lib/stale';
 import { aChecklist, aDraft, aHypothesis, aPlanBeside, aReach, knowing } from '../../testing/response';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
@@ -114,7 +115,7 @@ describe('a hypothesis that two people change', () => {
     await user.click(await screen.findByRole('button', { name: 'Edit' }));
     await user.type(screen.getByLabelText('What may be behind it?'), ', I think');
     knowing({ hypotheses: [aHypothesis({ version: 2, statement: 'Something else' })] });
-    await client.invalidateQueries({ queryKey: ['hypotheses'] });
+    await renew(client, 'hypotheses');
     expect(await screen.findByText('Something else')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('what the others wrote is shown above');
@@ -258,7 +259,7 @@ describe('updates', () => {
         aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' }),
       ],
     });
-    await client.invalidateQueries({ queryKey: ['updates'] });
+    await renew(client, 'updates');
     await user.click(await screen.findByRole('button', { name: 'Write the public update' }));
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText(/lin saved other words/)).toBeVisible();
@@ -322,7 +323,7 @@ describe('updates', () => {
         aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' }),
       ],
     });
-    await client.invalidateQueries({ queryKey: ['updates'] });
+    await renew(client, 'updates');
     expect(await within(dialog).findByText(/lin saved other words/)).toBeVisible();
     expect(within(dialog).getByRole('textbox', { name: /^Impact/ })).toHaveValue('mine');
     await user.click(within(dialog).getByRole('button', { name: 'Take theirs' }));

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Quarantined } from '../../lib/model';
+import type { QuarantinedBody } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
@@ -71,7 +71,7 @@ export function Alerts() {
   );
 }
 
-function QuarantineLine({ item }: { item: Quarantined }) {
+function QuarantineLine({ item }: { item: QuarantinedBody }) {
   const replay = useReplay();
   return (
     <li className="card-line stack" style={{ gap: 4 }}>
@@ -93,11 +93,7 @@ function QuarantineLine({ item }: { item: Quarantined }) {
         {item.excerpt}
       </pre>
       <div aria-live="polite">
-        {replay.data !== undefined && (
-          <Tag tone={replay.data.ok ? 'good' : 'bad'}>
-            {replay.data.detail ?? (replay.data.ok ? 'Accepted now' : 'Refused again')}
-          </Tag>
-        )}
+        {replay.data !== undefined && <Tag tone={replay.data.ok ? 'good' : 'bad'}>{replay.data.detail}</Tag>}
       </div>
       <ErrorNote failure={replay.error} />
     </li>

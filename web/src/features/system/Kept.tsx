@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RetainedClass } from '../../lib/model-retention';
+import type { RetainedClass } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card } from '../../ui/Page';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { CheckStatus, SystemCheck } from '../../lib/model-system';
+import type { CheckStatus, SystemCheck } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card } from '../../ui/Page';

@@ -1,12 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { SystemState } from '../../lib/model-system';
+import type { SystemHealth } from '../../api/types.gen';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
 import { System } from './System';
 
-const state: SystemState = {
+const state: SystemHealth = {
   status: 'fail',
   version: '0.1.0',
   schema: '021',
@@ -55,7 +55,7 @@ const state: SystemState = {
   ],
 };
 
-function answers(body: SystemState) {
+function answers(body: SystemHealth) {
   server.use(http.get('*/v1/system', () => HttpResponse.json(body)));
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useEffect, useMemo, useRef } from 'react';
-import type { CauseEdge, CauseGraph, CauseNode } from '../../../lib/model-causes';
+import type { CauseEdge, CauseGraph, CauseNode } from '../../../api/types.gen';
 import { uncovered } from './graph';
 import { CauseFace } from './CauseFace';
 import { placed, type Box } from './layout';

@@ -1,4 +1,4 @@
-import type { CauseGraph } from '../../../lib/model-causes';
+import type { CauseGraph } from '../../../api/types.gen';
 import { CauseFace } from './CauseFace';
 import { causesOf, nodeOf, outcomes, uncovered } from './graph';
 

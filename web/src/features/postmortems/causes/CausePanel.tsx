@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { CauseGraph, CauseKind, CauseNode, Layer } from '../../../lib/model-causes';
+import type { CauseGraph, CauseKind, CauseNode, Layer } from '../../../api/types.gen';
 import { Card } from '../../../ui/Page';
 import {
   causesOf,

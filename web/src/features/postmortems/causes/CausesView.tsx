@@ -1,7 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
-import type { Judgement } from '../../../lib/model';
-import type { CauseEdge } from '../../../lib/model-causes';
+import type { CauseEdge, LintReport } from '../../../api/types.gen';
 import { useKept } from '../../../lib/kept';
 import { letterKeysSetting } from '../../../lib/keys';
 import { Card, Empty, ErrorNote, Loading } from '../../../ui/Page';
@@ -58,7 +57,7 @@ export function CausesView({
   rewrite,
 }: {
   postmortemRef: string;
-  judgement: Judgement | undefined;
+  judgement: LintReport | undefined;
   editable: boolean;
   rewrite: (change: (etag: string) => Promise<unknown>) => Promise<string | null>;
 }) {

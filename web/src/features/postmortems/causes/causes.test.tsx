@@ -2,13 +2,13 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CauseGraph } from '../../../lib/model-causes';
-import { aJudgement, aPostmortem } from '../../../testing/builders';
+import type { CauseGraph } from '../../../api/types.gen';
+import { aJudgement, aTextAction, aPostmortem } from '../../../testing/builders';
 import { ADesk } from '../../../testing/desk';
 import { show } from '../../../testing/render';
 import { server } from '../../../testing/server';
 
-const action = { ref: 'ACT-1', text: 'Render a label in each build', owner: '@ana', due: null };
+const action = aTextAction({ ref: 'ACT-1', text: 'Render a label in each build', owner: '@ana', due: null });
 let graph: CauseGraph;
 let version: number;
 let sent: CauseGraph[];

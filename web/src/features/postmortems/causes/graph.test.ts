@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CauseGraph, CauseNode } from '../../../lib/model-causes';
+import type { CauseGraph, CauseNode } from '../../../api/types.gen';
 import { adding, after, changing, circles, depth, idFor, moving, noGraph, removing, uncovered, undoing } from './graph';
 import { boxHeight, nextTo, placed } from './layout';
 

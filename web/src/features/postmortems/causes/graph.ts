@@ -1,4 +1,4 @@
-import type { CauseEdge, CauseGraph, CauseKind, CauseNode, Layer } from '../../../lib/model-causes';
+import type { CauseEdge, CauseGraph, CauseKind, CauseNode, Layer } from '../../../api/types.gen';
 
 export const noGraph: CauseGraph = { nodes: [], edges: [] };
 

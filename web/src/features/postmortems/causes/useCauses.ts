@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Problem, request } from '../../../lib/api';
+import { listPostmortemCauses, setPostmortemCauses } from '../../../api/sdk.gen';
+import { Problem } from '../../../lib/http';
 import { keep, readKept } from '../../../lib/kept';
-import type { CauseGraph } from '../../../lib/model-causes';
+import { dataOf } from '../../../lib/query';
+import type { CauseGraph } from '../../../api/types.gen';
 import { after, noGraph, undoing, type Step } from './graph';
 
 const quietMillis = 500;
@@ -21,8 +23,8 @@ function heals(failure: unknown): boolean {
 
 /** Does the steps on the graph as the server has it in the version that `etag` names. */
 async function saveSteps(ref: string, etag: string, steps: Step[]): Promise<CauseGraph> {
-  const path = `/v1/postmortems/${ref}/causes`;
-  const now = (await (await request('GET', path)).json()) as CauseGraph;
+  const path = { ref };
+  const now = await dataOf(listPostmortemCauses({ path }));
   const { nodes, edges } = after(now, steps);
   const bind =
     steps.some((step) => step.do === 'change' && step.to.actions !== undefined) ||
@@ -31,7 +33,7 @@ async function saveSteps(ref: string, etag: string, steps: Step[]): Promise<Caus
     nodes: nodes.map(({ id, kind, text, layer, actions }) => ({ id, kind, text, layer, ...(bind ? { actions } : {}) })),
     edges,
   };
-  return (await (await request('PUT', path, { body, ifMatch: etag })).json()) as CauseGraph;
+  return dataOf(setPostmortemCauses({ path, body, headers: { 'If-Match': etag } }));
 }
 
 type Rewrite = (change: (etag: string) => Promise<unknown>) => Promise<string | null>;

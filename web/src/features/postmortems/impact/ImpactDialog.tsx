@@ -2,11 +2,15 @@ import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { get, request } from '../../../lib/api';
+import {
+  getIncidentCostQueryKey,
+  getIncidentQueryKey,
+  getPostmortemImpactQueryKey,
+} from '../../../api/@tanstack/react-query.gen';
+import { getIncident, getIncidentCost, getPostmortemImpact, setPostmortemImpact } from '../../../api/sdk.gen';
+import { dataOf } from '../../../lib/query';
 import { keep, readKept } from '../../../lib/kept';
-import type { Incident } from '../../../lib/model';
-import type { Impact, ImpactFigure } from '../../../lib/model-document';
-import type { Cost } from '../../../lib/model-figures';
+import type { ImpactFigure, Incident, IncidentCost } from '../../../api/types.gen';
 import { Await, ErrorNote } from '../../../ui/Page';
 import type { Rewrite } from '../useDocument';
 import { measures, numberIn, requestOf, rowsOf, wrongWith, type MeasureWords, type Row, type Worked } from './figures';
@@ -87,7 +91,7 @@ function MeasureRow({
 }: {
   row: Row;
   words: MeasureWords;
-  known: { incident: Incident | undefined; cost: Cost | undefined };
+  known: { incident: Incident | undefined; cost: IncidentCost | undefined };
   minutes: number | '';
   onChange: (part: Partial<Row>) => void;
 }) {
@@ -161,15 +165,16 @@ function Form({
   const [rows, setRows] = useState<Row[]>(() => (readKept(kept) as Row[] | null) ?? rowsOf(figures));
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  const path = { ref: incidentRef ?? '' };
   const incident = useQuery({
     enabled: incidentRef !== null,
-    queryKey: ['incident', incidentRef],
-    queryFn: ({ signal }) => get<Incident>(`/v1/incidents/${incidentRef ?? ''}`, signal),
+    queryKey: getIncidentQueryKey({ path }),
+    queryFn: ({ signal }) => dataOf(getIncident({ path, signal })),
   });
   const cost = useQuery({
     enabled: incidentRef !== null,
-    queryKey: ['incident', incidentRef, 'cost'],
-    queryFn: ({ signal }) => get<Cost>(`/v1/incidents/${incidentRef ?? ''}/cost`, signal),
+    queryKey: getIncidentCostQueryKey({ path }),
+    queryFn: ({ signal }) => dataOf(getIncidentCost({ path, signal })),
   });
   const change = (row: Row, part: Partial<Row>) => {
     const next = rows.map((each) => (each === row ? { ...row, ...part } : each));
@@ -182,9 +187,10 @@ function Form({
     setSending(true);
     setFailure(null);
     rewrite((etag) =>
-      request('PUT', `/v1/postmortems/${postmortemRef}/impact`, {
+      setPostmortemImpact({
+        path: { ref: postmortemRef },
         body: { figures: requestOf(rows, figures) },
-        ifMatch: etag,
+        headers: { 'If-Match': etag },
       }),
     )
       .then((text) => {
@@ -257,8 +263,8 @@ export default function ImpactDialog({
 }) {
   const phone = useMediaQuery('(max-width: 700px)');
   const query = useQuery({
-    queryKey: ['postmortem-impact', postmortemRef, etag],
-    queryFn: ({ signal }) => get<Impact>(`/v1/postmortems/${postmortemRef}/impact`, signal),
+    queryKey: [...getPostmortemImpactQueryKey({ path: { ref: postmortemRef } }), etag],
+    queryFn: ({ signal }) => dataOf(getPostmortemImpact({ path: { ref: postmortemRef }, signal })),
   });
   return (
     <Modal opened onClose={onClose} title="Impact in numbers" size={720} fullScreen={phone}>

@@ -1,14 +1,12 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Incident } from '../../../lib/model';
-import type { Cost } from '../../../lib/model-figures';
-import type { Measure } from '../../../lib/model-document';
+import type { Incident, IncidentCost, Measure } from '../../../api/types.gen';
 import { plural } from '../../../lib/words';
 import { durationOf, engineersOf, lossOf, requestsOf, usersOf, type Worked } from './figures';
 
 interface Known {
   incident: Incident | undefined;
-  cost: Cost | undefined;
+  cost: IncidentCost | undefined;
 }
 
 type Asked = [key: string, label: string, first: number | ''];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImpactFigure } from '../../../lib/model-document';
+import type { ImpactFigure } from '../../../api/types.gen';
 import {
   durationOf,
   engineersOf,

@@ -1,5 +1,5 @@
-import type { Incident, Moment } from '../../../lib/model';
-import type { FigureRequest, ImpactFigure, Measure } from '../../../lib/model-document';
+import type { ImpactFigure, ImpactFigureRequest, Incident, Measure } from '../../../api/types.gen';
+import type { Moment } from '../../../lib/words';
 import { momentWord } from '../../../lib/words';
 
 export interface MeasureWords {
@@ -97,8 +97,8 @@ export function wrongWith(row: Row): string | null {
 }
 
 /** What to ask the server for; words of the author are left alone until a number replaces them. */
-export function requestOf(rows: Row[], figures: ImpactFigure[]): FigureRequest[] {
-  return rows.flatMap((row): FigureRequest[] => {
+export function requestOf(rows: Row[], figures: ImpactFigure[]): ImpactFigureRequest[] {
+  return rows.flatMap((row): ImpactFigureRequest[] => {
     const present = figures.some(({ measure }) => measure === row.measure);
     if (!row.said) return present ? [{ measure: row.measure, left_out: true }] : [];
     const [low, high, of] = [row.low, row.high, row.of].map(numberIn);

@@ -1,30 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Problem, request, withQuery } from '../../../lib/api';
+import { importPostmortem } from '../../../api/sdk.gen';
+import type { ImportResult } from '../../../api/types.gen';
+import { Problem } from '../../../lib/http';
+import { renew } from '../../../lib/stale';
+import { dataOf } from '../../../lib/query';
 import { readText, sourceOf, type Chosen } from './files';
-
-export type Outcome = 'created' | 'unchanged' | 'updated' | 'duplicate' | 'edited_here';
-
-/** What the server read of a text. */
-export interface ImportAnswer {
-  ref: string;
-  outcome: Outcome;
-  title: string;
-  happened_at: string | null;
-  sections: string[];
-  events: number;
-  actions: number;
-  open_actions: number;
-  causes: number;
-  findings: { errors: number; warnings: number; infos: number };
-}
 
 export type State = 'waiting' | 'left_out' | 'refused' | 'not_sent' | 'done';
 export interface Line {
   chosen: Chosen;
   source: string;
   state: State;
-  answer?: ImportAnswer;
+  answer?: ImportResult;
   reason?: string;
 }
 
@@ -34,16 +22,15 @@ async function take(line: Line, all: boolean, signal: AbortSignal): Promise<Part
   const read = await readText(line.chosen.file);
   if ('wrong' in read) return { state: 'refused', reason: read.wrong };
   try {
-    const response = await request(
-      'POST',
-      withQuery('/v1/postmortems/import', { source: line.source, only_postmortems: all ? undefined : 'true' }),
-      {
-        text: read.text,
-        contentType: 'text/markdown; charset=utf-8',
+    const answer = await dataOf(
+      importPostmortem({
+        query: { source: line.source, ...(all ? {} : { only_postmortems: true }) },
+        body: read.text,
+        headers: { 'Content-Type': 'text/markdown; charset=utf-8' },
         signal,
-      },
+      }),
     );
-    return { state: 'done', answer: (await response.json()) as ImportAnswer };
+    return { state: 'done', answer };
   } catch (failure) {
     if (!(failure instanceof Problem))
       return { state: 'not_sent', reason: 'Stopped while it was under way; sending it again is safe.' };
@@ -83,7 +70,7 @@ export function useImport() {
     };
     await Promise.all(Array.from({ length: together }, worker));
     setRunning(false);
-    for (const key of ['postmortems', 'failure-modes']) void client.invalidateQueries({ queryKey: [key] });
+    void renew(client, 'postmortems', 'failureModes');
   };
 
   return {

@@ -1,10 +1,15 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { keep, readKept } from '../../../lib/kept';
-import type { NewComment } from '../../../lib/model-review';
+import type { CommentThreadKind } from '../../../api/types.gen';
 import { ErrorNote } from '../../../ui/Page';
 import type { Selected } from './link';
 import { useNewComment } from './useComments';
+
+interface NewComment extends Selected {
+  kind: CommentThreadKind;
+  text: string;
+}
 
 const nameOf = (ref: string) => `draft.comment.${ref}`;
 

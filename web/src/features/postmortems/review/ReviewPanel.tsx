@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { PostmortemView } from '../../../lib/model';
-import type { CommentThread } from '../../../lib/model-review';
+import type { CommentThread, Postmortem } from '../../../api/types.gen';
 import { Card, Empty, ErrorNote } from '../../../ui/Page';
 import { ApprovalCard } from './ApprovalCard';
 import { CommentForm, keptComment } from './CommentForm';
@@ -16,7 +15,7 @@ const byPlace = (one: CommentThread, other: CommentThread) =>
   (one.place?.start ?? Infinity) - (other.place?.start ?? Infinity) || (one.at < other.at ? -1 : 1);
 
 interface ReviewProps {
-  postmortem: PostmortemView;
+  postmortem: Postmortem;
   link: ReviewLink;
   savedText: string;
   save: () => Promise<boolean>;

@@ -2,13 +2,13 @@ import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useDisplayName } from '../../../lib/directory';
 import { useDraft } from '../../../lib/kept';
-import type { CommentState, CommentThread } from '../../../lib/model-review';
+import type { CommentThread, CommentThreadState } from '../../../api/types.gen';
 import { Tag } from '../../../ui/Badges';
 import { ErrorNote } from '../../../ui/Page';
 import { Ago } from '../../../ui/Times';
 import { useReply, useSettle } from './useComments';
 
-const moveWord: Record<CommentState, string> = {
+const moveWord: Record<CommentThreadState, string> = {
   open: 'Open again',
   resolved: 'Resolve',
   answered: 'Answered',

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Review } from '../../../lib/model-review';
+import type { Review } from '../../../api/types.gen';
 import { aPostmortem } from '../../../testing/builders';
 import { show } from '../../../testing/render';
 import { aReview } from '../../../testing/review';

@@ -1,6 +1,6 @@
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
-import type { CommentThread } from '../../../lib/model-review';
+import type { CommentThread } from '../../../api/types.gen';
 import { aThread } from '../../../testing/review';
 import { placeIn, ReviewLink } from './link';
 import { marksOf, reviewMarks, threadAt } from './marks';

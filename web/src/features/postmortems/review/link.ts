@@ -1,4 +1,4 @@
-import type { CommentPlace, CommentThread } from '../../../lib/model-review';
+import type { CommentPlace, CommentThread } from '../../../api/types.gen';
 import { patchBetween } from '../patch';
 
 export interface Selected {

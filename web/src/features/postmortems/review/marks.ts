@@ -1,6 +1,6 @@
 import { Prec, StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type PluginValue } from '@codemirror/view';
-import type { CommentThread } from '../../../lib/model-review';
+import type { CommentThread } from '../../../api/types.gen';
 import { placeIn, type LinkState, type ReviewLink } from './link';
 
 /** The longest stretch that a comment may hang on. */

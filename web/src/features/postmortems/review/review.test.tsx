@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CommentThread } from '../../../lib/model-review';
+import type { CommentThread } from '../../../api/types.gen';
 import { aPostmortem } from '../../../testing/builders';
 import { show } from '../../../testing/render';
 import { aThread } from '../../../testing/review';
