@@ -1,5 +1,5 @@
 // The road in a real browser: sign in, acknowledge, command, update, resolve, write, publish, prove.
-// usage: node testing/journey.mjs URL SIGN_IN_LINK INCIDENT FOLDER_FOR_SCREENSHOTS
+// usage: node journeys/journey.mjs URL SIGN_IN_LINK INCIDENT FOLDER_FOR_SCREENSHOTS
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';

@@ -1,5 +1,5 @@
 // How long the page is busy for one key in a document of 20,000 words, and how soon it can be used.
-// usage: node testing/keys.mjs URL SIGN_IN_LINK POSTMORTEM
+// usage: node journeys/keys.mjs URL SIGN_IN_LINK POSTMORTEM
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 

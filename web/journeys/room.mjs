@@ -1,5 +1,5 @@
 // Two people in one incident room: one with nothing but a keyboard, the other sees all of it without reloading.
-// usage: node testing/room.mjs URL LINK_OF_ONE LINK_OF_THE_OTHER FOLDER_FOR_SCREENSHOTS
+// usage: node journeys/room.mjs URL LINK_OF_ONE LINK_OF_THE_OTHER FOLDER_FOR_SCREENSHOTS
 import { AxeBuilder } from '@axe-core/playwright';
 import { signIn, twoPeople } from './people.mjs';
 

@@ -1,5 +1,5 @@
 // Two people write one post-mortem: merges, a real conflict, a dropped connection, an ended session, the graph by
-// keyboard. usage: node testing/together.mjs URL LINK_OF_ONE LINK_OF_THE_OTHER POSTMORTEM FOLDER_FOR_SCREENSHOTS
+// keyboard. usage: node journeys/together.mjs URL LINK_OF_ONE LINK_OF_THE_OTHER POSTMORTEM FOLDER_FOR_SCREENSHOTS
 import { AxeBuilder } from '@axe-core/playwright';
 import { signIn, twoPeople } from './people.mjs';
 
