@@ -5,7 +5,7 @@ MVN := mvn -q -B -ntp
 BUILT := cli/target/dist/built
 WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts -type f 2> /dev/null)
 
-.PHONY: build dist run test web web-test tools bench handbook format clean help
+.PHONY: build dist run test web web-test tools bench handbook openapi format clean help
 
 ## build    builds everything into cli/target/dist
 build: build-tools web
@@ -58,9 +58,15 @@ bench: build
 handbook:
 	$(MVN) test -pl bar -Dtest='Handbook*Tests' -Dhandbook.write=true
 
-## format   formats the Java sources
-format:
+## openapi  writes docs/openapi.json as the server describes itself, and web/src/api from it
+openapi: web/node_modules/.package-lock.json
+	$(MVN) test -pl bar,recall,paper,server -Dtest=OpenApiTests -Dopenapi.write=true -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip=true
+	cd web && npm run --silent api
+
+## format   formats the Java sources and those of the web app
+format: web/node_modules/.package-lock.json
 	$(MVN) spotless:apply
+	cd web && npm run --silent format
 
 clean:
 	$(MVN) clean

@@ -1,6 +1,6 @@
-import dev.unrepeat.bar.Bar;
-import dev.unrepeat.bar.LintReport;
-import dev.unrepeat.bar.Profile;
+import dev.unrepeat.bar.lint.Bar;
+import dev.unrepeat.bar.view.LintReport;
+import dev.unrepeat.bar.lint.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

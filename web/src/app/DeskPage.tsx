@@ -7,7 +7,12 @@ import { PostmortemPage, type DeskView } from '../features/postmortems/Postmorte
 export function DeskPage({ postmortemRef, view = 'write' }: { postmortemRef: string; view?: DeskView | undefined }) {
   const navigate = useNavigate();
   const show = (next: DeskView) =>
-    void navigate({ to: '/postmortems/$ref', params: { ref: postmortemRef }, search: next === 'write' ? {} : { view: next }, replace: true });
+    void navigate({
+      to: '/postmortems/$ref',
+      params: { ref: postmortemRef },
+      search: next === 'write' ? {} : { view: next },
+      replace: true,
+    });
   return (
     <PostmortemPage
       postmortemRef={postmortemRef}

@@ -12,7 +12,14 @@ export function GuideReminder({ onOpen }: { onOpen: () => void }) {
   const next = all.find((step) => !progress[step]);
   if (next === undefined) return null;
   return (
-    <Card title="Getting started" aside={<span className="muted small">{all.filter((step) => progress[step]).length} of {all.length} done</span>}>
+    <Card
+      title="Getting started"
+      aside={
+        <span className="muted small">
+          {all.filter((step) => progress[step]).length} of {all.length} done
+        </span>
+      }
+    >
       <div className="card-body row wrap spread">
         <span>
           Next: <strong>{stepTitles[next]}</strong>

@@ -28,7 +28,12 @@ export function KeysHelp() {
     <Modal opened={open} onClose={() => keysOpen.set(false)} title="Keys">
       <div className="stack">
         <dl style={{ display: 'grid', gridTemplateColumns: '110px 1fr', gap: '6px 12px', margin: 0 }}>
-          {[...keys, ...places.filter((place) => place.key !== 'a').map((place): [string, string] => [`G ${place.key.toUpperCase()}`, place.word])].map(([key, does]) => (
+          {[
+            ...keys,
+            ...places
+              .filter((place) => place.key !== 'a')
+              .map((place): [string, string] => [`G ${place.key.toUpperCase()}`, place.word]),
+          ].map(([key, does]) => (
             <div key={key} style={{ display: 'contents' }}>
               <dt>
                 <span className="key">{key}</span>
@@ -44,7 +49,11 @@ export function KeysHelp() {
           onChange={(event) => setLetters(event.currentTarget.checked)}
         />
         <p style={{ margin: 0 }}>
-          How things work: the <a className="text-link" href="/docs">handbook</a>.
+          How things work: the{' '}
+          <a className="text-link" href="/docs">
+            handbook
+          </a>
+          .
         </p>
       </div>
     </Modal>

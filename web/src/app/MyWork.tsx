@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { ActionStatusWord, Due } from '../features/actions/ActionWords';
 import { actionsQuery } from '../features/actions/useActions';
 import { FindingCount, PostmortemStatusWord } from '../features/postmortems/PostmortemWords';
-import { waitingQuery, type Waiting } from '../features/postmortems/usePostmortem';
-import type { Action } from '../lib/model';
+import { waitingQuery } from '../features/postmortems/usePostmortem';
+import type { Action, WaitingPostmortem } from '../api/types.gen';
 import { Tag } from '../ui/Badges';
 import { Await, Card, Empty } from '../ui/Page';
 import { Ago, DueIn } from '../ui/Times';
@@ -36,7 +36,14 @@ export function byDue(actions: Action[]): Action[] {
 export function MyPromises() {
   const query = useQuery(actionsQuery('mine'));
   return (
-    <Card title="My promises" aside={<Link to="/actions" className="small">All</Link>}>
+    <Card
+      title="My promises"
+      aside={
+        <Link to="/actions" className="small">
+          All
+        </Link>
+      }
+    >
       <Await query={query} lines={3}>
         {(actions) =>
           byDue(actions).length === 0 ? (
@@ -61,7 +68,14 @@ export function MyProofs() {
   const query = useQuery(actionsQuery('mine'));
   const waiting = (actions: Action[]) => actions.filter(({ status }) => status === 'shipped' || status === 'verifying');
   return (
-    <Card title="Proofs awaited" aside={<Link to="/actions" search={{ view: 'proof', owner: 'me' }} className="small">All</Link>}>
+    <Card
+      title="Proofs awaited"
+      aside={
+        <Link to="/actions" search={{ view: 'proof', owner: 'me' }} className="small">
+          All
+        </Link>
+      }
+    >
       <Await query={query} lines={3}>
         {(actions) =>
           waiting(actions).length === 0 ? (
@@ -71,8 +85,16 @@ export function MyProofs() {
               actions={waiting(actions)}
               line={(action) => (
                 <>
-                  {action.proof_missing === null ? <Tag tone="good">proof is there</Tag> : <ActionStatusWord status={action.status} />}
-                  {action.shipped_at !== null && <span>shipped <Ago at={action.shipped_at} /></span>}
+                  {action.proof_missing === null ? (
+                    <Tag tone="good">proof is there</Tag>
+                  ) : (
+                    <ActionStatusWord status={action.status} />
+                  )}
+                  {action.shipped_at !== null && (
+                    <span>
+                      shipped <Ago at={action.shipped_at} />
+                    </span>
+                  )}
                 </>
               )}
             />
@@ -83,7 +105,7 @@ export function MyProofs() {
   );
 }
 
-const waitsFor: Record<Waiting['waits_for'], string> = {
+const waitsFor: Record<WaitingPostmortem['waits_for'], string> = {
   writing: 'to be written by you',
   approval: 'your approval',
   answers: 'your answers',
@@ -93,7 +115,14 @@ const waitsFor: Record<Waiting['waits_for'], string> = {
 export function MyPostmortems() {
   const query = useQuery(waitingQuery);
   return (
-    <Card title="Post-mortems that wait for me" aside={<Link to="/postmortems" className="small">All</Link>}>
+    <Card
+      title="Post-mortems that wait for me"
+      aside={
+        <Link to="/postmortems" className="small">
+          All
+        </Link>
+      }
+    >
       <Await query={query} lines={3}>
         {(all) =>
           all.length === 0 ? (

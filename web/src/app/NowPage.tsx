@@ -12,7 +12,7 @@ import { ShareTouched } from '../features/response/ShareTouched';
 import { GuideReminder } from './GuideReminder';
 import { systemQuery } from '../features/system/useSystem';
 import { servicesQuery } from '../lib/directory';
-import type { Incident } from '../lib/model';
+import type { Incident } from '../api/types.gen';
 import { useCan, useSession } from '../lib/session';
 import { declareOpen } from '../lib/signal';
 import { useSteady } from '../lib/steady';
@@ -35,7 +35,10 @@ function NextSteps() {
     <section aria-label="Next steps" className="stack" style={{ gap: 16 }}>
       <div>
         <h2>Getting started</h2>
-        <p className="muted">Five steps, about ten minutes; each can be left and found again under Settings. Until then every alert reaches the administrators, so nothing is dropped.</p>
+        <p className="muted">
+          Five steps, about ten minutes; each can be left and found again under Settings. Until then every alert reaches
+          the administrators, so nothing is dropped.
+        </p>
       </div>
       <Suspense fallback={<Loading />}>
         <Guide />
@@ -62,7 +65,11 @@ function Unwell() {
     <div className="error-note" role="alert">
       <strong>Unrepeat itself needs attention</strong>
       <div>
-        {state.checks.filter((check) => check.status === 'fail').map((check) => check.title).join(', ')}.{' '}
+        {state.checks
+          .filter((check) => check.status === 'fail')
+          .map((check) => check.title)
+          .join(', ')}
+        .{' '}
         <Link className="text-link" to="/settings" search={{ tab: 'system' }}>
           What to do
         </Link>
@@ -81,10 +88,19 @@ export function NowPage() {
   const fresh = administers && services.data?.every((service) => service.unowned || service.drill) === true;
   const count = incidents.data?.length ?? 0;
   // A new incident must be seen at once, and no card may move under a finger: it stands at the end.
-  const cards = useSteady({ incoming: incidents.data && bySeverity(incidents.data), key: (incident) => incident.ref, list: 'open', end: true });
+  const cards = useSteady({
+    incoming: incidents.data && bySeverity(incidents.data),
+    key: (incident) => incident.ref,
+    list: 'open',
+    end: true,
+  });
   const burning = count === 0 ? 'Nothing is burning.' : plural(count, 'ongoing incident');
   return (
-    <Page title="Now" lead={incidents.data && <span role="status">{burning}</span>} actions={<Fresh steady={cards} order left="over" />}>
+    <Page
+      title="Now"
+      lead={incidents.data && <span role="status">{burning}</span>}
+      actions={<Fresh steady={cards} order left="over" />}
+    >
       <div className="stack" style={{ gap: 16 }}>
         <Welcome />
         <Unwell />
@@ -97,21 +113,37 @@ export function NowPage() {
                 <Card label="Ongoing incidents">
                   <Empty
                     title="All is quiet"
-                    example="An ongoing incident stands here with its severity, its commander and when the next update is due."
-                    action={mayDeclare && <Button variant="default" onClick={() => declareOpen.set(true)}>Declare an incident</Button>}
+                    example="An ongoing incident appears here with its severity, its commander and its next update."
+                    action={
+                      mayDeclare && (
+                        <Button variant="default" onClick={() => declareOpen.set(true)}>
+                          Declare an incident
+                        </Button>
+                      )
+                    }
                   />
                 </Card>
               )
             ) : (
               <section aria-label="Ongoing incidents" className="cards">
                 {all.map((incident) => (
-                  <IncidentCard key={incident.ref} incident={incident} over={cards.gone.has(incident.ref)} touched={<ShareTouched incident={incident.ref} />} />
+                  <IncidentCard
+                    key={incident.ref}
+                    incident={incident}
+                    over={cards.gone.has(incident.ref)}
+                    touched={<ShareTouched incident={incident.ref} />}
+                  />
                 ))}
               </section>
             )
           }
         </Await>
-        {fresh ? <NextSteps /> : administers && !demo && <GuideReminder onOpen={() => void navigate({ to: '/settings', search: { tab: 'start' } })} />}
+        {fresh ? (
+          <NextSteps />
+        ) : (
+          administers &&
+          !demo && <GuideReminder onOpen={() => void navigate({ to: '/settings', search: { tab: 'start' } })} />
+        )}
         <div className="grid three">
           <MyPostmortems />
           <MyPromises />

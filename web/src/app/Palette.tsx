@@ -30,7 +30,13 @@ export function Palette() {
       leftSection: <Icon name={place.icon} />,
       onClick: () => void navigate({ to: place.to }),
     })),
-    { id: '/drills', label: 'Drills', description: 'Practise an incident', leftSection: <Icon name="oncall" />, onClick: () => void navigate({ to: '/drills' }) },
+    {
+      id: '/drills',
+      label: 'Drills',
+      description: 'Practise an incident',
+      leftSection: <Icon name="oncall" />,
+      onClick: () => void navigate({ to: '/drills' }),
+    },
     { id: 'keys', label: 'Keys of this page', leftSection: <Icon name="more" />, onClick: () => keysOpen.set(true) },
   ];
   return (
@@ -42,7 +48,11 @@ export function Palette() {
       highlightQuery
       scrollable
       maxHeight={420}
-      searchProps={{ placeholder: 'An incident or a page', 'aria-label': 'Search and go to', leftSection: <Icon name="search" /> }}
+      searchProps={{
+        placeholder: 'An incident or a page',
+        'aria-label': 'Search and go to',
+        leftSection: <Icon name="search" />,
+      }}
     />
   );
 }

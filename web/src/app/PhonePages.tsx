@@ -28,7 +28,13 @@ export function UpdatePage() {
               <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
                 {incidents.map((incident) => (
                   <li key={incident.ref} className="card-line">
-                    <Link to="/incidents/$ref" params={{ ref: incident.ref }} search={{ compose: 'update' }} className="row" style={{ minHeight: 40 }}>
+                    <Link
+                      to="/incidents/$ref"
+                      params={{ ref: incident.ref }}
+                      search={{ compose: 'update' }}
+                      className="row"
+                      style={{ minHeight: 40 }}
+                    >
                       <RankBadge rank={rank(incident.severity)}>{incident.severity}</RankBadge>
                       <span className="break">{incident.title}</span>
                     </Link>

@@ -14,7 +14,12 @@ import { ReachCard } from '../features/response/ReachCard';
 import { UpdatesCard } from '../features/response/UpdatesCard';
 
 /** The incident room: what to do beside the timeline, and beside that what is known. */
-export function RoomPage({ incidentRef, compose, kinds, onKinds }: {
+export function RoomPage({
+  incidentRef,
+  compose,
+  kinds,
+  onKinds,
+}: {
   incidentRef: string;
   compose?: Composing | undefined;
   kinds: string[];
@@ -33,7 +38,10 @@ export function RoomPage({ incidentRef, compose, kinds, onKinds }: {
         ) : (
           <>
             <PromiseBanner incident={incident.ref} />
-            <OpenPostmortem incident={incident} onOpened={(ref) => void navigate({ to: '/postmortems/$ref', params: { ref } })} />
+            <OpenPostmortem
+              incident={incident}
+              onOpened={(ref) => void navigate({ to: '/postmortems/$ref', params: { ref } })}
+            />
           </>
         )
       }
@@ -50,7 +58,9 @@ export function RoomPage({ incidentRef, compose, kinds, onKinds }: {
           <ReachCard incident={incident.ref} until={incident.resolved_at} />
           <ChangesNearby incident={incident.ref} services={incident.services} />
           <DegradationCard incident={incident.ref} />
-          {!incident.drill && <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />}
+          {!incident.drill && (
+            <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />
+          )}
         </>
       )}
     />

@@ -42,7 +42,11 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
   const current = shown.some((part) => part.tab === tab) ? (tab ?? 'me') : 'me';
   return (
     <Page title="Settings">
-      <Tabs value={current} onChange={(value) => void navigate({ to: '/settings', search: { tab: value ?? 'me' }, replace: true })} keepMounted={false}>
+      <Tabs
+        value={current}
+        onChange={(value) => void navigate({ to: '/settings', search: { tab: value ?? 'me' }, replace: true })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           {shown.map((part) => (
             <Tabs.Tab key={part.tab} value={part.tab}>
@@ -99,7 +103,9 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
         </Tabs.Panel>
       </Tabs>
       <p className="muted small" style={{ marginTop: 24 }}>
-        <a className="text-link" href="/docs">Handbook</a>
+        <a className="text-link" href="/docs">
+          Handbook
+        </a>
         {info !== undefined && ` · ${info.name} ${info.version}`}
       </p>
     </Page>

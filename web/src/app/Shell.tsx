@@ -9,7 +9,7 @@ import { DeclareDialog } from '../features/incidents/DeclareDialog';
 import { myPagesQuery } from '../features/oncall/usePages';
 import { onCallQuery, useDisplayName } from '../lib/directory';
 import { useLetterKeys } from '../lib/keys';
-import type { Session } from '../lib/model';
+import type { Session } from '../api/types.gen';
 import { useSignOut } from '../lib/session';
 import { brokenStreams, declareOpen, keysOpen } from '../lib/signal';
 import { Icon } from '../ui/icons';
@@ -74,7 +74,9 @@ function MyMenu({ session }: { session: Session }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => void navigate({ to: '/settings', search: { tab: 'me' } })}>Name and password</Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/settings', search: { tab: 'me' } })}>
+          Name and password
+        </Menu.Item>
         <Menu.Item onClick={() => keysOpen.set(true)}>Keys</Menu.Item>
         <Menu.Item
           leftSection={<Icon name="out" size={14} />}
@@ -98,7 +100,13 @@ function RailLinks({ onGo }: { onGo?: () => void }) {
   return places.map((place) => {
     const count = counts[place.to] ?? 0;
     return (
-      <Link key={place.to} to={place.to} className="rail-link" activeOptions={{ exact: place.to === '/', includeSearch: false }} onClick={onGo}>
+      <Link
+        key={place.to}
+        to={place.to}
+        className="rail-link"
+        activeOptions={{ exact: place.to === '/', includeSearch: false }}
+        onClick={onGo}
+      >
         <Icon name={place.icon} />
         {place.word}
         {count > 0 && <span className="rail-count">{count}</span>}
@@ -115,11 +123,26 @@ function Rail({ session }: { session: Session }) {
         Unrepeat
       </Link>
       {session.can.includes('declare') && (
-        <Button fullWidth mb={6} leftSection={<Icon name="plus" size={14} />} onClick={() => declareOpen.set(true)} title="D">
+        <Button
+          fullWidth
+          mb={6}
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={() => declareOpen.set(true)}
+          title="D"
+        >
           Declare
         </Button>
       )}
-      <Button fullWidth mb={8} variant="default" justify="space-between" leftSection={<Icon name="search" size={14} />} rightSection={<span className="key">Ctrl K</span>} onClick={spotlight.open} aria-label="Search and go to">
+      <Button
+        fullWidth
+        mb={8}
+        variant="default"
+        justify="space-between"
+        leftSection={<Icon name="search" size={14} />}
+        rightSection={<span className="key">Ctrl K</span>}
+        onClick={spotlight.open}
+        aria-label="Search and go to"
+      >
         Go to
       </Button>
       <nav aria-label="Main" className="stack" style={{ gap: 2 }}>
@@ -223,9 +246,7 @@ export function Shell({ session, children }: { session: Session; children: React
       <div className="frame">
         <Rail session={session} />
         <main id="content" className="main" tabIndex={-1} style={{ outline: 'none' }}>
-          <Suspense fallback={<Loading lines={8} />}>
-            {children}
-          </Suspense>
+          <Suspense fallback={<Loading lines={8} />}>{children}</Suspense>
         </main>
       </div>
       <BottomBar />

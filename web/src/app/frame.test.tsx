@@ -31,9 +31,13 @@ describe('live news', () => {
     const client = new QueryClient();
     const renewed = vi.spyOn(client, 'invalidateQueries').mockResolvedValue();
     const renewal = new Renewal(client, 400);
-    for (let count = 0; count < 50; count += 1) renewal.add([['incidents'], ['incident', 'INC-1']]);
+    for (let count = 0; count < 50; count += 1) renewal.add(['actions', ['action', 'ACT-1']]);
     vi.advanceTimersByTime(400);
-    expect(renewed.mock.calls.map(([filter]) => filter?.queryKey)).toEqual([['incidents'], ['incident', 'INC-1']]);
+    expect(renewed.mock.calls.map(([filter]) => filter?.queryKey)).toEqual([
+      [{ _id: 'listActions' }],
+      [{ _id: 'listActionCounts' }],
+      [{ _id: 'getAction', path: { ref: 'ACT-1' } }],
+    ]);
     vi.useRealTimers();
   });
 });

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Heard } from '../lib/model-start';
+import type { SourceHealth } from '../api/types.gen';
 import { show } from '../testing/render';
 import { sentTo } from '../testing/room';
 import { server } from '../testing/server';
@@ -14,7 +14,7 @@ import { connections } from '../features/signals/snippets';
 
 const address = { protocol: 'https:', host: 'unrepeat.example.org:8443' };
 
-const heard = (parts: Partial<Heard>): Heard => ({
+const heard = (parts: Partial<SourceHealth>): SourceHealth => ({
   source: 'alertmanager',
   alerts: 0,
   last_at: null,
@@ -30,7 +30,15 @@ function list(path: string, items: unknown[]) {
 }
 
 function anEmptyServer() {
-  for (const path of ['/v1/signals/heard', '/v1/services', '/v1/people', '/v1/postmortems', '/v1/channels', '/v1/teams']) list(path, []);
+  for (const path of [
+    '/v1/signals/heard',
+    '/v1/services',
+    '/v1/people',
+    '/v1/postmortems',
+    '/v1/channels',
+    '/v1/teams',
+  ])
+    list(path, []);
   server.use(http.get('/v1/session/contacts', () => HttpResponse.json({ channels: [] })));
 }
 
@@ -48,23 +56,29 @@ describe('connecting what sends alerts', () => {
       authorization: {credentials: "unr_abc"}
 `);
     for (const path of ['alertmanager', 'grafana', 'webhook'] as const) {
-      expect(connections[path].snippet(address, 'unr_abc')).toMatch(/https:\/\/unrepeat\.example\.org:8443\/v1\/signals\/(alertmanager|grafana|custom\/my-monitor)\n/);
+      expect(connections[path].snippet(address, 'unr_abc')).toMatch(
+        /https:\/\/unrepeat\.example\.org:8443\/v1\/signals\/(alertmanager|grafana|custom\/my-monitor)\n/,
+      );
       expect(connections[path].snippet(address, 'unr_abc')).toContain('unr_abc');
     }
   });
 
   it('makes a token that may only send signals, and puts it into the text of each sender', async () => {
-    const sent = sentTo('post', '/v1/tokens', () => HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }));
+    const sent = sentTo('post', '/v1/tokens', () =>
+      HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }),
+    );
     show(<ConnectSignals />);
     await userEvent.click(screen.getByRole('button', { name: 'Create a token for it' }));
     expect(await screen.findByRole('region', { name: 'prometheus.yml' })).toHaveTextContent('credentials: "unr_once"');
     expect(sent).toEqual([{ name: 'prometheus', scopes: ['signals'] }]);
     await userEvent.click(screen.getByText('Grafana'));
-    expect(screen.getByRole('region', { name: 'unrepeat.yaml for Grafana' })).toHaveTextContent('authorization_credentials: "unr_once"');
+    expect(screen.getByRole('region', { name: 'unrepeat.yaml for Grafana' })).toHaveTextContent(
+      'authorization_credentials: "unr_once"',
+    );
   });
 
   it('shows the first alert by itself, with its incident, and what could not be read', async () => {
-    let known: Heard[] = [];
+    let known: SourceHealth[] = [];
     server.use(http.get('/v1/signals/heard', () => HttpResponse.json({ items: known, next: null })));
     show(<ConnectSignals />);
     expect(await screen.findByText(/Nothing was heard yet/)).toBeVisible();
@@ -95,7 +109,15 @@ describe('how I am reached', () => {
   it('says what is wrong with a new channel and keeps what was typed', async () => {
     server.use(
       http.post('/v1/config/apply', () =>
-        HttpResponse.json({ type: '/problems/invalid', title: 'Bad Request', status: 400, errors: [{ line: 1, column: 9, detail: 'url: an http address was expected' }] }, { status: 400 }),
+        HttpResponse.json(
+          {
+            type: '/problems/invalid',
+            title: 'Bad Request',
+            status: 400,
+            errors: [{ line: 1, column: 9, detail: 'url: an http address was expected' }],
+          },
+          { status: 400 },
+        ),
       ),
     );
     show(<MyChannel />);
@@ -122,9 +144,11 @@ describe('the guide', () => {
   });
 
   it('does not fold a step away under the reader when it gets done', async () => {
-    let known: Heard[] = [];
+    let known: SourceHealth[] = [];
     server.use(http.get('/v1/signals/heard', () => HttpResponse.json({ items: known, next: null })));
-    sentTo('post', '/v1/tokens', () => HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }));
+    sentTo('post', '/v1/tokens', () =>
+      HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }),
+    );
     show(<Guide />);
     await userEvent.click(await screen.findByRole('button', { name: 'Create a token for it' }));
     known = [heard({ alerts: 1, last_at: '2026-11-20T14:29:58Z', alertname: 'HighErrorRate', incident: 'INC-1' })];

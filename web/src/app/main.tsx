@@ -7,7 +7,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { onSignedOut } from '../lib/api';
+import { onSignedOut } from '../lib/http';
 import { newQueryClient } from '../lib/query';
 import { sessionKey } from '../lib/session';
 import { theme } from '../ui/theme';

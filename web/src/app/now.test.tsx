@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { Incident } from '../lib/model';
-import type { Reach } from '../lib/model-response';
+import type { Incident, Reach } from '../api/types.gen';
+import { renew } from '../lib/stale';
 import { anAction, anIncident, aPostmortem } from '../testing/builders';
 import { show } from '../testing/render';
 import { aReach } from '../testing/response';
@@ -13,10 +13,15 @@ import { NowPage } from './NowPage';
 
 const list = (items: unknown[]) => () => HttpResponse.json({ items, next: null });
 
-function now(incidents: Incident[], parts: { waiting?: unknown[]; actions?: unknown[]; days?: unknown[]; reach?: Partial<Reach> } = {}) {
+function now(
+  incidents: Incident[],
+  parts: { waiting?: unknown[]; actions?: unknown[]; days?: unknown[]; reach?: Partial<Reach> } = {},
+) {
   server.use(
     http.get('/v1/incidents', list(incidents)),
-    http.get('/v1/incidents/days', () => HttpResponse.json({ from: '2026-08-24', to: '2026-11-21', items: parts.days ?? [], next: null })),
+    http.get('/v1/incidents/days', () =>
+      HttpResponse.json({ from: '2026-08-24', to: '2026-11-21', items: parts.days ?? [], next: null }),
+    ),
     http.get('/v1/incidents/:ref/reach', () => HttpResponse.json(aReach(parts.reach) as object)),
     http.get('/v1/services', list([{ name: 'checkout', unowned: false }])),
     http.get('/v1/people', list([])),
@@ -27,15 +32,21 @@ function now(incidents: Incident[], parts: { waiting?: unknown[]; actions?: unkn
   );
 }
 
-const cards = () => within(screen.getByRole('region', { name: 'Ongoing incidents' })).getAllByRole('link').map((card) => card.querySelector('.mono')?.textContent);
+const cards = () =>
+  within(screen.getByRole('region', { name: 'Ongoing incidents' }))
+    .getAllByRole('link')
+    .map((card) => card.querySelector('.mono')?.textContent);
 
 describe('the first page', () => {
   it('keeps every card in its place while news come in, until the reader asks', async () => {
     now([anIncident({ ref: 'INC-1', severity: 'SEV3' }), anIncident({ ref: 'INC-2', severity: 'SEV2' })]);
     const { client } = show(<NowPage />);
     await waitFor(() => expect(cards()).toEqual(['INC-2', 'INC-1']));
-    now([anIncident({ ref: 'INC-3', severity: 'SEV1' }), anIncident({ ref: 'INC-1', severity: 'SEV3', title: 'Changed in place' })]);
-    await client.invalidateQueries({ queryKey: ['incidents'] });
+    now([
+      anIncident({ ref: 'INC-3', severity: 'SEV1' }),
+      anIncident({ ref: 'INC-1', severity: 'SEV3', title: 'Changed in place' }),
+    ]);
+    await renew(client, 'incidents');
     await waitFor(() => expect(cards()).toEqual(['INC-2', 'INC-1', 'INC-3']));
     expect(screen.getByText('Changed in place')).toBeVisible();
     expect(screen.getByText('no longer ongoing')).toBeVisible();
@@ -54,7 +65,14 @@ describe('the first page', () => {
           postgresql: '18.6',
           at: '2026-11-20T14:30:00Z',
           checks: [
-            { name: 'deliveries-dead', status: 'fail', title: 'Messages given up on ops', observed: '3 in a day', advice: 'Mend it.', tab: null },
+            {
+              name: 'deliveries-dead',
+              status: 'fail',
+              title: 'Messages given up on ops',
+              observed: '3 in a day',
+              advice: 'Mend it.',
+              tab: null,
+            },
             { name: 'timers-late', status: 'pass', title: 'Timers', observed: 'none late', advice: null, tab: null },
           ],
           replicas: [],
@@ -69,14 +87,28 @@ describe('the first page', () => {
   });
 
   it('says which share of users is touched, where somebody knows', async () => {
-    const point = { at: '2026-11-20T14:00:00Z', users: null, users_percent: 30, regions: null, cells: null, tiers: null };
+    const point = {
+      at: '2026-11-20T14:00:00Z',
+      users: null,
+      users_percent: 30,
+      regions: null,
+      cells: null,
+      tiers: null,
+    };
     now([anIncident()], { reach: { now: point } });
     show(<NowPage />);
     expect(await screen.findByText('30 % of users')).toBeVisible();
   });
 
   it('says when the next update is due, and that it is late', async () => {
-    now([anIncident({ clocks: [{ name: 'mitigation', due_at: '2999-01-01T00:00:00Z', state: 'running' }, { name: 'internal_update', due_at: '2026-11-20T14:00:00Z', state: 'missed' }] })]);
+    now([
+      anIncident({
+        clocks: [
+          { name: 'mitigation', due_at: '2999-01-01T00:00:00Z', state: 'running' },
+          { name: 'internal_update', due_at: '2026-11-20T14:00:00Z', state: 'missed' },
+        ],
+      }),
+    ]);
     show(<NowPage />);
     expect(await screen.findByText(/^next update/)).toHaveTextContent(/next update late by/);
   });
@@ -84,7 +116,14 @@ describe('the first page', () => {
   it('shows what waits for me: late promises first, proofs, and post-mortems by what they wait for', async () => {
     now([], {
       waiting: [{ postmortem: aPostmortem({ status: 'in_review' }), waits_for: 'approval' }],
-      actions: [anAction({ status: 'shipped', title: 'Shipped one', shipped_at: '2026-11-20T10:00:00Z', proof_missing: 'none' })],
+      actions: [
+        anAction({
+          status: 'shipped',
+          title: 'Shipped one',
+          shipped_at: '2026-11-20T10:00:00Z',
+          proof_missing: 'none',
+        }),
+      ],
     });
     show(<NowPage />);
     expect(await screen.findByText('your approval')).toBeVisible();

@@ -45,7 +45,8 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Search) => present({ link: word(search, 'link'), to: word(search, 'to'), name: word(search, 'name') }),
+  validateSearch: (search: Search) =>
+    present({ link: word(search, 'link'), to: word(search, 'to'), name: word(search, 'name') }),
   component: function SignIn() {
     const { link, to, name } = signIn.useSearch();
     const navigate = useNavigate();
@@ -60,7 +61,8 @@ const frame = createRoute({
   id: 'frame',
   beforeLoad: async ({ context, location }) => {
     const session = await context.client.query({ queryKey: sessionKey, queryFn: fetchSession, staleTime: 'static' });
-    if (session === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+    if (session === null)
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
   },
   pendingComponent: Loading,
   errorComponent: ({ error, reset }) => (
@@ -126,7 +128,8 @@ const composings: Composing[] = ['note', 'update'];
 const incident = createRoute({
   getParentRoute: () => frame,
   path: '/incidents/$ref',
-  validateSearch: (search: Search) => present({ compose: composings.find((each) => each === search.compose), show: word(search, 'show') }),
+  validateSearch: (search: Search) =>
+    present({ compose: composings.find((each) => each === search.compose), show: word(search, 'show') }),
   component: function Incident() {
     const { ref } = incident.useParams();
     const { compose, show } = incident.useSearch();
@@ -155,7 +158,8 @@ const PostmortemList = lazyRouteComponent(() => import('../features/postmortems/
 const postmortems = createRoute({
   getParentRoute: () => frame,
   path: '/postmortems',
-  validateSearch: (search: Search) => present({ status: word(search, 'status'), failure_mode: word(search, 'failure_mode'), row: word(search, 'row') }),
+  validateSearch: (search: Search) =>
+    present({ status: word(search, 'status'), failure_mode: word(search, 'failure_mode'), row: word(search, 'row') }),
   component: function Postmortems() {
     const { status, failure_mode, row } = postmortems.useSearch();
     return <PostmortemList status={status} failureMode={failure_mode} row={row} />;
@@ -184,7 +188,10 @@ const ActionsPage = lazyRouteComponent(() => import('../features/actions/Actions
 const actions = createRoute({
   getParentRoute: () => frame,
   path: '/actions',
-  validateSearch: (search: Search): ActionFilter & { row?: string } => ({ ...actionFilter(search), ...present({ row: word(search, 'row') }) }),
+  validateSearch: (search: Search): ActionFilter & { row?: string } => ({
+    ...actionFilter(search),
+    ...present({ row: word(search, 'row') }),
+  }),
   component: function Actions() {
     const { row, ...filter } = actions.useSearch();
     return <ActionsPage filter={filter} row={row} />;
@@ -247,7 +254,22 @@ const settings = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  frame.addChildren([now, pages, update, incidents, incident, postmortems, postmortem, actions, action, onCall, drills, drill, catalogue, settings]),
+  frame.addChildren([
+    now,
+    pages,
+    update,
+    incidents,
+    incident,
+    postmortems,
+    postmortem,
+    actions,
+    action,
+    onCall,
+    drills,
+    drill,
+    catalogue,
+    settings,
+  ]),
 ]);
 
 const laterPages = [
@@ -266,7 +288,7 @@ const laterPages = [
   SettingsPage,
 ];
 
-/** Fetches every page in a quiet moment, so that going somewhere needs no network and survives a restart of the server. */
+/** Preloads every page when idle, so that navigation needs no network and survives a restart of the server. */
 export async function fetchLaterPages(): Promise<void> {
   for (const page of laterPages) await page.preload?.()?.catch(() => undefined);
 }

@@ -1,12 +1,14 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { contactsQuery } from '../features/oncall/usePages';
 import { heardQuery } from '../features/signals/useSignals';
-import { items } from '../lib/api';
+import { listPostmortemsQueryKey } from '../api/@tanstack/react-query.gen';
+import { listPostmortems } from '../api/sdk.gen';
+import { itemsOf } from '../lib/query';
 import { peopleQuery, servicesQuery } from '../lib/directory';
 
 const importedQuery = queryOptions({
-  queryKey: ['any-postmortem'],
-  queryFn: ({ signal }) => items<{ ref: string }>('/v1/postmortems?limit=1', signal),
+  queryKey: listPostmortemsQueryKey({ query: { limit: 1 } }),
+  queryFn: ({ signal }) => itemsOf(listPostmortems({ query: { limit: 1 }, signal })),
 });
 
 export type StepName = 'alerts' | 'channel' | 'people' | 'catalogue' | 'postmortems';

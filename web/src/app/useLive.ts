@@ -1,34 +1,41 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { renew, type Stale, type Thing } from '../lib/stale';
 import { noteStream } from '../lib/signal';
 import { openStream } from '../lib/stream';
 
-// What each kind of news makes stale: first the lists, then the one thing by its reference.
-const lists: Record<string, string[]> = {
-  incident: ['incidents'],
-  page: ['pages'],
-  postmortem: ['postmortems'],
-  action: ['actions'],
-  change: ['changes'],
-  drill: ['drills'],
-};
+/** The list that news of one thing makes stale, beside the thing itself. */
+const lists = {
+  incident: 'incidents',
+  page: 'pages',
+  postmortem: 'postmortems',
+  action: 'actions',
+  change: 'changes',
+  drill: 'drills',
+} as const satisfies Record<string, Thing>;
 
 /** What hangs on an incident, as the server names it in the news. */
-export const roomParts = ['hypotheses', 'checklists', 'reach', 'degradation', 'updates'];
+const roomParts = ['hypotheses', 'checklists', 'reach', 'degradation', 'updates'] as const satisfies Thing[];
 
-export function keysOf(event: string, data: string): string[][] {
+/** What news of the server makes stale. */
+export function staleBy(event: string, data: string): Stale[] {
   const news = JSON.parse(data) as { ref?: string; incident?: string; part?: string };
-  // News of one part of a room: only that is read anew.
-  if (event === 'room') return news.part === undefined || news.ref === undefined ? [] : [[news.part, news.ref]];
-  const keys = (lists[event] ?? []).map((name) => [name]);
-  if (event === 'page' && news.incident !== undefined) keys.push(['incident', news.incident]);
-  else if (news.ref !== undefined) keys.push([event, news.ref]);
-  return keys;
+  const { ref, incident } = news;
+  if (event === 'room') {
+    // News of one part of a room: only that is read anew.
+    const part = roomParts.find((known) => known === news.part);
+    return part === undefined || ref === undefined ? [] : [[part, ref]];
+  }
+  if (!(event in lists)) return [];
+  const kind = event as keyof typeof lists;
+  if (kind === 'page') return incident === undefined ? ['pages'] : ['pages', ['incident', incident]];
+  if (ref === undefined || kind === 'change') return [lists[kind]];
+  return [lists[kind], [kind, ref]];
 }
 
 /** Gathers what became stale for a moment, so that a storm of news becomes one question to the server. */
 export class Renewal {
-  private readonly waiting = new Map<string, string[]>();
+  private readonly waiting = new Map<string, Stale>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly client: QueryClient;
   private readonly pause: number;
@@ -38,8 +45,8 @@ export class Renewal {
     this.pause = pause;
   }
 
-  add(keys: string[][]): void {
-    for (const key of keys) this.waiting.set(key.join(' '), key);
+  add(stale: Stale[]): void {
+    for (const each of stale) this.waiting.set(String(each), each);
     this.timer ??= setTimeout(() => this.flush(), this.pause);
   }
 
@@ -49,9 +56,9 @@ export class Renewal {
 
   private flush(): void {
     this.timer = undefined;
-    const keys = [...this.waiting.values()];
+    const stale = [...this.waiting.values()];
     this.waiting.clear();
-    for (const queryKey of keys) void this.client.invalidateQueries({ queryKey });
+    void renew(this.client, ...stale);
   }
 }
 
@@ -62,13 +69,13 @@ export function useLive(): void {
     const renewal = new Renewal(client);
     let broken = false;
     const close = openStream('/v1/events', {
-      onMessage: (message) => renewal.add(keysOf(message.event, message.data)),
+      onMessage: (message) => renewal.add(staleBy(message.event, message.data)),
       onState: (state) => {
         if (state === 'waiting') broken = true;
         if (state === 'live' && broken) {
           // News was missed while the connection was down.
           broken = false;
-          renewal.add(['incidents', 'incident', 'pages', 'postmortems', 'postmortem', 'actions', 'action', 'timeline', 'changes', 'advice', 'drills', 'drill', ...roomParts].map((key) => [key]));
+          void client.invalidateQueries();
         }
         if (state !== 'connecting') noteStream('events', state === 'waiting');
       },

@@ -1,37 +1,42 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { items } from './api';
-import type { OnCall, Person } from './model';
-import type { CatalogService, Team } from './model-catalog';
+import {
+  getOnCallQueryKey,
+  listPeopleQueryKey,
+  listServicesQueryKey,
+  listTeamsQueryKey,
+} from '../api/@tanstack/react-query.gen';
+import { getOnCall, listPeople, listServices, listTeams } from '../api/sdk.gen';
+import { itemsOf } from './query';
 
 export const peopleQuery = queryOptions({
-  queryKey: ['people'],
-  queryFn: ({ signal }) => items<Person>('/v1/people', signal),
+  queryKey: listPeopleQueryKey(),
+  queryFn: ({ signal }) => itemsOf(listPeople({ signal })),
   staleTime: 60_000,
 });
 
 export const servicesQuery = queryOptions({
-  queryKey: ['services'],
-  queryFn: ({ signal }) => items<CatalogService>('/v1/services', signal),
+  queryKey: listServicesQueryKey(),
+  queryFn: ({ signal }) => itemsOf(listServices({ signal })),
   staleTime: 60_000,
 });
 
 export const teamsQuery = queryOptions({
-  queryKey: ['teams'],
-  queryFn: ({ signal }) => items<Team>('/v1/teams', signal),
+  queryKey: listTeamsQueryKey(),
+  queryFn: ({ signal }) => itemsOf(listTeams({ signal })),
   staleTime: 60_000,
 });
 
 export const onCallQuery = queryOptions({
-  queryKey: ['on-call'],
-  queryFn: ({ signal }) => items<OnCall>('/v1/on-call', signal),
+  queryKey: getOnCallQueryKey(),
+  queryFn: ({ signal }) => itemsOf(getOnCall({ signal })),
   staleTime: 60_000,
 });
 
 /** Finds how a person is called; the short name when the directory does not know. */
-export function useDisplayName(): (name: string | null) => string {
+export function useDisplayName(): (name: string | null | undefined) => string {
   const people = useQuery(peopleQuery).data;
   return (name) => {
-    if (name === null) return 'nobody';
+    if (name === null || name === undefined) return 'nobody';
     return people?.find((person) => person.name === name)?.display_name ?? name;
   };
 }

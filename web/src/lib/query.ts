@@ -1,6 +1,5 @@
-import { keepPreviousData, QueryClient, useInfiniteQuery } from '@tanstack/react-query';
-import { get, Problem, withQuery } from './api';
-import type { List } from './model';
+import { keepPreviousData, QueryClient, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
+import { Problem } from './http';
 
 /** One place for server state; a refusal is final, a broken connection is tried again. */
 export function newQueryClient(): QueryClient {
@@ -20,11 +19,29 @@ function isFinal(status: number): boolean {
   return status >= 400 && status < 500;
 }
 
+export interface List<T> {
+  items: T[];
+  next: string | null;
+}
+
+/** The body of an answer of the generated client. */
+export async function dataOf<T>(answer: Promise<{ data: T }>): Promise<T> {
+  return (await answer).data;
+}
+
+/** The items of an answer that is a list. */
+export async function itemsOf<T>(answer: Promise<{ data: { items: T[] } }>): Promise<T[]> {
+  return (await answer).data.items;
+}
+
 /** A list that the server gives page by page: what was fetched so far, and a way to the rest. */
-export function usePages<T>(key: unknown[], path: string, query: Record<string, string | undefined>) {
+export function usePages<T>(
+  key: QueryKey,
+  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<{ data: List<T> }>,
+) {
   const pages = useInfiniteQuery({
-    queryKey: [...key, 'pages', query],
-    queryFn: ({ pageParam, signal }) => get<List<T>>(withQuery(path, { ...query, cursor: pageParam }), signal),
+    queryKey: [...key, 'pages'],
+    queryFn: ({ pageParam, signal }) => dataOf(fetchPage(pageParam, signal)),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,

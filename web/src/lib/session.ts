@@ -1,14 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, post, Problem, remove } from './api';
-import type { Info, Session } from './model';
+import { getInfoQueryKey, getSessionQueryKey } from '../api/@tanstack/react-query.gen';
+import { createSession, createSessionLink, deleteSession, getInfo, getSession } from '../api/sdk.gen';
+import { Problem } from './http';
+import { dataOf } from './query';
+import type { Session } from '../api/types.gen';
 import { learnServerTime } from './time';
 
-export const sessionKey = ['session'] as const;
+export const sessionKey = getSessionQueryKey();
 
 /** The signed-in person, or null when nobody is. */
 export async function fetchSession(): Promise<Session | null> {
   try {
-    const session = await get<Session>('/v1/session');
+    const session = await dataOf(getSession());
     learnServerTime(session.now);
     return session;
   } catch (failure) {
@@ -34,7 +37,7 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (way: { name: string; password: string } | { link: string }) =>
-      'link' in way ? post<Session>('/v1/session/link', way) : post<Session>('/v1/session', way),
+      dataOf('link' in way ? createSessionLink({ body: way }) : createSession({ body: way })),
     onSuccess: (session) => {
       client.clear();
       client.setQueryData(sessionKey, session);
@@ -45,7 +48,7 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => remove('/v1/session'),
+    mutationFn: () => deleteSession(),
     onSuccess: () => {
       client.clear();
       client.setQueryData(sessionKey, null);
@@ -55,9 +58,9 @@ export function useSignOut() {
 
 export function useInfo() {
   return useQuery({
-    queryKey: ['info'],
+    queryKey: getInfoQueryKey(),
     queryFn: async () => {
-      const info = await get<Info>('/info');
+      const info = await dataOf(getInfo());
       learnServerTime(info.now);
       return info;
     },

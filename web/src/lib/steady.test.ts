@@ -13,7 +13,12 @@ const list = { end: false, whole: true };
 
 describe('live news over a list', () => {
   it('changes rows in place, and lets what is new wait', () => {
-    const merged = merge(rows('a', 'b', 'c'), [{ id: 'n', word: 'n' }, { id: 'c', word: 'changed' }, ...rows('a', 'b')], key, list);
+    const merged = merge(
+      rows('a', 'b', 'c'),
+      [{ id: 'n', word: 'n' }, { id: 'c', word: 'changed' }, ...rows('a', 'b')],
+      key,
+      list,
+    );
     expect(ids(merged.rows)).toBe('abc');
     expect(merged.rows[2]?.word).toBe('changed');
     expect(ids(merged.fresh)).toBe('n');
@@ -40,9 +45,12 @@ describe('live news over a list', () => {
   });
 
   it('takes everything in when the reader asks, and begins anew with another list', () => {
-    const { result, rerender } = renderHook((props: { incoming: Row[]; list: string; settled: boolean }) => useSteady({ ...props, key }), {
-      initialProps: { incoming: rows('a', 'b'), list: 'one', settled: true },
-    });
+    const { result, rerender } = renderHook(
+      (props: { incoming: Row[]; list: string; settled: boolean }) => useSteady({ ...props, key }),
+      {
+        initialProps: { incoming: rows('a', 'b'), list: 'one', settled: true },
+      },
+    );
     rerender({ incoming: rows('n', 'b'), list: 'one', settled: true });
     expect(ids(result.current.rows)).toBe('ab');
     expect(result.current).toMatchObject({ waiting: 1, moved: true });

@@ -12,7 +12,12 @@ export interface Merged<T> {
  * Puts what came in over what is shown, so that nothing moves: changed rows change in place, rows that left keep their
  * place, and what is new waits, or stands at the end.
  */
-export function merge<T>(shown: T[], incoming: T[], key: (row: T) => string, from: { end: boolean; whole: boolean }): Merged<T> {
+export function merge<T>(
+  shown: T[],
+  incoming: T[],
+  key: (row: T) => string,
+  from: { end: boolean; whole: boolean },
+): Merged<T> {
   const newest = new Map(incoming.map((row) => [key(row), row]));
   const known = new Set(shown.map(key));
   let last = -1;
@@ -48,7 +53,14 @@ export interface Steady<T> {
  *
  * @param list names what is asked for; another list begins anew
  */
-export function useSteady<T>({ incoming, key, list, settled = true, end = false, whole = true }: {
+export function useSteady<T>({
+  incoming,
+  key,
+  list,
+  settled = true,
+  end = false,
+  whole = true,
+}: {
   incoming: T[] | undefined;
   key: (row: T) => string;
   list: string;
@@ -61,7 +73,8 @@ export function useSteady<T>({ incoming, key, list, settled = true, end = false,
     return { rows: incoming, gone: new Set(), waiting: 0, renew: () => undefined, moved: false };
   }
   const before = seen?.list === list ? seen.rows : [];
-  const merged = before.length === 0 ? { rows: incoming, fresh: [], gone: [] } : merge(before, incoming, key, { end, whole });
+  const merged =
+    before.length === 0 ? { rows: incoming, fresh: [], gone: [] } : merge(before, incoming, key, { end, whole });
   if (seen?.list !== list || !same(seen.rows, merged.rows)) setSeen({ list, rows: merged.rows });
   return {
     rows: merged.rows,

@@ -69,7 +69,10 @@ export function relative(at: string, now: number): string {
 export function utc(at: string, seconds = false): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return at;
-  return `${date.toISOString().slice(0, seconds ? 19 : 16).replace('T', ' ')} UTC`;
+  return `${date
+    .toISOString()
+    .slice(0, seconds ? 19 : 16)
+    .replace('T', ' ')} UTC`;
 }
 
 export function utcMinute(at: string): string {

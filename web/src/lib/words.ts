@@ -1,4 +1,19 @@
-import type { ActionStatus, Category, IncidentStatus, Moment, PostmortemStatus, ProofKind, Role, Severity } from './model';
+import type {
+  Action,
+  ActionStatus,
+  Category,
+  DeclareRequest,
+  IncidentStatus,
+  MomentsRequest,
+  PostmortemStatus,
+  Severity,
+  VerificationKind,
+} from '../api/types.gen';
+
+export type Moment = Exclude<keyof MomentsRequest, 'reason'>;
+/** Answers to the questions of the severity tree; null means unknown. */
+export type Facts = NonNullable<DeclareRequest['facts']>;
+export type Priority = Action['priority'];
 
 export const severities: Severity[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
 export const severityMeaning: Record<Severity, string> = {
@@ -28,7 +43,8 @@ export function isOngoing(status: IncidentStatus): boolean {
   return ['triage', 'containing', 'mitigated', 'monitoring'].includes(status);
 }
 
-export const roles: Role[] = ['commander', 'communications', 'technical', 'scribe'];
+export const roles = ['commander', 'communications', 'technical', 'scribe'] as const;
+export type Role = (typeof roles)[number];
 export const roleWord: Record<Role, string> = {
   commander: 'Commander',
   communications: 'Communications',
@@ -71,7 +87,7 @@ export const categories: { value: Category; label: string; hint: string }[] = [
   { value: 'process', label: 'Process', hint: 'we work together better' },
 ];
 
-export const proofKinds: { value: ProofKind; label: string }[] = [
+export const proofKinds: { value: VerificationKind; label: string }[] = [
   { value: 'game_day', label: 'Game day' },
   { value: 'metric', label: 'Metric' },
   { value: 'probe', label: 'Probe' },

@@ -1,16 +1,17 @@
 import type {
   Action,
+  DocumentAction,
   Finding,
   Incident,
-  Judgement,
+  LintReport,
   Page,
   Person,
-  PostmortemView,
+  Postmortem,
   Session,
   SeverityTree,
+  SimilarIncident,
   TimelineEntry,
-} from '../lib/model';
-import type { Similar } from '../lib/model-insight';
+} from '../api/types.gen';
 
 export function aSession(parts: Partial<Session> = {}): Session {
   return {
@@ -24,7 +25,7 @@ export function aSession(parts: Partial<Session> = {}): Session {
 }
 
 export function aPerson(name: string, display_name: string): Person {
-  return { name, display_name, email: null, level: null, manager: null, roles: [], active: true };
+  return { name, display_name, email: null, level: 'engineer', manager: null, roles: [], active: true };
 }
 
 export function anIncident(parts: Partial<Incident> = {}): Incident {
@@ -35,12 +36,15 @@ export function anIncident(parts: Partial<Incident> = {}): Incident {
     title: 'Checkout answers 5xx',
     status: 'triage',
     severity: 'SEV2',
+    severity_by_person: false,
+    facts: {},
+    warnings: [],
     severity_reason: {
       rule: 'major feature',
-      policy_version: '3',
+      policy_version: 3,
       path: [
         { question: 'Is customer data lost?', answer: 'no', source: 'assumed' },
-        { question: 'Is a major feature broken?', answer: 'yes', source: 'fact' },
+        { question: 'Is a major feature broken?', answer: 'yes', source: 'person' },
       ],
     },
     services: ['checkout'],
@@ -66,15 +70,27 @@ export function anIncident(parts: Partial<Incident> = {}): Incident {
 
 export function anEntry(seq: number, parts: Partial<TimelineEntry> = {}): TimelineEntry {
   const at = `2026-11-20T14:${String(seq).padStart(2, '0')}:00Z`;
-  return { seq, at, recorded_at: at, kind: 'note', text: `entry ${seq}`, author: 'lin', corrects: null, ...parts };
+  return {
+    seq,
+    at,
+    recorded_at: at,
+    kind: 'note',
+    text: `entry ${seq}`,
+    author: 'lin',
+    audience: null,
+    corrects: null,
+    skewed: false,
+    ...parts,
+  };
 }
 
 export const aTree: SeverityTree = {
-  policy_version: '3',
+  policy_version: 3,
   questions: [
     { id: 'data_loss', question: 'Is customer data lost?', yes: 'SEV1', if_unknown: 'no' },
     { id: 'major_feature', question: 'Is a major feature broken?', yes: 'SEV2', if_unknown: 'no' },
   ],
+  otherwise: 'SEV4',
 };
 
 export function aPage(parts: Partial<Page> = {}): Page {
@@ -87,7 +103,7 @@ export function aPage(parts: Partial<Page> = {}): Page {
     cycle: 1,
     step: 1,
     person: 'ana',
-    channel: null,
+    channel: 'ops-webhook',
     state: 'sent',
     created_at: '2026-11-20T14:00:00Z',
     attempts: [],
@@ -95,7 +111,7 @@ export function aPage(parts: Partial<Page> = {}): Page {
   };
 }
 
-export function aPostmortem(parts: Partial<PostmortemView> = {}): PostmortemView {
+export function aPostmortem(parts: Partial<Postmortem> = {}): Postmortem {
   return {
     ref: 'PM-1',
     title: 'Checkout ran out of connections',
@@ -122,6 +138,9 @@ export function aFinding(parts: Partial<Finding> = {}): Finding {
     level: 'error',
     line: 3,
     column: 1,
+    start: 0,
+    end: 0,
+    fixes: [],
     excerpt: 'Someone forgot',
     message: 'What made it possible?',
     suggestion: 'Name the missing check.',
@@ -155,17 +174,29 @@ export function anAction(parts: Partial<Action> = {}): Action {
   };
 }
 
-export function aJudgement(parts: Partial<Omit<Judgement, 'document'>> & { document?: Partial<Judgement['document']> } = {}): Judgement {
+export function aJudgement(
+  parts: Partial<Omit<LintReport, 'document'>> & { document?: Partial<LintReport['document']> } = {},
+): LintReport {
   const { document, ...others } = parts;
   return {
+    file: '',
     findings: [],
     waived: [],
+    fixes: [],
     ...others,
-    document: { sections: ['summary'], timeline: [], actions: [], causes: { nodes: [], edges: [] }, failure_modes: { confirmed: [], suggested: [] }, ...document },
+    document: {
+      title: '',
+      sections: ['summary'],
+      timeline: [],
+      actions: [],
+      causes: { nodes: [], edges: [] },
+      failure_modes: { confirmed: [], suggested: [] },
+      ...document,
+    },
   };
 }
 
-export function aSimilar(parts: Partial<Similar> = {}): Similar {
+export function aSimilar(parts: Partial<SimilarIncident> = {}): SimilarIncident {
   return {
     incident: 'INC-7',
     postmortem: 'PM-3',
@@ -180,6 +211,25 @@ export function aSimilar(parts: Partial<Similar> = {}): Similar {
     mitigation: 'Rolled back and ended the session that held the lock',
     promises: [],
     claim: null,
+    ...parts,
+  };
+}
+
+/** An action as it was read from the text of a post-mortem. */
+export function aTextAction(parts: Partial<DocumentAction> = {}): DocumentAction {
+  return {
+    line: 1,
+    text: 'Page when the pool is full',
+    ref: null,
+    owner: null,
+    due: null,
+    ticket: null,
+    done: false,
+    category: 'prevent',
+    declared_category: null,
+    horizon: 'short',
+    weak: false,
+    closes: [],
     ...parts,
   };
 }

@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import type { Checklist, DegradationBeside, Hypothesis, Reach, UpdateDraft } from '../lib/model-response';
+import type { Checklist, Hypothesis, IncidentDegradation, Reach, UpdateDraft } from '../api/types.gen';
 import { server } from './server';
 
 export function aHypothesis(parts: Partial<Hypothesis> = {}): Hypothesis {
@@ -68,7 +68,7 @@ export function aDraft(parts: Partial<UpdateDraft> = {}): UpdateDraft {
   };
 }
 
-export const aPlanBeside: DegradationBeside = {
+export const aPlanBeside: IncidentDegradation = {
   plans: [
     {
       service: 'checkout',
@@ -92,7 +92,13 @@ export const aPlanBeside: DegradationBeside = {
 };
 
 /** Answers what the parts of a room ask for. */
-export function knowing(what: { hypotheses?: Hypothesis[]; checklists?: Checklist[]; reach?: Reach; degradation?: DegradationBeside; drafts?: UpdateDraft[] }): void {
+export function knowing(what: {
+  hypotheses?: Hypothesis[];
+  checklists?: Checklist[];
+  reach?: Reach;
+  degradation?: IncidentDegradation;
+  drafts?: UpdateDraft[];
+}): void {
   const base = '/v1/incidents/INC-1';
   const list = (all: unknown[]) => () => HttpResponse.json({ items: all, next: null } as object);
   server.use(
@@ -100,7 +106,9 @@ export function knowing(what: { hypotheses?: Hypothesis[]; checklists?: Checklis
     http.get(`${base}/checklists`, list(what.checklists ?? [])),
     http.get(`${base}/meeting`, () => HttpResponse.json({ chat: null, bridge: null, by: null, can: ['set'] })),
     http.get(`${base}/reach`, () => HttpResponse.json((what.reach ?? aReach()) as object)),
-    http.get(`${base}/degradation`, () => HttpResponse.json((what.degradation ?? { plans: [], history: [], can: [] }) as object)),
+    http.get(`${base}/degradation`, () =>
+      HttpResponse.json((what.degradation ?? { plans: [], history: [], can: [] }) as object),
+    ),
     http.get(`${base}/update-drafts`, list(what.drafts ?? [])),
     http.get('/v1/people', list([])),
   );

@@ -1,4 +1,4 @@
-import type { CommentThread, Review } from '../lib/model-review';
+import type { CommentThread, Review } from '../api/types.gen';
 
 export function aThread(parts: Partial<CommentThread> = {}): CommentThread {
   return {
@@ -23,7 +23,13 @@ export function aReview(parts: Partial<Review> = {}): Review {
   return {
     version: 4,
     questions: { asked: 2, answered: 1, open: 1, share: 0.5 },
-    meeting: { worthwhile: false, why: '1 of 2 questions are answered; answer in writing first.', minutes: 30, people: ['ana'], invitation: null },
+    meeting: {
+      worthwhile: false,
+      why: '1 of 2 questions are answered; answer in writing first.',
+      minutes: 30,
+      people: ['ana'],
+      invitation: null,
+    },
     approvals: [],
     needs: [{ roles: ['manager'], met: false, by: null, nobody_else: false }],
     lacking: ['The approval of a manager other than the driver.'],

@@ -1,5 +1,5 @@
 import { http, HttpResponse, type JsonBodyType } from 'msw';
-import type { Incident, TimelineEntry } from '../lib/model';
+import type { Incident, TimelineEntry } from '../api/types.gen';
 import { server } from './server';
 
 const none = { items: [], next: null };
@@ -10,8 +10,20 @@ export function openRoom(incident: Incident, entries: TimelineEntry[] = []): voi
   server.use(
     http.get(base, () => HttpResponse.json(incident)),
     http.get(`${base}/timeline`, () => HttpResponse.json({ items: entries, next: null })),
-    http.get(`${base}/events`, () => new HttpResponse(new ReadableStream(), { headers: { 'Content-Type': 'text/event-stream' } })),
-    http.get(`${base}/cost`, () => HttpResponse.json({ services: {}, per_minute: 0, measured_from: 'detected_at', from: '2026-11-20T14:00:00Z', until: null, so_far: null })),
+    http.get(
+      `${base}/events`,
+      () => new HttpResponse(new ReadableStream(), { headers: { 'Content-Type': 'text/event-stream' } }),
+    ),
+    http.get(`${base}/cost`, () =>
+      HttpResponse.json({
+        services: {},
+        per_minute: 0,
+        measured_from: 'detected_at',
+        from: '2026-11-20T14:00:00Z',
+        until: null,
+        so_far: null,
+      }),
+    ),
     http.get(`${base}/groups`, () => HttpResponse.json(none)),
     http.get(`${base}/severity`, () => HttpResponse.json(none)),
     http.get('/v1/pages', () => HttpResponse.json(none)),
@@ -22,11 +34,16 @@ export function openRoom(incident: Incident, entries: TimelineEntry[] = []): voi
 type Method = 'post' | 'put' | 'patch';
 
 /** Collects the bodies that were sent to a path. */
-export function sentTo(method: Method, path: string, answer: () => HttpResponse<JsonBodyType> = () => HttpResponse.json({})): unknown[] {
+export function sentTo(
+  method: Method,
+  path: string,
+  answer: () => HttpResponse<JsonBodyType> = () => HttpResponse.json({}),
+): unknown[] {
   const sent: unknown[] = [];
   server.use(
     http[method](path, async ({ request }) => {
-      sent.push(await request.json());
+      const body = await request.text();
+      sent.push(body === '' ? {} : JSON.parse(body));
       return answer();
     }),
   );

@@ -52,7 +52,13 @@ function Dial({ share }: { share: number | 'done' | 'off' }) {
     return (
       <svg {...common} color="var(--good)">
         <circle cx="7" cy="7" r="6.4" fill="currentColor" />
-        <path d="M4.2 7.2 6.2 9.2 9.9 5.2" fill="none" stroke="var(--surface)" strokeWidth="1.6" strokeLinecap="round" />
+        <path
+          d="M4.2 7.2 6.2 9.2 9.9 5.2"
+          fill="none"
+          stroke="var(--surface)"
+          strokeWidth="1.6"
+          strokeLinecap="round"
+        />
       </svg>
     );
   }
@@ -74,7 +80,15 @@ function Dial({ share }: { share: number | 'done' | 'off' }) {
   );
 }
 
-export function Tag({ children, tone, title }: { children: ReactNode; tone?: 'good' | 'bad' | 'warn'; title?: string }) {
+export function Tag({
+  children,
+  tone,
+  title,
+}: {
+  children: ReactNode;
+  tone?: 'good' | 'bad' | 'warn';
+  title?: string;
+}) {
   return (
     <span className={tone ? `tag ${tone}` : 'tag'} title={title}>
       {children}

@@ -21,10 +21,21 @@ export interface Column<T> {
 }
 
 /**
- * A table whose rows answer to j, k and Enter when `onOpen` is given. The marked row is kept by the table, or by whoever
- * gives `onSelect`; `gone` are rows that stand here only because nothing should move.
+ * A table whose rows answer to j, k and Enter when `onOpen` is given. The marked row is kept by the table, or by
+ * whoever gives `onSelect`; `gone` are rows that stand here only because nothing should move.
  */
-export function DataTable<T>({ label, columns, rows, rowKey, onOpen, selected, onSelect, dense = false, gone, stacks = onOpen !== undefined }: {
+export function DataTable<T>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  onOpen,
+  selected,
+  onSelect,
+  dense = false,
+  gone,
+  stacks = onOpen !== undefined,
+}: {
   label: string;
   columns: Column<T>[];
   rows: T[];
@@ -60,16 +71,33 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, selected, o
     ...(onOpen === undefined ? {} : { j: () => move(1), k: () => move(-1) }),
     ...(onOpen === undefined || row === undefined ? {} : { Enter: () => onOpen(row) }),
   });
-  const shown = (column: Column<T>) => [column.number ? 'num' : '', column.phone === false ? 'hide-phone' : '', column.wide ? 'hide-narrow' : ''].join(' ').trim();
+  const shown = (column: Column<T>) =>
+    [column.number ? 'num' : '', column.phone === false ? 'hide-phone' : '', column.wide ? 'hide-narrow' : '']
+      .join(' ')
+      .trim();
   return (
     // A narrow screen scrolls the table sideways; without links in it, the keyboard needs a place to hold on to.
-    <div ref={box} className="table-box" {...(onOpen === undefined ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}>
+    <div
+      ref={box}
+      className="table-box"
+      {...(onOpen === undefined ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}
+    >
       {/* A phone stacks the cells of a row; the roles keep it a table for who cannot see it. */}
-      <table role="table" className={['table', dense ? 'dense' : '', stacks ? 'stacks' : ''].join(' ').trim()} aria-label={label}>
+      <table
+        role="table"
+        className={['table', dense ? 'dense' : '', stacks ? 'stacks' : ''].join(' ').trim()}
+        aria-label={label}
+      >
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <th key={column.head} role="columnheader" scope="col" className={shown(column)} style={{ width: column.width }}>
+              <th
+                key={column.head}
+                role="columnheader"
+                scope="col"
+                className={shown(column)}
+                style={{ width: column.width }}
+              >
                 {column.head}
               </th>
             ))}
@@ -80,9 +108,21 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, selected, o
             const key = rowKey(row);
             const left = gone?.has(key) === true;
             return (
-              <tr key={key} role="row" data-selected={key === marked || (selected !== undefined && selected === key)} data-gone={left} title={left ? 'No longer in this list' : undefined}>
+              <tr
+                key={key}
+                role="row"
+                data-selected={key === marked || (selected !== undefined && selected === key)}
+                data-gone={left}
+                title={left ? 'No longer in this list' : undefined}
+              >
                 {columns.map((column) => (
-                  <td key={column.head} role="cell" className={shown(column)} data-fixed={column.fixed} data-head={column.said ? column.head : undefined}>
+                  <td
+                    key={column.head}
+                    role="cell"
+                    className={shown(column)}
+                    data-fixed={column.fixed}
+                    data-head={column.said ? column.head : undefined}
+                  >
                     {column.cell(row)}
                   </td>
                 ))}

@@ -2,7 +2,15 @@ import { Button } from '@mantine/core';
 import type { Steady } from '../lib/steady';
 
 /** Says that live news wait, and takes them in when the reader asks; until then no row moves. */
-export function Fresh<T>({ steady, order = false, left = 'gone' }: { steady: Steady<T>; order?: boolean; left?: string }) {
+export function Fresh<T>({
+  steady,
+  order = false,
+  left = 'gone',
+}: {
+  steady: Steady<T>;
+  order?: boolean;
+  left?: string;
+}) {
   const { waiting, gone, renew, moved } = steady;
   const words = [...(waiting > 0 ? [`${waiting} new`] : []), ...(gone.size > 0 ? [`${gone.size} ${left}`] : [])];
   const shown = words.length > 0 ? `Show: ${words.join(', ')}` : order && moved ? 'Put in order' : '';

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
-import { Problem } from '../lib/api';
+import { Problem } from '../lib/http';
 import { useKept } from '../lib/kept';
 import { Icon } from './icons';
 
@@ -10,7 +10,12 @@ export function usePageTitle(title: string): void {
   }, [title]);
 }
 
-export function Page({ title, lead, actions, children }: {
+export function Page({
+  title,
+  lead,
+  actions,
+  children,
+}: {
   title: string;
   lead?: ReactNode;
   actions?: ReactNode;
@@ -38,7 +43,14 @@ function useFold(name: string | undefined, first: boolean): [boolean, () => void
   return [open, () => setKept(!open)];
 }
 
-export function Card({ title, aside, children, label, fold, first = false }: {
+export function Card({
+  title,
+  aside,
+  children,
+  label,
+  fold,
+  first = false,
+}: {
   title?: ReactNode;
   aside?: ReactNode;
   children: ReactNode;
@@ -72,7 +84,12 @@ export function Card({ title, aside, children, label, fold, first = false }: {
 }
 
 /** An empty place teaches: what will be here, one example, one next step. */
-export function Empty({ title, children, example, action }: {
+export function Empty({
+  title,
+  children,
+  example,
+  action,
+}: {
   title: string;
   children?: ReactNode;
   example?: ReactNode;
@@ -129,7 +146,11 @@ interface Loaded<T> {
 }
 
 /** Shows what was loaded, the wait, or what went wrong. Data that are there stay there while they are renewed. */
-export function Await<T>({ query, lines, children }: {
+export function Await<T>({
+  query,
+  lines,
+  children,
+}: {
   query: Loaded<T>;
   lines?: number;
   children: (data: T) => ReactNode;

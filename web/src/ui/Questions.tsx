@@ -12,7 +12,11 @@ const answers = [
 ];
 
 /** Yes, no or not known, for each question. */
-export function Questions({ questions, facts, onChange }: {
+export function Questions({
+  questions,
+  facts,
+  onChange,
+}: {
   questions: Question[];
   facts: Record<string, boolean | null>;
   onChange: (facts: Record<string, boolean | null>) => void;

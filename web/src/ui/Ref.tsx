@@ -7,7 +7,12 @@ export function CopyRef({ value }: { value: string }) {
   const clipboard = useClipboard({ timeout: 1500 });
   return (
     <Tooltip label={clipboard.copied ? 'Copied' : 'Copy'}>
-      <button type="button" className="plain-button mono muted" aria-label={`Copy ${value}`} onClick={() => clipboard.copy(value)}>
+      <button
+        type="button"
+        className="plain-button mono muted"
+        aria-label={`Copy ${value}`}
+        onClick={() => clipboard.copy(value)}
+      >
         {value}
       </button>
     </Tooltip>

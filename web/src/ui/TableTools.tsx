@@ -26,8 +26,10 @@ export function useTableView<T>(name: string, all: Column<T>[]): TableView<T> {
   const [choice, setChoice] = useKept<Choice>(`columns.${name}`, nothingChosen);
   const [dense, setDense] = useKept('dense-rows', false);
   const isShown = (column: Column<T>) =>
-    column.fixed === true || (column.extra === true ? choice.on.includes(column.head) : !choice.off.includes(column.head));
-  const flipped = (heads: string[], head: string) => (heads.includes(head) ? heads.filter((each) => each !== head) : [...heads, head]);
+    column.fixed === true ||
+    (column.extra === true ? choice.on.includes(column.head) : !choice.off.includes(column.head));
+  const flipped = (heads: string[], head: string) =>
+    heads.includes(head) ? heads.filter((each) => each !== head) : [...heads, head];
   return {
     columns: all.filter(isShown),
     all,
@@ -45,7 +47,13 @@ export function TableTools<T>({ view, rows, file }: { view: TableView<T>; rows: 
   const download = () => {
     const columns = view.columns.filter((column) => column.csv !== undefined);
     const day = new Date(serverNow()).toISOString().slice(0, 10);
-    saveCsv(`${file}-${day}.csv`, csv(columns.map((column) => column.head), rows.map((row) => columns.map((column) => column.csv?.(row)))));
+    saveCsv(
+      `${file}-${day}.csv`,
+      csv(
+        columns.map((column) => column.head),
+        rows.map((row) => columns.map((column) => column.csv?.(row))),
+      ),
+    );
   };
   return (
     <div className="row table-tools" role="group" aria-label="Table">
@@ -62,7 +70,13 @@ export function TableTools<T>({ view, rows, file }: { view: TableView<T>; rows: 
             {view.all
               .filter((column) => column.fixed !== true)
               .map((column) => (
-                <Checkbox key={column.head} size="xs" label={column.head} checked={view.columns.includes(column)} onChange={() => view.toggle(column.head)} />
+                <Checkbox
+                  key={column.head}
+                  size="xs"
+                  label={column.head}
+                  checked={view.columns.includes(column)}
+                  onChange={() => view.toggle(column.head)}
+                />
               ))}
             <SegmentedControl
               size="xs"

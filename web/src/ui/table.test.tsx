@@ -12,11 +12,23 @@ interface Row {
   size: number;
 }
 const all: Column<Row>[] = [
-  { head: 'Name', cell: (row) => <a className="row-link" href={`#${row.name}`}>{row.name}</a>, fixed: true, csv: (row) => row.name },
+  {
+    head: 'Name',
+    cell: (row) => (
+      <a className="row-link" href={`#${row.name}`}>
+        {row.name}
+      </a>
+    ),
+    fixed: true,
+    csv: (row) => row.name,
+  },
   { head: 'Size', cell: (row) => row.size, csv: (row) => row.size },
   { head: 'Twice', cell: (row) => row.size * 2, extra: true, csv: (row) => row.size * 2 },
 ];
-const rows = [{ name: 'one', size: 1 }, { name: 'two', size: 2 }];
+const rows = [
+  { name: 'one', size: 1 },
+  { name: 'two', size: 2 },
+];
 
 function Table({ onOpen }: { onOpen: (row: Row) => void }) {
   const view = useTableView('test', all);
@@ -25,7 +37,17 @@ function Table({ onOpen }: { onOpen: (row: Row) => void }) {
     <>
       <TableTools view={view} rows={rows} file="things" />
       <output>{selected}</output>
-      <DataTable label="Things" columns={view.columns} rows={rows} rowKey={(row) => row.name} onOpen={onOpen} selected={selected} onSelect={setSelected} dense={view.dense} gone={new Set(['two'])} />
+      <DataTable
+        label="Things"
+        columns={view.columns}
+        rows={rows}
+        rowKey={(row) => row.name}
+        onOpen={onOpen}
+        selected={selected}
+        onSelect={setSelected}
+        dense={view.dense}
+        gone={new Set(['two'])}
+      />
     </>
   );
 }
@@ -58,6 +80,9 @@ describe('a table', () => {
     expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual(['Name', 'Twice']);
     expect(screen.getByRole('table')).toHaveClass('dense');
     await userEvent.click(screen.getByRole('button', { name: 'CSV of what is seen' }));
-    expect(saved).toHaveBeenCalledWith(expect.stringMatching(/^things-\d{4}-\d\d-\d\d\.csv$/), 'Name,Twice\r\none,2\r\ntwo,4\r\n');
+    expect(saved).toHaveBeenCalledWith(
+      expect.stringMatching(/^things-\d{4}-\d\d-\d\d\.csv$/),
+      'Name,Twice\r\none,2\r\ntwo,4\r\n',
+    );
   });
 });

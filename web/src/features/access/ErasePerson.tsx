@@ -1,6 +1,6 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Person } from '../../lib/model';
+import type { Person } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { Await, ErrorNote } from '../../ui/Page';
 import { useErase, useErasurePlan } from './useAccess';
@@ -30,11 +30,21 @@ function Ask({ person, done }: { person: Person; done: () => void }) {
             }}
           >
             <p>
-              What happened stays; who {person.display_name} was goes. Name, address and mentions give way to a pseudonym in{' '}
-              {plural(found.places.reduce((sum, place) => sum + place.rows, 0), 'row')}, and every way to sign in ends. This can’t be taken back, and
-              backups that were made before still hold the name.
+              What happened stays; who {person.display_name} was goes. Name, address and mentions give way to a
+              pseudonym in{' '}
+              {plural(
+                found.places.reduce((sum, place) => sum + place.rows, 0),
+                'row',
+              )}
+              , and every way to sign in ends. This can’t be taken back, and backups that were made before still hold
+              the name.
             </p>
-            <TextInput label={`Write ${person.name} to say that this is meant`} value={confirm} onChange={(event) => setConfirm(event.currentTarget.value)} autoComplete="off" />
+            <TextInput
+              label={`Write ${person.name} to say that this is meant`}
+              value={confirm}
+              onChange={(event) => setConfirm(event.currentTarget.value)}
+              autoComplete="off"
+            />
             <ErrorNote failure={erase.error} />
             <Button type="submit" color="red" disabled={confirm !== person.name} loading={erase.isPending}>
               Erase for good
@@ -51,7 +61,13 @@ export function ErasePerson({ person }: { person: Person }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="subtle" color="red" size="compact-xs" onClick={() => setOpen(true)} aria-label={`Erase ${person.name}`}>
+      <Button
+        variant="subtle"
+        color="red"
+        size="compact-xs"
+        onClick={() => setOpen(true)}
+        aria-label={`Erase ${person.name}`}
+      >
         Erase…
       </Button>
       <Modal opened={open} onClose={() => setOpen(false)} title={`Erase ${person.display_name}`}>

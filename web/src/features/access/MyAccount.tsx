@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Session } from '../../lib/model';
+import type { Session } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { useSaveMe, type MyDetails } from './useAccess';
 
@@ -34,8 +34,19 @@ export function MyAccount({ session, onDone }: { session: Session; onDone?: () =
         });
       }}
     >
-      <TextInput label="How others see you" autoComplete="name" value={displayName} onChange={(event) => setDisplayName(event.currentTarget.value)} />
-      <TextInput label="E-mail" type="email" autoComplete="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+      <TextInput
+        label="How others see you"
+        autoComplete="name"
+        value={displayName}
+        onChange={(event) => setDisplayName(event.currentTarget.value)}
+      />
+      <TextInput
+        label="E-mail"
+        type="email"
+        autoComplete="email"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
       {person.has_password && (
         <PasswordInput
           label="Current password"

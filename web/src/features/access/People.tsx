@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { peopleQuery, teamsQuery } from '../../lib/directory';
-import type { Grant, Person } from '../../lib/model';
+import type { Grant, Person, Role } from '../../api/types.gen';
 import { useSession } from '../../lib/session';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
@@ -12,7 +12,14 @@ import { Utc } from '../../ui/Times';
 import { ErasePerson } from './ErasePerson';
 import { useAddPerson, useInvite } from './useAccess';
 
-const roleNames = ['viewer', 'responder', 'commander', 'manager', 'approver', { value: 'admin', label: 'administrator' }];
+const roleNames: { value: Role; label: string }[] = [
+  { value: 'viewer', label: 'viewer' },
+  { value: 'responder', label: 'responder' },
+  { value: 'commander', label: 'commander' },
+  { value: 'manager', label: 'manager' },
+  { value: 'approver', label: 'approver' },
+  { value: 'admin', label: 'administrator' },
+];
 
 function grantWord(grant: Grant): string {
   return grant.team === null ? grant.role : `${grant.role} of ${grant.team}`;
@@ -22,7 +29,7 @@ function AddPerson() {
   const [name, setName] = useState('');
   const [displayName, setDisplayName] = useState('');
   const [email, setEmail] = useState('');
-  const [role, setRole] = useState('responder');
+  const [role, setRole] = useState<Role>('responder');
   const [team, setTeam] = useState<string | null>(null);
   const teams = useQuery(teamsQuery).data ?? [];
   const add = useAddPerson();
@@ -47,11 +54,42 @@ function AddPerson() {
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <TextInput label="Short name" placeholder="ana" value={name} onChange={(event) => setName(event.currentTarget.value)} required />
-        <TextInput label="Full name" placeholder="Ana Souza" value={displayName} onChange={(event) => setDisplayName(event.currentTarget.value)} />
-        <TextInput label="E-mail" type="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-        <Select label="Role" data={roleNames} value={role} allowDeselect={false} onChange={(value) => setRole(value ?? 'responder')} w={150} />
-        <Select label="Team" placeholder="everywhere" clearable data={teams.map((each) => each.name)} value={team} onChange={setTeam} w={150} />
+        <TextInput
+          label="Short name"
+          placeholder="ana"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          required
+        />
+        <TextInput
+          label="Full name"
+          placeholder="Ana Souza"
+          value={displayName}
+          onChange={(event) => setDisplayName(event.currentTarget.value)}
+        />
+        <TextInput
+          label="E-mail"
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <Select
+          label="Role"
+          data={roleNames}
+          value={role}
+          allowDeselect={false}
+          onChange={(value) => setRole(value ?? 'responder')}
+          w={150}
+        />
+        <Select
+          label="Team"
+          placeholder="everywhere"
+          clearable
+          data={teams.map((each) => each.name)}
+          value={team}
+          onChange={setTeam}
+          w={150}
+        />
         <Button size="sm" type="submit" disabled={name.trim() === ''} loading={add.isPending}>
           Add person
         </Button>
@@ -65,7 +103,13 @@ function Invite({ person }: { person: Person }) {
   const invite = useInvite();
   return (
     <>
-      <Button variant="default" size="compact-xs" loading={invite.isPending} onClick={() => invite.mutate(person.name)} aria-label={`Sign-in link for ${person.name}`}>
+      <Button
+        variant="default"
+        size="compact-xs"
+        loading={invite.isPending}
+        onClick={() => invite.mutate(person.name)}
+        aria-label={`Sign-in link for ${person.name}`}
+      >
         Sign-in link
       </Button>
       <ErrorNote failure={invite.error} />
@@ -107,7 +151,11 @@ export function People() {
                 { head: 'Roles', cell: (person) => person.roles.map(grantWord).join(', ') },
                 { head: 'Manager', cell: (person) => person.manager, phone: false },
                 { head: 'Invite', cell: (person) => person.active && <Invite person={person} /> },
-                { head: 'Erase', cell: (person) => person.name !== me && person.active && <ErasePerson person={person} />, phone: false },
+                {
+                  head: 'Erase',
+                  cell: (person) => person.name !== me && person.active && <ErasePerson person={person} />,
+                  phone: false,
+                },
               ]}
             />
           )}

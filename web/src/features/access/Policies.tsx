@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Facts } from '../../lib/model';
+import type { Facts } from '../../lib/words';
 import { rank, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
@@ -11,6 +11,16 @@ import { Utc } from '../../ui/Times';
 import { auditQuery, treeQuery, useWhatIf } from './useAccess';
 
 /** Tries the severity tree on answers of one's own; nothing is recorded. */
+/** The facts of an audit entry as one line. */
+export function detailOf(detail: unknown): string {
+  if (typeof detail !== 'object' || detail === null) return '';
+  return Object.entries(detail)
+    .map(
+      ([name, value]) => `${name.replaceAll('_', ' ')}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    )
+    .join(', ');
+}
+
 export function SeverityWhatIf() {
   const tree = useQuery(treeQuery);
   const [facts, setFacts] = useState<Facts>({});
@@ -61,7 +71,11 @@ export function Audit() {
                 { head: 'Who', cell: (entry) => displayName(entry.actor) },
                 { head: 'What', cell: (entry) => entry.action },
                 { head: 'On', cell: (entry) => <span className="mono">{entry.subject}</span> },
-                { head: 'Detail', cell: (entry) => <span className="break">{entry.detail}</span>, phone: false },
+                {
+                  head: 'Detail',
+                  cell: (entry) => <span className="break">{detailOf(entry.detail)}</span>,
+                  phone: false,
+                },
               ]}
             />
           )

@@ -9,11 +9,18 @@ function LinkSignIn({ link, name, onDone }: { link: string; name: string | undef
   return (
     <div className="stack">
       <p>This link signs you in once. It is used up when you press the button, not by opening this page.</p>
-      <Button size="sm" autoFocus loading={signIn.isPending} onClick={() => signIn.mutate({ link }, { onSuccess: onDone })}>
+      <Button
+        size="sm"
+        autoFocus
+        loading={signIn.isPending}
+        onClick={() => signIn.mutate({ link }, { onSuccess: onDone })}
+      >
         {name === undefined ? 'Sign in with this link' : `Sign in as ${name}`}
       </Button>
       <ErrorNote failure={signIn.error} />
-      {signIn.isError && <p className="muted">Ask an administrator for a new link, or run ./unrepeat admin link on the server.</p>}
+      {signIn.isError && (
+        <p className="muted">Ask an administrator for a new link, or run ./unrepeat admin link on the server.</p>
+      )}
     </div>
   );
 }
@@ -31,7 +38,13 @@ function PasswordSignIn({ onDone }: { onDone: () => void }) {
         signIn.mutate({ name, password }, { onSuccess: onDone });
       }}
     >
-      <TextInput label="Name" autoComplete="username" autoFocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput
+        label="Name"
+        autoComplete="username"
+        autoFocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <PasswordInput
         label="Password"
         autoComplete="current-password"
@@ -42,12 +55,18 @@ function PasswordSignIn({ onDone }: { onDone: () => void }) {
       <Button size="sm" type="submit" disabled={name === '' || password === ''} loading={signIn.isPending}>
         Sign in
       </Button>
-      <p className="muted small">The first time? Open the link that the server printed when it started, or ask an administrator for one.</p>
+      <p className="muted small">
+        The first time? Open the link that the server printed when it started, or ask an administrator for one.
+      </p>
     </form>
   );
 }
 
-export function SignInPage({ link, name, onDone }: {
+export function SignInPage({
+  link,
+  name,
+  onDone,
+}: {
   link?: string | undefined;
   name?: string | undefined;
   onDone: () => void;
@@ -60,7 +79,11 @@ export function SignInPage({ link, name, onDone }: {
           <h1>Unrepeat</h1>
           <p className="muted">Incidents, and what they teach.</p>
         </div>
-        {link === undefined || link === '' ? <PasswordSignIn onDone={onDone} /> : <LinkSignIn link={link} name={name} onDone={onDone} />}
+        {link === undefined || link === '' ? (
+          <PasswordSignIn onDone={onDone} />
+        ) : (
+          <LinkSignIn link={link} name={name} onDone={onDone} />
+        )}
       </div>
     </main>
   );

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TokenScope } from '../../lib/model';
+import type { TokenScope } from '../../api/types.gen';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { CopyBlock } from '../../ui/Ref';
@@ -27,8 +27,19 @@ function CreateToken() {
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <TextInput label="Token name" placeholder="grafana" value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <SegmentedControl size="sm" aria-label="Scope" data={scopes} value={scope} onChange={(value) => setScope(value)} />
+        <TextInput
+          label="Token name"
+          placeholder="grafana"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <SegmentedControl
+          size="sm"
+          aria-label="Scope"
+          data={scopes}
+          value={scope}
+          onChange={(value) => setScope(value)}
+        />
         <Button size="sm" type="submit" disabled={name.trim() === ''} loading={create.isPending}>
           Create token
         </Button>
@@ -65,12 +76,30 @@ export function Tokens() {
                 { head: 'May', cell: (token) => token.scopes.join(', ') },
                 { head: 'Of', cell: (token) => token.person, phone: false },
                 { head: 'Created', cell: (token) => <Utc at={token.created_at} form="day" />, phone: false },
-                { head: 'Last used', cell: (token) => (token.last_used_at === null ? <span className="muted">never</span> : <Ago at={token.last_used_at} />) },
-                { head: 'Until', cell: (token) => (token.expires_at === null ? '' : <Utc at={token.expires_at} form="day" />), phone: false },
+                {
+                  head: 'Last used',
+                  cell: (token) =>
+                    token.last_used_at === null ? (
+                      <span className="muted">never</span>
+                    ) : (
+                      <Ago at={token.last_used_at} />
+                    ),
+                },
+                {
+                  head: 'Until',
+                  cell: (token) => (token.expires_at === null ? '' : <Utc at={token.expires_at} form="day" />),
+                  phone: false,
+                },
                 {
                   head: 'Revoke',
                   cell: (token) => (
-                    <Button variant="subtle" color="red" size="compact-xs" aria-label={`Revoke ${token.name}`} onClick={() => revoke.mutate(token.id)}>
+                    <Button
+                      variant="subtle"
+                      color="red"
+                      size="compact-xs"
+                      aria-label={`Revoke ${token.name}`}
+                      onClick={() => revoke.mutate(token.id)}
+                    >
                       Revoke
                     </Button>
                   ),

@@ -23,7 +23,9 @@ describe('signing in', () => {
   });
 
   it('says when name and password do not match, and keeps the name', async () => {
-    sentTo('post', '/v1/session', () => HttpResponse.json({ title: 'Name and password do not match' }, { status: 401 }));
+    sentTo('post', '/v1/session', () =>
+      HttpResponse.json({ title: 'Name and password do not match' }, { status: 401 }),
+    );
     show(<SignInPage onDone={() => undefined} />);
     await userEvent.type(screen.getByLabelText('Name'), 'ana');
     await userEvent.type(screen.getByLabelText('Password'), 'not this one');
@@ -65,7 +67,11 @@ describe('tokens', () => {
 
 describe('erasing a person', () => {
   it('names what has to be handed on first, and offers nothing else', async () => {
-    server.use(http.get('/v1/people/ben/erasure', () => HttpResponse.json({ person: 'ben', duties: ['the owner of ACT-4'], places: [] })));
+    server.use(
+      http.get('/v1/people/ben/erasure', () =>
+        HttpResponse.json({ person: 'ben', duties: ['the owner of ACT-4'], places: [] }),
+      ),
+    );
     show(<ErasePerson person={aPerson('ben', 'Ben Adler')} />);
     await userEvent.click(screen.getByRole('button', { name: 'Erase ben' }));
     expect(await screen.findByText('the owner of ACT-4')).toBeVisible();
@@ -75,10 +81,19 @@ describe('erasing a person', () => {
   it('wants the name to be written before anything goes', async () => {
     server.use(
       http.get('/v1/people/ben/erasure', () =>
-        HttpResponse.json({ person: 'ben', duties: [], places: [{ place: 'timeline_entry.author', rows: 3 }, { place: 'audit.actor', rows: 2 }] }),
+        HttpResponse.json({
+          person: 'ben',
+          duties: [],
+          places: [
+            { place: 'timeline_entry.author', rows: 3 },
+            { place: 'audit.actor', rows: 2 },
+          ],
+        }),
       ),
     );
-    const sent = sentTo('post', '/v1/people/ben/erasure', () => HttpResponse.json({ pseudonym: 'former-1', places: [] }));
+    const sent = sentTo('post', '/v1/people/ben/erasure', () =>
+      HttpResponse.json({ pseudonym: 'former-1', places: [] }),
+    );
     show(<ErasePerson person={aPerson('ben', 'Ben Adler')} />);
     await userEvent.click(screen.getByRole('button', { name: 'Erase ben' }));
     expect(await screen.findByText(/a pseudonym in 5 rows/)).toBeVisible();

@@ -1,27 +1,48 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, items, patch, post, put, remove } from '../../lib/api';
-import type { AuditEntry, Facts, Grant, NewToken, Person, SeverityAnswer, SeverityTree, SignInLink, Token, TokenScope } from '../../lib/model';
-import { sessionKey } from '../../lib/session';
+import {
+  getAuditQueryKey,
+  getPersonErasureQueryKey,
+  getSeverityTreeQueryKey,
+  listTokensQueryKey,
+} from '../../api/@tanstack/react-query.gen';
+import {
+  askSeverityTree,
+  createPerson,
+  createPersonErasure,
+  createPersonLink,
+  createToken,
+  deleteToken,
+  getAudit,
+  getPersonErasure,
+  getSeverityTree,
+  listTokens,
+  setSessionPassword,
+  updateSessionPerson,
+} from '../../api/sdk.gen';
+import type { Grant, TokenScope } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
+import { dataOf, itemsOf } from '../../lib/query';
+import type { Facts } from '../../lib/words';
 
 export const tokensQuery = queryOptions({
-  queryKey: ['tokens'],
-  queryFn: ({ signal }) => items<Token>('/v1/tokens', signal),
+  queryKey: listTokensQueryKey(),
+  queryFn: ({ signal }) => itemsOf(listTokens({ signal })),
 });
 
 export const auditQuery = queryOptions({
-  queryKey: ['audit'],
-  queryFn: ({ signal }) => items<AuditEntry>('/v1/audit?limit=100', signal),
+  queryKey: getAuditQueryKey({ query: { limit: 100 } }),
+  queryFn: ({ signal }) => itemsOf(getAudit({ query: { limit: 100 }, signal })),
 });
 
 export const treeQuery = queryOptions({
-  queryKey: ['severity-tree'],
-  queryFn: ({ signal }) => get<SeverityTree>('/v1/severity-tree', signal),
+  queryKey: getSeverityTreeQueryKey(),
+  queryFn: ({ signal }) => dataOf(getSeverityTree({ signal })),
 });
 
 export function useWhatIf(facts: Facts, enabled: boolean) {
   return useQuery({
-    queryKey: ['severity-ask', facts],
-    queryFn: () => post<SeverityAnswer>('/v1/severity-tree/ask', { facts }),
+    queryKey: [{ _id: 'askSeverityTree', body: { facts } }],
+    queryFn: () => dataOf(askSeverityTree({ body: { facts } })),
     enabled,
   });
 }
@@ -36,30 +57,30 @@ export interface NewPerson {
 export function useAddPerson() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (person: NewPerson) => post<Person>('/v1/people', person),
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['people'] }),
+    mutationFn: (person: NewPerson) => dataOf(createPerson({ body: person })),
+    onSuccess: () => void renew(client, 'people'),
   });
 }
 
 export function useInvite() {
   return useMutation({
-    mutationFn: (name: string) => post<SignInLink>(`/v1/people/${encodeURIComponent(name)}/links`, {}),
+    mutationFn: (name: string) => dataOf(createPersonLink({ path: { name } })),
   });
 }
 
 export function useCreateToken() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (token: { name: string; scopes: TokenScope[] }) => post<NewToken>('/v1/tokens', token),
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['tokens'] }),
+    mutationFn: (token: { name: string; scopes: TokenScope[] }) => dataOf(createToken({ body: token })),
+    onSuccess: () => void renew(client, 'tokens'),
   });
 }
 
 export function useRevokeToken() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => remove(`/v1/tokens/${id}`),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['tokens'] }),
+    mutationFn: (id: string) => deleteToken({ path: { id } }),
+    onSettled: () => void renew(client, 'tokens'),
   });
 }
 
@@ -75,29 +96,21 @@ export function useSaveMe() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ password, current_password, ...person }: MyDetails) => {
-      if (Object.keys(person).length > 0) await patch('/v1/session/person', person);
+      if (Object.keys(person).length > 0) await updateSessionPerson({ body: person });
       if (password) {
-        await put('/v1/session/password', { password, ...(current_password ? { current_password } : {}) });
+        await setSessionPassword({ body: { password, ...(current_password ? { current_password } : {}) } });
       }
     },
     onSettled: () => {
-      void client.invalidateQueries({ queryKey: sessionKey });
-      void client.invalidateQueries({ queryKey: ['people'] });
+      void renew(client, 'session', 'people');
     },
   });
 }
 
-/** Where a person is named, and what they still have to do. */
-export interface ErasurePlan {
-  person: string;
-  duties: string[];
-  places: { place: string; rows: number }[];
-}
-
 export function useErasurePlan(name: string, open: boolean) {
   return useQuery({
-    queryKey: ['erasure', name],
-    queryFn: ({ signal }) => get<ErasurePlan>(`/v1/people/${encodeURIComponent(name)}/erasure`, signal),
+    queryKey: getPersonErasureQueryKey({ path: { name } }),
+    queryFn: ({ signal }) => dataOf(getPersonErasure({ path: { name }, signal })),
     enabled: open,
     staleTime: 0,
   });
@@ -106,7 +119,7 @@ export function useErasurePlan(name: string, open: boolean) {
 export function useErase(name: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (confirm: string) => post<{ pseudonym: string }>(`/v1/people/${encodeURIComponent(name)}/erasure`, { confirm }),
+    mutationFn: (confirm: string) => dataOf(createPersonErasure({ path: { name }, body: { confirm } })),
     onSuccess: () => client.invalidateQueries(),
   });
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
-import type { Action } from '../../lib/model';
+import type { Action } from '../../api/types.gen';
 import { actionStatusWord, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import type { Column } from '../../ui/DataTable';
@@ -14,7 +14,12 @@ function From({ action }: { action: Action }) {
   return (
     <span className="row wrap" style={{ gap: '0 8px' }}>
       {action.postmortem !== null && (
-        <Link className="mono" to="/postmortems/$ref" params={{ ref: action.postmortem }} search={action.causes.length > 0 ? { view: 'causes' } : {}}>
+        <Link
+          className="mono"
+          to="/postmortems/$ref"
+          params={{ ref: action.postmortem }}
+          search={action.causes.length > 0 ? { view: 'causes' } : {}}
+        >
           {action.postmortem}
         </Link>
       )}
@@ -34,7 +39,9 @@ function Title({ action }: { action: Action }) {
         {action.title}
       </Link>
       <span className="row wrap small" style={{ gap: '2px 6px' }}>
-        {action.horizon === 'short' && <Tag title="Short-term containment comes before everything else">containment</Tag>}
+        {action.horizon === 'short' && (
+          <Tag title="Short-term containment comes before everything else">containment</Tag>
+        )}
         {action.causes.length > 0 && <span className="muted">closes {action.causes.join(', ')}</span>}
       </span>
     </>
@@ -82,14 +89,29 @@ export function useActionColumns(view: ActionView, changes: ListChangesState): C
         cell: (action) => <Proof action={action} />,
         csv: (action) => {
           const proof = proofOf(action);
-          return proof && `${proofKindWord(proof)}, ${proof.at}, ${proof.by}: ${proof.evidence.url ?? proof.evidence.text ?? ''}`;
+          return (
+            proof &&
+            `${proofKindWord(proof)}, ${proof.at}, ${proof.by}: ${proof.evidence.url ?? proof.evidence.text ?? ''}`
+          );
         },
       },
     ],
   };
   return [
-    { head: 'Priority', cell: (action) => <strong>{action.priority}</strong>, width: 70, phone: false, csv: (action) => action.priority },
-    { head: 'Reference', cell: (action) => <span className="mono muted">{action.ref}</span>, width: 90, phone: false, csv: (action) => action.ref },
+    {
+      head: 'Priority',
+      cell: (action) => <strong>{action.priority}</strong>,
+      width: 70,
+      phone: false,
+      csv: (action) => action.priority,
+    },
+    {
+      head: 'Reference',
+      cell: (action) => <span className="mono muted">{action.ref}</span>,
+      width: 90,
+      phone: false,
+      csv: (action) => action.ref,
+    },
     { head: 'Title', cell: (action) => <Title action={action} />, fixed: true, csv: (action) => action.title },
     {
       head: 'Status',
@@ -106,9 +128,21 @@ export function useActionColumns(view: ActionView, changes: ListChangesState): C
       width: 130,
       csv: (action) => (action.owner === null ? '' : displayName(action.owner)),
     },
-    { head: 'Category', extra: view === 'proof' || view === 'proved', cell: (action) => sentence(action.category), wide: true, width: 90, csv: (action) => action.category },
+    {
+      head: 'Category',
+      extra: view === 'proof' || view === 'proved',
+      cell: (action) => sentence(action.category),
+      wide: true,
+      width: 90,
+      csv: (action) => action.category,
+    },
     { head: 'Horizon', cell: (action) => action.horizon, extra: true, csv: (action) => action.horizon },
-    { head: 'Causes', cell: (action) => action.causes.join(', '), extra: true, csv: (action) => action.causes.join(' ') },
+    {
+      head: 'Causes',
+      cell: (action) => action.causes.join(', '),
+      extra: true,
+      csv: (action) => action.causes.join(' '),
+    },
     {
       head: 'From',
       wide: view === 'proof' || view === 'proved',

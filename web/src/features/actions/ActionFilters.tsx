@@ -2,7 +2,7 @@ import { Button, CloseButton, Popover, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { servicesQuery, teamsQuery, useDisplayName } from '../../lib/directory';
-import type { ActionStatus } from '../../lib/model';
+import type { ActionStatus } from '../../api/types.gen';
 import { actionStatusWord, categories, sentence } from '../../lib/words';
 import { Icon } from '../../ui/icons';
 import { useOwnerOptions } from './InlineEdits';
@@ -15,7 +15,17 @@ const horizons = [
 ];
 
 /** A reference is taken when it is whole; half of one would be refused. */
-function RefFilter({ label, prefix, value, onChange }: { label: string; prefix: string; value: string | undefined; onChange: (ref: string | undefined) => void }) {
+function RefFilter({
+  label,
+  prefix,
+  value,
+  onChange,
+}: {
+  label: string;
+  prefix: string;
+  value: string | undefined;
+  onChange: (ref: string | undefined) => void;
+}) {
   const [typed, setTyped] = useState(value ?? '');
   const whole = new RegExp(`^${prefix}-\\d{1,15}$`);
   const take = () => onChange(whole.test(typed) ? typed : undefined);
@@ -38,7 +48,12 @@ function MoreFilters({ filter, change }: { filter: ActionFilter; change: (part: 
   const owners = useOwnerOptions();
   const services = useQuery(servicesQuery).data ?? [];
   const teams = useQuery(teamsQuery).data ?? [];
-  const choose = (name: keyof ActionFilter, label: string, data: Parameters<typeof Select>[0]['data'], searchable = false) => (
+  const choose = (
+    name: keyof ActionFilter,
+    label: string,
+    data: Parameters<typeof Select>[0]['data'],
+    searchable = false,
+  ) => (
     <Select
       label={label}
       placeholder="Any"
@@ -55,14 +70,33 @@ function MoreFilters({ filter, change }: { filter: ActionFilter; change: (part: 
   return (
     <div className="filter-grid">
       {choose('owner', 'Owner', owners, true)}
-      {choose('team', 'Team and its people', teams.map(({ name }) => name), true)}
+      {choose(
+        'team',
+        'Team and its people',
+        teams.map(({ name }) => name),
+        true,
+      )}
       {choose('status', 'Status', statuses)}
       {choose('priority', 'Priority', ['P0', 'P1', 'P2', 'P3'])}
-      {choose('category', 'Category', categories.map(({ value, label }) => ({ value, label })))}
+      {choose(
+        'category',
+        'Category',
+        categories.map(({ value, label }) => ({ value, label })),
+      )}
       {choose('horizon', 'Horizon', horizons)}
-      {choose('service', 'Service', services.map(({ name }) => name), true)}
+      {choose(
+        'service',
+        'Service',
+        services.map(({ name }) => name),
+        true,
+      )}
       <RefFilter label="Incident" prefix="INC" value={filter.incident} onChange={(incident) => change({ incident })} />
-      <RefFilter label="Post-mortem" prefix="PM" value={filter.postmortem} onChange={(postmortem) => change({ postmortem })} />
+      <RefFilter
+        label="Post-mortem"
+        prefix="PM"
+        value={filter.postmortem}
+        onChange={(postmortem) => change({ postmortem })}
+      />
     </div>
   );
 }
@@ -74,7 +108,10 @@ function useFilterWord(): (name: keyof ActionFilter, value: string) => string {
       case 'owner':
         return `Owner: ${value === 'me' ? 'me' : displayName(value)}`;
       case 'status':
-        return value.split(',').map((each) => actionStatusWord[each as ActionStatus]).join(', ');
+        return value
+          .split(',')
+          .map((each) => actionStatusWord[each as ActionStatus])
+          .join(', ');
       case 'horizon':
         return value === 'short' ? 'Containment' : 'Systemic';
       case 'team':
@@ -119,7 +156,11 @@ export function ActionFilters({ filter, change }: { filter: ActionFilter; change
       {held.map((name) => (
         <span key={name} className="tag">
           {word(name, filter[name] ?? '')}
-          <CloseButton size="xs" aria-label={`Remove the filter ${word(name, filter[name] ?? '')}`} onClick={() => change({ [name]: undefined })} />
+          <CloseButton
+            size="xs"
+            aria-label={`Remove the filter ${word(name, filter[name] ?? '')}`}
+            onClick={() => change({ [name]: undefined })}
+          />
         </span>
       ))}
     </>

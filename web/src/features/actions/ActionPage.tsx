@@ -2,9 +2,9 @@ import { Button, Select, TextInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
+import { Problem } from '../../lib/http';
 import { useDisplayName, usePeopleOptions } from '../../lib/directory';
-import type { Action, ActionStatus } from '../../lib/model';
+import type { Action, ActionStatus } from '../../api/types.gen';
 import { actionStatusWord, proofKinds, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote, Page } from '../../ui/Page';
@@ -82,23 +82,43 @@ function Facts({ action }: { action: Action }) {
         onChange={(event) => edit({ title: event.currentTarget.value })}
       />
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <Select label="Owner" data={people} searchable value={shown.owner} onChange={(owner) => edit({ owner })} w={180} />
-        <TextInput type="date" label="Due" value={shown.due ?? ''} onChange={(event) => edit({ due: event.currentTarget.value || null })} />
+        <Select
+          label="Owner"
+          data={people}
+          searchable
+          value={shown.owner}
+          onChange={(owner) => edit({ owner })}
+          w={180}
+        />
+        <TextInput
+          type="date"
+          label="Due"
+          value={shown.due ?? ''}
+          onChange={(event) => edit({ due: event.currentTarget.value || null })}
+        />
         <Select
           label="Priority"
           data={['P0', 'P1', 'P2', 'P3']}
           allowDeselect={false}
           value={shown.priority}
-          onChange={(value) => edit({ priority: (value ?? action.priority) })}
+          onChange={(value) => edit({ priority: value ?? action.priority })}
           w={80}
         />
       </div>
       <ErrorNote
         failure={move.error}
-        kept={stale ? 'Someone changed this action meanwhile. Your change is kept here: look at the page again, then save.' : 'Your change is kept here.'}
+        kept={
+          stale
+            ? 'Someone changed this action meanwhile. Your change is kept here: look at the page again, then save.'
+            : 'Your change is kept here.'
+        }
       />
       <div className="row">
-        <Button type="submit" disabled={Object.keys(edits).length === 0 || shown.title.trim() === ''} loading={move.isPending}>
+        <Button
+          type="submit"
+          disabled={Object.keys(edits).length === 0 || shown.title.trim() === ''}
+          loading={move.isPending}
+        >
           Save
         </Button>
         <span className="muted small" role="status">
@@ -114,7 +134,9 @@ function Proofs({ action }: { action: Action }) {
   return (
     <Card title="Proof">
       {action.verifications.length === 0 ? (
-        <Empty title="Not proved yet">How will we know that it works? Try it on purpose, and write down what happened.</Empty>
+        <Empty title="Not proved yet">
+          How will we know that it works? Try it on purpose, and write down what happened.
+        </Empty>
       ) : (
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="Verifications">
           {action.verifications.map((proof) => (
@@ -126,9 +148,14 @@ function Proofs({ action }: { action: Action }) {
                   <Utc at={proof.at} />, {displayName(proof.by)}
                 </span>
               </span>
-              {proof.evidence.text !== undefined && <span className="break">{proof.evidence.text}</span>}
-              {proof.evidence.url !== undefined && (
-                <a className="break" href={/^https?:/i.test(proof.evidence.url) ? proof.evidence.url : undefined} rel="noreferrer" target="_blank">
+              {proof.evidence.text !== null && <span className="break">{proof.evidence.text}</span>}
+              {proof.evidence.url !== null && (
+                <a
+                  className="break"
+                  href={/^https?:/i.test(proof.evidence.url) ? proof.evidence.url : undefined}
+                  rel="noreferrer"
+                  target="_blank"
+                >
                   {proof.evidence.url}
                 </a>
               )}
@@ -155,8 +182,8 @@ function History({ action }: { action: Action }) {
           {action.history.map((step) => (
             <li key={`${step.at} ${step.to}`} className="card-line">
               <Utc at={step.at} /> {step.from === null ? word(step.to) : `${word(step.from)} → ${word(step.to)}`}
-              {step.by !== null && <span className="muted">, {displayName(step.by)}</span>}
-              {step.note !== null && <div className="muted break">{step.note}</div>}
+              <span className="muted">, {displayName(step.by)}</span>
+              {step.note !== '' && <div className="muted break">{step.note}</div>}
             </li>
           ))}
         </ul>
@@ -167,17 +194,33 @@ function History({ action }: { action: Action }) {
 
 function Detail({ action }: { action: Action }) {
   return (
-    <Page title={action.title} actions={<Moves action={action} />} lead={
-      <span className="row wrap">
-        <CopyRef value={action.ref} />
-        <ActionStatusWord status={action.status} />
-        <Due action={action} />
-        <span>{sentence(action.category)}, {action.horizon} term</span>
-        {action.postmortem !== null && <Link to="/postmortems/$ref" params={{ ref: action.postmortem }} className="mono">{action.postmortem}</Link>}
-        {action.incident !== null && <Link to="/incidents/$ref" params={{ ref: action.incident }} className="mono">{action.incident}</Link>}
-        {action.causes.map((cause) => <Tag key={cause}>closes {cause}</Tag>)}
-      </span>
-    }>
+    <Page
+      title={action.title}
+      actions={<Moves action={action} />}
+      lead={
+        <span className="row wrap">
+          <CopyRef value={action.ref} />
+          <ActionStatusWord status={action.status} />
+          <Due action={action} />
+          <span>
+            {sentence(action.category)}, {action.horizon} term
+          </span>
+          {action.postmortem !== null && (
+            <Link to="/postmortems/$ref" params={{ ref: action.postmortem }} className="mono">
+              {action.postmortem}
+            </Link>
+          )}
+          {action.incident !== null && (
+            <Link to="/incidents/$ref" params={{ ref: action.incident }} className="mono">
+              {action.incident}
+            </Link>
+          )}
+          {action.causes.map((cause) => (
+            <Tag key={cause}>closes {cause}</Tag>
+          ))}
+        </span>
+      }
+    >
       <div className="grid two">
         <Proofs action={action} />
         <div className="stack" style={{ gap: 16 }}>

@@ -1,4 +1,4 @@
-import type { Action, ActionStatus, Verification } from '../../lib/model';
+import type { Action, ActionStatus, Verification } from '../../api/types.gen';
 import { useNow } from '../../lib/time';
 import { actionStatusWord, plural, proofKinds } from '../../lib/words';
 import { StatusWord, Tag } from '../../ui/Badges';
@@ -49,7 +49,7 @@ export function Proof({ action }: { action: Action }) {
       <span className="small">
         {proofKindWord(proof)}, <Utc at={proof.at} form="day" />
       </span>
-      {url !== undefined && /^https?:/i.test(url) ? (
+      {url !== null && /^https?:/i.test(url) ? (
         <a className="small break" href={url} rel="noreferrer" target="_blank">
           {text ?? url}
         </a>

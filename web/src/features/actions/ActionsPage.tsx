@@ -1,9 +1,10 @@
+import { listActionsQueryKey } from '../../api/@tanstack/react-query.gen';
+import { listActions } from '../../api/sdk.gen';
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { teamsQuery } from '../../lib/directory';
-import type { Action } from '../../lib/model';
 import { usePages } from '../../lib/query';
 import { useCan } from '../../lib/session';
 import { useSteady } from '../../lib/steady';
@@ -30,7 +31,15 @@ const views: { value: ActionView; label: string; empty: string }[] = [
 ];
 
 /** Of which team the promises are shown: one that is picked, or all that I belong to. */
-function TeamPick({ team, mine, onPick }: { team: string | undefined; mine: string[]; onPick: (team: string | undefined) => void }) {
+function TeamPick({
+  team,
+  mine,
+  onPick,
+}: {
+  team: string | undefined;
+  mine: string[];
+  onPick: (team: string | undefined) => void;
+}) {
   const teams = useQuery(teamsQuery).data ?? [];
   return (
     <Select
@@ -51,9 +60,17 @@ function TeamPick({ team, mine, onPick }: { team: string | undefined; mine: stri
 export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: string | undefined }) {
   const view = filter.view ?? 'mine';
   const asked = { ...filter, view };
-  const query = usePages<Action>(['actions'], '/v1/actions', { ...asked, limit: '100' });
+  const query = usePages(listActionsQueryKey({ query: { ...asked, limit: 100 } }), (cursor, signal) =>
+    listActions({ query: { ...asked, limit: 100, cursor }, signal }),
+  );
   const counts = useQuery(actionCountsQuery(filter)).data;
-  const steady = useSteady({ incoming: query.data, key: (action) => action.ref, list: JSON.stringify(asked), settled: query.settled, whole: query.more === undefined });
+  const steady = useSteady({
+    incoming: query.data,
+    key: (action) => action.ref,
+    list: JSON.stringify(asked),
+    settled: query.settled,
+    whole: query.more === undefined,
+  });
   const navigate = useNavigate();
   const changes = useListChanges();
   const table = useTableView('actions', useActionColumns(view, changes));
@@ -87,16 +104,26 @@ export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: strin
           <SegmentedControl
             size="xs"
             aria-label="View"
-            data={views.map(({ value, label }) => ({ value, label: counts === undefined ? label : `${label} ${counts.counts[value]}` }))}
+            data={views.map(({ value, label }) => ({
+              value,
+              label: counts === undefined ? label : `${label} ${counts.counts[value]}`,
+            }))}
             value={view}
             onChange={(value) => go({ ...filter, view: value })}
           />
         </div>
-        {view === 'team' && <TeamPick team={filter.team} mine={counts?.teams ?? []} onPick={(team) => go({ ...filter, team })} />}
+        {view === 'team' && (
+          <TeamPick team={filter.team} mine={counts?.teams ?? []} onPick={(team) => go({ ...filter, team })} />
+        )}
       </div>
       <div className="view-row" role="search" aria-label="Filter actions">
         <ActionFilters filter={filter} change={(part) => go({ ...filter, ...part })} />
-        {steady.rows !== undefined && <span className="muted small">{plural(steady.rows.length, 'action')}{query.more && ' so far'}</span>}
+        {steady.rows !== undefined && (
+          <span className="muted small">
+            {plural(steady.rows.length, 'action')}
+            {query.more && ' so far'}
+          </span>
+        )}
         <Fresh steady={steady} order />
         <TableTools view={table} rows={steady.rows ?? []} file={`actions-${view}`} />
       </div>
@@ -105,14 +132,29 @@ export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: strin
           {(actions) =>
             actions.length === 0 ? (
               noTeam ? (
-                <Empty title="You belong to no team yet">Pick a team above: its promises are those of the team and of its people.</Empty>
+                <Empty title="You belong to no team yet">
+                  Pick a team above: its promises are those of the team and of its people.
+                </Empty>
               ) : narrowed ? (
-                <Empty title="No action here matches" action={<Button variant="default" onClick={() => go({ view })}>Clear the filters</Button>} />
+                <Empty
+                  title="No action here matches"
+                  action={
+                    <Button variant="default" onClick={() => go({ view })}>
+                      Clear the filters
+                    </Button>
+                  }
+                />
               ) : (
                 <Empty
                   title={current?.empty ?? 'Nothing here'}
-                  example="The pool refuses new clients before it is full · prevent · Ana · due 2026-12-01 · proved by a drill"
-                  action={mayAdd && <Button variant="default" onClick={() => setAdding(true)}>Add an action</Button>}
+                  example="The pool refuses clients before it is full · prevent · Ana · due 2026-12-01 · verified"
+                  action={
+                    mayAdd && (
+                      <Button variant="default" onClick={() => setAdding(true)}>
+                        Add an action
+                      </Button>
+                    )
+                  }
                 >
                   An action is done when its effect was seen: a drill, a probe, a metric or a game day.
                 </Empty>

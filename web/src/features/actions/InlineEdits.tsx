@@ -2,7 +2,7 @@ import { Button, Menu, Popover, Select, TextInput, UnstyledButton } from '@manti
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { teamsQuery, useDisplayName, usePeopleOptions } from '../../lib/directory';
-import type { Action, ActionStatus } from '../../lib/model';
+import type { Action, ActionStatus } from '../../api/types.gen';
 import { actionStatusWord } from '../../lib/words';
 import { ActionStatusWord, Due } from './ActionWords';
 
@@ -13,16 +13,23 @@ export function useOwnerOptions() {
   const named = new Set(people.map(({ value }) => value));
   return [
     { group: 'People', items: people },
-    { group: 'Teams', items: teams.filter(({ name }) => !named.has(name)).map(({ name }) => ({ value: name, label: name })) },
+    {
+      group: 'Teams',
+      items: teams.filter(({ name }) => !named.has(name)).map(({ name }) => ({ value: name, label: name })),
+    },
   ];
 }
 
 export function StatusCell({ action, onMove }: { action: Action; onMove: (to: ActionStatus) => void }) {
-  if (!action.can.includes('transition') || action.allowed.length === 0) return <ActionStatusWord status={action.status} />;
+  if (!action.can.includes('transition') || action.allowed.length === 0)
+    return <ActionStatusWord status={action.status} />;
   return (
     <Menu>
       <Menu.Target>
-        <UnstyledButton className="cell-button" aria-label={`Status of ${action.ref}: ${actionStatusWord[action.status]}. Move it on`}>
+        <UnstyledButton
+          className="cell-button"
+          aria-label={`Status of ${action.ref}: ${actionStatusWord[action.status]}. Move it on`}
+        >
           <ActionStatusWord status={action.status} />
         </UnstyledButton>
       </Menu.Target>
@@ -46,7 +53,11 @@ export function OwnerCell({ action, onOwner }: { action: Action; onOwner: (owner
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton className="cell-button" aria-label={`Owner of ${action.ref}: ${displayName(action.owner)}. Change`} onClick={() => setOpen(!open)}>
+        <UnstyledButton
+          className="cell-button"
+          aria-label={`Owner of ${action.ref}: ${displayName(action.owner)}. Change`}
+          onClick={() => setOpen(!open)}
+        >
           {name}
         </UnstyledButton>
       </Popover.Target>
@@ -84,7 +95,13 @@ function DueForm({ due, onDue }: { due: string | null; onDue: (due: string | nul
         onDue(value === '' ? null : value);
       }}
     >
-      <TextInput type="date" label="Due" value={value} onChange={(event) => setValue(event.currentTarget.value)} data-autofocus />
+      <TextInput
+        type="date"
+        label="Due"
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+        data-autofocus
+      />
       <Button type="submit" size="sm" disabled={value === (due ?? '')}>
         Save
       </Button>
@@ -98,7 +115,11 @@ export function DueCell({ action, onDue }: { action: Action; onDue: (due: string
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton className="cell-button" aria-label={`Due date of ${action.ref}: ${action.due ?? 'none'}. Change`} onClick={() => setOpen(!open)}>
+        <UnstyledButton
+          className="cell-button"
+          aria-label={`Due date of ${action.ref}: ${action.due ?? 'none'}. Change`}
+          onClick={() => setOpen(!open)}
+        >
           <Due action={action} />
         </UnstyledButton>
       </Popover.Target>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
+import { Problem } from '../../lib/http';
 import { useDisplayName } from '../../lib/directory';
-import type { Action, ActionStatus } from '../../lib/model';
+import type { Action, ActionStatus } from '../../api/types.gen';
 import { actionStatusWord } from '../../lib/words';
 import { messageOf } from '../../ui/Page';
 import { UndoBar } from '../../ui/UndoBar';
@@ -34,7 +34,11 @@ export function useListChanges() {
       (failure: unknown) => {
         const { title, detail } = messageOf(failure);
         const stale = failure instanceof Problem && failure.status === 412;
-        setSaid({ action, failed: true, words: stale ? 'Someone changed it meanwhile; look at it and try again.' : (detail ?? title) });
+        setSaid({
+          action,
+          failed: true,
+          words: stale ? 'Someone changed it meanwhile; look at it and try again.' : (detail ?? title),
+        });
       },
     );
 
@@ -51,12 +55,24 @@ export function useListChanges() {
         setAsking({ action, to });
         return;
       }
-      run(action, { do: 'transition', to, ...(note === undefined ? {} : { note }) }, `is ${actionStatusWord[to]}.`, { do: 'undo' }, () => setAsking(null));
+      run(
+        action,
+        { do: 'transition', to, ...(note === undefined ? {} : { note }) },
+        `is ${actionStatusWord[to]}.`,
+        { do: 'undo' },
+        () => setAsking(null),
+      );
     },
     setOwner: (action: Action, owner: string | null) =>
-      run(action, { do: 'edit', change: { owner } }, `belongs to ${displayName(owner)}.`, { do: 'edit', change: { owner: action.owner } }),
+      run(action, { do: 'edit', change: { owner } }, `belongs to ${displayName(owner)}.`, {
+        do: 'edit',
+        change: { owner: action.owner },
+      }),
     setDue: (action: Action, due: string | null) =>
-      run(action, { do: 'edit', change: { due } }, due === null ? 'has no date.' : `is due on ${due}.`, { do: 'edit', change: { due: action.due } }),
+      run(action, { do: 'edit', change: { due } }, due === null ? 'has no date.' : `is due on ${due}.`, {
+        do: 'edit',
+        change: { due: action.due },
+      }),
     undo: () => {
       if (said?.back !== undefined) run(said.action, said.back, 'is as it was.');
     },
@@ -70,7 +86,11 @@ export function ListChanges({ changes }: { changes: ListChangesState }) {
   return (
     <>
       {said !== null && asking === null && (
-        <UndoBar tone={said.failed === true ? 'failed' : 'done'} onClose={changes.close} onUndo={said.back === undefined ? undefined : changes.undo}>
+        <UndoBar
+          tone={said.failed === true ? 'failed' : 'done'}
+          onClose={changes.close}
+          onUndo={said.back === undefined ? undefined : changes.undo}
+        >
           <Link to="/actions/$ref" params={{ ref: said.action.ref }} className="mono">
             {said.action.ref}
           </Link>

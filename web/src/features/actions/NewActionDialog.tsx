@@ -2,7 +2,8 @@ import { Button, Modal, SegmentedControl, Select, TextInput } from '@mantine/cor
 import { useState } from 'react';
 import { usePeopleOptions } from '../../lib/directory';
 import { useDraft } from '../../lib/kept';
-import type { Category, Horizon, Priority } from '../../lib/model';
+import type { Category, Horizon } from '../../api/types.gen';
+import type { Priority } from '../../lib/words';
 import { useMe } from '../../lib/session';
 import { categories } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';
@@ -63,7 +64,7 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
           data={['P0', 'P1', 'P2', 'P3']}
           allowDeselect={false}
           value={priority}
-          onChange={(value) => setPriority((value ?? 'P2'))}
+          onChange={(value) => setPriority(value ?? 'P2')}
           w={90}
         />
       </div>
@@ -87,7 +88,13 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
         />
         <span className="muted small">{categories.find((each) => each.value === category)?.hint}</span>
       </div>
-      <TextInput label="Post-mortem" placeholder="PM-7" value={postmortem} onChange={(event) => setPostmortem(event.currentTarget.value)} w={140} />
+      <TextInput
+        label="Post-mortem"
+        placeholder="PM-7"
+        value={postmortem}
+        onChange={(event) => setPostmortem(event.currentTarget.value)}
+        w={140}
+      />
       <ErrorNote failure={add.error} kept="What you wrote is kept here." />
       <div className="row" style={{ justifyContent: 'flex-end' }}>
         <Button type="submit" disabled={title.text.trim() === ''} loading={add.isPending}>
@@ -98,7 +105,15 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
   );
 }
 
-export function NewActionDialog({ opened, onClose, onDone }: { opened: boolean; onClose: () => void; onDone: (ref: string) => void }) {
+export function NewActionDialog({
+  opened,
+  onClose,
+  onDone,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  onDone: (ref: string) => void;
+}) {
   return (
     <Modal opened={opened} onClose={onClose} title="New action" size="lg">
       <NewActionForm onDone={onDone} />

@@ -1,7 +1,7 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
-import type { ActionStatus } from '../../lib/model';
+import { Problem } from '../../lib/http';
+import type { ActionStatus } from '../../api/types.gen';
 import { actionStatusWord } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';
 
@@ -22,11 +22,28 @@ export function Missing({ failure }: { failure: unknown }) {
   );
 }
 
-function ReasonForm({ to, failure, busy, onSay }: { to: ActionStatus; failure: unknown; busy: boolean; onSay: (to: ActionStatus, note: string) => void }) {
+function ReasonForm({
+  to,
+  failure,
+  busy,
+  onSay,
+}: {
+  to: ActionStatus;
+  failure: unknown;
+  busy: boolean;
+  onSay: (to: ActionStatus, note: string) => void;
+}) {
   const [note, setNote] = useState('');
   return (
     <div className="stack">
-      <Textarea label="Reason" autosize minRows={2} value={note} onChange={(event) => setNote(event.currentTarget.value)} data-autofocus />
+      <Textarea
+        label="Reason"
+        autosize
+        minRows={2}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        data-autofocus
+      />
       <ErrorNote failure={failure} kept="Your text is kept here." />
       <Missing failure={failure} />
       <Button disabled={note.trim() === ''} loading={busy} onClick={() => onSay(to, note)}>
@@ -37,7 +54,13 @@ function ReasonForm({ to, failure, busy, onSay }: { to: ActionStatus; failure: u
 }
 
 /** Asks for the reason of a step that needs one; open while `to` is not null. */
-export function ReasonDialog({ to, failure, busy, onClose, onSay }: {
+export function ReasonDialog({
+  to,
+  failure,
+  busy,
+  onClose,
+  onSay,
+}: {
   to: ActionStatus | null;
   failure: unknown;
   busy: boolean;

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Select, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { usePeopleOptions } from '../../lib/directory';
-import type { Action, ProofKind } from '../../lib/model';
+import type { Action, VerificationKind } from '../../api/types.gen';
 import { useMe } from '../../lib/session';
 import { fromUtcInput, serverNow, toUtcInput } from '../../lib/time';
 import { proofKinds } from '../../lib/words';
@@ -12,7 +12,7 @@ import { useActionMove } from './useActions';
 export function VerificationForm({ action }: { action: Action }) {
   const me = useMe();
   const people = usePeopleOptions();
-  const [kind, setKind] = useState<ProofKind>('drill');
+  const [kind, setKind] = useState<VerificationKind>('drill');
   const [result, setResult] = useState<'passed' | 'failed'>('passed');
   const [at, setAt] = useState(() => toUtcInput(new Date(serverNow()).toISOString()));
   const [by, setBy] = useState<string | null>(me);
@@ -22,7 +22,7 @@ export function VerificationForm({ action }: { action: Action }) {
   const instant = fromUtcInput(at);
   const submit = () => {
     if (instant === null || by === null) return;
-    const evidence = { ...(url.trim() ? { url: url.trim() } : {}), ...(text.trim() ? { text: text.trim() } : {}) };
+    const evidence = { url: url.trim() || null, text: text.trim() || null };
     move.mutate(
       { do: 'verify', verification: { kind, result, at: instant, by, evidence } },
       {
@@ -43,8 +43,20 @@ export function VerificationForm({ action }: { action: Action }) {
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <Select label="Kind" data={proofKinds} allowDeselect={false} value={kind} onChange={(value) => setKind((value ?? 'drill'))} w={130} />
-        <TextInput type="datetime-local" label="When (UTC)" value={at} onChange={(event) => setAt(event.currentTarget.value)} />
+        <Select
+          label="Kind"
+          data={proofKinds}
+          allowDeselect={false}
+          value={kind}
+          onChange={(value) => setKind(value ?? 'drill')}
+          w={130}
+        />
+        <TextInput
+          type="datetime-local"
+          label="When (UTC)"
+          value={at}
+          onChange={(event) => setAt(event.currentTarget.value)}
+        />
         <Select label="By" data={people} searchable value={by} onChange={setBy} w={170} />
         <SegmentedControl
           size="sm"
@@ -57,7 +69,12 @@ export function VerificationForm({ action }: { action: Action }) {
           onChange={(value) => setResult(value)}
         />
       </div>
-      <TextInput label="Evidence (link)" placeholder="https://" value={url} onChange={(event) => setUrl(event.currentTarget.value)} />
+      <TextInput
+        label="Evidence (link)"
+        placeholder="https://"
+        value={url}
+        onChange={(event) => setUrl(event.currentTarget.value)}
+      />
       <Textarea
         label="Evidence (words)"
         placeholder="What was done, and what was seen"

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Action } from '../../lib/model';
+import type { Action } from '../../api/types.gen';
 import { aPerson, anAction } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
@@ -12,7 +12,9 @@ import { ActionPage } from './ActionPage';
 function openAction(action: Action) {
   server.use(
     http.get('/v1/actions/ACT-1', () => HttpResponse.json(action)),
-    http.get('/v1/people', () => HttpResponse.json({ items: [aPerson('ana', 'Ana Souza'), aPerson('lin', 'Lin Wei')], next: null })),
+    http.get('/v1/people', () =>
+      HttpResponse.json({ items: [aPerson('ana', 'Ana Souza'), aPerson('lin', 'Lin Wei')], next: null }),
+    ),
   );
 }
 
@@ -23,7 +25,10 @@ describe('an action', () => {
 
   it('says which proof is missing', async () => {
     sentTo('post', '/v1/actions/ACT-1/transitions', () =>
-      HttpResponse.json({ title: 'The proof is missing', detail: 'It was never tried.', missing: ['a verification that passed'] }, { status: 422 }),
+      HttpResponse.json(
+        { title: 'The proof is missing', detail: 'It was never tried.', missing: ['a verification that passed'] },
+        { status: 422 },
+      ),
     );
     show(<ActionPage actionRef="ACT-1" />);
     await userEvent.click(await screen.findByRole('button', { name: 'Move to verified' }));
@@ -43,7 +48,9 @@ describe('an action', () => {
   it('records a proof, and keeps the words when the server refuses it', async () => {
     let refuse = true;
     const sent = sentTo('post', '/v1/actions/ACT-1/verifications', () =>
-      refuse ? HttpResponse.json({ title: 'Evidence is missing' }, { status: 422 }) : HttpResponse.json({}, { status: 201 }),
+      refuse
+        ? HttpResponse.json({ title: 'Evidence is missing' }, { status: 422 })
+        : HttpResponse.json({}, { status: 201 }),
     );
     show(<ActionPage actionRef="ACT-1" />);
     const form = await screen.findByRole('form', { name: 'Verification' });

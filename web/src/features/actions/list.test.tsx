@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Action } from '../../lib/model';
+import type { Action } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
 import { aPerson, anAction } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
@@ -19,7 +20,9 @@ function list(actions: Action[], teams: string[] = ['payments']): URL[] {
       return HttpResponse.json({ items: actions, next: null });
     }),
     http.get('/v1/actions/counts', () => HttpResponse.json({ counts, teams })),
-    http.get('/v1/people', () => HttpResponse.json({ items: [aPerson('ana', 'Ana Souza'), aPerson('lin', 'Lin Wei')], next: null })),
+    http.get('/v1/people', () =>
+      HttpResponse.json({ items: [aPerson('ana', 'Ana Souza'), aPerson('lin', 'Lin Wei')], next: null }),
+    ),
     http.get('/v1/teams', () => HttpResponse.json({ items: [{ name: 'payments' }, { name: 'search' }], next: null })),
     http.get('/v1/services', () => HttpResponse.json({ items: [], next: null })),
   );
@@ -32,18 +35,44 @@ describe('the list of actions', () => {
   });
 
   it('asks the server for the view, and says how much stands in each', async () => {
-    const asked = list([anAction({ status: 'shipped', proof_missing: 'Nothing shows that ACT-1 works', shipped_at: '2026-11-20T10:00:00Z' })]);
+    const asked = list([
+      anAction({
+        status: 'shipped',
+        proof_missing: 'Nothing shows that ACT-1 works',
+        shipped_at: '2026-11-20T10:00:00Z',
+      }),
+    ]);
     show(<ActionsPage filter={{ view: 'proof', service: 'checkout' }} />);
     expect(await screen.findByText('Nothing shows that ACT-1 works')).toBeVisible();
     expect(screen.getByRole('radio', { name: 'Waiting for proof 1' })).toBeChecked();
     expect(screen.getByText('Service: checkout')).toBeVisible();
-    expect(Object.fromEntries(asked[0]?.searchParams ?? [])).toEqual({ view: 'proof', service: 'checkout', limit: '100' });
+    expect(Object.fromEntries(asked[0]?.searchParams ?? [])).toEqual({
+      view: 'proof',
+      service: 'checkout',
+      limit: '100',
+    });
   });
 
   it('shows the proof of what is proved', async () => {
-    list([anAction({ status: 'verified', verifications: [{ kind: 'drill', result: 'passed', at: '2026-11-19T10:00:00Z', by: 'lin', evidence: { url: 'https://example.org/drill', text: 'Filled the pool' } }] })]);
+    list([
+      anAction({
+        status: 'verified',
+        verifications: [
+          {
+            kind: 'drill',
+            result: 'passed',
+            at: '2026-11-19T10:00:00Z',
+            by: 'lin',
+            evidence: { url: 'https://example.org/drill', text: 'Filled the pool' },
+          },
+        ],
+      }),
+    ]);
     show(<ActionsPage filter={{ view: 'proved' }} />);
-    expect(await screen.findByRole('link', { name: 'Filled the pool' })).toHaveAttribute('href', 'https://example.org/drill');
+    expect(await screen.findByRole('link', { name: 'Filled the pool' })).toHaveAttribute(
+      'href',
+      'https://example.org/drill',
+    );
   });
 
   it('asks for a team where the reader has none', async () => {
@@ -74,7 +103,10 @@ describe('the list of actions', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Undo/ }));
     expect(await screen.findByText(/is as it was\./)).toBeVisible();
     expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
-    expect(sent).toEqual([['move', { to: 'verifying' }, null], ['undo', null, '"5"']]);
+    expect(sent).toEqual([
+      ['move', { to: 'verifying' }, null],
+      ['undo', null, '"5"'],
+    ]);
   });
 
   it('changes the date over the version that was seen, and gives the old one back', async () => {
@@ -94,11 +126,20 @@ describe('the list of actions', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(/is due on 2026-12-24\./)).toBeVisible();
     await userEvent.keyboard('z');
-    await waitFor(() => expect(sent).toEqual([[{ due: '2026-12-24' }, '"4"'], [{ due: '2026-12-01' }, '"5"']]));
+    await waitFor(() =>
+      expect(sent).toEqual([
+        [{ due: '2026-12-24' }, '"4"'],
+        [{ due: '2026-12-01' }, '"5"'],
+      ]),
+    );
   });
 
   it('says why a step was refused, and where to go on', async () => {
-    server.use(http.post('/v1/actions/ACT-1/transitions', () => HttpResponse.json({ title: 'No', detail: 'Nothing shows that ACT-1 works.' }, { status: 422 })));
+    server.use(
+      http.post('/v1/actions/ACT-1/transitions', () =>
+        HttpResponse.json({ title: 'No', detail: 'Nothing shows that ACT-1 works.' }, { status: 422 }),
+      ),
+    );
     show(<ActionsPage filter={{}} />);
     await userEvent.click(await screen.findByRole('button', { name: /^Status of ACT-1/ }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Move to verified' }));
@@ -115,7 +156,9 @@ describe('the list of actions', () => {
         await new Promise<void>((resolve) => (refuse = resolve));
         return HttpResponse.json({ title: 'No', detail: 'Nothing shows that ACT-1 works.' }, { status: 422 });
       }),
-      http.post('/v1/actions/ACT-2/transitions', () => HttpResponse.json(anAction({ ref: 'ACT-2', can, status: 'verifying', version: 5 }))),
+      http.post('/v1/actions/ACT-2/transitions', () =>
+        HttpResponse.json(anAction({ ref: 'ACT-2', can, status: 'verifying', version: 5 })),
+      ),
     );
     show(<ActionsPage filter={{ view: 'all' }} />);
     for (const ref of ['ACT-1', 'ACT-2']) {
@@ -141,7 +184,7 @@ describe('the list of actions', () => {
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Move to reopened' }));
     await userEvent.type(await screen.findByLabelText('Reason'), 'It came again');
     await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    await client.invalidateQueries({ queryKey: ['actions'] });
+    await renew(client, 'actions');
     const show1 = await screen.findByRole('button', { name: 'Show: 1 gone' });
     expect(screen.getAllByRole('row')[1]).toHaveTextContent('The pool refuses');
     await userEvent.click(show1);

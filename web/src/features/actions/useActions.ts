@@ -1,6 +1,19 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { get, items, patch, post, request, withQuery } from '../../lib/api';
-import type { Action, ActionStatus, Category, Horizon, List, Priority, ProofKind } from '../../lib/model';
+import { getActionQueryKey, listActionCountsQueryKey, listActionsQueryKey } from '../../api/@tanstack/react-query.gen';
+import {
+  createAction,
+  createActionTransition,
+  createActionVerification,
+  getAction,
+  listActionCounts,
+  listActions,
+  undoAction,
+  updateAction,
+} from '../../api/sdk.gen';
+import type { Action, ActionStatus, Category, Horizon, VerificationRequest } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
+import { dataOf, itemsOf, type List } from '../../lib/query';
+import type { Priority } from '../../lib/words';
 
 export type ActionView = 'mine' | 'team' | 'overdue' | 'proof' | 'proved' | 'all';
 
@@ -19,35 +32,40 @@ export interface ActionFilter {
   q?: string | undefined;
 }
 
-export const filterNames = ['team', 'owner', 'status', 'priority', 'category', 'horizon', 'service', 'incident', 'postmortem', 'q'] as const;
+export const filterNames = [
+  'team',
+  'owner',
+  'status',
+  'priority',
+  'category',
+  'horizon',
+  'service',
+  'incident',
+  'postmortem',
+  'q',
+] as const;
 
 export const actionsQuery = (view: ActionView) =>
   queryOptions({
-    queryKey: ['actions', view],
-    queryFn: ({ signal }) => items<Action>(withQuery('/v1/actions', { view, limit: '200' }), signal),
+    queryKey: listActionsQueryKey({ query: { view, limit: 200 } }),
+    queryFn: ({ signal }) => itemsOf(listActions({ query: { view, limit: 200 }, signal })),
     placeholderData: keepPreviousData,
   });
 
-export interface ActionCounts {
-  counts: Record<ActionView, number>;
-  /** The teams that I belong to. */
-  teams: string[];
-}
-
 /** How much stands in each view; which view is shown does not matter. */
 export const actionCountsQuery = (asked: ActionFilter) => {
-  const filter = { ...asked, view: undefined };
+  const query = { ...asked, view: undefined };
   return queryOptions({
-    queryKey: ['actions', 'counts', filter],
-    queryFn: ({ signal }) => get<ActionCounts>(withQuery('/v1/actions/counts', filter), signal),
+    queryKey: listActionCountsQueryKey({ query }),
+    queryFn: ({ signal }) => dataOf(listActionCounts({ query, signal })),
     placeholderData: keepPreviousData,
   });
 };
 
 export const actionQuery = (ref: string) =>
   queryOptions({
-    queryKey: ['action', ref],
-    queryFn: ({ signal }) => get<Action>(`/v1/actions/${ref}`, signal),
+    queryKey: getActionQueryKey({ path: { ref } }),
+    queryFn: ({ signal }) => dataOf(getAction({ path: { ref }, signal })),
   });
 
 export interface NewAction {
@@ -64,18 +82,15 @@ export interface NewAction {
 export function useAddAction() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (action: NewAction) => post<Action>('/v1/actions', action),
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['actions'] }),
+    mutationFn: (action: NewAction) => dataOf(createAction({ body: action })),
+    onSuccess: () => void renew(client, 'actions'),
   });
 }
 
-export interface NewVerification {
-  kind: ProofKind;
-  result: 'passed' | 'failed';
-  at: string;
-  by: string;
-  evidence: { url?: string; text?: string };
-}
+export type NewVerification = VerificationRequest;
+
+/** The condition that nobody changed it since this version. */
+const over = (version: number) => ({ 'If-Match': `"${version}"` });
 
 export type ActionMove =
   | { do: 'transition'; to: ActionStatus; note?: string }
@@ -86,20 +101,17 @@ export function useActionMove(ref: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (move: ActionMove): Promise<unknown> => {
-      const base = `/v1/actions/${ref}`;
+      const path = { ref };
       switch (move.do) {
         case 'transition':
-          return post(`${base}/transitions`, { to: move.to, ...(move.note ? { note: move.note } : {}) });
+          return createActionTransition({ path, body: { to: move.to, ...(move.note ? { note: move.note } : {}) } });
         case 'verify':
-          return post(`${base}/verifications`, move.verification);
+          return createActionVerification({ path, body: move.verification });
         case 'edit':
-          return patch(base, move.change, `"${move.version}"`);
+          return updateAction({ path, body: move.change, headers: over(move.version) });
       }
     },
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['action', ref] });
-      void client.invalidateQueries({ queryKey: ['actions'] });
-    },
+    onSettled: () => void renew(client, ['action', ref], 'actions'),
   });
 }
 
@@ -107,14 +119,19 @@ export function useActionMove(ref: string) {
 function useTakeIn() {
   const client = useQueryClient();
   return (action: Action) => {
-    client.setQueryData(['action', action.ref], action);
-    client.setQueriesData<InfiniteData<List<Action>>>({ queryKey: ['actions', 'pages'] }, (pages) =>
-      pages && {
-        ...pages,
-        pages: pages.pages.map((page) => ({ ...page, items: page.items.map((each) => (each.ref === action.ref ? action : each)) })),
-      },
+    client.setQueryData(actionQuery(action.ref).queryKey, action);
+    client.setQueriesData<InfiniteData<List<Action>>>(
+      { queryKey: listActionsQueryKey(), predicate: ({ queryKey }) => queryKey.at(-1) === 'pages' },
+      (pages) =>
+        pages && {
+          ...pages,
+          pages: pages.pages.map((page) => ({
+            ...page,
+            items: page.items.map((each) => (each.ref === action.ref ? action : each)),
+          })),
+        },
     );
-    void client.invalidateQueries({ queryKey: ['actions'] });
+    void renew(client, 'actions');
   };
 }
 
@@ -127,15 +144,18 @@ export type ListChange =
 export function useListChange() {
   const takeIn = useTakeIn();
   return useMutation({
-    mutationFn: async ({ action, change }: { action: Action; change: ListChange }): Promise<Action> => {
-      const base = `/v1/actions/${action.ref}`;
+    mutationFn: ({ action, change }: { action: Action; change: ListChange }): Promise<Action> => {
+      const path = { ref: action.ref };
+      const headers = over(action.version);
       switch (change.do) {
-        case 'transition':
-          return post<Action>(`${base}/transitions`, { to: change.to, ...(change.note ? { note: change.note } : {}) });
+        case 'transition': {
+          const body = { to: change.to, ...(change.note ? { note: change.note } : {}) };
+          return dataOf(createActionTransition({ path, body }));
+        }
         case 'edit':
-          return patch<Action>(base, change.change, `"${action.version}"`);
+          return dataOf(updateAction({ path, body: change.change, headers }));
         case 'undo':
-          return (await (await request('POST', `${base}/undo`, { body: {}, ifMatch: `"${action.version}"` })).json()) as Action;
+          return dataOf(undoAction({ path, headers }));
       }
     },
     onSuccess: takeIn,

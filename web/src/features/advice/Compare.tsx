@@ -1,7 +1,7 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Advice, Estimate } from '../../lib/model-advice';
+import type { Advice, Estimate } from '../../api/types.gen';
 import { amount, cheaper, useSayAdvice } from './useAdvice';
 import { ErrorNote } from '../../ui/Page';
 
@@ -23,7 +23,15 @@ function Row({ word, estimate, known }: { word: string; estimate: Estimate | nul
   );
 }
 
-function Minutes({ label, value, onChange }: { label: string; value: number | null; onChange: (value: number | null) => void }) {
+function Minutes({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: number | null;
+  onChange: (value: number | null) => void;
+}) {
   return (
     <NumberInput
       label={label}
@@ -70,14 +78,19 @@ export function Compare({ incident, advice, may }: { incident: string; advice: A
       <span className="muted small break">
         {costs.length === 0
           ? 'No loss without a cost per minute of the service in the catalogue.'
-          : `Per minute, by the catalogue: ${costs.map(([service, cost]) => `${service} ${amount(cost)}`).join(', ')}.`}{' '}
+          : `Per minute: ${costs.map(([service, cost]) => `${service} ${amount(cost)}`).join(', ')} (catalogue).`}{' '}
         The time of a fix is (low + 4 × likely + high) / 6.
       </span>
       {may && (
         <>
           <div className="row" style={{ alignItems: 'flex-end' }}>
             <Minutes label="Rollback" value={back} onChange={setBack} />
-            <Button size="xs" variant="default" disabled={back === null} onClick={() => back !== null && say.mutate({ do: 'rollback', minutes: back })}>
+            <Button
+              size="xs"
+              variant="default"
+              disabled={back === null}
+              onClick={() => back !== null && say.mutate({ do: 'rollback', minutes: back })}
+            >
               Set rollback
             </Button>
           </div>

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Advice, AdviceFact, Answer } from '../../lib/model-advice';
+import type { Advice, AdviceFact, Answer } from '../../api/types.gen';
 import { Await, Card, ErrorNote } from '../../ui/Page';
 import './advice.css';
 import { Compare } from './Compare';
@@ -41,7 +41,13 @@ function Question({ fact, may, onAnswer }: { fact: AdviceFact; may: boolean; onA
         </div>
       </div>
       {may ? (
-        <SegmentedControl size="xs" aria-label={fact.text} data={answers} value={fact.answer} onChange={(value) => onAnswer(value as Answer)} />
+        <SegmentedControl
+          size="xs"
+          aria-label={fact.text}
+          data={answers}
+          value={fact.answer}
+          onChange={(value) => onAnswer(value as Answer)}
+        />
       ) : (
         <strong>{fact.answer}</strong>
       )}
@@ -98,7 +104,12 @@ function Panel({ incident, advice }: { incident: string; advice: Advice }) {
         </div>
       )}
       <div className="card-line">
-        <button type="button" className="plain-button more" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>
+        <button
+          type="button"
+          className="plain-button more"
+          aria-expanded={comparing}
+          onClick={() => setComparing(!comparing)}
+        >
           {comparing ? 'Hide the comparison' : 'Compare fixing forward with rolling back'}
         </button>
       </div>

@@ -2,10 +2,10 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import { useDraft } from '../../lib/kept';
-import type { Advice, Decision, How, Option } from '../../lib/model-advice';
+import type { Advice, ContainmentDecision } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
-import { howOf, howWord, optionWord, useSayAdvice } from './useAdvice';
+import { howOf, howWord, optionWord, useSayAdvice, type How, type Option } from './useAdvice';
 
 const options = Object.entries(optionWord).map(([value, label]) => ({ value, label }));
 
@@ -65,7 +65,7 @@ export function Decide({ incident, advice }: { incident: string; advice: Advice 
   );
 }
 
-export function Decisions({ decisions }: { decisions: Decision[] }) {
+export function Decisions({ decisions }: { decisions: ContainmentDecision[] }) {
   const displayName = useDisplayName();
   return (
     <ul className="plain" aria-label="Decisions">
@@ -78,7 +78,9 @@ export function Decisions({ decisions }: { decisions: Decision[] }) {
           <span className="break">{decision.reason}</span>
           <span className="muted small">
             <Utc at={decision.at} form="minute" /> {displayName(decision.by)} ·{' '}
-            {decision.advised === decision.option ? 'as advised' : `advised was: ${optionWord[decision.advised].toLowerCase()}`}
+            {decision.advised === decision.option
+              ? 'as advised'
+              : `advised was: ${optionWord[decision.advised].toLowerCase()}`}
           </span>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
-import type { Advice, AdviceFact, Estimate } from '../../lib/model-advice';
+import type { Advice, AdviceFact, Estimate } from '../../api/types.gen';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
@@ -19,7 +19,11 @@ function anAdvice(parts: Partial<Advice> = {}): Advice {
     how: [],
     why: 'A change altered the schema.',
     facts: [
-      aFact('recent_change', 'Was something changed shortly before?', { answer: 'yes', source: 'changes', detail: 'shop 7, 3 min before' }),
+      aFact('recent_change', 'Was something changed shortly before?', {
+        answer: 'yes',
+        source: 'changes',
+        detail: 'shop 7, 3 min before',
+      }),
       aFact('schema_change', 'Does the change alter the schema?', { assumed: 'yes', detail: '1 of 1 do not say' }),
     ],
     open: [{ question: 'schema_change', answer: 'no', then: 'roll_back' }],
@@ -32,7 +36,12 @@ function anAdvice(parts: Partial<Advice> = {}): Advice {
   };
 }
 
-const rolledBack = anAdvice({ option: 'roll_back', how: ['flag_off', 'traffic_back', 'redeploy', 'database'], why: 'No schema change.', open: [] });
+const rolledBack = anAdvice({
+  option: 'roll_back',
+  how: ['flag_off', 'traffic_back', 'redeploy', 'database'],
+  why: 'No schema change.',
+  open: [],
+});
 
 function estimate(mean: number, loss: number | null): Estimate {
   return { low: mean, likely: mean, high: mean, mean, loss, by: 'ana', at: '2026-11-20T14:00:00Z' };
@@ -54,7 +63,11 @@ test('an unknown answer is said to be unknown, and an answer changes the advice'
   const question = screen.getByRole('radiogroup', { name: 'Does the change alter the schema?' });
   await userEvent.click(within(question).getByText('No'));
   const ways = await screen.findByRole('list', { name: 'In this order' });
-  expect(within(ways).getAllByRole('listitem').map((way) => way.textContent)).toEqual([
+  expect(
+    within(ways)
+      .getAllByRole('listitem')
+      .map((way) => way.textContent),
+  ).toEqual([
     'Switch the flag off',
     'Send traffic back to the old version',
     'Deploy the version before',
@@ -65,8 +78,19 @@ test('an unknown answer is said to be unknown, and an answer changes the advice'
 
 test('a decision needs a reason and may differ from the advice', async () => {
   open(anAdvice());
-  const decision = { id: 'd1', option: 'fix_forward', how: null, reason: 'one line', advised: 'roll_back', why: '', by: 'ana', at: '2026-11-20T14:00:00Z' } as const;
-  const sent = sentTo('post', '/v1/incidents/INC-1/decisions', () => HttpResponse.json({ ...anAdvice({ decisions: [decision] }) }));
+  const decision = {
+    id: 'd1',
+    option: 'fix_forward',
+    how: null,
+    reason: 'one line',
+    advised: 'roll_back',
+    why: '',
+    by: 'ana',
+    at: '2026-11-20T14:00:00Z',
+  } as const;
+  const sent = sentTo('post', '/v1/incidents/INC-1/decisions', () =>
+    HttpResponse.json({ ...anAdvice({ decisions: [decision] }) }),
+  );
   show(<ContainmentAdvice incident="INC-1" />);
   const record = await screen.findByRole('button', { name: 'Record the decision' });
   expect(record).toBeDisabled();
@@ -77,7 +101,9 @@ test('a decision needs a reason and may differ from the advice', async () => {
 });
 
 test('minutes are sent as numbers and the losses compared', async () => {
-  open(anAdvice({ roll_back: estimate(15, 1500), fix_forward: { ...estimate(25, 2500), low: 10, likely: 20, high: 60 } }));
+  open(
+    anAdvice({ roll_back: estimate(15, 1500), fix_forward: { ...estimate(25, 2500), low: 10, likely: 20, high: 60 } }),
+  );
   const sent = sentTo('put', '/v1/incidents/INC-1/advice/facts', () => HttpResponse.json({ ...rolledBack }));
   show(<ContainmentAdvice incident="INC-1" />);
   expect(await screen.findByText('Rolling back is expected to cost 1,000 less.')).toBeInTheDocument();

@@ -1,11 +1,17 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { get, post, put } from '../../lib/api';
-import type { Advice, Answer, Estimate, How, Option } from '../../lib/model-advice';
+import { getIncidentAdviceQueryKey } from '../../api/@tanstack/react-query.gen';
+import { createIncidentDecision, getIncidentAdvice, setIncidentAdviceFacts } from '../../api/sdk.gen';
+import type { Advice, AdviceRequest, Answer, Estimate } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
+import { dataOf } from '../../lib/query';
+
+export type Option = Advice['option'];
+export type How = Advice['how'][number];
 
 export const adviceQuery = (incident: string) =>
   queryOptions({
-    queryKey: ['advice', incident],
-    queryFn: ({ signal }) => get<Advice>(`/v1/incidents/${incident}/advice`, signal),
+    queryKey: getIncidentAdviceQueryKey({ path: { ref: incident } }),
+    queryFn: ({ signal }) => dataOf(getIncidentAdvice({ path: { ref: incident }, signal })),
   });
 
 export type Say =
@@ -15,19 +21,20 @@ export type Say =
   | { do: 'decide'; option: Option; how?: How; reason: string };
 
 function send(incident: string, say: Say): Promise<Advice> {
-  const base = `/v1/incidents/${incident}`;
+  const path = { ref: incident };
+  const tell = (body: AdviceRequest) => dataOf(setIncidentAdviceFacts({ path, body }));
   switch (say.do) {
     case 'answer':
-      return put(`${base}/advice/facts`, { facts: { [say.question]: say.answer === 'unknown' ? 'unknown' : say.answer === 'yes' } });
+      return tell({ facts: { [say.question]: say.answer === 'unknown' ? 'unknown' : say.answer === 'yes' } });
     case 'rollback':
-      return put(`${base}/advice/facts`, { rollback_minutes: say.minutes });
+      return tell({ rollback_minutes: say.minutes });
     case 'forward': {
       const { low, likely, high } = say;
-      return put(`${base}/advice/facts`, { fix_forward: { low, likely, high } });
+      return tell({ fix_forward: { low, likely, high } });
     }
     case 'decide': {
       const { option, how, reason } = say;
-      return post(`${base}/decisions`, { option, reason, ...(how === undefined ? {} : { how }) });
+      return dataOf(createIncidentDecision({ path, body: { option, reason, ...(how === undefined ? {} : { how }) } }));
     }
   }
 }
@@ -38,8 +45,8 @@ export function useSayAdvice(incident: string) {
   return useMutation({
     mutationFn: (say: Say) => send(incident, say),
     onSuccess: (advice) => {
-      client.setQueryData(['advice', incident], advice);
-      void client.invalidateQueries({ queryKey: ['timeline', incident] });
+      client.setQueryData(adviceQuery(incident).queryKey, advice);
+      void renew(client, ['timeline', incident]);
     },
   });
 }
@@ -71,7 +78,8 @@ export const howOf: Partial<Record<Option, How[]>> = {
 /** Which of two known losses is smaller, and by how much. */
 export function cheaper(back: Estimate | null, forward: Estimate | null): string | null {
   if (back === null || forward === null) return null;
-  const [mine, other, unit] = back.loss === null || forward.loss === null ? [back.mean, forward.mean, ' min'] : [back.loss, forward.loss, ''];
+  const [mine, other, unit] =
+    back.loss === null || forward.loss === null ? [back.mean, forward.mean, ' min'] : [back.loss, forward.loss, ''];
   if (mine === other) return 'Both are expected to cost the same.';
   const word = mine < other ? 'Rolling back' : 'Fixing forward';
   const verb = unit === '' ? 'cost' : 'take';

@@ -1,9 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { Problem, request } from '../../lib/api';
+import { applyConfig as apply } from '../../api/sdk.gen';
+import { Problem, type ConfigMistake } from '../../lib/http';
+import { renew } from '../../lib/stale';
+import { dataOf } from '../../lib/query';
 import { useDraft } from '../../lib/kept';
-import type { ConfigChange, ConfigError } from '../../lib/model';
+import type { ConfigChange } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { ErrorNote } from '../../ui/Page';
@@ -15,8 +18,7 @@ interface Applied {
 }
 
 async function applyConfig(text: string, dryRun: boolean): Promise<Applied> {
-  const response = await request('POST', `/v1/config/apply?dry_run=${String(dryRun)}`, { text, contentType: 'application/yaml' });
-  const { changes } = (await response.json()) as { changes: ConfigChange[] };
+  const { changes } = await dataOf(apply({ query: { dry_run: dryRun }, body: text, bodySerializer: null }));
   return { dryRun, changes };
 }
 
@@ -27,7 +29,9 @@ function Changes({ applied }: { applied: Applied }) {
   return (
     <div className="stack" role="status">
       <strong>
-        {applied.dryRun ? `This would change ${plural(real.length, 'thing')}.` : `Applied: ${plural(real.length, 'change')}.`}
+        {applied.dryRun
+          ? `This would change ${plural(real.length, 'thing')}.`
+          : `Applied: ${plural(real.length, 'change')}.`}
       </strong>
       <ul style={{ margin: 0, paddingLeft: 0, listStyle: 'none' }}>
         {applied.changes.map((change) => {
@@ -64,13 +68,11 @@ export function ApplyConfig() {
     onSuccess: (applied) => {
       if (applied.dryRun) return;
       clear();
-      for (const key of ['services', 'teams', 'people', 'on-call', 'schedules', 'escalation-policies', 'channels']) {
-        void client.invalidateQueries({ queryKey: [key] });
-      }
+      void renew(client, 'services', 'teams', 'people', 'onCall', 'schedules', 'policies', 'channels');
     },
   });
-  const errors = apply.error instanceof Problem ? apply.error.list<ConfigError>('errors') : [];
-  const jump = (error: ConfigError) => {
+  const errors = apply.error instanceof Problem ? apply.error.list<ConfigMistake>('errors') : [];
+  const jump = (error: ConfigMistake) => {
     const at = offsetOf(text, error.line, error.column);
     area.current?.focus();
     area.current?.setSelectionRange(at, at);
@@ -85,7 +87,14 @@ export function ApplyConfig() {
         minRows={8}
         maxRows={22}
         spellCheck={false}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12, whiteSpace: 'pre', overflowX: 'auto' } }}
+        styles={{
+          input: {
+            fontFamily: 'var(--mantine-font-family-monospace)',
+            fontSize: 12,
+            whiteSpace: 'pre',
+            overflowX: 'auto',
+          },
+        }}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
@@ -93,10 +102,19 @@ export function ApplyConfig() {
         }}
       />
       <div className="row wrap">
-        <Button variant="default" disabled={text.trim() === ''} loading={apply.isPending && apply.variables} onClick={() => apply.mutate(true)}>
+        <Button
+          variant="default"
+          disabled={text.trim() === ''}
+          loading={apply.isPending && apply.variables}
+          onClick={() => apply.mutate(true)}
+        >
           Check
         </Button>
-        <Button disabled={text.trim() === ''} loading={apply.isPending && !apply.variables} onClick={() => apply.mutate(false)}>
+        <Button
+          disabled={text.trim() === ''}
+          loading={apply.isPending && !apply.variables}
+          onClick={() => apply.mutate(false)}
+        >
           Apply
         </Button>
         {text === '' && (
@@ -112,7 +130,12 @@ export function ApplyConfig() {
           <ul style={{ margin: 0, paddingLeft: 18 }}>
             {errors.map((error) => (
               <li key={`${error.line}:${error.column}:${error.detail}`}>
-                <button type="button" className="plain-button" style={{ textDecoration: 'underline' }} onClick={() => jump(error)}>
+                <button
+                  type="button"
+                  className="plain-button"
+                  style={{ textDecoration: 'underline' }}
+                  onClick={() => jump(error)}
+                >
                   line {error.line}, column {error.column}
                 </button>
                 : {error.detail}

@@ -34,9 +34,14 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
         >
           <Await query={services}>
             {(rows) => {
-              const shown = rows.filter((row) => `${row.name} ${row.team ?? ''}`.toLowerCase().includes(search.toLowerCase()));
+              const shown = rows.filter((row) =>
+                `${row.name} ${row.team ?? ''}`.toLowerCase().includes(search.toLowerCase()),
+              );
               return shown.length === 0 ? (
-                <Empty title={rows.length === 0 ? 'No service yet' : 'No service matches'} example="checkout · team payments · tier core · depends on database, queue">
+                <Empty
+                  title={rows.length === 0 ? 'No service yet' : 'No service matches'}
+                  example="checkout · team payments · tier core · depends on database, queue"
+                >
                   An alert for a service that nobody listed makes a stub here, marked unowned.
                 </Empty>
               ) : (
@@ -46,14 +51,54 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
                   rowKey={(row) => row.name}
                   selected={service}
                   columns={[
-                    { head: 'Name', cell: (row) => <Link className="row-link" to="/catalogue" search={{ service: row.name }}>{row.name}</Link> },
-                    { head: 'Team', cell: (row) => (row.unowned ? <Tag tone="warn">unowned</Tag> : row.drill ? <Tag title="It only practises">drill</Tag> : row.team) },
+                    {
+                      head: 'Name',
+                      cell: (row) => (
+                        <Link className="row-link" to="/catalogue" search={{ service: row.name }}>
+                          {row.name}
+                        </Link>
+                      ),
+                    },
+                    {
+                      head: 'Team',
+                      cell: (row) =>
+                        row.unowned ? (
+                          <Tag tone="warn">unowned</Tag>
+                        ) : row.drill ? (
+                          <Tag title="It only practises">drill</Tag>
+                        ) : (
+                          row.team
+                        ),
+                    },
                     { head: 'Tier', cell: (row) => row.tier, phone: false },
                     { head: 'Depends on', cell: (row) => row.depends_on.join(', '), phone: false },
-                    { head: 'Cost per minute', number: true, cell: (row) => row.cost_per_minute?.toLocaleString('en') ?? '', phone: false },
+                    {
+                      head: 'Cost per minute',
+                      number: true,
+                      cell: (row) => row.cost_per_minute?.toLocaleString('en') ?? '',
+                      phone: false,
+                    },
                     { head: 'Users', number: true, cell: (row) => row.users?.toLocaleString('en') ?? '', phone: false },
-                    { head: 'Incidents', cell: (row) => <Link to="/incidents" search={{ service: row.name }}>show<span className="hidden-words"> the incidents of {row.name}</span></Link>, phone: false },
-                    { head: 'Runbook', cell: (row) => (row.runbook === null ? <span className="muted">none</span> : <a href={row.runbook} rel="noreferrer" target="_blank">open<span className="hidden-words"> the runbook of {row.name}</span></a>) },
+                    {
+                      head: 'Incidents',
+                      cell: (row) => (
+                        <Link to="/incidents" search={{ service: row.name }}>
+                          show<span className="hidden-words"> the incidents of {row.name}</span>
+                        </Link>
+                      ),
+                      phone: false,
+                    },
+                    {
+                      head: 'Runbook',
+                      cell: (row) =>
+                        row.runbook === null ? (
+                          <span className="muted">none</span>
+                        ) : (
+                          <a href={row.runbook} rel="noreferrer" target="_blank">
+                            open<span className="hidden-words"> the runbook of {row.name}</span>
+                          </a>
+                        ),
+                    },
                   ]}
                 />
               );
@@ -73,10 +118,31 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
                   rowKey={(row) => row.name}
                   columns={[
                     { head: 'Name', cell: (row) => <strong>{row.name}</strong> },
-                    { head: 'Escalation', cell: (row) => row.escalation ?? <span className="muted">the administrators</span> },
+                    {
+                      head: 'Escalation',
+                      cell: (row) => row.escalation ?? <span className="muted">the administrators</span>,
+                    },
                     { head: 'Manager', cell: (row) => row.manager },
-                    { head: 'Chat', cell: (row) => row.chat !== null && <a href={row.chat} rel="noreferrer" target="_blank">chat<span className="hidden-words"> of {row.name}</span></a>, phone: false },
-                    { head: 'Bridge', cell: (row) => row.bridge !== null && <a href={row.bridge} rel="noreferrer" target="_blank">bridge<span className="hidden-words"> of {row.name}</span></a>, phone: false },
+                    {
+                      head: 'Chat',
+                      cell: (row) =>
+                        row.chat !== null && (
+                          <a href={row.chat} rel="noreferrer" target="_blank">
+                            chat<span className="hidden-words"> of {row.name}</span>
+                          </a>
+                        ),
+                      phone: false,
+                    },
+                    {
+                      head: 'Bridge',
+                      cell: (row) =>
+                        row.bridge !== null && (
+                          <a href={row.bridge} rel="noreferrer" target="_blank">
+                            bridge<span className="hidden-words"> of {row.name}</span>
+                          </a>
+                        ),
+                      phone: false,
+                    },
                   ]}
                 />
               )

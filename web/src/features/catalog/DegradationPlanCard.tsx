@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { DegradationPlan } from '../../lib/model-catalog';
+import type { DegradationPlan } from '../../api/types.gen';
 import { sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
@@ -28,7 +28,11 @@ function Signatures({ plan }: { plan: DegradationPlan }) {
               </Tag>
             )}
             {plan.can.includes(`sign_${side}`) && (
-              <Button size="xs" loading={move.isPending} onClick={() => move.mutate({ do: 'sign', side, version: plan.version })}>
+              <Button
+                size="xs"
+                loading={move.isPending}
+                onClick={() => move.mutate({ do: 'sign', side, version: plan.version })}
+              >
                 I agree to it
               </Button>
             )}
@@ -36,7 +40,8 @@ function Signatures({ plan }: { plan: DegradationPlan }) {
         ))}
       </div>
       <span className="muted small">
-        Version {plan.version}. A signature is for one version; each mode is to be rehearsed every {plan.rehearse_every_days} days.
+        Version {plan.version}. A signature is for one version; each mode is to be rehearsed every{' '}
+        {plan.rehearse_every_days} days.
       </span>
       <ErrorNote failure={move.error} />
     </div>
@@ -53,7 +58,17 @@ function Mode({ plan, mode, place }: { plan: DegradationPlan; mode: DegradationP
         <span className="row">
           <span className="muted small">{place}</span>
           <strong>{mode.name}</strong>
-          {mode.rehearsed ? <Tag tone="good">rehearsed</Tag> : <Tag tone="warn">{last === null ? 'never rehearsed' : last.result === 'failed' ? 'the last rehearsal failed' : 'rehearsed too long ago'}</Tag>}
+          {mode.rehearsed ? (
+            <Tag tone="good">rehearsed</Tag>
+          ) : (
+            <Tag tone="warn">
+              {last === null
+                ? 'never rehearsed'
+                : last.result === 'failed'
+                  ? 'the last rehearsal failed'
+                  : 'rehearsed too long ago'}
+            </Tag>
+          )}
         </span>
         {plan.can.includes('rehearse') && !rehearsing && (
           <Button size="compact-xs" variant="default" onClick={() => setRehearsing(true)}>
@@ -68,7 +83,13 @@ function Mode({ plan, mode, place }: { plan: DegradationPlan; mode: DegradationP
       {last !== null && (
         <span className="muted small break">
           <Utc at={last.at} form="day" /> by {displayName(last.by)}, {last.minutes} min.{' '}
-          {last.evidence.url === null ? last.evidence.text : <a href={last.evidence.url} target="_blank" rel="noreferrer">{last.evidence.url}</a>}
+          {last.evidence.url === null ? (
+            last.evidence.text
+          ) : (
+            <a href={last.evidence.url} target="_blank" rel="noreferrer">
+              {last.evidence.url}
+            </a>
+          )}
         </span>
       )}
       {rehearsing && <RehearsalForm service={plan.service} mode={mode.name} onDone={() => setRehearsing(false)} />}
@@ -80,11 +101,20 @@ function Mode({ plan, mode, place }: { plan: DegradationPlan; mode: DegradationP
 export function DegradationPlanCard({ service }: { service: string }) {
   const query = useQuery(planQuery(service));
   return (
-    <Card title={`${service}: serving with less`} aside={query.data?.agreed === true ? <Tag tone="good">agreed</Tag> : undefined}>
+    <Card
+      title={`${service}: serving with less`}
+      aside={query.data?.agreed === true ? <Tag tone="good">agreed</Tag> : undefined}
+    >
       <Await query={query} lines={3}>
         {(plan) =>
           plan === null ? (
-            <Empty title="No plan yet" example={`kind: DegradationPlan · metadata: {name: ${service}} · spec: {product: lin, engineering: ana, modes: [{name: no-tips, off: [recommendations], users_see: "a plain cart", how: "flag tips=off"}]}`}>
+            <Empty
+              title="No plan yet"
+              example={
+                `kind: DegradationPlan · metadata: {name: ${service}} · spec: {product: lin, engineering: ana, ` +
+                'modes: [{name: no-tips, off: [recommendations], users_see: "a plain cart", how: "flag tips=off"}]}'
+              }
+            >
               Agree before the outage which features may go, in which order, and who says so.
             </Empty>
           ) : (

@@ -16,7 +16,10 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
   });
   const move = usePlanMove(service);
   const at = fromUtcInput(words.at);
-  const evidence = { ...(words.url.trim() === '' ? {} : { url: words.url.trim() }), ...(words.text.trim() === '' ? {} : { text: words.text.trim() }) };
+  const evidence = {
+    ...(words.url.trim() === '' ? {} : { url: words.url.trim() }),
+    ...(words.text.trim() === '' ? {} : { text: words.text.trim() }),
+  };
   return (
     <form
       className="stack"
@@ -24,17 +27,25 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
       onSubmit={(event) => {
         event.preventDefault();
         if (at === null) return;
-        move.mutateAsync({ do: 'rehearse', rehearsal: { mode, at, minutes: Number(words.minutes), result, evidence } }).then(
-          () => {
-            clear(words);
-            onDone();
-          },
-          () => undefined,
-        );
+        move
+          .mutateAsync({ do: 'rehearse', rehearsal: { mode, at, minutes: Number(words.minutes), result, evidence } })
+          .then(
+            () => {
+              clear(words);
+              onDone();
+            },
+            () => undefined,
+          );
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <TextInput type="datetime-local" size="xs" label="When (UTC)" value={words.at} onChange={(event) => set({ at: event.currentTarget.value })} />
+        <TextInput
+          type="datetime-local"
+          size="xs"
+          label="When (UTC)"
+          value={words.at}
+          onChange={(event) => set({ at: event.currentTarget.value })}
+        />
         <NumberInput
           size="xs"
           label="Minutes until it was in effect"
@@ -54,11 +65,30 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
           onChange={setResult}
         />
       </div>
-      <TextInput size="xs" type="url" label="Where the result stands" placeholder="https://" value={words.url} onChange={(event) => set({ url: event.currentTarget.value })} />
-      <Textarea size="xs" autosize minRows={2} label="What was done, and what was seen" value={words.text} onChange={(event) => set({ text: event.currentTarget.value })} />
+      <TextInput
+        size="xs"
+        type="url"
+        label="Where the result stands"
+        placeholder="https://"
+        value={words.url}
+        onChange={(event) => set({ url: event.currentTarget.value })}
+      />
+      <Textarea
+        size="xs"
+        autosize
+        minRows={2}
+        label="What was done, and what was seen"
+        value={words.text}
+        onChange={(event) => set({ text: event.currentTarget.value })}
+      />
       <ErrorNote failure={move.error} kept="Your words are kept here." />
       <div className="row">
-        <Button type="submit" size="xs" disabled={at === null || words.minutes === '' || Object.keys(evidence).length === 0} loading={move.isPending}>
+        <Button
+          type="submit"
+          size="xs"
+          disabled={at === null || words.minutes === '' || Object.keys(evidence).length === 0}
+          loading={move.isPending}
+        >
           Record it
         </Button>
         <Button size="xs" variant="subtle" color="gray" onClick={onDone}>

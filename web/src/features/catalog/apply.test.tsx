@@ -28,7 +28,10 @@ describe('applying configuration', () => {
   it('leads to the place of an error', async () => {
     server.use(
       http.post('/v1/config/apply', () =>
-        HttpResponse.json({ title: 'Errors', errors: [{ line: 2, column: 3, detail: 'no such team' }] }, { status: 422 }),
+        HttpResponse.json(
+          { title: 'Errors', errors: [{ line: 2, column: 3, detail: 'no such team' }] },
+          { status: 422 },
+        ),
       ),
     );
     show(<ApplyConfig />);

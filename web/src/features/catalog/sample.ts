@@ -2,7 +2,11 @@
 export const sampleCatalogue = `apiVersion: unrepeat.dev/v1
 kind: User
 metadata: {name: ana}
-spec: {email: ana@example.org, level: engineer, roles: [{role: responder, team: payments}], contact: [{channel: ops-webhook}]}
+spec:
+  email: ana@example.org
+  level: engineer
+  roles: [{role: responder, team: payments}]
+  contact: [{channel: ops-webhook}]
 ---
 apiVersion: unrepeat.dev/v1
 kind: Team

@@ -1,16 +1,20 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { get, post, Problem } from '../../lib/api';
-import type { DegradationPlan } from '../../lib/model-catalog';
-
-const path = (service: string) => `/v1/services/${encodeURIComponent(service)}/degradation`;
+import { getServiceDegradationQueryKey } from '../../api/@tanstack/react-query.gen';
+import {
+  createServiceDegradationRehearsal,
+  createServiceDegradationSignature,
+  getServiceDegradation,
+} from '../../api/sdk.gen';
+import { Problem } from '../../lib/http';
+import { dataOf } from '../../lib/query';
 
 /** The plan of a service; null where nobody made one. */
 export const planQuery = (service: string) =>
   queryOptions({
-    queryKey: ['degradation-plan', service],
+    queryKey: getServiceDegradationQueryKey({ path: { name: service } }),
     queryFn: async ({ signal }) => {
       try {
-        return await get<DegradationPlan>(path(service), signal);
+        return await dataOf(getServiceDegradation({ path: { name: service }, signal }));
       } catch (failure) {
         if (failure instanceof Problem && failure.status === 404) return null;
         throw failure;
@@ -26,15 +30,21 @@ export interface Rehearsal {
   evidence: { url?: string; text?: string };
 }
 
-export type PlanMove = { do: 'sign'; side: 'product' | 'engineering'; version: number } | { do: 'rehearse'; rehearsal: Rehearsal };
+export type PlanMove =
+  { do: 'sign'; side: 'product' | 'engineering'; version: number } | { do: 'rehearse'; rehearsal: Rehearsal };
 
 export function usePlanMove(service: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (move: PlanMove) =>
-      move.do === 'sign'
-        ? post<DegradationPlan>(`${path(service)}/signatures`, { side: move.side, version: move.version })
-        : post<DegradationPlan>(`${path(service)}/rehearsals`, move.rehearsal),
-    onSuccess: (plan) => client.setQueryData(['degradation-plan', service], plan),
+      dataOf(
+        move.do === 'sign'
+          ? createServiceDegradationSignature({
+              path: { name: service },
+              body: { side: move.side, version: move.version },
+            })
+          : createServiceDegradationRehearsal({ path: { name: service }, body: move.rehearsal }),
+      ),
+    onSuccess: (plan) => client.setQueryData(planQuery(service).queryKey, plan),
   });
 }

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ChangeSource } from '../../lib/model-changes';
+import type { ChangeSource } from '../../api/types.gen';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { CopyBlock } from '../../ui/Ref';
@@ -13,7 +13,10 @@ const kinds = [
   { value: 'gitlab', label: 'GitLab' },
 ] as const;
 
-const what = { github: 'Deployments and Deployment statuses, content type application/json', gitlab: 'Deployment events' };
+const what = {
+  github: 'Deployments and Deployment statuses, content type application/json',
+  gitlab: 'Deployment events',
+};
 
 function sample(origin: string): string {
   return `curl ${origin}/v1/changes -H "Authorization: Bearer $TOKEN" \\
@@ -39,9 +42,25 @@ function CreateSource() {
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <TextInput label="Source name" placeholder="shop" value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <TextInput label="Service" placeholder="as the repository" value={service} onChange={(event) => setService(event.currentTarget.value)} />
-        <SegmentedControl size="sm" aria-label="Kind of source" data={[...kinds]} value={kind} onChange={(value) => setKind(value)} />
+        <TextInput
+          label="Source name"
+          placeholder="shop"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Service"
+          placeholder="as the repository"
+          value={service}
+          onChange={(event) => setService(event.currentTarget.value)}
+        />
+        <SegmentedControl
+          size="sm"
+          aria-label="Kind of source"
+          data={[...kinds]}
+          value={kind}
+          onChange={(value) => setKind(value)}
+        />
         <Button size="sm" type="submit" disabled={name.trim() === ''} loading={create.isPending}>
           Create source
         </Button>
@@ -71,7 +90,9 @@ export function ChangeSources() {
       <Await query={query}>
         {(sources) =>
           sources.length === 0 ? (
-            <Empty title="No repository is connected yet">What was deployed right before an incident is the first thing people ask.</Empty>
+            <Empty title="No repository is connected yet">
+              What was deployed right before an incident is the first thing people ask.
+            </Empty>
           ) : (
             <DataTable
               label="Sources of changes"
@@ -80,13 +101,26 @@ export function ChangeSources() {
               columns={[
                 { head: 'Source', cell: (source) => <strong className="break">{source.name}</strong> },
                 { head: 'Kind', cell: (source) => kinds.find((each) => each.value === source.kind)?.label },
-                { head: 'Service', cell: (source) => source.service ?? <span className="muted">as the repository</span> },
+                {
+                  head: 'Service',
+                  cell: (source) => source.service ?? <span className="muted">as the repository</span>,
+                },
                 { head: 'Address', cell: (source) => <span className="mono">{source.path}</span>, phone: false },
-                { head: 'Last heard', cell: (source) => (source.last_at === null ? <span className="muted">never</span> : <Ago at={source.last_at} />) },
+                {
+                  head: 'Last heard',
+                  cell: (source) =>
+                    source.last_at === null ? <span className="muted">never</span> : <Ago at={source.last_at} />,
+                },
                 {
                   head: 'Remove',
                   cell: (source) => (
-                    <Button variant="subtle" color="red" size="compact-xs" aria-label={`Remove ${source.name}`} onClick={() => removal.mutate(source.name)}>
+                    <Button
+                      variant="subtle"
+                      color="red"
+                      size="compact-xs"
+                      aria-label={`Remove ${source.name}`}
+                      onClick={() => removal.mutate(source.name)}
+                    >
                       Remove
                     </Button>
                   ),
@@ -97,7 +131,9 @@ export function ChangeSources() {
         }
       </Await>
       <div className="card-body stack">
-        <p className="muted">Anything else tells its changes with a token that may send signals, as plain JSON or as CloudEvents:</p>
+        <p className="muted">
+          Anything else tells its changes with a token that may send signals, as plain JSON or as CloudEvents:
+        </p>
         <CopyBlock label="example" text={sample(window.location.origin)} />
       </div>
     </Card>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { NearChange, NearChanges } from '../../lib/model-changes';
+import type { NearChange, NearChanges } from '../../api/types.gen';
 import { momentWord, plural, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty } from '../../ui/Page';
@@ -68,8 +68,8 @@ function Changes({ nearby, services }: { nearby: NearChanges; services: string[]
     >
       {shown.length === 0 ? (
         <Empty title="No change is known">
-          Neither of {services.join(', ')} nor of what they depend on. Pipelines tell their changes to <span className="mono">/v1/changes</span>;
-          GitHub and GitLab are connected in Settings, Signals.
+          Neither of {services.join(', ')} nor of what they depend on. Pipelines tell their changes to{' '}
+          <span className="mono">/v1/changes</span>; GitHub and GitLab are connected in Settings, Signals.
         </Empty>
       ) : (
         <ul className="changes" aria-label={title}>
@@ -80,7 +80,7 @@ function Changes({ nearby, services }: { nearby: NearChanges; services: string[]
       )}
       <div className="card-line row wrap spread">
         <span className="muted small">
-          From <Utc at={nearby.from} form="minute" /> on, nearest to {momentWord[nearby.measured_from].toLowerCase()} at{' '}
+          From <Utc at={nearby.from} form="minute" />, next to {momentWord[nearby.measured_from].toLowerCase()} at{' '}
           <Utc at={nearby.start} form="minute" />
         </span>
         {shown.length > first && (

@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
-import type { NearChange, NearChanges } from '../../lib/model-changes';
+import type { NearChange, NearChanges } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
@@ -34,7 +35,14 @@ function aChange(id: string, parts: Partial<NearChange> = {}): NearChange {
 }
 
 function nearby(items: NearChange[]): NearChanges {
-  return { items, start: '2026-11-20T14:00:00Z', measured_from: 'impact_started_at', from: '2026-11-20T10:00:00Z', until: '2026-11-20T14:30:00Z' };
+  return {
+    items,
+    next: null,
+    start: '2026-11-20T14:00:00Z',
+    measured_from: 'impact_started_at',
+    from: '2026-11-20T10:00:00Z',
+    until: '2026-11-20T14:30:00Z',
+  };
 }
 
 test.each([
@@ -51,13 +59,19 @@ test('what is new waits until it is asked for, so that nothing moves', async () 
   const { client } = show(<ChangesNearby incident="INC-1" services={['checkout']} />);
   expect(await screen.findByRole('link', { name: 'change a' })).toHaveAttribute('href', 'https://ci.example.org/1');
   expect(screen.getByText(/changes the schema/)).toBeInTheDocument();
-  items = [aChange('b', { minutes_before: 1, service: 'ledger', dependency: true }), aChange('a', { outcome: 'failed' })];
-  await client.invalidateQueries({ queryKey: ['changes'] });
+  items = [
+    aChange('b', { minutes_before: 1, service: 'ledger', dependency: true }),
+    aChange('a', { outcome: 'failed' }),
+  ];
+  await renew(client, 'changes');
   await screen.findByText('failed');
   expect(screen.queryByText('change b')).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Show 1 new' }));
   const lines = within(screen.getByRole('list', { name: 'Changes of the last 4 hours' })).getAllByRole('listitem');
-  expect(lines.map((line) => line.textContent)).toEqual([expect.stringContaining('change b'), expect.stringContaining('change a')]);
+  expect(lines.map((line) => line.textContent)).toEqual([
+    expect.stringContaining('change b'),
+    expect.stringContaining('change a'),
+  ]);
   expect(lines[0]).toHaveTextContent('ledger (depended on)');
 });
 
@@ -70,7 +84,13 @@ test('an empty panel says how changes get here', async () => {
 test('a source is made and its secret shown once', async () => {
   server.use(http.get('/v1/change-sources', () => HttpResponse.json({ items: [], next: null })));
   const sent = sentTo('post', '/v1/change-sources', () =>
-    HttpResponse.json({ name: 'shop', kind: 'gitlab', service: null, path: '/v1/changes/gitlab/shop', secret: 'chg_once' }),
+    HttpResponse.json({
+      name: 'shop',
+      kind: 'gitlab',
+      service: null,
+      path: '/v1/changes/gitlab/shop',
+      secret: 'chg_once',
+    }),
   );
   show(<ChangeSources />);
   await userEvent.type(screen.getByLabelText('Source name'), 'shop');

@@ -1,17 +1,20 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { get, items, post, remove } from '../../lib/api';
-import type { ChangeSource, NearChange, NearChanges, NewChangeSource } from '../../lib/model-changes';
+import { listChangeSourcesQueryKey, listIncidentChangesQueryKey } from '../../api/@tanstack/react-query.gen';
+import { createChangeSource, deleteChangeSource, listChangeSources, listIncidentChanges } from '../../api/sdk.gen';
+import type { ChangeSource, NearChange } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
+import { dataOf, itemsOf } from '../../lib/query';
 import { span } from '../../lib/time';
 
 export const nearChangesQuery = (incident: string) =>
   queryOptions({
-    queryKey: ['changes', incident],
-    queryFn: ({ signal }) => get<NearChanges>(`/v1/incidents/${incident}/changes`, signal),
+    queryKey: listIncidentChangesQueryKey({ path: { ref: incident } }),
+    queryFn: ({ signal }) => dataOf(listIncidentChanges({ path: { ref: incident }, signal })),
   });
 
 export const changeSourcesQuery = queryOptions({
-  queryKey: ['change-sources'],
-  queryFn: ({ signal }) => items<ChangeSource>('/v1/change-sources', signal),
+  queryKey: listChangeSourcesQueryKey(),
+  queryFn: ({ signal }) => itemsOf(listChangeSources({ signal })),
 });
 
 export interface SourceWish {
@@ -24,16 +27,16 @@ export interface SourceWish {
 export function useCreateSource() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (wish: SourceWish) => post<NewChangeSource>('/v1/change-sources', wish),
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['change-sources'] }),
+    mutationFn: (wish: SourceWish) => dataOf(createChangeSource({ body: wish })),
+    onSuccess: () => void renew(client, 'changeSources'),
   });
 }
 
 export function useRemoveSource() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => remove(`/v1/change-sources/${name}`),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['change-sources'] }),
+    mutationFn: (name: string) => deleteChangeSource({ path: { name } }),
+    onSettled: () => void renew(client, 'changeSources'),
   });
 }
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
-import type { Drill } from '../../lib/model-drills';
+import type { Drill } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { Await, Card, ErrorNote, Page } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';
@@ -75,7 +75,14 @@ export function DrillPage({ drillRef }: { drillRef: string }) {
           {(drill) => (
             <>
               <Facts drill={drill} />
-              <Card title="Tour" aside={<span className="muted small">{plural(drill.report.steps_done, 'step')} done of {drill.report.steps}</span>}>
+              <Card
+                title="Tour"
+                aside={
+                  <span className="muted small">
+                    {plural(drill.report.steps_done, 'step')} done of {drill.report.steps}
+                  </span>
+                }
+              >
                 <div className="card-body">
                   <Tour steps={drill.tour} over={drill.outcome !== null} />
                 </div>

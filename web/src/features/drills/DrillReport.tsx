@@ -1,4 +1,4 @@
-import type { DrillClock, DrillReport as Report } from '../../lib/model-drills';
+import type { DrillClock, DrillReport as Report } from '../../api/types.gen';
 import { span } from '../../lib/time';
 import { sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
@@ -7,7 +7,8 @@ import { Card } from '../../ui/Page';
 
 function Margin({ clock }: { clock: DrillClock }) {
   if (clock.state === 'running') return <Tag>running</Tag>;
-  if (clock.state === 'not_needed') return <Tag title="It was stopped before its time: nothing was to be done any more">not needed</Tag>;
+  if (clock.state === 'not_needed')
+    return <Tag title="It was stopped before its time: nothing was to be done any more">not needed</Tag>;
   const left = clock.margin_seconds === null ? null : span(Math.abs(clock.margin_seconds) * 1000);
   return clock.state === 'met' ? (
     <>
@@ -24,7 +25,14 @@ function Margin({ clock }: { clock: DrillClock }) {
 export function DrillReport({ report }: { report: Report }) {
   const moments = Object.entries(report.seconds);
   return (
-    <Card title="How it went" aside={<span className="muted small">{report.steps_done} of {report.steps} steps</span>}>
+    <Card
+      title="How it went"
+      aside={
+        <span className="muted small">
+          {report.steps_done} of {report.steps} steps
+        </span>
+      }
+    >
       {moments.length > 0 && (
         <dl className="card-body drill-moments">
           {moments.map(([moment, seconds]) => (
@@ -41,7 +49,11 @@ export function DrillReport({ report }: { report: Report }) {
         rowKey={(clock) => clock.name + clock.started_at}
         columns={[
           { head: 'Clock', cell: (clock) => sentence(clock.name.replace('_', ' ')) },
-          { head: 'Was given', cell: (clock) => span(Date.parse(clock.due_at) - Date.parse(clock.started_at)), phone: false },
+          {
+            head: 'Was given',
+            cell: (clock) => span(Date.parse(clock.due_at) - Date.parse(clock.started_at)),
+            phone: false,
+          },
           { head: 'Result', cell: (clock) => <Margin clock={clock} /> },
         ]}
       />

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
-import type { DrillStep } from '../../lib/model-drills';
+import type { DrillStep } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import './drills.css';
 import { drillOfQuery, runningDrillQuery, useEndDrill } from './useDrills';
@@ -54,7 +54,8 @@ export function DrillStrip({ incident }: { incident: string }) {
       <div className="card-body stack">
         <div className="row wrap spread">
           <span>
-            <strong>This is a drill.</strong> <span className="muted">It reaches those who take part, and counts nowhere.</span>
+            <strong>This is a drill.</strong>{' '}
+            <span className="muted">It reaches those who take part, and counts nowhere.</span>
           </span>
           <span className="row wrap">
             <Link className="text-link" to="/drills/$ref" params={{ ref: drill.ref }}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useDisplayName } from '../../lib/directory';
-import type { Drill, Scenario } from '../../lib/model-drills';
+import type { Drill, Scenario } from '../../api/types.gen';
 import { span } from '../../lib/time';
 import { plural } from '../../lib/words';
 import { DataTable } from '../../ui/DataTable';
@@ -41,7 +41,10 @@ function Past() {
       <Await query={query}>
         {(drills) =>
           drills.length === 0 ? (
-            <Empty title="Nobody has practised yet" example="DR-1 · checkout-outage · ana · acknowledged after 40 s · 3 of 3 clocks in time" />
+            <Empty
+              title="Nobody has practised yet"
+              example="DR-1 · checkout-outage · ana · acknowledged after 40 s · 3 of 3 clocks in time"
+            />
           ) : (
             <DataTable
               label="Drills"
@@ -58,9 +61,23 @@ function Past() {
                   ),
                 },
                 { head: 'Scenario', cell: (drill) => drill.scenario },
-                { head: 'Who', cell: (drill) => drill.participants.map((each) => displayName(each.name)).join(', '), phone: false },
-                { head: 'Acknowledged after', cell: (drill) => drill.report.seconds.acknowledged !== undefined && span(drill.report.seconds.acknowledged * 1000), phone: false },
-                { head: 'Mitigated after', cell: (drill) => drill.report.seconds.mitigated !== undefined && span(drill.report.seconds.mitigated * 1000), phone: false },
+                {
+                  head: 'Who',
+                  cell: (drill) => drill.participants.map((each) => displayName(each.name)).join(', '),
+                  phone: false,
+                },
+                {
+                  head: 'Acknowledged after',
+                  cell: (drill) =>
+                    drill.report.seconds.acknowledged !== undefined && span(drill.report.seconds.acknowledged * 1000),
+                  phone: false,
+                },
+                {
+                  head: 'Mitigated after',
+                  cell: (drill) =>
+                    drill.report.seconds.mitigated !== undefined && span(drill.report.seconds.mitigated * 1000),
+                  phone: false,
+                },
                 { head: 'Clocks in time', number: true, cell: (drill) => inTime(drill), phone: false },
                 { head: 'State', cell: (drill) => <OutcomeTag outcome={drill.outcome} /> },
                 { head: 'When', cell: (drill) => <Ago at={drill.started_at} />, phone: false },
@@ -77,12 +94,16 @@ function Past() {
 export function DrillsPage() {
   const query = useQuery(scenariosQuery);
   return (
-    <Page title="Drills" lead="Practise an incident before one is real. A drill pages only who takes part, and counts nowhere.">
+    <Page
+      title="Drills"
+      lead="Practise an incident before one is real. A drill pages only who takes part, and counts nowhere."
+    >
       <div className="stack" style={{ gap: 16 }}>
         <Card title="What can be practised">
           <p className="card-body muted" style={{ margin: 0 }}>
-            Where Unrepeat is installed, with <code>UNREPEAT_URL</code> and <code>UNREPEAT_TOKEN</code> set (Settings, Tokens).{' '}
-            <code>--with ana,ben</code> lets others take part, <code>--speed 4</code> lets the signals come faster.
+            Where Unrepeat is installed, with <code>UNREPEAT_URL</code> and <code>UNREPEAT_TOKEN</code> set (Settings,
+            Tokens). <code>--with ana,ben</code> lets others take part, <code>--speed 4</code> lets the signals come
+            faster.
           </p>
           <Await query={query}>
             {(scenarios) => (

@@ -1,4 +1,4 @@
-import type { Drill } from '../../lib/model-drills';
+import type { Drill } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 
 /** How a drill ended, or that it has not. */

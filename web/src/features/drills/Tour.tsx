@@ -1,4 +1,4 @@
-import type { DrillStep } from '../../lib/model-drills';
+import type { DrillStep } from '../../api/types.gen';
 import { Icon } from '../../ui/icons';
 import './drills.css';
 

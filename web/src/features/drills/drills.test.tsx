@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { Drill } from '../../lib/model-drills';
+import type { Drill } from '../../api/types.gen';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
 import { DrillPage } from './DrillPage';
@@ -32,8 +32,22 @@ function aDrill(parts: Partial<Drill> = {}): Drill {
     report: {
       seconds: { acknowledged: 40 },
       clocks: [
-        { name: 'acknowledge', started_at: '2026-11-20T14:00:00Z', due_at: '2026-11-20T14:15:00Z', ended_at: '2026-11-20T14:00:40Z', state: 'met', margin_seconds: 860 },
-        { name: 'internal_update', started_at: '2026-11-20T14:00:00Z', due_at: '2026-11-20T14:30:00Z', ended_at: '2026-11-20T14:32:00Z', state: 'missed', margin_seconds: -120 },
+        {
+          name: 'acknowledge',
+          started_at: '2026-11-20T14:00:00Z',
+          due_at: '2026-11-20T14:15:00Z',
+          ended_at: '2026-11-20T14:00:40Z',
+          state: 'met',
+          margin_seconds: 860,
+        },
+        {
+          name: 'internal_update',
+          started_at: '2026-11-20T14:00:00Z',
+          due_at: '2026-11-20T14:30:00Z',
+          ended_at: '2026-11-20T14:32:00Z',
+          state: 'missed',
+          margin_seconds: -120,
+        },
       ],
       clocks_met: 1,
       clocks_missed: 1,
@@ -52,10 +66,25 @@ function answers(drills: Drill[]) {
   server.use(
     http.get('/v1/people', () => HttpResponse.json({ items: [], next: null })),
     http.get('/v1/drills', ({ request }) =>
-      HttpResponse.json({ items: request.url.includes('running=true') ? drills.filter((drill) => drill.outcome === null) : drills, next: null }),
+      HttpResponse.json({
+        items: request.url.includes('running=true') ? drills.filter((drill) => drill.outcome === null) : drills,
+        next: null,
+      }),
     ),
     http.get('/v1/drills/scenarios', () =>
-      HttpResponse.json({ items: [{ name: 'gray-failure', title: 'One cell is slow', brief: 'Quiet signals.', minutes: 15, services: [], alerts: 8 }], next: null }),
+      HttpResponse.json({
+        items: [
+          {
+            name: 'gray-failure',
+            title: 'One cell is slow',
+            brief: 'Quiet signals.',
+            minutes: 15,
+            services: [],
+            alerts: 8,
+          },
+        ],
+        next: null,
+      }),
     ),
     ...drills.map((drill) => http.get(`/v1/drills/${drill.ref}`, () => HttpResponse.json(drill))),
   );

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Incident } from '../../lib/model';
-import type { DrawnGroup, Spark } from '../../lib/model-figures';
+import type { AlertGroup, Incident, Spark } from '../../api/types.gen';
 import { utcMinute } from '../../lib/time';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
@@ -16,11 +15,12 @@ function Firings({ spark, steps }: { spark: Spark; steps: number }) {
   const at = (index: number) => new Date(Date.parse(spark.from) + index * spark.step_seconds * 1000).toISOString();
   const sum = counts.reduce((all, count) => all + count, 0);
   const most = Math.max(...counts);
+  const since = `since ${utcMinute(spark.from)} UTC, at most ${most} in ${minutes} minutes`;
   return (
     <div className="stack" style={{ gap: 2, maxWidth: 320 }}>
       <Sparkline
         counts={counts}
-        label={`${plural(sum, 'alert')} began to fire since ${utcMinute(spark.from)} UTC, at most ${most} in ${minutes} minutes`}
+        label={`${plural(sum, 'alert')} began to fire ${since}`}
         say={(index) => `${utcMinute(at(index))} UTC: ${plural(counts[index] ?? 0, 'alert')} began to fire`}
       />
       <div className="row spread muted small">
@@ -33,12 +33,14 @@ function Firings({ spark, steps }: { spark: Spark; steps: number }) {
   );
 }
 
-function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
+function Group({ group, steps }: { group: AlertGroup; steps: number }) {
   return (
     <li className="card-line stack" style={{ gap: 4 }}>
       <div className="row wrap spread">
         <span className="row" style={{ gap: 6 }}>
-          <Tag {...(group.state === 'firing' ? { tone: 'bad' as const } : {})}>{group.state === 'expired' ? 'no news' : group.state}</Tag>
+          <Tag {...(group.state === 'firing' ? { tone: 'bad' as const } : {})}>
+            {group.state === 'expired' ? 'no news' : group.state}
+          </Tag>
           <strong className="break">{group.labels.alertname ?? group.route}</strong>
         </span>
         <span className="muted small">
@@ -57,7 +59,7 @@ function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
       {group.spark === null ? (
         <span className="muted small">When its alerts began to fire is no longer kept; the count is.</span>
       ) : (
-        group.spark !== undefined && <Firings spark={group.spark} steps={steps} />
+        <Firings spark={group.spark} steps={steps} />
       )}
       <span className="muted small">
         since <Utc at={group.first_at} form="minute" />, last <Ago at={group.last_at} />
@@ -69,7 +71,11 @@ function Group({ group, steps }: { group: DrawnGroup; steps: number }) {
 export function AlertGroups({ incident }: { incident: Incident }) {
   const query = useQuery(groupsQuery(incident.ref));
   return (
-    <Card title="Alerts" fold="room.alerts" aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}>
+    <Card
+      title="Alerts"
+      fold="room.alerts"
+      aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}
+    >
       <Await query={query} lines={2}>
         {(groups) =>
           groups.length === 0 ? (
@@ -77,7 +83,11 @@ export function AlertGroups({ incident }: { incident: Incident }) {
           ) : (
             <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
               {groups.map((group) => (
-                <Group key={group.id} group={group} steps={Math.max(...groups.map((each) => each.spark?.counts.length ?? 0))} />
+                <Group
+                  key={group.id}
+                  group={group}
+                  steps={Math.max(...groups.map((each) => each.spark?.counts.length ?? 0))}
+                />
               ))}
             </ul>
           )

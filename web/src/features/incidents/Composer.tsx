@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { useDraft } from '../../lib/kept';
-import type { Audience, Incident } from '../../lib/model';
+import type { Audience, Incident } from '../../api/types.gen';
 import { serverNow } from '../../lib/time';
 import { ErrorNote } from '../../ui/Page';
 import { hintsFor, lastTime, parseCommand, type Command } from './command';
@@ -25,7 +25,11 @@ const buttonWord = {
 function toMove(command: Exclude<Command, { kind: 'incomplete' }>): Move {
   switch (command.kind) {
     case 'note':
-      return { do: 'note', text: command.text, ...(command.at === undefined ? {} : { at: lastTime(command.at, serverNow()) }) };
+      return {
+        do: 'note',
+        text: command.text,
+        ...(command.at === undefined ? {} : { at: lastTime(command.at, serverNow()) }),
+      };
     case 'update':
       return { do: 'update', audience: command.audience, text: command.text };
     case 'severity':
@@ -86,14 +90,18 @@ export function Composer({ incident, start = 'note' }: { incident: Incident; sta
       <Textarea
         id={composerId}
         aria-label={mode === 'update' && slash === null ? 'Update' : 'Note'}
-        placeholder={mode === 'update' ? 'What changed, in words anyone understands' : 'What do you see? Type / for more'}
+        placeholder={
+          mode === 'update' ? 'What changed, in words anyone understands' : 'What do you see? Type / for more'
+        }
         autosize
         minRows={2}
         maxRows={12}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={press}
-        {...(hints.length > 0 ? { 'aria-controls': 'slash-forms', 'aria-activedescendant': `slash-form-${choice}` } : {})}
+        {...(hints.length > 0
+          ? { 'aria-controls': 'slash-forms', 'aria-activedescendant': `slash-form-${choice}` }
+          : {})}
       />
       {hints.length > 0 && (
         <ul id="slash-forms" role="listbox" aria-label="Forms" className="slash-forms">

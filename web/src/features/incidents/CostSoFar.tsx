@@ -1,22 +1,22 @@
 import { Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Incident } from '../../lib/model';
-import type { Cost } from '../../lib/model-figures';
+import type { Incident, IncidentCost } from '../../api/types.gen';
 import { useNow, utcMinute } from '../../lib/time';
 import { isOngoing, momentWord } from '../../lib/words';
 import { costQuery } from './useIncident';
 
 const amount = (value: number) => Math.round(value).toLocaleString('en');
 
-export function costAt(cost: Cost, now: number): number {
+export function costAt(cost: IncidentCost, now: number): number {
   const until = cost.until === null ? now : Date.parse(cost.until);
   return Math.max(0, (cost.per_minute * (until - Date.parse(cost.from))) / 60_000);
 }
 
-function Figure({ cost, ongoing }: { cost: Cost; ongoing: boolean }) {
+function Figure({ cost, ongoing }: { cost: IncidentCost; ongoing: boolean }) {
   const now = useNow();
   const each = Object.entries(cost.services).map(([service, rate]) => `${service} ${amount(rate)}`);
-  const span = `from ${momentWord[cost.measured_from].toLowerCase()} at ${utcMinute(cost.from)} UTC ${cost.until === null ? 'on' : `to ${utcMinute(cost.until)} UTC`}`;
+  const end = cost.until === null ? 'on' : `to ${utcMinute(cost.until)} UTC`;
+  const span = `from ${momentWord[cost.measured_from].toLowerCase()} at ${utcMinute(cost.from)} UTC ${end}`;
   return (
     <Tooltip label={`Estimate: ${each.join(' + ')} per minute by the catalogue, ${span}`} multiline maw={320}>
       <span className="clock" tabIndex={0}>

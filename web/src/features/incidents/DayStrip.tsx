@@ -2,26 +2,31 @@ import { Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { Severity } from '../../lib/model';
+import type { IncidentDay, IncidentDays, Severity } from '../../api/types.gen';
 import { plural, rank, severities, severityMeaning } from '../../lib/words';
 import { RankMark } from '../../ui/Badges';
 import { Await, Card } from '../../ui/Page';
 import './strip.css';
-import { incidentDaysQuery, type IncidentDays } from './useIncident';
+import { incidentDaysQuery } from './useIncident';
 
-type Day = IncidentDays['items'][number];
 const dayLength = 86_400_000;
 /** As many marks as fit; the rest is a number. */
 const room = 6;
 
 function dayWord(day: string): string {
-  return new Date(day).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return new Date(day).toLocaleDateString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 }
 
 /** Every day of the strip, the empty ones too. */
-export function allDays({ from, to, items }: IncidentDays): Day[] {
+export function allDays({ from, to, items }: IncidentDays): IncidentDay[] {
   const known = new Map(items.map((each) => [each.day, each]));
-  const days: Day[] = [];
+  const days: IncidentDay[] = [];
   for (let at = Date.parse(from); at <= Date.parse(to); at += dayLength) {
     const day = new Date(at).toISOString().slice(0, 10);
     days.push(known.get(day) ?? { day, incidents: [] });
@@ -29,23 +34,29 @@ export function allDays({ from, to, items }: IncidentDays): Day[] {
   return days;
 }
 
-function count(day: Day, severity: Severity): number {
+function count(day: IncidentDay, severity: Severity): number {
   return day.incidents.filter((each) => each.severity === severity).length;
 }
 
-function bySeverity(day: Day): string {
+function bySeverity(day: IncidentDay): string {
   return severities
     .filter((severity) => count(day, severity) > 0)
     .map((severity) => `${count(day, severity)} ${severity}`)
     .join(', ');
 }
 
-function refsOf(day: Day): string {
+function refsOf(day: IncidentDay): string {
   const refs = day.incidents.slice(0, 12).map((each) => each.ref);
-  return refs.join(', ') + (day.incidents.length > refs.length ? ` and ${day.incidents.length - refs.length} more` : '');
+  return (
+    refs.join(', ') + (day.incidents.length > refs.length ? ` and ${day.incidents.length - refs.length} more` : '')
+  );
 }
 
-function Marks({ day }: { day: Day }) {
+function summaryOf(day: IncidentDay): string {
+  return `${plural(day.incidents.length, 'incident')}, ${bySeverity(day)}: ${refsOf(day)}`;
+}
+
+function Marks({ day }: { day: IncidentDay }) {
   const shown = day.incidents.length > room ? room - 1 : room;
   return (
     <>
@@ -59,7 +70,7 @@ function Marks({ day }: { day: Day }) {
   );
 }
 
-function Column({ day, index, current }: { day: Day; index: number; current: boolean }) {
+function Column({ day, index, current }: { day: IncidentDay; index: number; current: boolean }) {
   const place = { gridColumn: index + 1 };
   if (day.incidents.length === 0) return <span className="day-empty" style={place} />;
   return (
@@ -71,8 +82,7 @@ function Column({ day, index, current }: { day: Day; index: number; current: boo
       label={
         <>
           <strong>{dayWord(day.day)} (UTC)</strong>
-          <br />
-          n = {day.incidents.length}: {bySeverity(day)}
+          <br />n = {day.incidents.length}: {bySeverity(day)}
           <br />
           {refsOf(day)}
         </>
@@ -84,7 +94,7 @@ function Column({ day, index, current }: { day: Day; index: number; current: boo
         className="day-column"
         style={place}
         tabIndex={current ? 0 : -1}
-        aria-label={`${dayWord(day.day)}: ${plural(day.incidents.length, 'incident')}, ${bySeverity(day)}: ${refsOf(day)}`}
+        aria-label={`${dayWord(day.day)}: ${summaryOf(day)}`}
       >
         <Marks day={day} />
       </Link>
@@ -93,13 +103,15 @@ function Column({ day, index, current }: { day: Day; index: number; current: boo
 }
 
 /** The first of each month names it; the last column is today. */
-function Axis({ days }: { days: Day[] }) {
+function Axis({ days }: { days: IncidentDay[] }) {
   return (
     <>
       {days.map(({ day }, index) =>
         day.endsWith('-01') || index === days.length - 1 ? (
           <span key={day} className="day-tick" style={{ gridColumn: index + 1 }} data-end={index > days.length - 6}>
-            {index === days.length - 1 ? 'today' : new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })}
+            {index === days.length - 1
+              ? 'today'
+              : new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })}
           </span>
         ) : null,
       )}
@@ -107,7 +119,7 @@ function Axis({ days }: { days: Day[] }) {
   );
 }
 
-function Plot({ days }: { days: Day[] }) {
+function Plot({ days }: { days: IncidentDay[] }) {
   const full = days.filter((day) => day.incidents.length > 0);
   const [chosen, setChosen] = useState<string | undefined>();
   const current = full.find((day) => day.day === chosen)?.day ?? full.at(-1)?.day;
@@ -135,7 +147,13 @@ function Plot({ days }: { days: Day[] }) {
       </span>
       <div className="strip-scroll" ref={box}>
         {/* The arrow keys go from day to day, so that the strip is one stop of the Tab key. */}
-        <div className="strip-days" role="group" aria-label="Days with incidents; the arrow keys go from day to day" style={{ gridTemplateColumns: `repeat(${days.length}, minmax(10px, 1fr))` }} onKeyDown={press}>
+        <div
+          className="strip-days"
+          role="group"
+          aria-label="Days with incidents; the arrow keys go from day to day"
+          style={{ gridTemplateColumns: `repeat(${days.length}, minmax(10px, 1fr))` }}
+          onKeyDown={press}
+        >
           {days.map((day, index) => (
             <Column key={day.day} day={day} index={index} current={day.day === current} />
           ))}
@@ -146,7 +164,7 @@ function Plot({ days }: { days: Day[] }) {
   );
 }
 
-function Sums({ days }: { days: Day[] }) {
+function Sums({ days }: { days: IncidentDay[] }) {
   return (
     <span className="row wrap small" style={{ gap: '2px 14px' }}>
       {severities.map((severity) => (
@@ -159,7 +177,7 @@ function Sums({ days }: { days: Day[] }) {
   );
 }
 
-function Rows({ days }: { days: Day[] }) {
+function Rows({ days }: { days: IncidentDay[] }) {
   const full = days.filter((day) => day.incidents.length > 0).reverse();
   return (
     <details className="strip-table">
@@ -168,7 +186,7 @@ function Rows({ days }: { days: Day[] }) {
         <table className="table dense" aria-label="Incidents by day">
           <thead>
             <tr>
-              {['Day (UTC)', 'n', ...severities, 'Incidents'].map((head) => (
+              {['IncidentDay (UTC)', 'n', ...severities, 'Incidents'].map((head) => (
                 <th key={head} scope="col" className={head === 'n' || head.startsWith('SEV') ? 'num' : ''}>
                   {head}
                 </th>
@@ -188,7 +206,13 @@ function Rows({ days }: { days: Day[] }) {
                 <td>
                   <span className="row wrap" style={{ gap: '0 8px' }}>
                     {day.incidents.map((each) => (
-                      <Link key={each.ref} to="/incidents/$ref" params={{ ref: each.ref }} className="mono" title={each.title}>
+                      <Link
+                        key={each.ref}
+                        to="/incidents/$ref"
+                        params={{ ref: each.ref }}
+                        className="mono"
+                        title={each.title}
+                      >
                         {each.ref}
                       </Link>
                     ))}
@@ -215,7 +239,10 @@ export function DayStrip() {
           return (
             <div className="card-body stack">
               <p className="muted small">
-                {n === 0 ? 'No incident began in these days.' : `${plural(n, 'incident')}, each on the day it began (UTC). Near misses, dismissed and merged ones are left out.`}
+                {n === 0
+                  ? 'No incident began in these days.'
+                  : `${plural(n, 'incident')}, each on the day it began (UTC). ` +
+                    'Near misses, dismissed and merged ones are left out.'}
               </p>
               <Plot days={days} />
               {n > 0 && <Rows days={days} />}

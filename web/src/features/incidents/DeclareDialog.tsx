@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { servicesQuery } from '../../lib/directory';
 import { useDraft } from '../../lib/kept';
-import type { Facts, Severity } from '../../lib/model';
+import type { Facts } from '../../lib/words';
+import type { Severity } from '../../api/types.gen';
 import { declareOpen } from '../../lib/signal';
 import { fromUtcInput } from '../../lib/time';
 import { rank, severities, severityMeaning } from '../../lib/words';
@@ -86,7 +87,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
             ...severities.map((value) => ({ value, label: `${value} ${severityMeaning[value]}` })),
           ]}
           value={severity}
-          onChange={(value) => setSeverity((value ?? byTree))}
+          onChange={(value) => setSeverity(value ?? byTree)}
         />
         <TextInput
           type="datetime-local"

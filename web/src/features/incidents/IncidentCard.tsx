@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Incident } from '../../lib/model';
+import type { Incident } from '../../api/types.gen';
 import { rank } from '../../lib/words';
 import { RankBadge, Tag } from '../../ui/Badges';
 import { Countdown, Elapsed } from '../../ui/Times';
@@ -11,7 +11,8 @@ import { IncidentStatusWord } from './StatusMoves';
 /** What is due next: the update that people wait for, else whatever runs. */
 function NextDue({ incident }: { incident: Incident }) {
   const clock =
-    incident.clocks.find(({ name, state }) => name === 'internal_update' && state !== 'met') ?? incident.clocks.find(({ state }) => state === 'running');
+    incident.clocks.find(({ name, state }) => name === 'internal_update' && state !== 'met') ??
+    incident.clocks.find(({ state }) => state === 'running');
   if (clock === undefined) return null;
   const word = clock.name === 'internal_update' ? 'next update' : clock.name.replace('_', ' ');
   return (
@@ -22,11 +23,25 @@ function NextDue({ incident }: { incident: Incident }) {
 }
 
 /** An ongoing incident at a glance; one that is over keeps its place until the reader looks anew. */
-export function IncidentCard({ incident, over = false, touched }: { incident: Incident; over?: boolean; touched?: ReactNode }) {
+export function IncidentCard({
+  incident,
+  over = false,
+  touched,
+}: {
+  incident: Incident;
+  over?: boolean;
+  touched?: ReactNode;
+}) {
   const displayName = useDisplayName();
   const started = incident.impact_started_at ?? incident.detected_at ?? incident.declared_at;
   return (
-    <Link to="/incidents/$ref" params={{ ref: incident.ref }} className="card incident-card" data-rank={rank(incident.severity)} data-over={over}>
+    <Link
+      to="/incidents/$ref"
+      params={{ ref: incident.ref }}
+      className="card incident-card"
+      data-rank={rank(incident.severity)}
+      data-over={over}
+    >
       <span className="row spread">
         <span className="row">
           <RankBadge rank={rank(incident.severity)}>{incident.severity}</RankBadge>
@@ -42,7 +57,9 @@ export function IncidentCard({ incident, over = false, touched }: { incident: In
       <span className="row wrap spread small">
         <IncidentStatusWord status={incident.status} />
         {touched}
-        <span className="muted">{incident.roles.commander === null ? 'no commander yet' : displayName(incident.roles.commander)}</span>
+        <span className="muted">
+          {incident.roles.commander === null ? 'no commander yet' : displayName(incident.roles.commander)}
+        </span>
       </span>
       <span className="row wrap spread small">
         <span className="row wrap" style={{ gap: 4 }}>

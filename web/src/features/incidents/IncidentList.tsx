@@ -1,9 +1,11 @@
+import { listIncidentsQueryKey } from '../../api/@tanstack/react-query.gen';
+import { listIncidents } from '../../api/sdk.gen';
 import { Button, CloseButton, Popover, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName, servicesQuery } from '../../lib/directory';
-import type { Incident } from '../../lib/model';
+import type { Incident } from '../../api/types.gen';
 import { usePages } from '../../lib/query';
 import { declareOpen } from '../../lib/signal';
 import { useSteady } from '../../lib/steady';
@@ -23,8 +25,19 @@ const startOf = (incident: Incident) => incident.impact_started_at ?? incident.d
 function useColumns(): Column<Incident>[] {
   const displayName = useDisplayName();
   return [
-    { head: 'Severity', cell: (row) => <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, width: 90, csv: (row) => row.severity },
-    { head: 'Reference', cell: (row) => <span className="mono muted">{row.ref}</span>, phone: false, width: 96, csv: (row) => row.ref },
+    {
+      head: 'Severity',
+      cell: (row) => <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>,
+      width: 90,
+      csv: (row) => row.severity,
+    },
+    {
+      head: 'Reference',
+      cell: (row) => <span className="mono muted">{row.ref}</span>,
+      phone: false,
+      width: 96,
+      csv: (row) => row.ref,
+    },
     {
       head: 'Title',
       fixed: true,
@@ -40,7 +53,8 @@ function useColumns(): Column<Incident>[] {
     {
       head: 'Commander',
       said: true,
-      cell: (row) => (row.roles.commander === null ? <span className="muted">nobody</span> : displayName(row.roles.commander)),
+      cell: (row) =>
+        row.roles.commander === null ? <span className="muted">nobody</span> : displayName(row.roles.commander),
       phone: false,
       csv: (row) => (row.roles.commander === null ? '' : displayName(row.roles.commander)),
     },
@@ -63,16 +77,32 @@ function useColumns(): Column<Incident>[] {
         return start === null ? null : <Elapsed from={start} until={row.resolved_at} />;
       },
     },
-    { head: 'Resolved', extra: true, cell: (row) => row.resolved_at !== null && <Utc at={row.resolved_at} />, csv: (row) => row.resolved_at },
+    {
+      head: 'Resolved',
+      extra: true,
+      cell: (row) => row.resolved_at !== null && <Utc at={row.resolved_at} />,
+      csv: (row) => row.resolved_at,
+    },
     { head: 'Kind', extra: true, cell: (row) => row.kind.replace('_', ' '), csv: (row) => row.kind },
     { head: 'Alerts', extra: true, number: true, cell: (row) => row.alert_count, csv: (row) => row.alert_count },
     {
       head: 'Post-mortem',
       extra: true,
-      cell: (row) => row.postmortem !== null && <Link className="mono" to="/postmortems/$ref" params={{ ref: row.postmortem }}>{row.postmortem}</Link>,
+      cell: (row) =>
+        row.postmortem !== null && (
+          <Link className="mono" to="/postmortems/$ref" params={{ ref: row.postmortem }}>
+            {row.postmortem}
+          </Link>
+        ),
       csv: (row) => row.postmortem,
     },
-    { head: 'Changed', number: true, wide: true, cell: (row) => <Ago at={row.updated_at} />, csv: (row) => row.updated_at },
+    {
+      head: 'Changed',
+      number: true,
+      wide: true,
+      cell: (row) => <Ago at={row.updated_at} />,
+      csv: (row) => row.updated_at,
+    },
   ];
 }
 
@@ -90,15 +120,35 @@ function Days({ filter, change }: { filter: IncidentFilter; change: (part: Incid
         </Popover.Target>
         <Popover.Dropdown>
           <div className="stack">
-            <TextInput type="date" label="From (UTC)" value={day ?? from ?? ''} max={day ?? to} onChange={(event) => change({ day: undefined, from: event.currentTarget.value || undefined, to: day ?? to })} />
-            <TextInput type="date" label="Until the end of" value={day ?? to ?? ''} min={day ?? from} onChange={(event) => change({ day: undefined, from: day ?? from, to: event.currentTarget.value || undefined })} />
+            <TextInput
+              type="date"
+              label="From (UTC)"
+              value={day ?? from ?? ''}
+              max={day ?? to}
+              onChange={(event) =>
+                change({ day: undefined, from: event.currentTarget.value || undefined, to: day ?? to })
+              }
+            />
+            <TextInput
+              type="date"
+              label="Until the end of"
+              value={day ?? to ?? ''}
+              min={day ?? from}
+              onChange={(event) =>
+                change({ day: undefined, from: day ?? from, to: event.currentTarget.value || undefined })
+              }
+            />
           </div>
         </Popover.Dropdown>
       </Popover>
       {held !== undefined && (
         <span className="tag">
           began {held}
-          <CloseButton size="xs" aria-label="Any day" onClick={() => change({ day: undefined, from: undefined, to: undefined })} />
+          <CloseButton
+            size="xs"
+            aria-label="Any day"
+            onClick={() => change({ day: undefined, from: undefined, to: undefined })}
+          />
         </span>
       )}
     </>
@@ -108,7 +158,9 @@ function Days({ filter, change }: { filter: IncidentFilter; change: (part: Incid
 export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: string | undefined }) {
   const navigate = useNavigate();
   const services = useQuery(servicesQuery).data ?? [];
-  const query = usePages<Incident>(['incidents'], '/v1/incidents', { ...filter });
+  const query = usePages(listIncidentsQueryKey({ query: filter }), (cursor, signal) =>
+    listIncidents({ query: { ...filter, cursor }, signal }),
+  );
   const steady = useSteady({
     incoming: query.data,
     key: (incident) => incident.ref,
@@ -133,7 +185,11 @@ export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: st
     <Page
       title="Incidents"
       actions={
-        <Button className="only-phone" leftSection={<Icon name="plus" size={14} />} onClick={() => declareOpen.set(true)}>
+        <Button
+          className="only-phone"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={() => declareOpen.set(true)}
+        >
           Declare
         </Button>
       }
@@ -194,7 +250,12 @@ export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: st
           w={120}
         />
         <Days filter={filter} change={change} />
-        {steady.rows !== undefined && <span className="muted small">{plural(steady.rows.length, 'incident')}{query.more && ' so far'}</span>}
+        {steady.rows !== undefined && (
+          <span className="muted small">
+            {plural(steady.rows.length, 'incident')}
+            {query.more && ' so far'}
+          </span>
+        )}
         <Fresh steady={steady} />
         <TableTools view={table} rows={steady.rows ?? []} file="incidents" />
       </div>
@@ -214,7 +275,7 @@ export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: st
               ) : (
                 <Empty
                   title="No incident yet"
-                  example="checkout answers 5xx for a third of its requests · SEV2 · commander Ana · mitigated after 24 min"
+                  example="checkout answers 5xx for a third of requests · SEV2 · commander Ana · mitigated after 24 min"
                   action={<Button onClick={() => declareOpen.set(true)}>Declare an incident</Button>}
                 >
                   Alerts open incidents by themselves; anyone may declare one. Near misses count too.

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../../lib/session';
 import { useLetterKeys } from '../../lib/keys';
-import type { Clock, Incident } from '../../lib/model';
+import type { Incident, IncidentClock } from '../../api/types.gen';
 import { useNow } from '../../lib/time';
 import { isOngoing } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
@@ -21,7 +21,7 @@ import { StatusMoves, Stepper } from './StatusMoves';
 import { Timeline, type KindsOutside } from './Timeline';
 import { incidentQuery, useMove } from './useIncident';
 
-function ClockChip({ clock }: { clock: Clock }) {
+function ClockChip({ clock }: { clock: IncidentClock }) {
   const late = useNow() > Date.parse(clock.due_at) && clock.state === 'running';
   return (
     <span className="clock" data-state={clock.state} data-late={late}>
@@ -40,8 +40,10 @@ function ClockChip({ clock }: { clock: Clock }) {
 function Commands({ incident }: { incident: Incident }) {
   const me = useMe();
   const move = useMove(incident.ref);
-  const mayAcknowledge = incident.can.includes('acknowledge') && incident.acknowledged_at === null && isOngoing(incident.status);
-  const mayCommand = incident.can.includes('assign_role') && incident.roles.commander !== me && isOngoing(incident.status);
+  const mayAcknowledge =
+    incident.can.includes('acknowledge') && incident.acknowledged_at === null && isOngoing(incident.status);
+  const mayCommand =
+    incident.can.includes('assign_role') && incident.roles.commander !== me && isOngoing(incident.status);
   useLetterKeys({
     a: () => {
       if (mayAcknowledge) move.mutate({ do: 'acknowledge' });
@@ -55,7 +57,11 @@ function Commands({ incident }: { incident: Incident }) {
         </Button>
       )}
       {mayCommand && (
-        <Button variant="default" loading={move.isPending} onClick={() => move.mutate({ do: 'role', role: 'commander', user: me })}>
+        <Button
+          variant="default"
+          loading={move.isPending}
+          onClick={() => move.mutate({ do: 'role', role: 'commander', user: me })}
+        >
           Take command
         </Button>
       )}

@@ -2,7 +2,8 @@ import { Button, Modal, SegmentedControl, Textarea, Tooltip } from '@mantine/cor
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Facts, Incident, Severity, SeverityTree } from '../../lib/model';
+import type { Facts } from '../../lib/words';
+import type { Incident, Severity, SeverityTree } from '../../api/types.gen';
 import { rank, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { Await, ErrorNote } from '../../ui/Page';
@@ -12,11 +13,11 @@ import { severityHistoryQuery, severityTreeQuery, useAskTree, useMove } from './
 
 /** The answers that people have given so far; what was assumed or came from a label stays open. */
 export function knownFacts(incident: Incident, tree: SeverityTree): Facts {
-  const path = incident.severity_reason?.path ?? [];
+  const path = incident.severity_reason.path;
   return Object.fromEntries(
     tree.questions.map(({ id, question }) => {
       const step = path.find((each) => each.question === question);
-      const known = step !== undefined && (step.source === 'fact' || step.source === 'person');
+      const known = step?.source === 'person';
       return [id, known ? step.answer === 'yes' : null];
     }),
   );
@@ -93,8 +94,8 @@ function History({ incident }: { incident: Incident }) {
       <ul style={{ margin: 0, paddingLeft: 18 }}>
         {history.map((change) => (
           <li key={change.at}>
-            <Utc at={change.at} /> {change.severity}, {change.by === null ? 'the tree' : displayName(change.by)}
-            {change.why !== null && <span className="muted">: {change.why}</span>}
+            <Utc at={change.at} /> {change.severity}, {displayName(change.by)}
+            {change.why !== '' && <span className="muted">: {change.why}</span>}
           </li>
         ))}
       </ul>
@@ -111,7 +112,12 @@ export function SeverityButton({ incident }: { incident: Incident }) {
   return (
     <>
       <Tooltip label="See why">
-        <button type="button" className="plain-button" aria-label={`Severity ${incident.severity}: see why`} onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          className="plain-button"
+          aria-label={`Severity ${incident.severity}: see why`}
+          onClick={() => setOpen(true)}
+        >
           <RankBadge rank={rank(incident.severity)}>
             {incident.severity} <span style={{ fontWeight: 450 }}>{severityMeaning[incident.severity]}</span>
           </RankBadge>
@@ -119,16 +125,12 @@ export function SeverityButton({ incident }: { incident: Incident }) {
       </Tooltip>
       <Modal opened={open} onClose={close} title={`Why ${incident.severity}`} size="lg">
         <div className="stack" style={{ gap: 20 }}>
-          {reason === null ? (
-            <p className="muted">The reason was not recorded.</p>
-          ) : (
-            <div className="stack">
-              <DecisionPath path={reason.path} />
-              <p className="muted small">
-                Decided by “{reason.rule}”, policy {reason.policy_version}
-              </p>
-            </div>
-          )}
+          <div className="stack">
+            <DecisionPath path={reason.path} />
+            <p className="muted small">
+              Decided by “{reason.rule}”, policy {reason.policy_version}
+            </p>
+          </div>
           {incident.can.includes('set_severity') && (
             <>
               <Await query={tree}>{(loaded) => <AskAgain incident={incident} tree={loaded} onDone={close} />}</Await>

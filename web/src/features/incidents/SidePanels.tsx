@@ -2,7 +2,8 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName, usePeopleOptions } from '../../lib/directory';
-import type { Incident, Moment, Page } from '../../lib/model';
+import type { Incident, Page } from '../../api/types.gen';
+import type { Moment } from '../../lib/words';
 import { fromUtcInput, toUtcInput } from '../../lib/time';
 import { momentWord, roles, roleWord } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
@@ -149,8 +150,12 @@ function PageLine({ page }: { page: Page }) {
           {page.attempts.map((attempt) => (
             <li key={attempt.n}>
               <Utc at={attempt.at} form="minute" /> {attempt.channel}:{' '}
-              {attempt.outcome === 'ok' ? 'delivered' : attempt.outcome === 'failed' ? 'failed' : 'not known if it arrived'}
-              {attempt.detail !== null && <span className="muted"> {attempt.detail}</span>}
+              {attempt.outcome === 'ok'
+                ? 'delivered'
+                : attempt.outcome === 'failed'
+                  ? 'failed'
+                  : 'not known if it arrived'}
+              {attempt.detail !== '' && <span className="muted"> {attempt.detail}</span>}
               {attempt.possible_duplicate && <span className="muted"> (may have arrived twice)</span>}
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { Button, Modal, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
-import type { Incident, IncidentStatus } from '../../lib/model';
+import { Problem } from '../../lib/http';
+import type { Incident, IncidentStatus } from '../../api/types.gen';
 import { incidentPath } from '../../lib/words';
 import { StatusWord } from '../../ui/Badges';
 import { ErrorNote } from '../../ui/Page';
@@ -39,7 +39,9 @@ function PossibleNow({ failure }: { failure: unknown }) {
   if (!(failure instanceof Problem) || failure.status !== 409) return null;
   const allowed = failure.list<string>('allowed');
   return (
-    <p role="status">{allowed.length === 0 ? 'No move is possible from here.' : `Possible now: ${allowed.join(', ')}.`}</p>
+    <p role="status">
+      {allowed.length === 0 ? 'No move is possible from here.' : `Possible now: ${allowed.join(', ')}.`}
+    </p>
   );
 }
 
@@ -52,8 +54,10 @@ export function StatusMoves({ incident }: { incident: Incident }) {
   if (!incident.can.includes('transition')) return null;
 
   // They come with the answer to a move and are gone when the incident is next asked for: keep them in sight.
-  const warnings = isIncident(move.data) ? (move.data.warnings ?? []) : (incident.warnings ?? []);
-  const allowed = [...incident.allowed].sort((a, b) => Number(needsWords(incident.status, a)) - Number(needsWords(incident.status, b)));
+  const warnings = isIncident(move.data) ? move.data.warnings : incident.warnings;
+  const allowed = [...incident.allowed].sort(
+    (a, b) => Number(needsWords(incident.status, a)) - Number(needsWords(incident.status, b)),
+  );
   const next = incident.allowed.find((to) => isForward(incident.status, to) && !needsWords(incident.status, to));
   const go = (to: IncidentStatus) => {
     if (needsWords(incident.status, to)) {
@@ -71,7 +75,12 @@ export function StatusMoves({ incident }: { incident: Incident }) {
   const sendAsked = () => {
     if (asking === null) return;
     move.mutate(
-      { do: 'transition', to: asking, ...(note.trim() ? { note } : {}), ...(asking === 'merged' ? { into: into.trim() } : {}) },
+      {
+        do: 'transition',
+        to: asking,
+        ...(note.trim() ? { note } : {}),
+        ...(asking === 'merged' ? { into: into.trim() } : {}),
+      },
       { onSuccess: close },
     );
   };
@@ -118,7 +127,9 @@ export function StatusMoves({ incident }: { incident: Incident }) {
           )}
           <Textarea
             label={asking === 'merged' ? 'Note' : 'Reason'}
-            description={asking === 'dismissed' ? 'Why this is not an incident. It helps to tune the alert.' : undefined}
+            description={
+              asking === 'dismissed' ? 'Why this is not an incident. It helps to tune the alert.' : undefined
+            }
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
             data-autofocus={asking !== 'merged' || undefined}

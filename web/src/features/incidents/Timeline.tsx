@@ -1,7 +1,7 @@
 import { Button, Chip, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { EntryKind, Incident, TimelineEntry } from '../../lib/model';
+import type { Incident, TimelineEntry, TimelineEntryKind } from '../../api/types.gen';
 import { plural, sentence } from '../../lib/words';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
@@ -10,14 +10,19 @@ import { useMove } from './useIncident';
 import { byMinute, lastSeq, useTimeline } from './useTimeline';
 
 const pageOfEntries = 200;
-const kinds: EntryKind[] = ['update', 'note', 'transition', 'role', 'change', 'alert', 'page', 'correction'];
+const kinds: TimelineEntryKind[] = ['update', 'note', 'transition', 'role', 'change', 'alert', 'page', 'correction'];
 
 function Correction({ incident, entry, onDone }: { incident: Incident; entry: TimelineEntry; onDone: () => void }) {
   const [text, setText] = useState(entry.text);
   const move = useMove(incident.ref);
   return (
     <div className="stack" style={{ marginTop: 6 }}>
-      <Textarea aria-label="Corrected text" autosize value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <Textarea
+        aria-label="Corrected text"
+        autosize
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <div className="row">
         <Button
           loading={move.isPending}
@@ -36,7 +41,13 @@ function Correction({ incident, entry, onDone }: { incident: Incident; entry: Ti
   );
 }
 
-function Entry({ incident, entry, corrected, onCorrect, correcting }: {
+function Entry({
+  incident,
+  entry,
+  corrected,
+  onCorrect,
+  correcting,
+}: {
   incident: Incident;
   entry: TimelineEntry;
   corrected: TimelineEntry | undefined;
@@ -56,14 +67,22 @@ function Entry({ incident, entry, corrected, onCorrect, correcting }: {
         <span className="entry-by muted small">
           {entry.author !== null && <> {displayName(entry.author)}</>}
           {entry.corrects !== null && <> · corrects an earlier entry</>}
-          {entry.skewed === true && (
-            <span title="The sender's clock did not agree with ours"> · clock differs, received <Utc at={entry.recorded_at} /></span>
+          {entry.skewed && (
+            <span title="The sender's clock did not agree with ours">
+              {' '}
+              · clock differs, received <Utc at={entry.recorded_at} />
+            </span>
           )}
         </span>
         {correcting && <Correction incident={incident} entry={entry} onDone={() => onCorrect(null)} />}
       </div>
       {mayCorrect && !correcting && (
-        <button type="button" className="plain-button entry-action small muted" aria-label={`Correct: ${entry.text.slice(0, 40)}`} onClick={() => onCorrect(entry.seq)}>
+        <button
+          type="button"
+          className="plain-button entry-action small muted"
+          aria-label={`Correct: ${entry.text.slice(0, 40)}`}
+          onClick={() => onCorrect(entry.seq)}
+        >
           Correct
         </button>
       )}
@@ -77,7 +96,12 @@ export interface KindsOutside {
   onKinds?: ((kinds: string[]) => void) | undefined;
 }
 
-function Entries({ incident, entries, kinds: outside, onKinds }: KindsOutside & { incident: Incident; entries: TimelineEntry[] }) {
+function Entries({
+  incident,
+  entries,
+  kinds: outside,
+  onKinds,
+}: KindsOutside & { incident: Incident; entries: TimelineEntry[] }) {
   const [own, setOwn] = useState<string[]>([]);
   const shown = outside ?? own;
   const [correcting, setCorrecting] = useState<number | null>(null);
@@ -91,7 +115,9 @@ function Entries({ incident, entries, kinds: outside, onKinds }: KindsOutside & 
   };
   const visible = heldAt === null ? entries : entries.filter((entry) => entry.seq <= heldAt);
   const waiting = entries.length - visible.length;
-  const corrections = new Map(visible.filter((entry) => entry.corrects !== null).map((entry) => [entry.corrects, entry]));
+  const corrections = new Map(
+    visible.filter((entry) => entry.corrects !== null).map((entry) => [entry.corrects, entry]),
+  );
   const filtered = visible.filter((entry) => shown.length === 0 || shown.includes(entry.kind));
   const recent = filtered.slice(-limit);
   const groups = byMinute(recent);
@@ -127,7 +153,11 @@ function Entries({ incident, entries, kinds: outside, onKinds }: KindsOutside & 
       {groups.length === 0 && <Empty title="Nothing of this kind yet" />}
       <div className="minutes">
         {groups.map((group, index) => (
-          <section key={`${group.day} ${group.minute}`} className="minute" aria-label={`${group.day} ${group.minute} UTC`}>
+          <section
+            key={`${group.day} ${group.minute}`}
+            className="minute"
+            aria-label={`${group.day} ${group.minute} UTC`}
+          >
             <div className="minute-head mono">
               {group.day !== groups[index - 1]?.day && <div className="muted">{group.day.slice(5)}</div>}
               <Utc at={group.entries[0]?.at ?? ''} form="minute" />
@@ -158,14 +188,25 @@ function Entries({ incident, entries, kinds: outside, onKinds }: KindsOutside & 
   );
 }
 
-export function Timeline({ incident, compose, kinds: shown, onKinds }: KindsOutside & { incident: Incident; compose?: Composing | undefined }) {
+export function Timeline({
+  incident,
+  compose,
+  kinds: shown,
+  onKinds,
+}: KindsOutside & { incident: Incident; compose?: Composing | undefined }) {
   const query = useTimeline(incident.ref);
   const mayWrite = incident.can.includes('note') || incident.can.includes('update');
   return (
     <Card title="Timeline" aside={<span className="muted small">UTC, newest first</span>}>
       {mayWrite && <Composer incident={incident} {...(compose === undefined ? {} : { start: compose })} />}
       <Await query={query} lines={8}>
-        {(entries) => (entries.length === 0 ? <Empty title="Nothing has happened yet" /> : <Entries incident={incident} entries={entries} kinds={shown} onKinds={onKinds} />)}
+        {(entries) =>
+          entries.length === 0 ? (
+            <Empty title="Nothing has happened yet" />
+          ) : (
+            <Entries incident={incident} entries={entries} kinds={shown} onKinds={onKinds} />
+          )
+        }
       </Await>
     </Card>
   );

@@ -18,10 +18,19 @@ describe('slash forms', () => {
     ['/mitigated traffic moved\nto zone a', { kind: 'mitigated', note: 'traffic moved\nto zone a' }],
   ])('reads %j', (typed, command) => expect(parseCommand(typed)).toEqual(command));
 
-  it.each(['/severity', '/severity SEV9 x', '/severity SEV1', '/role', '/role pilot ana', '/role comm ana', '/note', '/update', '/task @ana', '/hypothesis', '/dance'])(
-    'says what %j still needs',
-    (typed) => expect(parseCommand(typed)).toMatchObject({ kind: 'incomplete' }),
-  );
+  it.each([
+    '/severity',
+    '/severity SEV9 x',
+    '/severity SEV1',
+    '/role',
+    '/role pilot ana',
+    '/role comm ana',
+    '/note',
+    '/update',
+    '/task @ana',
+    '/hypothesis',
+    '/dance',
+  ])('says what %j still needs', (typed) => expect(parseCommand(typed)).toMatchObject({ kind: 'incomplete' }));
 
   it('takes a time as the last one that was', () => {
     const now = Date.parse('2026-11-20T00:10:00Z');

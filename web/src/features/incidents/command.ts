@@ -1,4 +1,5 @@
-import type { Audience, Role, Severity } from '../../lib/model';
+import type { Audience, Severity } from '../../api/types.gen';
+import type { Role } from '../../lib/words';
 import { roles, severities } from '../../lib/words';
 
 export interface CommandHint {
@@ -8,7 +9,11 @@ export interface CommandHint {
 }
 
 export const commandHints: CommandHint[] = [
-  { word: '/note', form: '/note 14:05 what you saw', hint: 'an entry in the timeline, the time (UTC) if it was earlier' },
+  {
+    word: '/note',
+    form: '/note 14:05 what you saw',
+    hint: 'an entry in the timeline, the time (UTC) if it was earlier',
+  },
   { word: '/update', form: '/update internal what changed', hint: 'news for an audience' },
   { word: '/severity', form: '/severity SEV2 why', hint: 'overrule the tree, with a reason' },
   { word: '/role', form: '/role scribe ana', hint: 'who does what' },
@@ -62,7 +67,9 @@ export function parseCommand(typed: string): Command | null {
     case 'task': {
       const owner = /^@[a-z0-9._-]+$/.test(head) ? head.slice(1) : undefined;
       const words = owner === undefined ? rest : remainder;
-      return words === '' ? incomplete('Say what is to be done.') : { kind: 'task', words, ...(owner === undefined ? {} : { owner }) };
+      return words === ''
+        ? incomplete('Say what is to be done.')
+        : { kind: 'task', words, ...(owner === undefined ? {} : { owner }) };
     }
     case 'hypothesis':
       return rest === '' ? incomplete('Say what may be behind it.') : { kind: 'hypothesis', statement: rest };

@@ -14,13 +14,17 @@ describe('declaring', () => {
     server.use(
       http.get('/v1/services', () => HttpResponse.json({ items: [], next: null })),
       http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
-      http.post('/v1/severity-tree/ask', () => HttpResponse.json({ severity: 'SEV2', rule: 'r', policy_version: '3', path: [] })),
+      http.post('/v1/severity-tree/ask', () =>
+        HttpResponse.json({ severity: 'SEV2', rule: 'r', policy_version: '3', path: [] }),
+      ),
     );
     declareOpen.set(true);
   });
 
   it('sends the facts, opens the room, and lets the tree decide', async () => {
-    const sent = sentTo('post', '/v1/incidents', () => HttpResponse.json(anIncident({ ref: 'INC-7' }), { status: 201 }));
+    const sent = sentTo('post', '/v1/incidents', () =>
+      HttpResponse.json(anIncident({ ref: 'INC-7' }), { status: 201 }),
+    );
     const declared: string[] = [];
     show(<DeclareDialog onDeclared={(ref) => declared.push(ref)} />);
     const dialog = await screen.findByRole('dialog', { name: 'Declare an incident' });

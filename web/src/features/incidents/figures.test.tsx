@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
-import type { Cost } from '../../lib/model-figures';
+import type { IncidentCost } from '../../api/types.gen';
 import { anEntry, anIncident } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { openRoom } from '../../testing/room';
@@ -11,7 +11,7 @@ import { server } from '../../testing/server';
 import { costAt } from './CostSoFar';
 import { IncidentPage } from './IncidentPage';
 
-const running: Cost = {
+const running: IncidentCost = {
   services: { checkout: 120 },
   per_minute: 120,
   measured_from: 'impact_started_at',
@@ -53,7 +53,9 @@ test('the head shows the cost, and groups show when alerts began', async () => {
   );
   show(<IncidentPage incidentRef="INC-1" />);
   expect(await screen.findByText('1,200')).toBeInTheDocument();
-  expect(await screen.findByRole('img', { name: '5 alerts began to fire since 13:30 UTC, at most 4 in 5 minutes' })).toBeInTheDocument();
+  expect(
+    await screen.findByRole('img', { name: '5 alerts began to fire since 13:30 UTC, at most 4 in 5 minutes' }),
+  ).toBeInTheDocument();
   expect(screen.getByText('3 of 5 alerts')).toBeInTheDocument();
 });
 
@@ -63,7 +65,17 @@ test('a chart whose alerts were let go is said to be missing, not drawn empty', 
     http.get('/v1/incidents/INC-1/groups', () =>
       HttpResponse.json({
         items: [
-          { id: 'g1', route: 'by-service', labels: {}, state: 'quiet', firing_count: 0, alert_count: 5, first_at: '2025-01-20T14:00:00Z', last_at: '2025-01-20T14:20:00Z', spark: null },
+          {
+            id: 'g1',
+            route: 'by-service',
+            labels: {},
+            state: 'quiet',
+            firing_count: 0,
+            alert_count: 5,
+            first_at: '2025-01-20T14:00:00Z',
+            last_at: '2025-01-20T14:20:00Z',
+            spark: null,
+          },
         ],
         next: null,
       }),

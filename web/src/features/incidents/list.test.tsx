@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Incident } from '../../lib/model';
+import type { Incident } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
 import { anIncident } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
@@ -21,15 +22,24 @@ function list(incidents: Incident[]): URL[] {
   );
   return asked;
 }
-const refs = () => screen.getAllByRole('row').slice(1).map((row) => /INC-\d+/.exec(row.textContent)?.[0]);
+const refs = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => /INC-\d+/.exec(row.textContent)?.[0]);
 
 describe('the list of incidents', () => {
   it('announces what is new and pushes no row, and changes rows in place', async () => {
     list([anIncident({ ref: 'INC-2' }), anIncident({ ref: 'INC-1' })]);
     const { client } = show(<IncidentList filter={{}} />);
     await screen.findByText('INC-1');
-    list([anIncident({ ref: 'INC-4' }), anIncident({ ref: 'INC-3' }), anIncident({ ref: 'INC-2', status: 'mitigated' }), anIncident({ ref: 'INC-1' })]);
-    await client.invalidateQueries({ queryKey: ['incidents'] });
+    list([
+      anIncident({ ref: 'INC-4' }),
+      anIncident({ ref: 'INC-3' }),
+      anIncident({ ref: 'INC-2', status: 'mitigated' }),
+      anIncident({ ref: 'INC-1' }),
+    ]);
+    await renew(client, 'incidents');
     const button = await screen.findByRole('button', { name: 'Show: 2 new' });
     expect(refs()).toEqual(['INC-2', 'INC-1']);
     expect(screen.getAllByRole('row')[1]).toHaveTextContent('mitigated');
@@ -49,7 +59,11 @@ describe('the list of incidents', () => {
 
 describe('the strip of days', () => {
   beforeEach(() => {
-    const incidents = ['SEV1', 'SEV2', 'SEV2', 'SEV3', 'SEV3', 'SEV4', 'SEV4', 'SEV4'].map((severity, index) => ({ ref: `INC-${index + 1}`, severity, title: 'x' }));
+    const incidents = ['SEV1', 'SEV2', 'SEV2', 'SEV3', 'SEV3', 'SEV4', 'SEV4', 'SEV4'].map((severity, index) => ({
+      ref: `INC-${index + 1}`,
+      severity,
+      title: 'x',
+    }));
     server.use(
       http.get('/v1/incidents/days', () =>
         HttpResponse.json({
@@ -67,7 +81,9 @@ describe('the strip of days', () => {
 
   it('says each day in words, leads to its incidents, and goes by arrow keys', async () => {
     show(<DayStrip />);
-    const day = await screen.findByRole('link', { name: /^Fri, 20 November 2026: 8 incidents, 1 SEV1, 2 SEV2, 2 SEV3, 3 SEV4: INC-1/ });
+    const day = await screen.findByRole('link', {
+      name: /^Fri, 20 November 2026: 8 incidents, 1 SEV1, 2 SEV2, 2 SEV3, 3 SEV4: INC-1/,
+    });
     expect(day).toHaveAttribute('href', '/incidents?day=2026-11-20');
     expect(within(day).getByText('+3')).toBeVisible();
     const other = screen.getByRole('link', { name: /^Sun, 1 November 2026/ });
@@ -89,6 +105,11 @@ describe('the strip of days', () => {
   });
 
   it('has a column for every day, empty ones too', () => {
-    expect(allDays({ from: '2026-10-24', to: '2026-10-27', items: [] }).map(({ day }) => day)).toEqual(['2026-10-24', '2026-10-25', '2026-10-26', '2026-10-27']);
+    expect(allDays({ from: '2026-10-24', to: '2026-10-27', items: [], next: null }).map(({ day }) => day)).toEqual([
+      '2026-10-24',
+      '2026-10-25',
+      '2026-10-26',
+      '2026-10-27',
+    ]);
   });
 });

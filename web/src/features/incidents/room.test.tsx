@@ -16,12 +16,11 @@ describe('the incident room', () => {
   it('offers exactly the moves that are allowed and shows where the incident is', async () => {
     show(<IncidentPage incidentRef="INC-1" />);
     const moves = await screen.findByRole('group', { name: 'Moves' });
-    expect(within(moves).getAllByRole('button').map((button) => button.textContent)).toEqual([
-      'Move to containing',
-      'Move to mitigated',
-      'Move to dismissed',
-      'Move to merged',
-    ]);
+    expect(
+      within(moves)
+        .getAllByRole('button')
+        .map((button) => button.textContent),
+    ).toEqual(['Move to containing', 'Move to mitigated', 'Move to dismissed', 'Move to merged']);
     const status = screen.getByRole('list', { name: 'Status' });
     expect(within(status).getByText('triage').closest('li')).toHaveAttribute('aria-current', 'step');
   });
@@ -42,7 +41,10 @@ describe('the incident room', () => {
   it('says what is possible when someone else was faster, and looks again', async () => {
     sentTo('post', '/v1/incidents/INC-1/transitions', () => {
       openRoom(anIncident({ status: 'resolved', allowed: ['closed', 'containing'] }));
-      return HttpResponse.json({ title: 'That move is not possible now', allowed: ['closed', 'containing'] }, { status: 409 });
+      return HttpResponse.json(
+        { title: 'That move is not possible now', allowed: ['closed', 'containing'] },
+        { status: 409 },
+      );
     });
     show(<IncidentPage incidentRef="INC-1" />);
     await userEvent.click(await screen.findByRole('button', { name: 'Move to mitigated' }));
@@ -92,16 +94,25 @@ describe('the incident room', () => {
       http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
       http.post('/v1/severity-tree/ask', async ({ request }) => {
         const { facts } = (await request.json()) as { facts: Record<string, boolean | null> };
-        return HttpResponse.json({ severity: facts.data_loss === true ? 'SEV1' : 'SEV2', rule: 'r', policy_version: '3', path: [] });
+        return HttpResponse.json({
+          severity: facts.data_loss === true ? 'SEV1' : 'SEV2',
+          rule: 'r',
+          policy_version: '3',
+          path: [],
+        });
       }),
     );
     show(<IncidentPage incidentRef="INC-1" />);
     await userEvent.click(await screen.findByRole('button', { name: 'Severity SEV2: see why' }));
     const dialog = await screen.findByRole('dialog');
     const path = within(dialog).getByRole('list', { name: 'How this was decided' });
-    expect(within(path).getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    expect(
+      within(path)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual([
       'Is customer data lost? No · assumed, nobody knew',
-      'Is a major feature broken? Yes · answered',
+      'Is a major feature broken? Yes · said by a person',
     ]);
     const dataLoss = await within(dialog).findByRole('radiogroup', { name: 'Is customer data lost?' });
     await userEvent.click(within(dataLoss).getByRole('radio', { name: 'Yes' }));
@@ -114,7 +125,9 @@ describe('the incident room', () => {
     const sent = sentTo('put', '/v1/incidents/INC-1/severity');
     server.use(
       http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
-      http.post('/v1/severity-tree/ask', () => HttpResponse.json({ severity: 'SEV2', rule: 'r', policy_version: '3', path: [] })),
+      http.post('/v1/severity-tree/ask', () =>
+        HttpResponse.json({ severity: 'SEV2', rule: 'r', policy_version: '3', path: [] }),
+      ),
     );
     show(<IncidentPage incidentRef="INC-1" />);
     await userEvent.click(await screen.findByRole('button', { name: 'Severity SEV2: see why' }));

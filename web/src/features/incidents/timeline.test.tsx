@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { TimelineEntry } from '../../lib/model';
+import type { TimelineEntry } from '../../api/types.gen';
 import { anEntry, anIncident } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { openRoom, sentTo } from '../../testing/room';
@@ -28,7 +28,9 @@ function liveTimeline() {
     asked,
     push: (entry: TimelineEntry) =>
       act(async () => {
-        controller?.enqueue(new TextEncoder().encode(`id: ${entry.seq}\nevent: timeline\ndata: ${JSON.stringify(entry)}\n\n`));
+        controller?.enqueue(
+          new TextEncoder().encode(`id: ${entry.seq}\nevent: timeline\ndata: ${JSON.stringify(entry)}\n\n`),
+        );
         await new Promise((resolve) => setTimeout(resolve, 20));
       }),
     cut: () => controller?.close(),
@@ -84,7 +86,10 @@ describe('the timeline', () => {
   });
 
   it('shows a correction beside the first text, which stays readable', async () => {
-    openRoom(anIncident(), [anEntry(1, { text: 'since 14:01' }), anEntry(2, { kind: 'correction', text: 'since 13:59', corrects: 1 })]);
+    openRoom(anIncident(), [
+      anEntry(1, { text: 'since 14:01' }),
+      anEntry(2, { kind: 'correction', text: 'since 13:59', corrects: 1 }),
+    ]);
     show(<Timeline incident={anIncident()} />);
     expect(await screen.findByText('since 14:01')).toHaveClass('entry-struck');
     expect(screen.getAllByText('since 13:59', { selector: '.entry-text' })).toHaveLength(2);
@@ -94,7 +99,9 @@ describe('the timeline', () => {
     openRoom(anIncident());
     let working = false;
     const sent = sentTo('post', '/v1/incidents/INC-1/updates', () =>
-      working ? HttpResponse.json(anEntry(9)) : HttpResponse.json({ title: 'The server could not do this' }, { status: 503 }),
+      working
+        ? HttpResponse.json(anEntry(9))
+        : HttpResponse.json({ title: 'The server could not do this' }, { status: 503 }),
     );
     const first = show(<Timeline incident={anIncident()} />);
     await userEvent.click(await screen.findByRole('radio', { name: 'Update' }));

@@ -1,19 +1,39 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, items, patch, post, put, withQuery } from '../../lib/api';
-import type { Cost, DrawnGroup } from '../../lib/model-figures';
-import type {
-  Audience,
-  Facts,
-  Incident,
-  IncidentStatus,
-  Moment,
-  Page,
-  Role,
-  Severity,
-  SeverityAnswer,
-  SeverityChange,
-  SeverityTree,
-} from '../../lib/model';
+import {
+  getIncidentCostQueryKey,
+  getIncidentQueryKey,
+  getIncidentSeverityQueryKey,
+  getSeverityTreeQueryKey,
+  listIncidentDaysQueryKey,
+  listIncidentGroupsQueryKey,
+  listIncidentsQueryKey,
+  listPagesQueryKey,
+} from '../../api/@tanstack/react-query.gen';
+import {
+  acknowledgeIncident,
+  askSeverityTree,
+  createIncident,
+  createIncidentHypothesis,
+  createIncidentTask,
+  createIncidentTimeline,
+  createIncidentTransition,
+  createIncidentUpdate,
+  getIncident,
+  getIncidentCost,
+  getIncidentSeverity,
+  getSeverityTree,
+  listIncidentDays,
+  listIncidentGroups,
+  listIncidents,
+  listPages,
+  setIncidentRole,
+  setIncidentSeverity,
+  updateIncidentMoments,
+} from '../../api/sdk.gen';
+import type { Audience, DeclareRequest, Incident, IncidentStatus, Severity } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
+import { dataOf, itemsOf } from '../../lib/query';
+import type { Facts, Moment, Role } from '../../lib/words';
 
 export interface IncidentFilter {
   status?: string | undefined;
@@ -28,86 +48,74 @@ export interface IncidentFilter {
   drill?: string | undefined;
 }
 
-export interface IncidentDays {
-  from: string;
-  to: string;
-  items: { day: string; incidents: { ref: string; severity: Severity; title: string }[] }[];
-}
-
 /** What began on each of the last 90 days. */
 export const incidentDaysQuery = queryOptions({
-  queryKey: ['incidents', 'days'],
-  queryFn: ({ signal }) => get<IncidentDays>('/v1/incidents/days', signal),
+  queryKey: listIncidentDaysQueryKey(),
+  queryFn: ({ signal }) => dataOf(listIncidentDays({ signal })),
 });
 
 export const incidentsQuery = (filter: IncidentFilter) =>
   queryOptions({
-    queryKey: ['incidents', filter],
-    queryFn: ({ signal }) => items<Incident>(withQuery('/v1/incidents', { ...filter }), signal),
+    queryKey: listIncidentsQueryKey({ query: filter }),
+    queryFn: ({ signal }) => itemsOf(listIncidents({ query: filter, signal })),
     placeholderData: keepPreviousData,
   });
 
 export const incidentQuery = (ref: string) =>
   queryOptions({
-    queryKey: ['incident', ref],
-    queryFn: ({ signal }) => get<Incident>(`/v1/incidents/${ref}`, signal),
+    queryKey: getIncidentQueryKey({ path: { ref } }),
+    queryFn: ({ signal }) => dataOf(getIncident({ path: { ref }, signal })),
   });
 
 export const groupsQuery = (ref: string) =>
   queryOptions({
-    queryKey: ['groups', ref],
-    queryFn: ({ signal }) => items<DrawnGroup>(`/v1/incidents/${ref}/groups`, signal),
+    queryKey: listIncidentGroupsQueryKey({ path: { ref } }),
+    queryFn: ({ signal }) => itemsOf(listIncidentGroups({ path: { ref }, signal })),
   });
 
 export const costQuery = (ref: string) =>
   queryOptions({
-    queryKey: ['incident', ref, 'cost'],
-    queryFn: ({ signal }) => get<Cost>(`/v1/incidents/${ref}/cost`, signal),
+    queryKey: getIncidentCostQueryKey({ path: { ref } }),
+    queryFn: ({ signal }) => dataOf(getIncidentCost({ path: { ref }, signal })),
   });
 
 export const severityHistoryQuery = (ref: string) =>
   queryOptions({
-    queryKey: ['severity-history', ref],
-    queryFn: ({ signal }) => items<SeverityChange>(`/v1/incidents/${ref}/severity`, signal),
+    queryKey: getIncidentSeverityQueryKey({ path: { ref } }),
+    queryFn: ({ signal }) => itemsOf(getIncidentSeverity({ path: { ref }, signal })),
   });
 
 export const severityTreeQuery = queryOptions({
-  queryKey: ['severity-tree'],
-  queryFn: ({ signal }) => get<SeverityTree>('/v1/severity-tree', signal),
+  queryKey: getSeverityTreeQueryKey(),
+  queryFn: ({ signal }) => dataOf(getSeverityTree({ signal })),
   staleTime: 5 * 60_000,
 });
 
 export const incidentPagesQuery = (ref: string) =>
   queryOptions({
-    queryKey: ['pages', { incident: ref }],
-    queryFn: ({ signal }) => items<Page>(withQuery('/v1/pages', { incident: ref }), signal),
+    queryKey: listPagesQueryKey({ query: { incident: ref } }),
+    queryFn: ({ signal }) => itemsOf(listPages({ query: { incident: ref }, signal })),
   });
 
 /** What the tree would decide, without changing anything. */
 export function useAskTree(facts: Facts, enabled: boolean) {
   return useQuery({
-    queryKey: ['severity-ask', facts],
-    queryFn: () => post<SeverityAnswer>('/v1/severity-tree/ask', { facts }),
+    queryKey: [{ _id: 'askSeverityTree', body: { facts } }],
+    queryFn: () => dataOf(askSeverityTree({ body: { facts } })),
     enabled,
     placeholderData: keepPreviousData,
   });
 }
 
-export interface NewIncident {
-  title: string;
-  service: string;
-  facts?: Facts;
-  severity?: Severity;
-  impact_started_at?: string;
-}
+export type NewIncident = DeclareRequest & { title: string; service: string };
 
 export function useDeclare() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (incident: NewIncident) => post<Incident>('/v1/incidents', incident),
+    mutationFn: (incident: NewIncident) => dataOf(createIncident({ body: incident })),
     onSuccess: (incident) => {
-      client.setQueryData(['incident', incident.ref], incident);
-      void client.invalidateQueries({ queryKey: ['incidents'] });
+      client.setQueryData(incidentQuery(incident.ref).queryKey, incident);
+      void renew(client, 'incidents');
     },
   });
 }
@@ -126,32 +134,35 @@ export type Move =
   | { do: 'hypothesis'; statement: string };
 
 function send(ref: string, move: Move): Promise<unknown> {
-  const base = `/v1/incidents/${ref}`;
+  const path = { ref };
   switch (move.do) {
     case 'acknowledge':
-      return post(`${base}/acknowledge`, {});
+      return dataOf(acknowledgeIncident({ path }));
     case 'transition': {
       const { to, note, into } = move;
-      return post(`${base}/transitions`, { to, ...(note ? { note } : {}), ...(into ? { into } : {}) });
+      const body = { to, ...(note ? { note } : {}), ...(into ? { into } : {}) };
+      return dataOf(createIncidentTransition({ path, body }));
     }
     case 'role':
-      return put(`${base}/roles/${move.role}`, { user: move.user });
+      return dataOf(setIncidentRole({ path: { ref, role: move.role }, body: { user: move.user } }));
     case 'facts':
-      return put(`${base}/severity`, { facts: move.facts });
+      return dataOf(setIncidentSeverity({ path, body: { facts: move.facts } }));
     case 'overrule':
-      return put(`${base}/severity`, { severity: move.severity, reason: move.reason });
+      return dataOf(setIncidentSeverity({ path, body: { severity: move.severity, reason: move.reason } }));
     case 'moment':
-      return patch(`${base}/moments`, { [move.moment]: move.at, reason: move.reason });
+      return dataOf(updateIncidentMoments({ path, body: { [move.moment]: move.at, reason: move.reason } }));
     case 'note':
-      return post(`${base}/timeline`, { text: move.text, ...(move.at ? { at: move.at } : {}) });
+      return dataOf(createIncidentTimeline({ path, body: { text: move.text, ...(move.at ? { at: move.at } : {}) } }));
     case 'correct':
-      return post(`${base}/timeline`, { text: move.text, corrects: move.corrects });
+      return dataOf(createIncidentTimeline({ path, body: { text: move.text, corrects: move.corrects } }));
     case 'update':
-      return post(`${base}/updates`, { audience: move.audience, text: move.text });
-    case 'task':
-      return post(`${base}/tasks`, { words: move.words, ...(move.owner ? { owner: move.owner } : {}) });
+      return dataOf(createIncidentUpdate({ path, body: { audience: move.audience, text: move.text } }));
+    case 'task': {
+      const body = { words: move.words, ...(move.owner ? { owner: move.owner } : {}) };
+      return dataOf(createIncidentTask({ path, body }));
+    }
     case 'hypothesis':
-      return post(`${base}/hypotheses`, { statement: move.statement });
+      return dataOf(createIncidentHypothesis({ path, body: { statement: move.statement } }));
   }
 }
 
@@ -165,14 +176,18 @@ export function useMove(ref: string) {
   return useMutation({
     mutationFn: (move: Move) => send(ref, move),
     onSuccess: (answer) => {
-      if (isIncident(answer)) client.setQueryData(['incident', ref], answer);
+      if (isIncident(answer)) client.setQueryData(incidentQuery(ref).queryKey, answer);
     },
-    onSettled: () => {
-      for (const key of ['incident', 'timeline', 'severity-history', 'checklists', 'hypotheses'] as const) {
-        void client.invalidateQueries({ queryKey: [key, ref] });
-      }
-      void client.invalidateQueries({ queryKey: ['pages'] });
-      void client.invalidateQueries({ queryKey: ['incidents'] });
-    },
+    onSettled: () =>
+      void renew(
+        client,
+        ['incident', ref],
+        ['timeline', ref],
+        ['severityHistory', ref],
+        ['checklists', ref],
+        ['hypotheses', ref],
+        'pages',
+        'incidents',
+      ),
   });
 }

@@ -1,7 +1,10 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { items } from '../../lib/api';
-import type { EntryKind, TimelineEntry } from '../../lib/model';
+import { getIncidentTimelineQueryKey } from '../../api/@tanstack/react-query.gen';
+import { getIncidentTimeline } from '../../api/sdk.gen';
+import type { TimelineEntry, TimelineEntryKind } from '../../api/types.gen';
+import { renew, type Thing } from '../../lib/stale';
+import { itemsOf } from '../../lib/query';
 import { noteStream } from '../../lib/signal';
 import { openStream } from '../../lib/stream';
 import { utcDay, utcMinute } from '../../lib/time';
@@ -35,19 +38,19 @@ export function byMinute(entries: TimelineEntry[]): MinuteGroup[] {
   return groups;
 }
 
-const timelineKey = (ref: string) => ['timeline', ref] as const;
+const timelineKey = (ref: string) => getIncidentTimelineQueryKey({ path: { ref } });
 
 function isEntry(value: unknown): value is TimelineEntry {
   return typeof value === 'object' && value !== null && 'seq' in value && 'text' in value;
 }
 
 // What an entry of this kind may have changed beside the timeline.
-const touches: Partial<Record<EntryKind, string[]>> = {
+const touches: Partial<Record<TimelineEntryKind, Thing[]>> = {
   alert: ['groups', 'incident', 'reach'],
   page: ['pages', 'incident', 'checklists'],
   transition: ['incident', 'incidents', 'checklists', 'updates'],
   role: ['incident', 'checklists'],
-  change: ['incident', 'severity-history', 'advice', 'checklists'],
+  change: ['incident', 'severityHistory', 'advice', 'checklists'],
   note: ['advice', 'checklists'],
   update: ['checklists', 'updates'],
   correction: ['incident', 'checklists'],
@@ -57,7 +60,7 @@ function receive(client: QueryClient, ref: string, data: string): void {
   const entry: unknown = JSON.parse(data);
   if (!isEntry(entry)) return;
   client.setQueryData<TimelineEntry[]>(timelineKey(ref), (known) => mergeEntry(known ?? [], entry));
-  for (const key of touches[entry.kind] ?? []) void client.invalidateQueries({ queryKey: [key] });
+  void renew(client, ...(touches[entry.kind] ?? []));
 }
 
 /** The timeline, live: loaded once, then continued by the stream from the last entry that is known. */
@@ -66,7 +69,7 @@ export function useTimeline(ref: string) {
   const query = useQuery({
     queryKey: timelineKey(ref),
     queryFn: async ({ signal }) => {
-      const loaded = await items<TimelineEntry>(`/v1/incidents/${ref}/timeline`, signal);
+      const loaded = await itemsOf(getIncidentTimeline({ path: { ref }, signal }));
       // The stream may have been faster than this answer.
       const known = client.getQueryData<TimelineEntry[]>(timelineKey(ref)) ?? [];
       return known.reduce((all, entry) => (entry.seq > lastSeq(loaded) ? mergeEntry(all, entry) : all), loaded);

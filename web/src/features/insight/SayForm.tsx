@@ -1,7 +1,7 @@
 import { Button, Popover, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useDraft } from '../../lib/kept';
-import type { Likeness, Similar } from '../../lib/model-insight';
+import type { Likeness, SimilarIncident } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { nameOf, useSay } from './useSimilar';
 
@@ -17,9 +17,15 @@ const kinds: { value: Likeness; label: string; hint: string }[] = [
   { value: 'symptom', label: 'Same symptom', hint: 'It looks alike but came of something else.' },
 ];
 
-function SayForm({ incident, similar, refuse, onSaid, onDone }: {
+function SayForm({
+  incident,
+  similar,
+  refuse,
+  onSaid,
+  onDone,
+}: {
   incident: string;
-  similar: Similar;
+  similar: SimilarIncident;
   refuse: boolean;
   onSaid: (reopened: string[]) => void;
   onDone: () => void;
@@ -63,7 +69,14 @@ function SayForm({ incident, similar, refuse, onSaid, onDone }: {
         >
           <div className="stack" style={{ marginTop: 8 }}>
             {kinds.map(({ value, label, hint }) => (
-              <Radio key={value} value={value} label={label} description={hint} size="xs" {...(value === kind ? { 'data-autofocus': true } : {})} />
+              <Radio
+                key={value}
+                value={value}
+                label={label}
+                description={hint}
+                size="xs"
+                {...(value === kind ? { 'data-autofocus': true } : {})}
+              />
             ))}
           </div>
         </Radio.Group>
@@ -92,9 +105,16 @@ function SayForm({ incident, similar, refuse, onSaid, onDone }: {
 }
 
 /** A button that asks for the few words it needs, right where it stands. */
-export function SayButton({ incident, similar, refuse = false, quiet = false, label, onSaid }: {
+export function SayButton({
+  incident,
+  similar,
+  refuse = false,
+  quiet = false,
+  label,
+  onSaid,
+}: {
   incident: string;
-  similar: Similar;
+  similar: SimilarIncident;
   refuse?: boolean;
   quiet?: boolean;
   label: string;
@@ -102,7 +122,17 @@ export function SayButton({ incident, similar, refuse = false, quiet = false, la
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus returnFocus withRoles position="bottom-start" shadow="md" width={300} keepMounted={false}>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      trapFocus
+      returnFocus
+      withRoles
+      position="bottom-start"
+      shadow="md"
+      width={300}
+      keepMounted={false}
+    >
       <Popover.Target>
         <Button
           size="compact-xs"

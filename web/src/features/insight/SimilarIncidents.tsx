@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Promised, Similar } from '../../lib/model-insight';
+import type { OpenAction, SimilarIncident } from '../../api/types.gen';
 import { plural, rank, sentence } from '../../lib/words';
 import { RankBadge, Tag } from '../../ui/Badges';
 import { Await, Card, Empty } from '../../ui/Page';
@@ -58,7 +58,7 @@ function Worked({ words }: { words: string }) {
   );
 }
 
-function PromiseLine({ promise }: { promise: Promised }) {
+function PromiseLine({ promise }: { promise: OpenAction }) {
   const displayName = useDisplayName();
   return (
     <li>
@@ -75,7 +75,7 @@ function PromiseLine({ promise }: { promise: Promised }) {
   );
 }
 
-function Said({ similar }: { similar: Similar }) {
+function Said({ similar }: { similar: SimilarIncident }) {
   const displayName = useDisplayName();
   const { claim } = similar;
   if (claim === null) return null;
@@ -90,7 +90,7 @@ function Said({ similar }: { similar: Similar }) {
   );
 }
 
-function Refs({ similar }: { similar: Similar }) {
+function Refs({ similar }: { similar: SimilarIncident }) {
   return (
     <span className="row wrap" style={{ gap: 6 }}>
       {similar.severity !== null && <RankBadge rank={rank(similar.severity)}>{similar.severity}</RankBadge>}
@@ -130,9 +130,15 @@ function Reopened({ refs }: { refs: string[] }) {
   );
 }
 
-function Candidate({ incident, similar, may, reopened, onSaid }: {
+function Candidate({
+  incident,
+  similar,
+  may,
+  reopened,
+  onSaid,
+}: {
   incident: string;
-  similar: Similar;
+  similar: SimilarIncident;
   may: boolean;
   reopened: string[] | undefined;
   onSaid: (reopened: string[]) => void;
@@ -143,7 +149,14 @@ function Candidate({ incident, similar, may, reopened, onSaid }: {
     <li className="card-line stack" style={{ gap: 6 }} aria-label={nameOf(similar)}>
       <div className="row wrap spread" style={{ gap: 4 }}>
         <Refs similar={similar} />
-        <Tag title={[similar.kind === 'both' ? 'same cause and same symptom' : '', similar.score > 0 ? `${Math.round(similar.score * 100)} % alike` : ''].filter(Boolean).join(', ')}>
+        <Tag
+          title={[
+            similar.kind === 'both' ? 'same cause and same symptom' : '',
+            similar.score > 0 ? `${Math.round(similar.score * 100)} % alike` : '',
+          ]
+            .filter(Boolean)
+            .join(', ')}
+        >
           {likenessWord[similar.kind]}
         </Tag>
       </div>
@@ -174,9 +187,14 @@ function Candidate({ incident, similar, may, reopened, onSaid }: {
   );
 }
 
-function Refused({ incident, refused, may, onSaid }: {
+function Refused({
+  incident,
+  refused,
+  may,
+  onSaid,
+}: {
   incident: string;
-  refused: Similar[];
+  refused: SimilarIncident[];
   may: boolean;
   onSaid: (other: string, reopened: string[]) => void;
 }) {
@@ -208,7 +226,10 @@ function Refused({ incident, refused, may, onSaid }: {
   );
 }
 
-/** Earlier incidents that look alike, what worked then, and what was promised; `news` is whatever changes with the incident. */
+/**
+ * Earlier incidents that look alike, what worked then, and what was promised; `news` is whatever changes with the
+ * incident.
+ */
 export function SimilarIncidents({ incident, may, news }: { incident: string; may: boolean; news: unknown }) {
   const query = useQuery(similarQuery(incident));
   useRenewal(incident, news);
@@ -238,8 +259,8 @@ export function SimilarIncidents({ incident, may, news }: { incident: string; ma
               <>
                 {standing.length === 0 ? (
                   <Empty title="Nothing like it so far">
-                    Compared with every earlier incident and its post-mortem: alerts, services, what was seen, causes and failure modes. The list
-                    grows with what is written down here.
+                    Compared with every earlier incident and its post-mortem: alerts, services, what was seen, causes
+                    and failure modes. The list grows with what is written down here.
                   </Empty>
                 ) : (
                   <ul className="plain-list" aria-label="Similar incidents">
@@ -255,7 +276,12 @@ export function SimilarIncidents({ incident, may, news }: { incident: string; ma
                     ))}
                   </ul>
                 )}
-                <Refused incident={incident} refused={shown.filter((each) => each.claim?.verdict === 'refused')} may={may} onSaid={hear} />
+                <Refused
+                  incident={incident}
+                  refused={shown.filter((each) => each.claim?.verdict === 'refused')}
+                  may={may}
+                  onSaid={hear}
+                />
               </>
             );
           }}

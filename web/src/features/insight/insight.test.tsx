@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Promised, Similar } from '../../lib/model-insight';
+import type { OpenAction, SimilarIncident } from '../../api/types.gen';
 import { aPerson, aSimilar } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
@@ -12,11 +12,18 @@ import { PromiseBanner } from './PromiseBanner';
 import { SimilarIncidents } from './SimilarIncidents';
 import { inKnownOrder, latePromise, useRenewal } from './useSimilar';
 
-const late: Promised = { ref: 'ACT-7', title: 'The pool refuses before it is full', owner: 'lin', due: '2026-10-10', days_late: 41, status: 'open' };
+const late: OpenAction = {
+  ref: 'ACT-7',
+  title: 'The pool refuses before it is full',
+  owner: 'lin',
+  due: '2026-10-10',
+  days_late: 41,
+  status: 'open',
+};
 const claim = { verdict: 'confirmed', kind: 'cause', note: '', by: 'lin', at: '2026-11-20T14:00:00Z' } as const;
 let asked = 0;
 
-function answer(items: Similar[]): void {
+function answer(items: SimilarIncident[]): void {
   server.use(
     http.get('/v1/incidents/INC-42/similar', () => {
       asked += 1;
@@ -57,7 +64,10 @@ describe('similar incidents', () => {
   it('confirms by keyboard, keeps the note until it is sent, and says what is open again', async () => {
     answer([aSimilar()]);
     const sent = sentTo('put', '/v1/incidents/INC-42/similar/INC-7', () =>
-      HttpResponse.json({ reopened: ['ACT-7', 'ACT-9'], items: [aSimilar({ kind: 'both', claim: { ...claim, kind: 'both', note: 'The lock again' } })] }),
+      HttpResponse.json({
+        reopened: ['ACT-7', 'ACT-9'],
+        items: [aSimilar({ kind: 'both', claim: { ...claim, kind: 'both', note: 'The lock again' } })],
+      }),
     );
     panel();
     (await screen.findByRole('button', { name: 'Confirm: INC-7' })).focus();
@@ -70,7 +80,9 @@ describe('similar incidents', () => {
     await userEvent.click(within(asking).getByRole('button', { name: 'Confirm the repeat' }));
     await waitFor(() => expect(sent).toEqual([{ verdict: 'confirmed', kind: 'both', note: 'The lock again' }]));
     const one = screen.getByRole('listitem', { name: 'INC-7' });
-    await waitFor(() => expect(within(one).getByRole('status')).toHaveTextContent('Open again, because it came back: ACT-7, ACT-9'));
+    await waitFor(() =>
+      expect(within(one).getByRole('status')).toHaveTextContent('Open again, because it came back: ACT-7, ACT-9'),
+    );
     expect(within(one).getByRole('link', { name: 'ACT-9' })).toHaveAttribute('href', '/actions/ACT-9');
     expect(within(one).getByText('The lock again')).toBeVisible();
     expect(within(one).getByRole('button', { name: 'Change: INC-7' })).toBeVisible();
@@ -79,7 +91,9 @@ describe('similar incidents', () => {
 
   it('keeps the words when the server refuses them', async () => {
     answer([aSimilar()]);
-    sentTo('put', '/v1/incidents/INC-42/similar/INC-7', () => HttpResponse.json({ title: 'Your role does not allow this' }, { status: 403 }));
+    sentTo('put', '/v1/incidents/INC-42/similar/INC-7', () =>
+      HttpResponse.json({ title: 'Your role does not allow this' }, { status: 403 }),
+    );
     panel();
     await userEvent.click(await screen.findByRole('button', { name: 'Not a repeat: INC-7' }));
     await userEvent.type(await screen.findByLabelText('What is different? (optional)'), 'Another pool');
@@ -89,7 +103,11 @@ describe('similar incidents', () => {
   });
 
   it('folds refused ones away', async () => {
-    answer([aSimilar(), aSimilar({ incident: 'INC-5', claim: { ...claim, verdict: 'refused', note: 'Another pool' } }), aSimilar({ incident: 'INC-4', claim: { ...claim, verdict: 'refused' } })]);
+    answer([
+      aSimilar(),
+      aSimilar({ incident: 'INC-5', claim: { ...claim, verdict: 'refused', note: 'Another pool' } }),
+      aSimilar({ incident: 'INC-4', claim: { ...claim, verdict: 'refused' } }),
+    ]);
     panel();
     await screen.findByRole('listitem', { name: 'INC-7' });
     expect(screen.queryByRole('listitem', { name: 'INC-5' })).not.toBeInTheDocument();
@@ -108,7 +126,11 @@ describe('similar incidents', () => {
   it('leaves in place what is in sight', () => {
     const [a, b, c] = ['INC-1', 'INC-2', 'INC-3'].map((incident) => aSimilar({ incident }));
     if (!a || !b || !c) throw new Error('three');
-    expect(inKnownOrder([c, b, a], ['INC-1', 'INC-2']).map((each) => each.incident)).toEqual(['INC-1', 'INC-2', 'INC-3']);
+    expect(inKnownOrder([c, b, a], ['INC-1', 'INC-2']).map((each) => each.incident)).toEqual([
+      'INC-1',
+      'INC-2',
+      'INC-3',
+    ]);
     expect(inKnownOrder([c, b, a], null)).toEqual([c, b, a]);
   });
 
@@ -162,7 +184,9 @@ describe('the promise above the room', () => {
   it('says that it is a guess while nobody has confirmed it', async () => {
     answer([aSimilar({ promises: [late] })]);
     show(<PromiseBanner incident="INC-42" />);
-    expect(await screen.findByRole('region', { name: 'A promise that is late' })).toHaveTextContent('This may be INC-7 again. Promised in PM-3');
+    expect(await screen.findByRole('region', { name: 'A promise that is late' })).toHaveTextContent(
+      'This may be INC-7 again. Promised in PM-3',
+    );
   });
 
   it('is silent about likeness of symptoms alone, refused ones and promises in time', () => {

@@ -1,12 +1,15 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { items, put } from '../../lib/api';
-import type { Claim, Likeness, Promised, Said, Similar } from '../../lib/model-insight';
+import { getIncidentSimilarQueryKey } from '../../api/@tanstack/react-query.gen';
+import { getIncidentSimilar, setIncidentSimilar } from '../../api/sdk.gen';
+import type { Claim, Likeness, OpenAction, SimilarIncident } from '../../api/types.gen';
+import { renew, type Stale } from '../../lib/stale';
+import { dataOf, itemsOf } from '../../lib/query';
 
 export const similarQuery = (incident: string) =>
   queryOptions({
-    queryKey: ['similar', incident],
-    queryFn: ({ signal }) => items<Similar>(`/v1/incidents/${incident}/similar`, signal),
+    queryKey: getIncidentSimilarQueryKey({ path: { ref: incident } }),
+    queryFn: ({ signal }) => itemsOf(getIncidentSimilar({ path: { ref: incident }, signal })),
     staleTime: 30_000,
   });
 
@@ -21,7 +24,7 @@ export function useRenewal(incident: string, news: unknown, pause = 5000): void 
       () => {
         seen.current = news;
         last.current = Date.now();
-        void client.invalidateQueries({ queryKey: ['similar', incident] });
+        void renew(client, ['similar', incident]);
       },
       Math.max(0, last.current + pause - Date.now()),
     );
@@ -40,30 +43,30 @@ export interface Word {
 export function useSay(incident: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ other, ...word }: Word) => put<Said>(`/v1/incidents/${incident}/similar/${other}`, word),
+    mutationFn: ({ other, ...word }: Word) =>
+      dataOf(setIncidentSimilar({ path: { ref: incident, other }, body: word })),
     onSuccess: (said) => {
-      client.setQueryData(['similar', incident], said.items);
+      client.setQueryData(similarQuery(incident).queryKey, said.items);
       // A word is also a line of the timeline, may answer a finding, and may open actions again.
-      for (const key of [['incident', incident], ['timeline', incident], ['findings'], ...(said.reopened.length > 0 ? [['actions'], ['action']] : [])]) {
-        void client.invalidateQueries({ queryKey: key });
-      }
+      const reopened: Stale[] = said.reopened.length > 0 ? ['actions', 'action'] : [];
+      void renew(client, ['incident', incident], ['timeline', incident], 'findings', ...reopened);
     },
   });
 }
 
 /** What a candidate is called: its incident, or the imported post-mortem. */
-export const nameOf = (similar: Similar): string => similar.incident ?? similar.postmortem ?? similar.title;
+export const nameOf = (similar: SimilarIncident): string => similar.incident ?? similar.postmortem ?? similar.title;
 
 /** The same candidates with those that are in sight already where they are; new ones come after them. */
-export function inKnownOrder(similar: Similar[], known: string[] | null): Similar[] {
+export function inKnownOrder(similar: SimilarIncident[], known: string[] | null): SimilarIncident[] {
   if (known === null) return similar;
-  const place = (each: Similar) => (known.includes(nameOf(each)) ? known.indexOf(nameOf(each)) : known.length);
+  const place = (each: SimilarIncident) => (known.includes(nameOf(each)) ? known.indexOf(nameOf(each)) : known.length);
   return [...similar].sort((a, b) => place(a) - place(b));
 }
 
 export interface LatePromise {
-  promise: Promised;
-  made: Similar;
+  promise: OpenAction;
+  made: SimilarIncident;
   /** How many others are late. */
   others: number;
 }
@@ -72,10 +75,12 @@ export interface LatePromise {
 const CLEARLY_ALIKE = 0.5;
 
 /** The promise to name first: of a confirmed repeat before a likely one, then the one that is the latest. */
-export function latePromise(similar: Similar[]): LatePromise | null {
-  const confirmed = (each: Similar) => each.claim?.verdict === 'confirmed';
+export function latePromise(similar: SimilarIncident[]): LatePromise | null {
+  const confirmed = (each: SimilarIncident) => each.claim?.verdict === 'confirmed';
   const late = similar
-    .filter((each) => confirmed(each) || (each.claim === null && each.kind !== 'symptom' && each.score >= CLEARLY_ALIKE))
+    .filter(
+      (each) => confirmed(each) || (each.claim === null && each.kind !== 'symptom' && each.score >= CLEARLY_ALIKE),
+    )
     .flatMap((made) => made.promises.filter((promise) => promise.days_late > 0).map((promise) => ({ promise, made })))
     .sort((a, b) => Number(confirmed(b.made)) - Number(confirmed(a.made)) || b.promise.days_late - a.promise.days_late);
   const first = late[0];

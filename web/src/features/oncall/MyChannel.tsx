@@ -1,8 +1,8 @@
 import { Button, Checkbox, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
-import type { Channel, ConfigError } from '../../lib/model';
+import { Problem, type ConfigMistake } from '../../lib/http';
+import type { Channel } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, ErrorNote } from '../../ui/Page';
 import { channelsQuery, contactsQuery, useMakeChannel, useSetContacts, useTestChannel } from './usePages';
@@ -16,10 +16,18 @@ function ChannelChoice({ channel, mine }: { channel: Channel; mine: string[] }) 
     <li className="stack" style={{ gap: 4, padding: '6px 0' }}>
       <div className="row wrap">
         <Checkbox checked={chosen} disabled={set.isPending} onChange={turn} label={`Reach me over ${channel.name}`} />
-        <Button variant="default" size="compact-xs" loading={test.isPending} onClick={() => test.mutate(channel.name)} aria-label={`Test ${channel.name}`}>
+        <Button
+          variant="default"
+          size="compact-xs"
+          loading={test.isPending}
+          onClick={() => test.mutate(channel.name)}
+          aria-label={`Test ${channel.name}`}
+        >
           Send a test
         </Button>
-        {test.data !== undefined && <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'it went out' : 'it did not go out'}</Tag>}
+        {test.data !== undefined && (
+          <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'it went out' : 'it did not go out'}</Tag>
+        )}
       </div>
       {test.data?.detail != null && <span className="muted small break">{test.data.detail}</span>}
       <ErrorNote failure={test.error ?? set.error} />
@@ -28,7 +36,7 @@ function ChannelChoice({ channel, mine }: { channel: Channel; mine: string[] }) 
 }
 
 function Mistakes({ failure }: { failure: unknown }) {
-  const errors = failure instanceof Problem ? failure.list<ConfigError>('errors') : [];
+  const errors = failure instanceof Problem ? failure.list<ConfigMistake>('errors') : [];
   if (errors.length === 0) return <ErrorNote failure={failure} kept="What you wrote is kept here." />;
   return (
     <div className="error-note" role="alert">
@@ -57,23 +65,55 @@ function NewChannel() {
         make.mutate({ name, spec }, { onSuccess: () => setName('') });
       }}
     >
-      <SegmentedControl aria-label="Kind of channel" value={type} onChange={setType} data={[{ value: 'webhook', label: 'Webhook' }, { value: 'email', label: 'E-mail' }]} style={{ alignSelf: 'flex-start' }} />
+      <SegmentedControl
+        aria-label="Kind of channel"
+        value={type}
+        onChange={setType}
+        data={[
+          { value: 'webhook', label: 'Webhook' },
+          { value: 'email', label: 'E-mail' },
+        ]}
+        style={{ alignSelf: 'flex-start' }}
+      />
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <TextInput label="Name of the channel" placeholder={type === 'webhook' ? 'ops-chat' : 'mail'} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label="Name of the channel"
+          placeholder={type === 'webhook' ? 'ops-chat' : 'mail'}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         {type === 'webhook' ? (
-          <TextInput label="Address" placeholder="https://chat.example.org/hooks/ops" value={url} onChange={(event) => setUrl(event.currentTarget.value)} miw={260} />
+          <TextInput
+            label="Address"
+            placeholder="https://chat.example.org/hooks/ops"
+            value={url}
+            onChange={(event) => setUrl(event.currentTarget.value)}
+            miw={260}
+          />
         ) : (
           <>
-            <TextInput label="Mail server" placeholder="smtp.example.org" value={host} onChange={(event) => setHost(event.currentTarget.value)} />
+            <TextInput
+              label="Mail server"
+              placeholder="smtp.example.org"
+              value={host}
+              onChange={(event) => setHost(event.currentTarget.value)}
+            />
             <NumberInput label="Port" value={port} onChange={setPort} min={1} max={65535} w={90} />
-            <TextInput label="Sender" placeholder="unrepeat@example.org" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+            <TextInput
+              label="Sender"
+              placeholder="unrepeat@example.org"
+              value={from}
+              onChange={(event) => setFrom(event.currentTarget.value)}
+            />
           </>
         )}
         <Button type="submit" disabled={!ready} loading={make.isPending}>
           Add channel
         </Button>
       </div>
-      <span className="muted small">Secrets and user names of mail servers are set in YAML (kind: Channel), under Settings, Policies.</span>
+      <span className="muted small">
+        Secrets and user names of mail servers are set in YAML (kind: Channel), under Settings, Policies.
+      </span>
       <Mistakes failure={make.error} />
     </form>
   );

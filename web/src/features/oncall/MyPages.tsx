@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Page } from '../../lib/model';
+import type { Page } from '../../api/types.gen';
 import { rank } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Channel, EscalationPolicy, Schedule } from '../../lib/model';
+import type { Channel, EscalationPolicy, Schedule } from '../../api/types.gen';
 import { fromUtcInput } from '../../lib/time';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
@@ -41,8 +41,16 @@ function Who() {
               rowKey={(row) => `${row.team} ${row.policy} ${row.schedule ?? ''} ${row.person ?? ''}`}
               columns={[
                 { head: 'Team', cell: (row) => row.team },
-                { head: 'Person', cell: (row) => (row.person === null ? <Tag tone="bad">nobody</Tag> : <strong>{displayName(row.person)}</strong>) },
-                { head: 'Until', cell: (row) => (row.until === null ? <span className="muted">open end</span> : <Utc at={row.until} />) },
+                {
+                  head: 'Person',
+                  cell: (row) =>
+                    row.person === null ? <Tag tone="bad">nobody</Tag> : <strong>{displayName(row.person)}</strong>,
+                },
+                {
+                  head: 'Until',
+                  cell: (row) =>
+                    row.until === null ? <span className="muted">open end</span> : <Utc at={row.until} />,
+                },
                 { head: 'Next', cell: (row) => (row.next === null ? null : displayName(row.next)), phone: false },
                 { head: 'Policy', cell: (row) => row.policy, phone: false },
                 { head: 'Schedule', cell: (row) => row.schedule, phone: false },
@@ -66,18 +74,16 @@ function ScheduleLine({ schedule }: { schedule: Schedule }) {
       {schedule.now !== null && (
         <span>
           {displayName(schedule.now.person)}
-          {schedule.now.until !== null && (
-            <span className="muted">
-              {' '}
-              hands off <Ago at={schedule.now.until} />
-            </span>
-          )}
+          <span className="muted">
+            {' '}
+            hands off <Ago at={schedule.now.until} />
+          </span>
         </span>
       )}
       {schedule.layers.map((layer, index) => (
         <span key={index} className="muted small">
           {layer.rotation}
-          {layer.hand_off !== undefined && `, hand-off ${layer.hand_off}`}: {layer.people.map((name) => displayName(name)).join(' → ')}
+          {`, hand-off ${layer.hand_off}`}: {layer.people.map((name) => displayName(name)).join(' → ')}
         </span>
       ))}
     </li>
@@ -124,7 +130,7 @@ function ChannelLine({ channel }: { channel: Channel }) {
         {test.data !== undefined && (
           <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'It arrived' : 'It did not arrive'}</Tag>
         )}{' '}
-        {test.data?.detail !== null && <span className="small muted">{test.data?.detail}</span>}
+        <span className="small muted">{test.data?.detail}</span>
       </div>
       <ErrorNote failure={test.error} />
     </li>
@@ -154,7 +160,11 @@ export function OnCallPage() {
             <Await query={schedules}>
               {(rows) =>
                 rows.length === 0 ? (
-                  <Empty title="No schedule yet" example="weekly, hand-off Mon 09:00 Europe/Berlin: Ana → Lin → Sam" action={<Link to="/catalogue">Apply one</Link>} />
+                  <Empty
+                    title="No schedule yet"
+                    example="weekly, hand-off Mon 09:00 Europe/Berlin: Ana → Lin → Sam"
+                    action={<Link to="/catalogue">Apply one</Link>}
+                  />
                 ) : (
                   <ul style={plainList}>
                     {rows.map((row) => (
@@ -169,7 +179,11 @@ export function OnCallPage() {
             <Await query={policies}>
               {(rows) =>
                 rows.length === 0 ? (
-                  <Empty title="No policy yet" example="first the schedule, after 5 min the manager, twice over" action={<Link to="/catalogue">Apply one</Link>} />
+                  <Empty
+                    title="No policy yet"
+                    example="first the schedule, after 5 min the manager, twice over"
+                    action={<Link to="/catalogue">Apply one</Link>}
+                  />
                 ) : (
                   <ul style={plainList}>
                     {rows.map((row) => (
@@ -184,7 +198,11 @@ export function OnCallPage() {
             <Await query={channels}>
               {(rows) =>
                 rows.length === 0 ? (
-                  <Empty title="No channel yet" example="webhook to your chat, or e-mail" action={<Link to="/catalogue">Apply one</Link>}>
+                  <Empty
+                    title="No channel yet"
+                    example="webhook to your chat, or e-mail"
+                    action={<Link to="/catalogue">Apply one</Link>}
+                  >
                     Pages show in this app only until there is one.
                   </Empty>
                 ) : (

@@ -36,7 +36,9 @@ describe('my pages', () => {
   it('brings the page back when the server refuses', async () => {
     server.use(
       http.get('/v1/pages', () => HttpResponse.json({ items: [aPage()], next: null })),
-      http.post('/v1/pages/p1/acknowledge', () => HttpResponse.json({ title: 'The server could not do this' }, { status: 500 })),
+      http.post('/v1/pages/p1/acknowledge', () =>
+        HttpResponse.json({ title: 'The server could not do this' }, { status: 500 }),
+      ),
     );
     show(<MyPages />);
     await userEvent.click(await screen.findByRole('button', { name: 'Acknowledge' }));

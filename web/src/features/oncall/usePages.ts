@@ -1,39 +1,61 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { get, items, post, put, request, withQuery } from '../../lib/api';
-import type { Channel, EscalationPolicy, OnCall, Outcome, Page, Schedule } from '../../lib/model';
-import type { Contacts } from '../../lib/model-start';
+import {
+  getOnCallQueryKey,
+  listChannelsQueryKey,
+  listEscalationPoliciesQueryKey,
+  listPagesQueryKey,
+  listSchedulesQueryKey,
+  listSessionContactsQueryKey,
+} from '../../api/@tanstack/react-query.gen';
+import {
+  acknowledgePage,
+  applyConfig,
+  getOnCall,
+  listChannels,
+  listEscalationPolicies,
+  listPages,
+  listSchedules,
+  listSessionContacts,
+  setSessionContacts,
+  testChannel,
+} from '../../api/sdk.gen';
+import type { Page } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
+import { dataOf, itemsOf } from '../../lib/query';
+
+const mineAndOpen = { person: 'me', state: 'open' };
 
 export const myPagesQuery = queryOptions({
-  queryKey: ['pages', { person: 'me', state: 'open' }],
-  queryFn: ({ signal }) => items<Page>(withQuery('/v1/pages', { person: 'me', state: 'open' }), signal),
+  queryKey: listPagesQueryKey({ query: mineAndOpen }),
+  queryFn: ({ signal }) => itemsOf(listPages({ query: mineAndOpen, signal })),
 });
 
 export const onCallAtQuery = (at: string | null) =>
   queryOptions({
-    queryKey: ['on-call', at],
-    queryFn: ({ signal }) => items<OnCall>(withQuery('/v1/on-call', { at: at ?? undefined }), signal),
+    queryKey: getOnCallQueryKey(at === null ? {} : { query: { at } }),
+    queryFn: ({ signal }) => itemsOf(getOnCall({ query: at === null ? {} : { at }, signal })),
   });
 
 export const schedulesQuery = queryOptions({
-  queryKey: ['schedules'],
-  queryFn: ({ signal }) => items<Schedule>('/v1/schedules', signal),
+  queryKey: listSchedulesQueryKey(),
+  queryFn: ({ signal }) => itemsOf(listSchedules({ signal })),
 });
 
 export const policiesQuery = queryOptions({
-  queryKey: ['escalation-policies'],
-  queryFn: ({ signal }) => items<EscalationPolicy>('/v1/escalation-policies', signal),
+  queryKey: listEscalationPoliciesQueryKey(),
+  queryFn: ({ signal }) => itemsOf(listEscalationPolicies({ signal })),
 });
 
 export const channelsQuery = queryOptions({
-  queryKey: ['channels'],
-  queryFn: ({ signal }) => items<Channel>('/v1/channels', signal),
+  queryKey: listChannelsQueryKey(),
+  queryFn: ({ signal }) => itemsOf(listChannels({ signal })),
 });
 
 /** Answers a page. It leaves the list at once and comes back only when the server refuses. */
 export function useAcknowledgePage() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (page: Page) => post(`/v1/pages/${page.id}/acknowledge`, {}),
+    mutationFn: (page: Page) => acknowledgePage({ path: { id: page.id } }),
     onMutate: async (page) => {
       await client.cancelQueries({ queryKey: myPagesQuery.queryKey });
       const before = client.getQueryData(myPagesQuery.queryKey);
@@ -43,30 +65,26 @@ export function useAcknowledgePage() {
     onError: (_failure, _page, kept) => {
       if (kept?.before !== undefined) client.setQueryData(myPagesQuery.queryKey, kept.before);
     },
-    onSettled: (_answer, _failure, page) => {
-      void client.invalidateQueries({ queryKey: ['pages'] });
-      void client.invalidateQueries({ queryKey: ['incident', page.incident] });
-      void client.invalidateQueries({ queryKey: ['incidents'] });
-    },
+    onSettled: (_answer, _failure, page) => void renew(client, 'pages', ['incident', page.incident], 'incidents'),
   });
 }
 
 export function useTestChannel() {
   return useMutation({
-    mutationFn: (name: string) => post<Outcome>(`/v1/channels/${encodeURIComponent(name)}/test`, {}),
+    mutationFn: (name: string) => dataOf(testChannel({ path: { name } })),
   });
 }
 
 /** By which channels I am reached. */
 export const contactsQuery = queryOptions({
-  queryKey: ['contacts'],
-  queryFn: ({ signal }) => get<Contacts>('/v1/session/contacts', signal),
+  queryKey: listSessionContactsQueryKey(),
+  queryFn: ({ signal }) => dataOf(listSessionContacts({ signal })),
 });
 
 export function useSetContacts() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (channels: string[]) => put<Contacts>('/v1/session/contacts', { channels }),
+    mutationFn: (channels: string[]) => dataOf(setSessionContacts({ body: { channels } })),
     onSuccess: (contacts) => client.setQueryData(contactsQuery.queryKey, contacts),
   });
 }
@@ -76,11 +94,17 @@ export function useMakeChannel() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (channel: { name: string; spec: Record<string, string | number | undefined> }) =>
-      request('POST', '/v1/config/apply?dry_run=false', {
-        contentType: 'application/yaml',
+      applyConfig({
+        query: { dry_run: false },
+        bodySerializer: null,
         // JSON is YAML, so nothing that was typed needs quoting of its own.
-        text: JSON.stringify({ apiVersion: 'unrepeat.dev/v1', kind: 'Channel', metadata: { name: channel.name }, spec: channel.spec }),
+        body: JSON.stringify({
+          apiVersion: 'unrepeat.dev/v1',
+          kind: 'Channel',
+          metadata: { name: channel.name },
+          spec: channel.spec,
+        }),
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: channelsQuery.queryKey }),
+    onSuccess: () => renew(client, 'channels'),
   });
 }

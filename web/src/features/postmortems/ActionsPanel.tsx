@@ -1,8 +1,8 @@
 import { ActionIcon, Button, NativeSelect, Popover, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { request } from '../../lib/api';
+import { createPostmortemAction, updatePostmortemAction } from '../../api/sdk.gen';
 import { useDraft } from '../../lib/kept';
-import type { Category, DocumentOutline, Horizon } from '../../lib/model';
+import type { Category, DocumentOutline, Horizon } from '../../api/types.gen';
 import { categories } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
@@ -24,18 +24,28 @@ function changed(action: TextAction, next: { owner: string; due: string; categor
   return {
     ...(owner !== '' && owner !== (action.owner ?? '') ? { owner } : {}),
     ...(next.due !== '' && next.due !== action.due ? { due: next.due } : {}),
-    ...(next.category !== '' && next.category !== action.declared_category ? { category: next.category as Category } : {}),
+    ...(next.category !== '' && next.category !== action.declared_category
+      ? { category: next.category as Category }
+      : {}),
     ...(next.horizon !== action.horizon ? { horizon: next.horizon as Horizon } : {}),
   };
 }
 
 /** The facts of one action, each with a small control; what is changed is written into its line. */
-function FactsForm({ action, onSave, onDone }: { action: TextAction; onSave: (change: Change) => Promise<void>; onDone: () => void }) {
+function FactsForm({
+  action,
+  onSave,
+  onDone,
+}: {
+  action: TextAction;
+  onSave: (change: Change) => Promise<void>;
+  onDone: () => void;
+}) {
   const [next, setNext] = useState({
     owner: action.owner ?? '',
     due: /^\d{4}-\d{2}-\d{2}$/.test(action.due ?? '') ? (action.due ?? '') : '',
     category: action.declared_category ?? '',
-    horizon: action.horizon ?? 'short',
+    horizon: action.horizon,
   });
   const [failure, setFailure] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
@@ -55,14 +65,31 @@ function FactsForm({ action, onSave, onDone }: { action: TextAction; onSave: (ch
           .finally(() => setSending(false));
       }}
     >
-      <TextInput size="xs" label="Owner" placeholder="@ana, or a team" maxLength={60} value={next.owner} onChange={(event) => set({ owner: event.currentTarget.value })} data-autofocus />
-      <TextInput size="xs" label="Due" type="date" value={next.due} onChange={(event) => set({ due: event.currentTarget.value })} />
+      <TextInput
+        size="xs"
+        label="Owner"
+        placeholder="@ana, or a team"
+        maxLength={60}
+        value={next.owner}
+        onChange={(event) => set({ owner: event.currentTarget.value })}
+        data-autofocus
+      />
+      <TextInput
+        size="xs"
+        label="Due"
+        type="date"
+        value={next.due}
+        onChange={(event) => set({ due: event.currentTarget.value })}
+      />
       <NativeSelect
         size="xs"
         label="What it is for"
         value={next.category}
         onChange={(event) => set({ category: event.currentTarget.value })}
-        data={[...(action.declared_category ? [] : [{ value: '', label: `not said (reads like ${action.category ?? 'nothing'})` }]), ...categories.map(({ value, label, hint }) => ({ value, label: `${label}: ${hint}` }))]}
+        data={[
+          ...(action.declared_category ? [] : [{ value: '', label: `not said (reads like ${action.category})` }]),
+          ...categories.map(({ value, label, hint }) => ({ value, label: `${label}: ${hint}` })),
+        ]}
       />
       <NativeSelect
         size="xs"
@@ -89,20 +116,31 @@ function FactsForm({ action, onSave, onDone }: { action: TextAction; onSave: (ch
 
 function Facts({ action }: { action: TextAction }) {
   const missing = (word: string) => <Tag tone="warn">{word}</Tag>;
-  const open = action.ref == null && action.done !== true && action.ticket == null;
+  const open = action.ref == null && !action.done && action.ticket == null;
   return (
     <span className="row wrap small" style={{ gap: 6 }}>
       {action.owner === null ? open && missing('no owner') : <span>{action.owner}</span>}
       {action.due === null ? open && missing('no date') : <span className="tabular">due {action.due}</span>}
-      {action.declared_category == null ? <span className="muted">reads like {action.category}</span> : <span>{action.declared_category}</span>}
+      {action.declared_category == null ? (
+        <span className="muted">reads like {action.category}</span>
+      ) : (
+        <span>{action.declared_category}</span>
+      )}
       <span className="muted">{action.horizon === 'long' ? 'long-term' : 'short-term'}</span>
-      {action.weak === true && <Tag tone="warn">no mechanism</Tag>}
-      {action.done === true && <Tag>done</Tag>}
+      {action.weak && <Tag tone="warn">no mechanism</Tag>}
+      {action.done && <Tag>done</Tag>}
     </span>
   );
 }
 
-function ActionRow({ action, closes, editable, state, onJump, onSave }: {
+function ActionRow({
+  action,
+  closes,
+  editable,
+  state,
+  onJump,
+  onSave,
+}: {
   action: TextAction;
   closes: string[];
   editable: boolean;
@@ -114,13 +152,29 @@ function ActionRow({ action, closes, editable, state, onJump, onSave }: {
   return (
     <li className="card-line stack" style={{ gap: 4 }}>
       <div className="row spread" style={{ alignItems: 'flex-start' }}>
-        <button type="button" className="plain-button break grow" onClick={() => action.line !== undefined && onJump(action.line)}>
+        <button type="button" className="plain-button break grow" onClick={() => onJump(action.line)}>
           {action.text}
         </button>
         {editable && action.ref == null && (
-          <Popover opened={open} onChange={setOpen} trapFocus returnFocus withRoles position="bottom-end" shadow="md" width={290} keepMounted={false}>
+          <Popover
+            opened={open}
+            onChange={setOpen}
+            trapFocus
+            returnFocus
+            withRoles
+            position="bottom-end"
+            shadow="md"
+            width={290}
+            keepMounted={false}
+          >
             <Popover.Target>
-              <ActionIcon variant="subtle" color="gray" size={24} aria-label={`Owner, date and more: ${action.text}`} onClick={() => setOpen(!open)}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={24}
+                aria-label={`Owner, date and more: ${action.text}`}
+                onClick={() => setOpen(!open)}
+              >
                 <Icon name="write" size={13} />
               </ActionIcon>
             </Popover.Target>
@@ -137,7 +191,12 @@ function ActionRow({ action, closes, editable, state, onJump, onSave }: {
 }
 
 /** A cause that no action closes, and room to say what will change. */
-function OpenCause({ name, words, editable, onAdd }: {
+function OpenCause({
+  name,
+  words,
+  editable,
+  onAdd,
+}: {
   name: string;
   words: string;
   editable: boolean;
@@ -161,7 +220,12 @@ function OpenCause({ name, words, editable, onAdd }: {
       <span className="break">{words}</span>
       {editable && !open && (
         <span>
-          <Button size="compact-xs" variant="default" aria-label={`Add an action for this cause: ${words}`} onClick={() => setOpen(true)}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Add an action for this cause: ${words}`}
+            onClick={() => setOpen(true)}
+          >
             Add an action for this cause
           </Button>
         </span>
@@ -207,7 +271,15 @@ function OpenCause({ name, words, editable, onAdd }: {
 }
 
 /** The actions that the text promises, what is missing of them, and the causes that none closes. */
-export function ActionsPanel({ postmortemRef, document, editable, promise, rewrite, onJump, onAdded }: {
+export function ActionsPanel({
+  postmortemRef,
+  document,
+  editable,
+  promise,
+  rewrite,
+  onJump,
+  onAdded,
+}: {
   postmortemRef: string;
   document: DocumentOutline | undefined;
   editable: boolean;
@@ -221,19 +293,36 @@ export function ActionsPanel({ postmortemRef, document, editable, promise, rewri
   const actions = document?.actions ?? [];
   const causes = document?.causes ?? { nodes: [], edges: [] };
   const open = [...uncovered(causes)];
-  const path = `/v1/postmortems/${postmortemRef}/actions`;
   const save = async (number: number, action: TextAction, change: Change) => {
-    await rewrite((etag) => request('PATCH', `${path}/${number}`, { body: { text: action.text, ...change }, ifMatch: etag }));
+    await rewrite((etag) =>
+      updatePostmortemAction({
+        path: { ref: postmortemRef, number },
+        body: { text: action.text, ...change },
+        headers: { 'If-Match': etag },
+      }),
+    );
   };
   const add = async (words: string, cause: string) => {
-    const text = await rewrite((etag) => request('POST', path, { body: { text: words, closes: [cause] }, ifMatch: etag }));
+    const text = await rewrite((etag) =>
+      createPostmortemAction({
+        path: { ref: postmortemRef },
+        body: { text: words, closes: [cause] },
+        headers: { 'If-Match': etag },
+      }),
+    );
     if (text !== null) onAdded(text, words);
   };
   return (
     <>
-      <Card title="Actions" aside={<span className="muted small">{actions.length === 0 ? '' : `${actions.length} in the text`}</span>}>
+      <Card
+        title="Actions"
+        aside={<span className="muted small">{actions.length === 0 ? '' : `${actions.length} in the text`}</span>}
+      >
         {actions.length === 0 ? (
-          <Empty title="No action yet" example="- [ ] Reject a release whose migration is missing (owner: @ana, due: 2026-03-01, prevent)">
+          <Empty
+            title="No action yet"
+            example="- [ ] Reject a release whose migration is missing (owner: @ana, due: 2026-03-01, prevent)"
+          >
             An action says what will change, who sees to it and by when.
           </Empty>
         ) : (
@@ -243,7 +332,7 @@ export function ActionsPanel({ postmortemRef, document, editable, promise, rewri
                 // Two actions may say the same.
                 key={`${index} ${action.text}`}
                 action={action}
-                closes={(action.closes ?? []).map((id) => nodeOf(causes, id)?.text ?? id)}
+                closes={action.closes.map((id) => nodeOf(causes, id)?.text ?? id)}
                 editable={editable}
                 state={action.ref == null ? null : promise?.(action.ref)}
                 onJump={onJump}
@@ -257,7 +346,13 @@ export function ActionsPanel({ postmortemRef, document, editable, promise, rewri
         <Card title="Nothing closes these yet" aside={<span className="muted small">{open.length}</span>}>
           <ul className="findings" aria-label="Causes without an action">
             {open.map((id) => (
-              <OpenCause key={id} name={`action.${postmortemRef}.${id}`} words={nodeOf(causes, id)?.text ?? id} editable={editable} onAdd={(words) => add(words, id)} />
+              <OpenCause
+                key={id}
+                name={`action.${postmortemRef}.${id}`}
+                words={nodeOf(causes, id)?.text ?? id}
+                editable={editable}
+                onAdd={(words) => add(words, id)}
+              />
             ))}
           </ul>
         </Card>

@@ -17,7 +17,13 @@ function Side({ title, text }: { title: string; text: string }) {
 }
 
 /** Two people changed the text: both are shown, nothing is lost, the person decides. */
-export function ConflictView({ conflict, saving, onTheirs, onMine, onMerge }: {
+export function ConflictView({
+  conflict,
+  saving,
+  onTheirs,
+  onMine,
+  onMerge,
+}: {
   conflict: Conflict;
   saving: boolean;
   onTheirs: () => void;

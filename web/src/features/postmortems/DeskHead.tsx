@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { PostmortemView } from '../../lib/model';
+import type { Postmortem } from '../../api/types.gen';
 import { postmortemStatusWord, rank } from '../../lib/words';
 import { RankBadge, StatusWord } from '../../ui/Badges';
 import { CopyRef } from '../../ui/Ref';
@@ -27,8 +27,12 @@ const exports = [
 ] as const;
 
 /** What the post-mortem is, how it stands, and what can be done with all of it. */
-export function DeskHead({ postmortem, state, children }: {
-  postmortem: PostmortemView;
+export function DeskHead({
+  postmortem,
+  state,
+  children,
+}: {
+  postmortem: Postmortem;
   state: DocumentState;
   children: ReactNode;
 }) {
@@ -40,13 +44,17 @@ export function DeskHead({ postmortem, state, children }: {
         <div className="row wrap">
           <CopyRef value={postmortem.ref} />
           <StatusWord word={postmortemStatusWord[postmortem.status]} share={share[postmortem.status]} />
-          {postmortem.severity !== null && <RankBadge rank={rank(postmortem.severity)}>{postmortem.severity}</RankBadge>}
+          {postmortem.severity !== null && (
+            <RankBadge rank={rank(postmortem.severity)}>{postmortem.severity}</RankBadge>
+          )}
           {postmortem.incident !== null && (
             <Link to="/incidents/$ref" params={{ ref: postmortem.incident }} className="mono">
               {postmortem.incident}
             </Link>
           )}
-          {postmortem.driver !== null && <span className="muted small">driven by {displayName(postmortem.driver)}</span>}
+          {postmortem.driver !== null && (
+            <span className="muted small">driven by {displayName(postmortem.driver)}</span>
+          )}
           {postmortem.due_at !== null && postmortem.status !== 'published' && (
             <span className="muted small">
               <DueIn at={postmortem.due_at} />
@@ -64,7 +72,12 @@ export function DeskHead({ postmortem, state, children }: {
           </Menu.Target>
           <Menu.Dropdown>
             {exports.map(([format, word]) => (
-              <Menu.Item key={format} component="a" href={`/v1/postmortems/${postmortem.ref}/export?format=${format}`} download>
+              <Menu.Item
+                key={format}
+                component="a"
+                href={`/v1/postmortems/${postmortem.ref}/export?format=${format}`}
+                download
+              >
                 {word}
               </Menu.Item>
             ))}

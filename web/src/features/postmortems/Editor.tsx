@@ -6,8 +6,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
-import type { Finding } from '../../lib/model';
-import type { QuickFix } from '../../lib/model-document';
+import type { Finding, QuickFix } from '../../api/types.gen';
 import { colours, look } from './editorLook';
 import { fixMenu, setsAside } from './fixMenu';
 import { fixing } from './fixes';
@@ -39,7 +38,7 @@ function diagnostics(text: string, findings: Finding[], moves: () => FindingMove
       moves() === undefined
         ? []
         : [
-            ...(finding.fixes ?? []).map((fix) => ({ name: fix.title, apply: () => moves()?.fix(finding, fix) })),
+            ...finding.fixes.map((fix) => ({ name: fix.title, apply: () => moves()?.fix(finding, fix) })),
             { name: `Waive ${finding.rule}…`, markClass: setsAside, apply: () => moves()?.waive(finding) },
           ],
     severity: finding.level,
@@ -49,7 +48,16 @@ function diagnostics(text: string, findings: Finding[], moves: () => FindingMove
 }
 
 /** The Markdown editor. It owns its text: a new one is given by giving it a new key. */
-export default function Editor({ initial, findings, moves, readOnly, review, onChange, onSave, handle }: {
+export default function Editor({
+  initial,
+  findings,
+  moves,
+  readOnly,
+  review,
+  onChange,
+  onSave,
+  handle,
+}: {
   initial: string;
   findings: Finding[];
   moves: FindingMoves | undefined;
@@ -124,7 +132,12 @@ export default function Editor({ initial, findings, moves, readOnly, review, onC
     const editor = view.current;
     if (editor === null) return;
     const text = editor.state.doc.toString();
-    editor.dispatch(setDiagnostics(editor.state, diagnostics(text, findings, () => calls.current.moves)));
+    editor.dispatch(
+      setDiagnostics(
+        editor.state,
+        diagnostics(text, findings, () => calls.current.moves),
+      ),
+    );
   }, [findings]);
 
   useImperativeHandle(handle, () => ({

@@ -2,13 +2,22 @@ import { ActionIcon, Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { DocumentOutline } from '../../lib/model';
+import type { DocumentOutline } from '../../api/types.gen';
 import { Icon } from '../../ui/icons';
 import { Card, ErrorNote } from '../../ui/Page';
 import { failureModesQuery } from './usePostmortem';
 
-/** In what ways it failed: what the text speaks for, and what its author confirmed. Each change is written into the text. */
-export function FailureModes({ modes, may, busy, onChange, onJump }: {
+/**
+ * In what ways it failed: what the text speaks for, and what its author confirmed. Each change is written into the
+ * text.
+ */
+export function FailureModes({
+  modes,
+  may,
+  busy,
+  onChange,
+  onJump,
+}: {
   modes: DocumentOutline['failure_modes'] | undefined;
   may: boolean;
   busy: boolean;
@@ -31,7 +40,9 @@ export function FailureModes({ modes, may, busy, onChange, onJump }: {
     <Card title="Failure modes">
       <div className="card-body stack">
         {confirmed.length === 0 ? (
-          <span className="muted small">None confirmed yet. Confirmed ones find this post-mortem again when it happens anew.</span>
+          <span className="muted small">
+            None confirmed yet. Confirmed ones find this post-mortem again when it happens anew.
+          </span>
         ) : (
           <ul className="modes" aria-label="Confirmed failure modes">
             {confirmed.map((key) => (
@@ -68,7 +79,11 @@ export function FailureModes({ modes, may, busy, onChange, onJump }: {
             value={null}
             data={catalogue.filter(({ key }) => !confirmed.includes(key)).map(({ key }) => key)}
             filter={({ options, search }) =>
-              options.filter((option) => 'value' in option && `${option.value} ${meaning(option.value) ?? ''}`.toLowerCase().includes(search.toLowerCase().trim()))
+              options.filter(
+                (option) =>
+                  'value' in option &&
+                  `${option.value} ${meaning(option.value) ?? ''}`.toLowerCase().includes(search.toLowerCase().trim()),
+              )
             }
             renderOption={({ option }) => (
               <span>
@@ -97,7 +112,14 @@ export function FailureModes({ modes, may, busy, onChange, onJump }: {
               <span className="break small">{reason}</span>
               {may && (
                 <span>
-                  <Button size="compact-xs" variant="default" aria-label={`Confirm ${mode}`} loading={changing === mode} disabled={busy && changing !== mode} onClick={() => change(mode, true)}>
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={`Confirm ${mode}`}
+                    loading={changing === mode}
+                    disabled={busy && changing !== mode}
+                    onClick={() => change(mode, true)}
+                  >
                     Confirm
                   </Button>
                 </span>

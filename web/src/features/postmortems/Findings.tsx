@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Finding, Judgement } from '../../lib/model';
-import type { QuickFix } from '../../lib/model-document';
+import type { Finding, LintReport, QuickFix } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 
@@ -57,7 +56,12 @@ export function Fixes({ fixes, of, onFix }: { fixes: QuickFix[]; of: string; onF
   );
 }
 
-export function FindingList({ findings, onJump, onFix, after }: {
+export function FindingList({
+  findings,
+  onJump,
+  onFix,
+  after,
+}: {
   findings: Finding[];
   onJump: (finding: Finding) => void;
   /** Makes a fix; left out where nobody may write. */
@@ -71,7 +75,13 @@ export function FindingList({ findings, onJump, onFix, after }: {
       {sorted.map((finding) => (
         <li key={keyOf(finding)} className="card-line">
           <Words finding={finding} onJump={onJump} />
-          {onFix && <Fixes fixes={finding.fixes ?? []} of={`${finding.rule}, line ${finding.line}`} onFix={(fix) => onFix(finding, fix)} />}
+          {onFix && (
+            <Fixes
+              fixes={finding.fixes}
+              of={`${finding.rule}, line ${finding.line}`}
+              onFix={(fix) => onFix(finding, fix)}
+            />
+          )}
           <div className="row spread" style={{ alignItems: 'flex-start' }}>
             <span className="muted small break">{finding.source && `Source: ${finding.source}`}</span>
             {after?.(finding)}
@@ -83,7 +93,13 @@ export function FindingList({ findings, onJump, onFix, after }: {
 }
 
 /** What somebody set aside, with the reason and the name. */
-export function WaivedFindings({ waived, onJump }: { waived: Judgement['waived']; onJump: (finding: Finding) => void }) {
+export function WaivedFindings({
+  waived,
+  onJump,
+}: {
+  waived: LintReport['waived'];
+  onJump: (finding: Finding) => void;
+}) {
   if (waived.length === 0) return null;
   return (
     <details className="card-line">

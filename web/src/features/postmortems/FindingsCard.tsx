@@ -1,12 +1,17 @@
 import type { ReactNode } from 'react';
-import type { Finding } from '../../lib/model';
-import type { QuickFix } from '../../lib/model-document';
+import type { Finding, QuickFix } from '../../api/types.gen';
 import { Card, Empty, ErrorNote } from '../../ui/Page';
 import { countWord, FindingList, Fixes, WaivedFindings } from './Findings';
 import type { useJudgement } from './usePostmortem';
 
 /** What the bar says of the text, with what may be done about it. */
-export function FindingsCard({ judgement, refused, onJump, onFix, after }: {
+export function FindingsCard({
+  judgement,
+  refused,
+  onJump,
+  onFix,
+  after,
+}: {
   judgement: ReturnType<typeof useJudgement>;
   /** The text that a fix was refused for, because words had changed since it was judged. */
   refused: string | null;
@@ -19,7 +24,14 @@ export function FindingsCard({ judgement, refused, onJump, onFix, after }: {
   const findings = data?.findings ?? [];
   const whole = data?.fixes ?? [];
   return (
-    <Card title="Findings" aside={<span className="muted small" aria-live="polite">{countWord(findings)}</span>}>
+    <Card
+      title="Findings"
+      aside={
+        <span className="muted small" aria-live="polite">
+          {countWord(findings)}
+        </span>
+      }
+    >
       {refused !== null && refused === (data?.judged ?? '') && (
         <div className="card-line warn-note" role="status">
           These words were changed in the meantime, so nothing was done. The fix comes again in a moment.

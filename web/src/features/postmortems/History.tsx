@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Revision } from '../../lib/model';
+import type { Revision } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, Loading } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';
@@ -10,7 +10,13 @@ import { revisionsQuery, revisionQuery } from './usePostmortem';
 
 const TextDiff = lazy(() => import('./TextDiff'));
 
-function Changes({ postmortemRef, revision, before, text, onRestore }: {
+function Changes({
+  postmortemRef,
+  revision,
+  before,
+  text,
+  onRestore,
+}: {
   postmortemRef: string;
   revision: Revision;
   /** The one it came after; undefined for the first. */
@@ -28,10 +34,20 @@ function Changes({ postmortemRef, revision, before, text, onRestore }: {
       title={`Version ${revision.version}`}
       aside={
         <div className="row wrap">
-          <Button size="compact-xs" variant={withNow ? 'default' : 'light'} aria-pressed={!withNow} onClick={() => setAgainst('before')}>
+          <Button
+            size="compact-xs"
+            variant={withNow ? 'default' : 'light'}
+            aria-pressed={!withNow}
+            onClick={() => setAgainst('before')}
+          >
             What it changed
           </Button>
-          <Button size="compact-xs" variant={withNow ? 'light' : 'default'} aria-pressed={withNow} onClick={() => setAgainst('now')}>
+          <Button
+            size="compact-xs"
+            variant={withNow ? 'light' : 'default'}
+            aria-pressed={withNow}
+            onClick={() => setAgainst('now')}
+          >
             Changed since
           </Button>
           {onRestore !== undefined && query.data !== undefined && query.data !== text && (
@@ -50,7 +66,11 @@ function Changes({ postmortemRef, revision, before, text, onRestore }: {
             <Empty title="No difference" />
           ) : (
             <Suspense fallback={<Loading lines={10} />}>
-              <TextDiff before={from} after={to} label={withNow ? 'Changes since this version' : 'Changes of this version'} />
+              <TextDiff
+                before={from}
+                after={to}
+                label={withNow ? 'Changes since this version' : 'Changes of this version'}
+              />
             </Suspense>
           );
         }}
@@ -60,7 +80,11 @@ function Changes({ postmortemRef, revision, before, text, onRestore }: {
 }
 
 /** Every text that was saved: who wrote what when, and a way back. */
-export function History({ postmortemRef, text, onRestore }: {
+export function History({
+  postmortemRef,
+  text,
+  onRestore,
+}: {
   postmortemRef: string;
   text: string;
   onRestore: ((text: string, revision: Revision) => void) | undefined;
@@ -83,8 +107,10 @@ export function History({ postmortemRef, text, onRestore }: {
                     onClick={() => setChosen(revision.id)}
                   >
                     <span>
-                      <span className="num">{revision.version}</span> {revision.author === null ? '' : displayName(revision.author)}
-                      {revision.kept_from_conflict && <Tag title="Somebody else was faster; this text was kept">kept</Tag>}
+                      <span className="num">{revision.version}</span> {displayName(revision.author)}
+                      {revision.kept_from_conflict && (
+                        <Tag title="Somebody else was faster; this text was kept">kept</Tag>
+                      )}
                     </span>
                     <span className="muted">
                       <Ago at={revision.at} />
@@ -108,7 +134,14 @@ export function History({ postmortemRef, text, onRestore }: {
               <span className="muted small">
                 Saved <Utc at={revision.at} />
               </span>
-              <Changes key={revision.id} postmortemRef={postmortemRef} revision={revision} before={before} text={text} onRestore={onRestore} />
+              <Changes
+                key={revision.id}
+                postmortemRef={postmortemRef}
+                revision={revision}
+                before={before}
+                text={text}
+                onRestore={onRestore}
+              />
             </div>
           );
         })()}

@@ -1,16 +1,18 @@
 import { Autocomplete, Button, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { get, post } from '../../lib/api';
+import { createIncident, getIncident } from '../../api/sdk.gen';
+import { renew } from '../../lib/stale';
+import { dataOf } from '../../lib/query';
 import { servicesQuery } from '../../lib/directory';
 import { useDraft } from '../../lib/kept';
-import type { Incident } from '../../lib/model';
+import type { Incident } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 
 /** Reports it, and answers with its incident, which names the draft that was opened with it. */
 async function report(nearMiss: { title: string; service: string }): Promise<Incident> {
-  const { ref } = await post<Incident>('/v1/incidents', { ...nearMiss, kind: 'near_miss' });
-  return get<Incident>(`/v1/incidents/${ref}`);
+  const { ref } = await dataOf(createIncident({ body: { ...nearMiss, kind: 'near_miss' } }));
+  return dataOf(getIncident({ path: { ref } }));
 }
 
 function NearMissForm({ onReported }: { onReported: (postmortem: string | null, incident: string) => void }) {
@@ -23,7 +25,7 @@ function NearMissForm({ onReported }: { onReported: (postmortem: string | null, 
     onSuccess: (incident) => {
       title.clear();
       service.clear();
-      for (const key of ['incidents', 'postmortems']) void client.invalidateQueries({ queryKey: [key] });
+      void renew(client, 'incidents', 'postmortems');
       onReported(incident.postmortem, incident.ref);
     },
   });
@@ -37,7 +39,10 @@ function NearMissForm({ onReported }: { onReported: (postmortem: string | null, 
         if (ready && !sending.isPending) sending.mutate({ title: title.text.trim(), service: service.text.trim() });
       }}
     >
-      <p>Nobody is paged and no clock runs. A short draft opens, because what nearly went wrong teaches without having hurt anybody.</p>
+      <p>
+        Nobody is paged and no clock runs. A short draft opens, because what nearly went wrong teaches without having
+        hurt anybody.
+      </p>
       <TextInput
         label="What nearly went wrong"
         placeholder="A release without its migration was stopped by chance"
@@ -47,7 +52,14 @@ function NearMissForm({ onReported }: { onReported: (postmortem: string | null, 
         data-autofocus
         required
       />
-      <Autocomplete label="Service" placeholder="checkout" data={services.map(({ name }) => name)} value={service.text} onChange={service.setText} required />
+      <Autocomplete
+        label="Service"
+        placeholder="checkout"
+        data={services.map(({ name }) => name)}
+        value={service.text}
+        onChange={service.setText}
+        required
+      />
       <ErrorNote failure={sending.error} kept="What you wrote is kept here." />
       <Button type="submit" style={{ alignSelf: 'flex-end' }} disabled={!ready} loading={sending.isPending}>
         Report it

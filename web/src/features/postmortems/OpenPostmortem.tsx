@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { post } from '../../lib/api';
-import type { Incident, PostmortemView } from '../../lib/model';
+import { createPostmortem } from '../../api/sdk.gen';
+import { dataOf } from '../../lib/query';
+import type { Incident } from '../../api/types.gen';
 import { useCan } from '../../lib/session';
 import { ErrorNote } from '../../ui/Page';
 import './postmortems.css';
@@ -10,7 +11,7 @@ import './postmortems.css';
 export function OpenPostmortem({ incident, onOpened }: { incident: Incident; onOpened: (ref: string) => void }) {
   const may = useCan('write');
   const open = useMutation({
-    mutationFn: () => post<PostmortemView>('/v1/postmortems', { incident: incident.ref }),
+    mutationFn: () => dataOf(createPostmortem({ body: { incident: incident.ref } })),
     onSuccess: (opened) => onOpened(opened.ref),
   });
   const isOver = ['resolved', 'closed'].includes(incident.status);

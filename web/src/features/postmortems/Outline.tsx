@@ -1,13 +1,21 @@
 import { useMemo } from 'react';
-import type { Judgement } from '../../lib/model';
+import type { LintReport } from '../../api/types.gen';
 import { Card } from '../../ui/Page';
 import { headings, missingSections, type Heading } from './outline';
 
-const none: Judgement['findings'] = [];
+const none: LintReport['findings'] = [];
 
 const shapes = {
   empty: <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2 1.8" />,
-  mend: <path d="M6 1.2 11.2 10.6H.8z M6 4.6v2.6M6 8.9v.1" fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinejoin="round" />,
+  mend: (
+    <path
+      d="M6 1.2 11.2 10.6H.8z M6 4.6v2.6M6 8.9v.1"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.3"
+      strokeLinejoin="round"
+    />
+  ),
   fine: <path d="M2.2 6.4 4.8 9l5-5.8" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />,
 };
 
@@ -26,9 +34,13 @@ function State({ heading }: { heading: Heading }) {
 }
 
 /** The headings of the text: a click goes there, a sign says which need work. */
-export function Outline({ text, judgement, onJump }: {
+export function Outline({
+  text,
+  judgement,
+  onJump,
+}: {
   text: string;
-  judgement: Judgement | undefined;
+  judgement: LintReport | undefined;
   onJump: (line: number) => void;
 }) {
   const found = useMemo(() => headings(text, judgement?.findings ?? none), [text, judgement?.findings]);
@@ -38,7 +50,12 @@ export function Outline({ text, judgement, onJump }: {
       <ul className="outline">
         {found.map((heading) => (
           <li key={heading.line}>
-            <button type="button" className="plain-button" style={{ paddingLeft: 6 + heading.level * 8 }} onClick={() => onJump(heading.line)}>
+            <button
+              type="button"
+              className="plain-button"
+              style={{ paddingLeft: 6 + heading.level * 8 }}
+              onClick={() => onJump(heading.line)}
+            >
               <span className="cut">{heading.text}</span>
               <State heading={heading} />
             </button>

@@ -1,9 +1,11 @@
+import { listPostmortemsQueryKey } from '../../api/@tanstack/react-query.gen';
+import { listPostmortems } from '../../api/sdk.gen';
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Postmortem } from '../../lib/model';
+import type { Postmortem } from '../../api/types.gen';
 import { usePages } from '../../lib/query';
 import { useCan } from '../../lib/session';
 import { useSteady } from '../../lib/steady';
@@ -47,7 +49,13 @@ function Modes({ postmortem }: { postmortem: Postmortem }) {
 function useColumns(): Column<Postmortem>[] {
   const displayName = useDisplayName();
   return [
-    { head: 'Reference', cell: (row) => <span className="mono muted">{row.ref}</span>, width: 90, phone: false, csv: (row) => row.ref },
+    {
+      head: 'Reference',
+      cell: (row) => <span className="mono muted">{row.ref}</span>,
+      width: 90,
+      phone: false,
+      csv: (row) => row.ref,
+    },
     {
       head: 'Title',
       fixed: true,
@@ -61,30 +69,87 @@ function useColumns(): Column<Postmortem>[] {
         </>
       ),
     },
-    { head: 'Status', cell: (row) => <PostmortemStatusWord status={row.status} />, width: 110, csv: (row) => postmortemStatusWord[row.status] },
-    { head: 'Severity', cell: (row) => row.severity !== null && <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>, wide: true, csv: (row) => row.severity },
-    { head: 'Bar', cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />, phone: false, csv: ({ findings }) => `${findings.errors} must, ${findings.warnings} should` },
     {
-      head: 'Driver', said: true,
+      head: 'Status',
+      cell: (row) => <PostmortemStatusWord status={row.status} />,
+      width: 110,
+      csv: (row) => postmortemStatusWord[row.status],
+    },
+    {
+      head: 'Severity',
+      cell: (row) => row.severity !== null && <RankBadge rank={rank(row.severity)}>{row.severity}</RankBadge>,
+      wide: true,
+      csv: (row) => row.severity,
+    },
+    {
+      head: 'Bar',
+      cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />,
+      phone: false,
+      csv: ({ findings }) => `${findings.errors} must, ${findings.warnings} should`,
+    },
+    {
+      head: 'Driver',
+      said: true,
       cell: (row) =>
-        row.source !== null ? <span className="muted" title={row.source}>imported</span> : row.driver === null ? <span className="muted">nobody</span> : displayName(row.driver),
+        row.source !== null ? (
+          <span className="muted" title={row.source}>
+            imported
+          </span>
+        ) : row.driver === null ? (
+          <span className="muted">nobody</span>
+        ) : (
+          displayName(row.driver)
+        ),
       phone: false,
       csv: (row) => (row.source !== null ? 'imported' : row.driver === null ? '' : displayName(row.driver)),
     },
-    { head: 'Due', said: true, number: true, cell: (row) => row.due_at !== null && (row.status === 'draft' || row.status === 'in_review') && <DueIn at={row.due_at} />, csv: (row) => row.due_at },
+    {
+      head: 'Due',
+      said: true,
+      number: true,
+      cell: (row) =>
+        row.due_at !== null && (row.status === 'draft' || row.status === 'in_review') && <DueIn at={row.due_at} />,
+      csv: (row) => row.due_at,
+    },
     {
       head: 'Incident',
       extra: true,
-      cell: (row) => row.incident !== null && <Link className="mono" to="/incidents/$ref" params={{ ref: row.incident }}>{row.incident}</Link>,
+      cell: (row) =>
+        row.incident !== null && (
+          <Link className="mono" to="/incidents/$ref" params={{ ref: row.incident }}>
+            {row.incident}
+          </Link>
+        ),
       csv: (row) => row.incident,
     },
-    { head: 'Source', extra: true, cell: (row) => <span className="small break">{row.source}</span>, csv: (row) => row.source },
-    { head: 'Changed', number: true, cell: (row) => <Ago at={row.updated_at} />, wide: true, csv: (row) => row.updated_at },
+    {
+      head: 'Source',
+      extra: true,
+      cell: (row) => <span className="small break">{row.source}</span>,
+      csv: (row) => row.source,
+    },
+    {
+      head: 'Changed',
+      number: true,
+      cell: (row) => <Ago at={row.updated_at} />,
+      wide: true,
+      csv: (row) => row.updated_at,
+    },
   ];
 }
 
-export function PostmortemList({ status, failureMode, row }: { status?: string | undefined; failureMode?: string | undefined; row?: string | undefined }) {
-  const query = usePages<Postmortem>(['postmortems'], '/v1/postmortems', { status, failure_mode: failureMode });
+export function PostmortemList({
+  status,
+  failureMode,
+  row,
+}: {
+  status?: string | undefined;
+  failureMode?: string | undefined;
+  row?: string | undefined;
+}) {
+  const query = usePages(listPostmortemsQueryKey({ query: { status, failure_mode: failureMode } }), (cursor, signal) =>
+    listPostmortems({ query: { status, failure_mode: failureMode, cursor }, signal }),
+  );
   const steady = useSteady({
     incoming: query.data,
     key: (postmortem) => postmortem.ref,
@@ -108,14 +173,22 @@ export function PostmortemList({ status, failureMode, row }: { status?: string |
   const mayImport = useCan('manage');
   const [importing, setImporting] = useState(false);
   const reported = (postmortem: string | null, incident: string) =>
-    void (postmortem === null ? navigate({ to: '/incidents/$ref', params: { ref: incident } }) : navigate({ to: '/postmortems/$ref', params: { ref: postmortem } }));
+    void (postmortem === null
+      ? navigate({ to: '/incidents/$ref', params: { ref: incident } })
+      : navigate({ to: '/postmortems/$ref', params: { ref: postmortem } }));
   return (
     <Page
       title="Post-mortems"
       lead="What happened, what made it possible, and is the account good enough?"
       actions={
         <>
-          <Button variant="default" component="a" href="/v1/postmortems/archive" download leftSection={<Icon name="download" size={14} />}>
+          <Button
+            variant="default"
+            component="a"
+            href="/v1/postmortems/archive"
+            download
+            leftSection={<Icon name="download" size={14} />}
+          >
             Archive
           </Button>
           {mayImport && (
@@ -146,7 +219,12 @@ export function PostmortemList({ status, failureMode, row }: { status?: string |
           value={failureMode ?? null}
           onChange={(mode) => filter({ failure_mode: mode ?? undefined })}
         />
-        {steady.rows !== undefined && <span className="muted small">{plural(steady.rows.length, 'post-mortem')}{query.more && ' so far'}</span>}
+        {steady.rows !== undefined && (
+          <span className="muted small">
+            {plural(steady.rows.length, 'post-mortem')}
+            {query.more && ' so far'}
+          </span>
+        )}
         <Fresh steady={steady} />
         <TableTools view={table} rows={steady.rows ?? []} file="post-mortems" />
       </div>

@@ -1,7 +1,7 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
-import type { Finding, PostmortemStatus, PostmortemView } from '../../lib/model';
+import { Problem } from '../../lib/http';
+import type { Finding, Postmortem, PostmortemStatus } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';
 import { FindingList } from './Findings';
@@ -15,8 +15,12 @@ const moveWord: Record<PostmortemStatus, string> = {
 };
 
 /** The next steps of a post-mortem; a refusal of the bar shows what is missing. */
-export function PostmortemMoves({ postmortem, save, onJump }: {
-  postmortem: PostmortemView;
+export function PostmortemMoves({
+  postmortem,
+  save,
+  onJump,
+}: {
+  postmortem: Postmortem;
   save: () => Promise<boolean>;
   onJump: (finding: Finding) => void;
 }) {

@@ -2,8 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import type { Finding, PostmortemView } from '../../lib/model';
-import type { QuickFix } from '../../lib/model-document';
+import type { Finding, Postmortem, QuickFix } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
 import { Ago } from '../../ui/Times';
@@ -23,7 +22,7 @@ import { ReviewLink } from './review/link';
 import { ReviewPanel } from './review/ReviewPanel';
 import { TimelinePicker } from './TimelinePicker';
 import { useDocument } from './useDocument';
-import { confirmMode, postmortemQuery, useJudgement, type Judged } from './usePostmortem';
+import { confirmMode, findingsKey, postmortemQuery, useJudgement, type Judged } from './usePostmortem';
 import { WaiveButton } from './WaiveButton';
 import { subjectOf, waiverComment, withWaiver } from './waiver';
 
@@ -34,15 +33,19 @@ const CausesView = lazy(() => import('./causes/CausesView').then(({ CausesView: 
 
 const none: Finding[] = [];
 
-type Slot = (postmortem: PostmortemView) => ReactNode;
+type Slot = (postmortem: Postmortem) => ReactNode;
 
 /** How the document is looked at; it stands in the address. */
 export type DeskView = 'write' | 'causes' | 'preview' | 'history';
 
 type Side = 'check' | 'actions' | 'timeline';
 
-function sides({ incident }: PostmortemView): { value: Side; label: string }[] {
-  return [{ value: 'check', label: 'Findings' }, { value: 'actions', label: 'Actions' }, ...(incident === null ? [] : [{ value: 'timeline' as const, label: 'Timeline' }])];
+function sides({ incident }: Postmortem): { value: Side; label: string }[] {
+  return [
+    { value: 'check', label: 'Findings' },
+    { value: 'actions', label: 'Actions' },
+    ...(incident === null ? [] : [{ value: 'timeline' as const, label: 'Timeline' }]),
+  ];
 }
 
 interface DeskProps {
@@ -53,7 +56,7 @@ interface DeskProps {
   promise?: ((ref: string) => ReactNode) | undefined;
 }
 
-function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps & { postmortem: PostmortemView }) {
+function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps & { postmortem: Postmortem }) {
   usePageTitle(`${postmortem.ref} ${postmortem.title}`);
   const editor = useRef<EditorHandle>(null);
   const show = useCallback((text: string) => editor.current?.show(text), []);
@@ -71,7 +74,8 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
     return review.subscribe(() => {
       const { asked, focused } = review.get();
       // Who asks in the text looks for the answer beside it.
-      if ((asked !== known.asked && asked !== null) || (focused !== known.focused && focused?.by === 'text')) setSide('check');
+      if ((asked !== known.asked && asked !== null) || (focused !== known.focused && focused?.by === 'text'))
+        setSide('check');
       known = review.get();
     });
   }, [review]);
@@ -79,7 +83,8 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
   const [quietText] = useDebouncedValue(state.text, 150);
   const judgement = useJudgement(postmortem.ref, saved ? state.text : quietText, state.saved);
   const findings = judgement.data?.findings ?? none;
-  const readOnly = !postmortem.can.includes('edit') && (postmortem.status === 'published' || postmortem.status === 'waived');
+  const readOnly =
+    !postmortem.can.includes('edit') && (postmortem.status === 'published' || postmortem.status === 'waived');
 
   // What others save is taken in while one reads or writes.
   const known = state.saved?.etag;
@@ -110,11 +115,16 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
     await rewrite(async (etag) => {
       const { suggested, ...modes } = await confirmMode(postmortem.ref, etag, mode, confirmed);
       // What the server knows now is shown at once; the rest of the judgement follows.
-      client.setQueryData<Judged>(['findings', postmortem.ref], (known) =>
-        known && {
-          ...known,
-          document: { ...known.document, failure_modes: { ...modes, suggested: suggested.map(({ key, ...why }) => ({ mode: key, ...why })) } },
-        },
+      client.setQueryData<Judged>(
+        findingsKey(postmortem.ref),
+        (known) =>
+          known && {
+            ...known,
+            document: {
+              ...known.document,
+              failure_modes: { ...modes, suggested: suggested.map(({ key, ...why }) => ({ mode: key, ...why })) },
+            },
+          },
       );
     });
   };
@@ -132,7 +142,8 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
   const fix = (made: QuickFix) => {
     const judged = judgement.data?.judged ?? null;
     onView('write');
-    const mend = () => setRefused(judged !== null && editor.current?.mend(judged, made) === true ? null : (judged ?? ''));
+    const mend = () =>
+      setRefused(judged !== null && editor.current?.mend(judged, made) === true ? null : (judged ?? ''));
     setTimeout(mend, view === 'write' ? 0 : 60);
   };
   const moves = {
@@ -149,20 +160,42 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
   };
 
   if (state.saved === undefined) {
-    return state.failure === null ? <Loading lines={12} /> : <ErrorNote failure={state.failure} again={() => document.load()} />;
+    return state.failure === null ? (
+      <Loading lines={12} />
+    ) : (
+      <ErrorNote failure={state.failure} again={() => document.load()} />
+    );
   }
   // Who writes looks for what to mend, who reviews for what was said.
-  const reviewing = <ReviewPanel postmortem={postmortem} link={review} savedText={state.saved.text} save={save} onWrite={() => onView('write')} />;
+  const reviewing = (
+    <ReviewPanel
+      postmortem={postmortem}
+      link={review}
+      savedText={state.saved.text}
+      save={save}
+      onWrite={() => onView('write')}
+    />
+  );
   return (
     <>
       <DeskHead postmortem={postmortem} state={state}>
         {!readOnly && (
-          <Button variant="default" disabled={saved || state.conflict !== undefined} loading={state.saving} title="Ctrl S" onClick={() => void save()}>
+          <Button
+            variant="default"
+            disabled={saved || state.conflict !== undefined}
+            loading={state.saving}
+            title="Ctrl S"
+            onClick={() => void save()}
+          >
             Save
           </Button>
         )}
         {state.conflict === undefined && (
-          <PostmortemMoves postmortem={postmortem} save={save} onJump={(finding) => jump(finding.line, finding.column)} />
+          <PostmortemMoves
+            postmortem={postmortem}
+            save={save}
+            onJump={(finding) => jump(finding.line, finding.column)}
+          />
         )}
       </DeskHead>
       <div className="stack" style={{ gap: 12 }}>
@@ -204,7 +237,13 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
         )}
         {measuring && (
           <Suspense fallback={null}>
-            <ImpactDialog postmortemRef={postmortem.ref} incidentRef={postmortem.incident} etag={state.saved.etag} rewrite={rewrite} onClose={() => setMeasuring(false)} />
+            <ImpactDialog
+              postmortemRef={postmortem.ref}
+              incidentRef={postmortem.incident}
+              etag={state.saved.etag}
+              rewrite={rewrite}
+              onClose={() => setMeasuring(false)}
+            />
           </Suspense>
         )}
         {state.conflict !== undefined ? (
@@ -217,7 +256,12 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
           />
         ) : view === 'causes' ? (
           <Suspense fallback={<Loading lines={12} />}>
-            <CausesView postmortemRef={postmortem.ref} judgement={judgement.data} editable={postmortem.can.includes('edit')} rewrite={document.rewrite} />
+            <CausesView
+              postmortemRef={postmortem.ref}
+              judgement={judgement.data}
+              editable={postmortem.can.includes('edit')}
+              rewrite={document.rewrite}
+            />
           </Suspense>
         ) : view === 'history' ? (
           <History postmortemRef={postmortem.ref} text={state.text} onRestore={readOnly ? undefined : restore} />
@@ -255,7 +299,15 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
                   </pre>
                 </Card>
               )}
-              <SegmentedControl className="side-tabs" size="xs" fullWidth aria-label="Beside the text" value={side} onChange={(value) => setSide(value)} data={sides(postmortem)} />
+              <SegmentedControl
+                className="side-tabs"
+                size="xs"
+                fullWidth
+                aria-label="Beside the text"
+                value={side}
+                onChange={(value) => setSide(value)}
+                data={sides(postmortem)}
+              />
               <div className="side-tab stack" style={{ gap: 16 }} hidden={side !== 'check'}>
                 {postmortem.status !== 'draft' && reviewing}
                 <FindingsCard
@@ -301,7 +353,14 @@ function Desk({ postmortem, view, onView: onLook, beside, promise }: DeskProps &
                   }}
                 />
               )}
-              {side === 'timeline' && <TimelinePicker postmortemRef={postmortem.ref} etag={state.saved.etag} rewrite={rewrite} onJump={jump} />}
+              {side === 'timeline' && (
+                <TimelinePicker
+                  postmortemRef={postmortem.ref}
+                  etag={state.saved.etag}
+                  rewrite={rewrite}
+                  onJump={jump}
+                />
+              )}
               <span className="muted small">
                 Changed <Ago at={postmortem.updated_at} /> {postmortem.can.length === 0 && <Tag>read only</Tag>}
               </span>

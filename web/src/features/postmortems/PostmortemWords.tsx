@@ -1,4 +1,4 @@
-import type { Postmortem, PostmortemStatus } from '../../lib/model';
+import type { Postmortem, PostmortemStatus } from '../../api/types.gen';
 import { postmortemStatusWord } from '../../lib/words';
 import { StatusWord, Tag } from '../../ui/Badges';
 

@@ -2,7 +2,22 @@ import { markdownLanguage } from '@codemirror/lang-markdown';
 import type { SyntaxNode } from '@lezer/common';
 import { createElement, Fragment, type ReactNode } from 'react';
 
-const marks = new Set(['HeaderMark', 'EmphasisMark', 'StrikethroughMark', 'CodeMark', 'CodeInfo', 'ListMark', 'QuoteMark', 'LinkMark', 'TableDelimiter', 'TaskMarker', 'LinkTitle', 'HTMLTag', 'CommentBlock', 'Comment']);
+const marks = new Set([
+  'HeaderMark',
+  'EmphasisMark',
+  'StrikethroughMark',
+  'CodeMark',
+  'CodeInfo',
+  'ListMark',
+  'QuoteMark',
+  'LinkMark',
+  'TableDelimiter',
+  'TaskMarker',
+  'LinkTitle',
+  'HTMLTag',
+  'CommentBlock',
+  'Comment',
+]);
 
 const inline: Partial<Record<string, string>> = {
   Emphasis: 'em',

@@ -1,15 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
+import type { PostmortemTemplate } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, Card } from '../../ui/Page';
-import { templatesQuery, type Template } from './usePostmortem';
+import { templatesQuery } from './usePostmortem';
+
+/** Names of a condition, where there are any; what a template asks for is as its author declared it. */
+function listed(word: string, names: unknown): string[] {
+  return Array.isArray(names) ? [`${word} ${names.join(', ')}`] : [];
+}
 
 /** For what a template is meant, in words. */
-export function meantFor({ name, when }: Template): string {
+export function meantFor({ name, when }: PostmortemTemplate): string {
   const parts = [
     when.kind === 'near_miss' ? 'near misses' : 'incidents',
-    ...(when.severity ? [`of ${when.severity.join(', ')}`] : []),
-    ...(when.service ? [`in ${when.service.join(', ')}`] : []),
-    ...(when.team ? [`of the team ${when.team.join(', ')}`] : []),
+    ...listed('of', when.severity),
+    ...listed('in', when.service),
+    ...listed('of the team', when.team),
   ];
   return name === 'default' ? 'incidents that no other template fits' : parts.join(' ');
 }
@@ -30,13 +36,14 @@ spec:
     ## What went well
     ## Actions`;
 
-function Line({ template }: { template: Template }) {
+function Line({ template }: { template: PostmortemTemplate }) {
   return (
     <li className="card-line">
       <details>
         <summary>
           <strong>{template.name}</strong> <span className="muted">for {meantFor(template)}</span>{' '}
-          <span className="small muted">{template.shipped ? '' : `version ${template.version}`}</span> {template.retired && <Tag>not used any more</Tag>}
+          <span className="small muted">{template.shipped ? '' : `version ${template.version}`}</span>{' '}
+          {template.retired && <Tag>not used any more</Tag>}
           {template.problems.length > 0 && <Tag tone="bad">can’t be filled</Tag>}
         </summary>
         <div className="stack" style={{ marginTop: 8 }}>
@@ -46,7 +53,13 @@ function Line({ template }: { template: Template }) {
             </p>
           ))}
           {/* A long text scrolls in its place, by keyboard too. */}
-          <pre className="code" tabIndex={0} role="region" aria-label={`Template ${template.name}`} style={{ maxHeight: 420 }}>
+          <pre
+            className="code"
+            tabIndex={0}
+            role="region"
+            aria-label={`Template ${template.name}`}
+            style={{ maxHeight: 420 }}
+          >
             {template.body}
           </pre>
         </div>
@@ -70,12 +83,19 @@ export function Templates() {
             </ul>
             <div className="card-line stack">
               <p className="muted">
-                The narrowest that fits is filled when a draft opens: a service says more than a team, a team more than a severity. A template changes as configuration, and
-                is refused when the bar would not find its sections.
+                The narrowest that fits is filled when a draft opens: a service says more than a team, a team more than
+                a severity. A template changes as configuration, and is refused when the bar would not find its
+                sections.
               </p>
               <details>
                 <summary className="small">An example</summary>
-                <pre className="code" tabIndex={0} role="region" aria-label="An example of a template" style={{ marginTop: 8 }}>
+                <pre
+                  className="code"
+                  tabIndex={0}
+                  role="region"
+                  aria-label="An example of a template"
+                  style={{ marginTop: 8 }}
+                >
                   {example}
                 </pre>
               </details>

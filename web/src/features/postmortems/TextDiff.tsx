@@ -9,8 +9,16 @@ import { colours, look } from './editorLook';
 const marks = EditorView.theme({
   '.cm-changedLine, &.cm-merge-b .cm-changedLine': { backgroundColor: 'var(--good-wash)' },
   '.cm-deletedChunk': { backgroundColor: 'var(--rank-1-wash)', paddingLeft: '8px' },
-  '.cm-changedText, &.cm-merge-b .cm-changedText': { background: 'none', textDecoration: 'underline', textDecorationColor: 'var(--good)' },
-  '.cm-deletedChunk .cm-deletedText': { background: 'none', textDecoration: 'line-through', textDecorationColor: 'var(--rank-1)' },
+  '.cm-changedText, &.cm-merge-b .cm-changedText': {
+    background: 'none',
+    textDecoration: 'underline',
+    textDecorationColor: 'var(--good)',
+  },
+  '.cm-deletedChunk .cm-deletedText': {
+    background: 'none',
+    textDecoration: 'line-through',
+    textDecorationColor: 'var(--rank-1)',
+  },
   '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '""' },
   '.cm-collapsedLines': { background: 'var(--surface-2)', color: 'var(--muted)', padding: '4px 12px' },
 });

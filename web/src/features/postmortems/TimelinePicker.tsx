@@ -1,6 +1,6 @@
 import { Button, Checkbox, Chip, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { PickEntry } from '../../lib/model-document';
+import type { TimelinePickEntry } from '../../api/types.gen';
 import { plural, sentence } from '../../lib/words';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
@@ -10,8 +10,14 @@ import { useTimelinePick, type Picking } from './useTimelinePick';
 const pageOfEntries = 200;
 const most = 500;
 
-function Entry({ entry, editable, busy, onPick, onJump }: {
-  entry: PickEntry;
+function Entry({
+  entry,
+  editable,
+  busy,
+  onPick,
+  onJump,
+}: {
+  entry: TimelinePickEntry;
   editable: boolean;
   busy: boolean;
   onPick: (picking: Picking) => void;
@@ -53,8 +59,14 @@ function Entry({ entry, editable, busy, onPick, onJump }: {
   );
 }
 
-function Entries({ items, editable, picking, onPick, onJump }: {
-  items: PickEntry[];
+function Entries({
+  items,
+  editable,
+  picking,
+  onPick,
+  onJump,
+}: {
+  items: TimelinePickEntry[];
   editable: boolean;
   picking: boolean;
   onPick: (picking: Picking) => void;
@@ -65,13 +77,25 @@ function Entries({ items, editable, picking, onPick, onJump }: {
   const [limit, setLimit] = useState(pageOfEntries);
   const present = [...new Set(items.map(({ kind }) => kind))];
   const wanted = words.trim().toLowerCase();
-  const shown = items.filter(({ kind, text }) => (kinds.length === 0 || kinds.includes(kind)) && text.toLowerCase().includes(wanted));
-  const seqs = (state: PickEntry['in_text']) => shown.filter((entry) => entry.in_text === state).map(({ seq }) => seq).slice(0, most);
+  const shown = items.filter(
+    ({ kind, text }) => (kinds.length === 0 || kinds.includes(kind)) && text.toLowerCase().includes(wanted),
+  );
+  const seqs = (state: TimelinePickEntry['in_text']) =>
+    shown
+      .filter((entry) => entry.in_text === state)
+      .map(({ seq }) => seq)
+      .slice(0, most);
   const [out, into] = [seqs('yes'), seqs('no')];
   return (
     <>
       <div className="card-line stack" style={{ gap: 8 }}>
-        <TextInput size="xs" aria-label="Search in the timeline" placeholder="Search" value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+        <TextInput
+          size="xs"
+          aria-label="Search in the timeline"
+          placeholder="Search"
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
         {present.length > 1 && (
           <Chip.Group multiple value={kinds} onChange={setKinds}>
             <div className="row wrap" role="group" aria-label="Show only" style={{ gap: 4 }}>
@@ -85,10 +109,20 @@ function Entries({ items, editable, picking, onPick, onJump }: {
         )}
         {editable && (
           <div className="row wrap" style={{ gap: 6 }}>
-            <Button size="compact-xs" variant="default" disabled={into.length === 0 || picking} onClick={() => onPick({ add: into })}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              disabled={into.length === 0 || picking}
+              onClick={() => onPick({ add: into })}
+            >
               Take in {into.length === 0 ? '' : plural(into.length, 'entry', 'entries')}
             </Button>
-            <Button size="compact-xs" variant="default" disabled={out.length === 0 || picking} onClick={() => onPick({ remove: out })}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              disabled={out.length === 0 || picking}
+              onClick={() => onPick({ remove: out })}
+            >
               Take out {out.length === 0 ? '' : plural(out.length, 'entry', 'entries')}
             </Button>
           </div>
@@ -112,10 +146,17 @@ function Entries({ items, editable, picking, onPick, onJump }: {
 }
 
 const did = ({ add = [], remove = [] }: Picking) =>
-  add.length > 0 ? `${plural(add.length, 'entry', 'entries')} taken into the text.` : `${plural(remove.length, 'entry', 'entries')} taken out of the text.`;
+  add.length > 0
+    ? `${plural(add.length, 'entry', 'entries')} taken into the text.`
+    : `${plural(remove.length, 'entry', 'entries')} taken out of the text.`;
 
 /** The timeline of the incident beside the text: each entry goes into the text's own timeline and out of it. */
-export function TimelinePicker({ postmortemRef, etag, rewrite, onJump }: {
+export function TimelinePicker({
+  postmortemRef,
+  etag,
+  rewrite,
+  onJump,
+}: {
   postmortemRef: string;
   /** The version of the text that is saved. */
   etag: string;
@@ -128,7 +169,11 @@ export function TimelinePicker({ postmortemRef, etag, rewrite, onJump }: {
       {({ incident, items, can }) => (
         <Card
           title={incident === null ? 'Timeline' : `Timeline of ${incident}`}
-          aside={<span className="muted small">{`${items.filter(({ in_text: stands }) => stands !== 'no').length} of ${items.length} in the text`}</span>}
+          aside={
+            <span className="muted small">
+              {`${items.filter(({ in_text: stands }) => stands !== 'no').length} of ${items.length} in the text`}
+            </span>
+          }
         >
           {incident === null ? (
             <Empty title="There is no incident">This post-mortem was brought in from elsewhere.</Empty>
@@ -136,7 +181,13 @@ export function TimelinePicker({ postmortemRef, etag, rewrite, onJump }: {
             <Empty title="Nothing was written down">The incident has no entries.</Empty>
           ) : (
             <>
-              <Entries items={items} editable={can.includes('edit')} picking={busy !== null} onPick={pick} onJump={onJump} />
+              <Entries
+                items={items}
+                editable={can.includes('edit')}
+                picking={busy !== null}
+                onPick={pick}
+                onJump={onJump}
+              />
               {failure !== null && (
                 <div className="card-body">
                   <ErrorNote failure={failure} kept="Your text is as it was." />
@@ -148,7 +199,11 @@ export function TimelinePicker({ postmortemRef, etag, rewrite, onJump }: {
                 ) : last !== null ? (
                   <>
                     {did(last)}
-                    <Button size="compact-xs" variant="subtle" onClick={() => pick({ add: last.remove ?? [], remove: last.add ?? [] })}>
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      onClick={() => pick({ add: last.remove ?? [], remove: last.add ?? [] })}
+                    >
                       Undo
                     </Button>
                   </>

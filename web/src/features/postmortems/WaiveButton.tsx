@@ -1,12 +1,18 @@
 import { Button, Popover, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useDraft } from '../../lib/kept';
-import type { Finding } from '../../lib/model';
+import type { Finding } from '../../api/types.gen';
 import { useSession } from '../../lib/session';
 import { saysWhy } from './waiver';
 
 /** Asks why a finding does not count here, and who says so. */
-export function WaiveButton({ postmortemRef, finding, open, onOpen, onWaive }: {
+export function WaiveButton({
+  postmortemRef,
+  finding,
+  open,
+  onOpen,
+  onWaive,
+}: {
   postmortemRef: string;
   finding: Finding;
   open: boolean;
@@ -20,10 +26,21 @@ export function WaiveButton({ postmortemRef, finding, open, onOpen, onWaive }: {
   }, [open]);
   const [typedName, setName] = useState<string | null>(null);
   const reason = useDraft(`waive.${postmortemRef}.${finding.rule}.${finding.excerpt.slice(0, 60)}`);
-  const name = typedName ?? (person === undefined ? '' : person.display_name === '' ? person.name : person.display_name);
+  const name =
+    typedName ?? (person === undefined ? '' : person.display_name === '' ? person.name : person.display_name);
   const ready = saysWhy(reason.text) && name.trim().length > 1;
   return (
-    <Popover opened={open} onChange={onOpen} trapFocus returnFocus withRoles position="bottom-end" shadow="md" width={300} keepMounted={false}>
+    <Popover
+      opened={open}
+      onChange={onOpen}
+      trapFocus
+      returnFocus
+      withRoles
+      position="bottom-end"
+      shadow="md"
+      width={300}
+      keepMounted={false}
+    >
       <Popover.Target>
         <Button
           size="compact-xs"
@@ -62,7 +79,13 @@ export function WaiveButton({ postmortemRef, finding, open, onOpen, onWaive }: {
             onChange={(event) => reason.setText(event.currentTarget.value)}
             data-autofocus
           />
-          <TextInput label="Who says so" size="xs" maxLength={60} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            label="Who says so"
+            size="xs"
+            maxLength={60}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           <div className="row">
             <Button type="submit" disabled={!ready}>
               Write it into the text

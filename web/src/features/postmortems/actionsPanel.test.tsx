@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { aJudgement } from '../../testing/builders';
+import { aJudgement, aTextAction } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
 import { ActionsPanel } from './ActionsPanel';
@@ -11,14 +11,48 @@ import { endOf } from './outline';
 const { document } = aJudgement({
   document: {
     actions: [
-      { text: 'Page when the pool is full', owner: '@ana', due: '2026-12-01', category: 'detect', declared_category: 'detect', horizon: 'short', line: 40, closes: ['pool'] },
-      { text: 'Be more careful', owner: null, due: null, category: 'process', declared_category: null, horizon: 'short', weak: true, line: 41, closes: [] },
-      { ref: 'ACT-9', text: 'Raise the limit', owner: '@lin', due: null, category: 'mitigate', line: 42, closes: [] },
+      aTextAction({
+        text: 'Page when the pool is full',
+        owner: '@ana',
+        due: '2026-12-01',
+        category: 'detect',
+        declared_category: 'detect',
+        horizon: 'short',
+        line: 40,
+        closes: ['pool'],
+      }),
+      aTextAction({
+        text: 'Be more careful',
+        owner: null,
+        due: null,
+        category: 'process',
+        declared_category: null,
+        horizon: 'short',
+        weak: true,
+        line: 41,
+        closes: [],
+      }),
+      aTextAction({
+        ref: 'ACT-9',
+        text: 'Raise the limit',
+        owner: '@lin',
+        due: null,
+        category: 'mitigate',
+        line: 42,
+        closes: [],
+      }),
     ],
     causes: {
       nodes: [
         { id: 'out', kind: 'event', text: 'Checkout failed', layer: null, reach: null, actions: [] },
-        { id: 'pool', kind: 'condition', text: 'The pool was full', layer: null, reach: null, actions: ['Page when the pool is full'] },
+        {
+          id: 'pool',
+          kind: 'condition',
+          text: 'The pool was full',
+          layer: null,
+          reach: null,
+          actions: ['Page when the pool is full'],
+        },
         { id: 'test', kind: 'missing_defence', text: 'No load test', layer: 'test', reach: null, actions: [] },
       ],
       edges: [
@@ -35,11 +69,21 @@ beforeEach(() => {
   sent = [];
   server.use(
     http.all('/v1/postmortems/PM-1/actions*', async ({ request }) => {
-      sent.push({ method: request.method, path: new URL(request.url).pathname, body: await request.json(), ifMatch: request.headers.get('If-Match') });
+      sent.push({
+        method: request.method,
+        path: new URL(request.url).pathname,
+        body: await request.json(),
+        ifMatch: request.headers.get('If-Match'),
+      });
       return HttpResponse.json({ items: [], can: ['edit'] });
     }),
     http.all('/v1/postmortems/PM-1/actions/:number', async ({ request }) => {
-      sent.push({ method: request.method, path: new URL(request.url).pathname, body: await request.json(), ifMatch: request.headers.get('If-Match') });
+      sent.push({
+        method: request.method,
+        path: new URL(request.url).pathname,
+        body: await request.json(),
+        ifMatch: request.headers.get('If-Match'),
+      });
       return HttpResponse.json({ items: [], can: ['edit'] });
     }),
   );
@@ -109,15 +153,27 @@ describe('the actions beside the text', () => {
     const causes = within(screen.getByRole('list', { name: 'Causes without an action' }));
     expect(causes.getAllByRole('listitem')).toHaveLength(1);
     await userEvent.click(causes.getByRole('button', { name: 'Add an action for this cause: No load test' }));
-    await userEvent.type(causes.getByRole('textbox', { name: /^What will change/ }), 'Run a load test before a release{Enter}');
+    await userEvent.type(
+      causes.getByRole('textbox', { name: /^What will change/ }),
+      'Run a load test before a release{Enter}',
+    );
     await waitFor(() => expect(onAdded).toHaveBeenCalledWith('the text', 'Run a load test before a release'));
     expect(sent).toEqual([
-      { method: 'POST', path: '/v1/postmortems/PM-1/actions', body: { text: 'Run a load test before a release', closes: ['test'] }, ifMatch: '"4"' },
+      {
+        method: 'POST',
+        path: '/v1/postmortems/PM-1/actions',
+        body: { text: 'Run a load test before a release', closes: ['test'] },
+        ifMatch: '"4"',
+      },
     ]);
   });
 
   it('keeps the words when the server refuses them', async () => {
-    server.use(http.post('/v1/postmortems/PM-1/actions', () => HttpResponse.json({ title: 'Refused', detail: 'text: begin with what will be done' }, { status: 400 })));
+    server.use(
+      http.post('/v1/postmortems/PM-1/actions', () =>
+        HttpResponse.json({ title: 'Refused', detail: 'text: begin with what will be done' }, { status: 400 }),
+      ),
+    );
     open();
     await userEvent.click(screen.getByRole('button', { name: /^Add an action for this cause/ }));
     await userEvent.type(screen.getByRole('textbox', { name: /^What will change/ }), 'Hm{Enter}');

@@ -17,7 +17,12 @@ export const look = EditorView.theme({
   '.cm-lintRange-error': { backgroundImage: 'none', borderBottom: '2px solid var(--rank-1)' },
   '.cm-lintRange-warning': { backgroundImage: 'none', borderBottom: '2px dashed var(--rank-2)' },
   '.cm-lintRange-info': { backgroundImage: 'none', borderBottom: '1px dotted var(--rank-4)' },
-  '.cm-tooltip': { backgroundColor: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line)', maxWidth: '420px' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--surface)',
+    color: 'var(--ink)',
+    border: '1px solid var(--line)',
+    maxWidth: '420px',
+  },
   '.cm-diagnosticAction': {
     font: 'inherit',
     fontSize: '12px',
@@ -28,7 +33,11 @@ export const look = EditorView.theme({
     padding: '2px 8px',
     margin: '4px 6px 2px 0',
   },
-  '.cm-diagnosticAction.cm-sets-aside': { color: 'var(--muted)', backgroundColor: 'transparent', borderColor: 'transparent' },
+  '.cm-diagnosticAction.cm-sets-aside': {
+    color: 'var(--muted)',
+    backgroundColor: 'transparent',
+    borderColor: 'transparent',
+  },
   '.cm-diagnosticText': { display: 'block', whiteSpace: 'pre-wrap' },
   '.cm-panels': { backgroundColor: 'var(--surface-2)', color: 'var(--ink)' },
 });

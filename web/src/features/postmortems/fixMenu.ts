@@ -33,7 +33,10 @@ export function offersAt(state: EditorState, at: number): Offer[] {
   const meant = covering.length > 0 ? covering : here;
   const offers = meant.flatMap(([{ actions = [] }, from, to]) => actions.map((action) => ({ action, from, to })));
   // What mends comes before what sets aside.
-  return [...offers.filter(({ action }) => action.markClass !== setsAside), ...offers.filter(({ action }) => action.markClass === setsAside)];
+  return [
+    ...offers.filter(({ action }) => action.markClass !== setsAside),
+    ...offers.filter(({ action }) => action.markClass === setsAside),
+  ];
 }
 
 function close(view: EditorView): void {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { QuickFix } from '../../lib/model-document';
+import type { QuickFix } from '../../api/types.gen';
 import { fixing } from './fixes';
 import { applied } from './patch';
 
 const judged = '# Outage 😀\n\n- [ ] add a test\n- [ ] page us\n';
-const slot = (at: number): QuickFix => ({ title: 'Ask for an owner', edits: [{ from: at, to: at, text: ' (owner: @)' }], cursor: at + 10 });
+const slot = (at: number): QuickFix => ({
+  title: 'Ask for an owner',
+  edits: [{ from: at, to: at, text: ' (owner: @)' }],
+  cursor: at + 10,
+});
 const fix = slot(judged.indexOf('\n- [ ] page'));
 
 function result(now: string, of = judged, which = fix): string | null {

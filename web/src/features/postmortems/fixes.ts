@@ -1,4 +1,4 @@
-import type { QuickFix } from '../../lib/model-document';
+import type { QuickFix } from '../../api/types.gen';
 import { applied, patchBetween, type Patch } from './patch';
 
 /** A fix as changes of the text that is open now. */
@@ -11,8 +11,8 @@ export interface Fixing {
 const plain = (text: string) => text.replace(/\r\n/g, '\n');
 
 /**
- * What a fix of one text changes in another that was made of it since: the same words, moved. Null where somebody wrote on
- * the lines that it changes, so that it never lands in another place.
+ * What a fix of one text changes in another that was made of it since: the same words, moved. Null where somebody
+ * wrote on the lines that it changes, so that it never lands in another place.
  */
 export function fixing(judged: string, now: string, fix: QuickFix): Fixing | null {
   // The editor counts each break of a line once.
@@ -32,6 +32,9 @@ export function fixing(judged: string, now: string, fix: QuickFix): Fixing | nul
   }
   if (fix.cursor === null) return { changes, cursor: null };
   const first = fix.edits[0];
-  const after = fix.edits.reduceRight((text, edit) => applied(text, { from: edit.from, to: edit.to, insert: edit.text }), judged);
+  const after = fix.edits.reduceRight(
+    (text, edit) => applied(text, { from: edit.from, to: edit.to, insert: edit.text }),
+    judged,
+  );
   return { changes, cursor: to(fix.cursor, after) + (first === undefined ? 0 : shift(to(first.from, judged))) };
 }

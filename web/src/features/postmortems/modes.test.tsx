@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { useImperativeHandle, useRef, type Ref } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Judgement } from '../../lib/model';
+import type { LintReport } from '../../api/types.gen';
 import { aFinding, aJudgement, aPostmortem } from '../../testing/builders';
 import { ADesk } from '../../testing/desk';
 import { show } from '../../testing/render';
@@ -15,40 +15,66 @@ const jumps = vi.fn();
 
 // CodeMirror measures its text, which jsdom cannot; a plain field stands in for it.
 vi.mock('./Editor', () => ({
-  default: function Field({ initial, onChange, handle }: { initial: string; onChange: (text: string) => void; handle: Ref<EditorHandle> }) {
+  default: function Field({
+    initial,
+    onChange,
+    handle,
+  }: {
+    initial: string;
+    onChange: (text: string) => void;
+    handle: Ref<EditorHandle>;
+  }) {
     const field = useRef<HTMLTextAreaElement>(null);
     useImperativeHandle(handle, () => ({
       jump: jumps,
-      mend: vi.fn(() => true), show: (text) => {
+      mend: vi.fn(() => true),
+      show: (text) => {
         if (field.current !== null) field.current.value = text;
       },
     }));
-    return <textarea ref={field} aria-label="Post-mortem text" defaultValue={initial} onChange={(event) => onChange(event.currentTarget.value)} />;
+    return (
+      <textarea
+        ref={field}
+        aria-label="Post-mortem text"
+        defaultValue={initial}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
   },
 }));
 
 let stored: { text: string; version: number };
 let puts: { path: string; ifMatch: string | null; body: string }[];
 let beforePut: () => Promise<void> | void;
-let findings: Judgement['findings'];
+let findings: LintReport['findings'];
 
 const confirmedIn = (text: string) => (/^modes: (.*)$/m.exec(text)?.[1] ?? '').split(', ').filter(Boolean);
-const judged = (text: string): Judgement => {
+const judged = (text: string): LintReport => {
   const confirmed = confirmedIn(text);
   const waivers = [...text.matchAll(/waive ([a-z-]+): (.*) \(by (.*)\)/g)];
   return aJudgement({
     findings: findings.filter(({ rule }) => !waivers.some(([, waived]) => waived === rule)),
     waived: waivers.map(([, , reason, by]) => ({ finding: aFinding(), reason: reason ?? '', by: by ?? '' })),
-    document: { failure_modes: { confirmed, suggested: confirmed.includes('dns') ? [] : [{ mode: 'dns', reason: 'names did not resolve', line: 2 }] } },
+    document: {
+      failure_modes: {
+        confirmed,
+        suggested: confirmed.includes('dns') ? [] : [{ mode: 'dns', reason: 'names did not resolve', line: 2 }],
+      },
+    },
   });
 };
-const modes = () => HttpResponse.json({ confirmed: confirmedIn(stored.text), suggested: [] }, { headers: { ETag: `"${stored.version}"` } });
+const modes = () =>
+  HttpResponse.json(
+    { confirmed: confirmedIn(stored.text), suggested: [] },
+    { headers: { ETag: `"${stored.version}"` } },
+  );
 
 async function put(request: Request, make: (body: string) => string) {
   const ifMatch = request.headers.get('If-Match');
   const body = await request.text();
   puts.push({ path: new URL(request.url).pathname.split('/').at(-1) ?? '', ifMatch, body });
-  if (ifMatch !== `"${stored.version}"`) return HttpResponse.json({ title: 'Someone saved in the meantime' }, { status: 412 });
+  if (ifMatch !== `"${stored.version}"`)
+    return HttpResponse.json({ title: 'Someone saved in the meantime' }, { status: 412 });
   stored = { text: make(body), version: stored.version + 1 };
   return null;
 }
@@ -61,17 +87,37 @@ beforeEach(() => {
   jumps.mockClear();
   server.use(
     http.get('/v1/people', () => HttpResponse.json({ items: [], next: null })),
-    http.get('/v1/failure-modes', () => HttpResponse.json({ items: [{ key: 'dns', description: 'Names did not resolve.' }, { key: 'clock', description: 'Time itself was wrong.' }], next: null })),
+    http.get('/v1/failure-modes', () =>
+      HttpResponse.json({
+        items: [
+          { key: 'dns', description: 'Names did not resolve.' },
+          { key: 'clock', description: 'Time itself was wrong.' },
+        ],
+        next: null,
+      }),
+    ),
     http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem())),
     http.get('/v1/postmortems/PM-1/revisions', () => HttpResponse.json({ items: [], next: null })),
     http.get('/v1/postmortems/PM-1/findings', () => HttpResponse.json(judged(stored.text))),
     http.post('/v1/lint', async ({ request }) => HttpResponse.json(judged(await request.text()))),
-    http.get('/v1/postmortems/PM-1/document', () => new HttpResponse(stored.text, { headers: { ETag: `"${stored.version}"` } })),
-    http.put('/v1/postmortems/PM-1/document', async ({ request }) => (await put(request, (text) => text)) ?? new HttpResponse(null, { headers: { ETag: `"${stored.version}"` } })),
+    http.get(
+      '/v1/postmortems/PM-1/document',
+      () => new HttpResponse(stored.text, { headers: { ETag: `"${stored.version}"` } }),
+    ),
+    http.put(
+      '/v1/postmortems/PM-1/document',
+      async ({ request }) =>
+        (await put(request, (text) => text)) ?? new HttpResponse(null, { headers: { ETag: `"${stored.version}"` } }),
+    ),
     http.get('/v1/postmortems/PM-1/failure-modes', modes),
     http.put('/v1/postmortems/PM-1/failure-modes', async ({ request }) => {
       await beforePut();
-      const refused = await put(request, (body) => stored.text.replace(/^modes: .*$/m, `modes: ${(JSON.parse(body) as { confirmed: string[] }).confirmed.join(', ')}`));
+      const refused = await put(request, (body) =>
+        stored.text.replace(
+          /^modes: .*$/m,
+          `modes: ${(JSON.parse(body) as { confirmed: string[] }).confirmed.join(', ')}`,
+        ),
+      );
       return refused ?? modes();
     }),
   );
@@ -88,8 +134,12 @@ describe('failure modes', () => {
     await userEvent.click(within(suggested).getByRole('button', { name: 'line 2' }));
     await waitFor(() => expect(jumps).toHaveBeenCalledWith(2, 1));
     await userEvent.click(within(suggested).getByRole('button', { name: 'Confirm dns' }));
-    await waitFor(() => expect(puts).toEqual([{ path: 'failure-modes', ifMatch: '"1"', body: '{"confirmed":["dns"]}' }]));
-    expect(within(await screen.findByRole('list', { name: 'Confirmed failure modes' })).getByRole('link', { name: 'dns' })).toBeVisible();
+    await waitFor(() =>
+      expect(puts).toEqual([{ path: 'failure-modes', ifMatch: '"1"', body: '{"confirmed":["dns"]}' }]),
+    );
+    expect(
+      within(await screen.findByRole('list', { name: 'Confirmed failure modes' })).getByRole('link', { name: 'dns' }),
+    ).toBeVisible();
     expect(await field()).toHaveValue('modes: dns\nNames did not resolve.\n');
   });
 
@@ -105,7 +155,10 @@ describe('failure modes', () => {
     go();
     await waitFor(async () => expect(await field()).toHaveValue('modes: dns\nNames did not resolve at all. More.\n'));
     expect(stored.text).toBe('modes: dns\nNames did not resolve at all.\n');
-    expect(JSON.parse(localStorage.getItem('unrepeat.draft.postmortem.PM-1') ?? '')).toEqual({ text: 'modes: dns\nNames did not resolve at all. More.\n', etag: '"3"' });
+    expect(JSON.parse(localStorage.getItem('unrepeat.draft.postmortem.PM-1') ?? '')).toEqual({
+      text: 'modes: dns\nNames did not resolve at all. More.\n',
+      etag: '"3"',
+    });
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(stored.text).toBe('modes: dns\nNames did not resolve at all. More.\n'));
   });
@@ -155,7 +208,8 @@ describe('waiving a finding', () => {
     await userEvent.type(within(asking).getByLabelText('Why does it not count here?'), 'a quote of the vendor');
     await userEvent.click(within(asking).getByRole('button', { name: 'Write it into the text' }));
     expect(await field()).toHaveValue(
-      '## Causes\n\n- It was late\n<!-- unrepeat waive cause-human-error: a quote of the vendor (by Ana Souza) -->\n- Someone forgot\n',
+      '## Causes\n\n- It was late\n' +
+        '<!-- unrepeat waive cause-human-error: a quote of the vendor (by Ana Souza) -->\n- Someone forgot\n',
     );
     await waitFor(() => expect(jumps).toHaveBeenCalledWith(4, 1));
     expect(screen.getByText('Kept on this device, not saved yet')).toBeVisible();
@@ -178,7 +232,10 @@ describe('the list by failure mode', () => {
     );
     show(<PostmortemList failureMode="dns" />);
     const chips = await screen.findByRole('list', { name: 'Failure modes' });
-    expect(within(chips).getByRole('link', { name: 'clock' })).toHaveAttribute('href', '/postmortems?failure_mode=clock');
+    expect(within(chips).getByRole('link', { name: 'clock' })).toHaveAttribute(
+      'href',
+      '/postmortems?failure_mode=clock',
+    );
     expect(asked).toEqual(['dns']);
     await waitFor(() => expect(screen.getByRole('combobox', { name: 'Failure mode' })).toHaveValue('dns'));
   });

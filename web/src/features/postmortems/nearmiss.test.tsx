@@ -14,7 +14,9 @@ beforeEach(() => {
   reported = [];
   server.use(
     http.get('/v1/services', () => HttpResponse.json({ items: [], next: null })),
-    http.get('/v1/incidents/INC-9', () => HttpResponse.json(anIncident({ ref: 'INC-9', kind: 'near_miss', postmortem: 'PM-9' }))),
+    http.get('/v1/incidents/INC-9', () =>
+      HttpResponse.json(anIncident({ ref: 'INC-9', kind: 'near_miss', postmortem: 'PM-9' })),
+    ),
   );
 });
 
@@ -28,7 +30,9 @@ async function write() {
 
 describe('a near miss', () => {
   it('is reported as one and leads to its draft', async () => {
-    const sent = sentTo('post', '/v1/incidents', () => HttpResponse.json(anIncident({ ref: 'INC-9', kind: 'near_miss' }), { status: 201 }));
+    const sent = sentTo('post', '/v1/incidents', () =>
+      HttpResponse.json(anIncident({ ref: 'INC-9', kind: 'near_miss' }), { status: 201 }),
+    );
     await write();
     await waitFor(() => expect(reported).toEqual([['PM-9', 'INC-9']]));
     expect(sent).toEqual([{ title: 'A disk was nearly full', service: 'exports', kind: 'near_miss' }]);
@@ -36,7 +40,9 @@ describe('a near miss', () => {
   });
 
   it('keeps what was written when it could not be sent', async () => {
-    sentTo('post', '/v1/incidents', () => HttpResponse.json({ title: 'The server could not do this' }, { status: 500 }));
+    sentTo('post', '/v1/incidents', () =>
+      HttpResponse.json({ title: 'The server could not do this' }, { status: 500 }),
+    );
     await write();
     expect(await screen.findByText('The server could not do this')).toBeVisible();
     expect(localStorage.getItem('unrepeat.draft.near-miss.title')).toContain('nearly full');

@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Incident } from '../../lib/model';
+import type { Incident } from '../../api/types.gen';
 import { sessionKey } from '../../lib/session';
 import { anIncident, aPostmortem, aSession } from '../../testing/builders';
 import { show } from '../../testing/render';
@@ -27,7 +27,9 @@ function after(parts: Partial<Incident>, can: string[] = ['write']) {
 describe('a post-mortem that nothing demands', () => {
   it('is opened for an incident that is over', async () => {
     after({ ref: 'INC-7' });
-    const sent = sentTo('post', '/v1/postmortems', () => HttpResponse.json(aPostmortem({ ref: 'PM-7' }), { status: 201 }));
+    const sent = sentTo('post', '/v1/postmortems', () =>
+      HttpResponse.json(aPostmortem({ ref: 'PM-7' }), { status: 201 }),
+    );
     await userEvent.click(await screen.findByRole('button', { name }));
     await waitFor(() => expect(opened).toEqual(['PM-7']));
     expect(sent).toEqual([{ incident: 'INC-7' }]);
@@ -35,7 +37,9 @@ describe('a post-mortem that nothing demands', () => {
 
   it('says why it could not be opened', async () => {
     after({});
-    sentTo('post', '/v1/postmortems', () => HttpResponse.json({ title: 'Invalid', detail: 'incident: is still open; resolve it first' }, { status: 400 }));
+    sentTo('post', '/v1/postmortems', () =>
+      HttpResponse.json({ title: 'Invalid', detail: 'incident: is still open; resolve it first' }, { status: 400 }),
+    );
     await userEvent.click(await screen.findByRole('button', { name }));
     expect(await screen.findByText(/resolve it first/)).toBeVisible();
     expect(opened).toEqual([]);

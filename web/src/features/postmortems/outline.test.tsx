@@ -17,7 +17,10 @@ describe('the outline', () => {
   });
 
   it('knows which sections say nothing yet', () => {
-    const found = headings('# Outage\n\n## Summary\n\n<!-- What\nhappened? -->\n\n## Causes\n\n### Trigger\n\nA wrong font.\n\n## Actions\n', []);
+    const found = headings(
+      '# Outage\n\n## Summary\n\n<!-- What\nhappened? -->\n\n## Causes\n\n### Trigger\n\nA wrong font.\n\n## Actions\n',
+      [],
+    );
     expect(found.map(({ text: words, empty }) => [words, empty])).toEqual([
       ['Outage', false],
       ['Summary', true],
@@ -44,7 +47,12 @@ describe('the outline', () => {
 describe('the preview', () => {
   it('shows what the author wrote', () => {
     const { container } = render(
-      <Preview text={'## Timeline\n\n| time | what |\n|---|---|\n| 14:05 | **Alert** |\n\n- [x] done\n- see [the graph](https://example.org)\n'} />,
+      <Preview
+        text={
+          '## Timeline\n\n| time | what |\n|---|---|\n| 14:05 | **Alert** |\n\n' +
+          '- [x] done\n- see [the graph](https://example.org)\n'
+        }
+      />,
     );
     expect(container.querySelector('h3')).toHaveTextContent('Timeline');
     expect(container.querySelector('td strong')).toHaveTextContent('Alert');
@@ -53,14 +61,23 @@ describe('the preview', () => {
   });
 
   it('leaves out waivers and other comments', () => {
-    const { container } = render(<Preview text={'<!-- unrepeat waive a: b c d (by Ana) -->\n- one <!-- two -->\n\n| a |\n|---|\n| b <!-- c --> |\n'} />);
+    const { container } = render(
+      <Preview
+        text={'<!-- unrepeat waive a: b c d (by Ana) -->\n- one <!-- two -->\n\n| a |\n|---|\n| b <!-- c --> |\n'}
+      />,
+    );
     expect(container).not.toHaveTextContent('<!--');
     expect(container).toHaveTextContent('one');
   });
 
   it('runs nothing that stands in the text', () => {
     const { container } = render(
-      <Preview text={'<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\nHello <b onclick="x()">you</b> [go](javascript:alert(1))\n'} />,
+      <Preview
+        text={
+          '<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n' +
+          'Hello <b onclick="x()">you</b> [go](javascript:alert(1))\n'
+        }
+      />,
     );
     expect(container.querySelector('script, img, b, [onclick], a')).toBeNull();
     expect(container).toHaveTextContent('go');

@@ -1,4 +1,4 @@
-import type { Finding } from '../../lib/model';
+import type { Finding } from '../../api/types.gen';
 
 export interface Heading {
   line: number;
@@ -16,13 +16,15 @@ export function headings(text: string, findings: Finding[]): Heading[] {
   text.split('\n').forEach((line, index) => {
     if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
     const match = fenced ? null : /^(#{1,4})\s+(.+?)\s*#*\s*$/.exec(line);
-    if (match !== null) found.push({ line: index + 1, level: match[1]?.length ?? 1, text: match[2] ?? '', findings: 0, empty: false });
+    if (match !== null)
+      found.push({ line: index + 1, level: match[1]?.length ?? 1, text: match[2] ?? '', findings: 0, empty: false });
   });
   const lines = text.split('\n');
   found.forEach((heading, index) => {
     const next = found[index + 1];
     const under = lines.slice(heading.line, next === undefined ? undefined : next.line - 1).join('\n');
-    heading.empty = under.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() === '' && (next === undefined || next.level <= heading.level);
+    heading.empty =
+      under.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() === '' && (next === undefined || next.level <= heading.level);
   });
   for (const finding of findings) {
     const under = found.findLast((heading) => heading.line <= finding.line);
@@ -50,7 +52,9 @@ export interface Place {
   to: number;
 }
 
-/** Where a finding stands in the text; as long as its excerpt when that is really there, else to the end of the line. */
+/**
+ * Where a finding stands in the text; as long as its excerpt when that is really there, else to the end of the line.
+ */
 export function placeOf(text: string, finding: Finding): Place {
   const lines = text.split('\n');
   const index = Math.min(Math.max(finding.line, 1), lines.length) - 1;

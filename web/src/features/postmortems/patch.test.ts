@@ -7,12 +7,16 @@ describe('what two people make of one text', () => {
   it('keeps both where they touch different lines', () => {
     const mine = base.replace('was full', 'was used up');
     const theirs = base.replace('- Alert on the pool', '- Alert on the pool\n- Limit the workers');
-    expect(bothOf(base, mine, theirs)).toBe(mine.replace('- Alert on the pool', '- Alert on the pool\n- Limit the workers'));
+    expect(bothOf(base, mine, theirs)).toBe(
+      mine.replace('- Alert on the pool', '- Alert on the pool\n- Limit the workers'),
+    );
   });
 
   it('keeps both where they touch different words of one line', () => {
     const line = 'The pool of connections was full for nine minutes on Tuesday.';
-    expect(bothOf(line, line.replace('nine', '9'), line.replace('The pool', 'Our pool'))).toBe('Our pool of connections was full for 9 minutes on Tuesday.');
+    expect(bothOf(line, line.replace('nine', '9'), line.replace('The pool', 'Our pool'))).toBe(
+      'Our pool of connections was full for 9 minutes on Tuesday.',
+    );
   });
 
   it('leaves to the person what both changed', () => {
@@ -29,7 +33,9 @@ describe('what two people make of one text', () => {
   it('does not take line ends for changes', () => {
     const windows = base.replace(/\n/g, '\r\n');
     expect(bothOf(windows, base.replace('full', 'used up'), windows)).toBe(base.replace('full', 'used up'));
-    expect(bothOf(windows, base.replace('full', 'used up'), windows.replace('Alert', 'Page'))).toBe(base.replace('full', 'used up').replace('Alert', 'Page'));
+    expect(bothOf(windows, base.replace('full', 'used up'), windows.replace('Alert', 'Page'))).toBe(
+      base.replace('full', 'used up').replace('Alert', 'Page'),
+    );
   });
 
   it('loses no word of anybody, whatever they write (200 random pairs)', () => {

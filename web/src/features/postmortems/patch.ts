@@ -21,7 +21,12 @@ export function applied(text: string, { from, to, insert }: Patch): string {
   return text.slice(0, from) + insert + text.slice(to);
 }
 
-function merged(mine: string[], base: string[], theirs: string[], finer: (mine: string, base: string, theirs: string) => string | null): string | null {
+function merged(
+  mine: string[],
+  base: string[],
+  theirs: string[],
+  finer: (mine: string, base: string, theirs: string) => string | null,
+): string | null {
   let text = '';
   for (const part of diff3Merge(mine, base, theirs, { excludeFalseConflicts: true })) {
     if (part.ok !== undefined) text += part.ok.join('');

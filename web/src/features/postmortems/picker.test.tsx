@@ -2,12 +2,18 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PickEntry } from '../../lib/model-document';
+import type { TimelinePickEntry } from '../../api/types.gen';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
 import { TimelinePicker } from './TimelinePicker';
 
-const entry = (seq: number, kind: string, text: string, in_text: PickEntry['in_text'], line: number | null = null): PickEntry => ({
+const entry = (
+  seq: number,
+  kind: TimelinePickEntry['kind'],
+  text: string,
+  in_text: TimelinePickEntry['in_text'],
+  line: number | null = null,
+): TimelinePickEntry => ({
   seq,
   at: `2026-11-03T10:0${seq}:00Z`,
   kind,
@@ -18,7 +24,7 @@ const entry = (seq: number, kind: string, text: string, in_text: PickEntry['in_t
   line,
 });
 
-let entries: PickEntry[];
+let entries: TimelinePickEntry[];
 let sent: { body: unknown; ifMatch: string | null }[];
 let version: number;
 
@@ -32,12 +38,18 @@ beforeEach(() => {
   sent = [];
   version = 1;
   server.use(
-    http.get('/v1/postmortems/PM-1/timeline', () => HttpResponse.json({ incident: 'INC-7', items: entries, can: ['edit'] })),
+    http.get('/v1/postmortems/PM-1/timeline', () =>
+      HttpResponse.json({ incident: 'INC-7', items: entries, can: ['edit'] }),
+    ),
     http.post('/v1/postmortems/PM-1/timeline', async ({ request }) => {
       const body = (await request.json()) as { add?: number[]; remove?: number[] };
       sent.push({ body, ifMatch: request.headers.get('If-Match') });
       entries = entries.map((each) =>
-        body.add?.includes(each.seq) ? { ...each, in_text: 'yes' } : body.remove?.includes(each.seq) ? { ...each, in_text: 'no', line: null } : each,
+        body.add?.includes(each.seq)
+          ? { ...each, in_text: 'yes' }
+          : body.remove?.includes(each.seq)
+            ? { ...each, in_text: 'no', line: null }
+            : each,
       );
       return HttpResponse.json({ incident: 'INC-7', items: entries, can: ['edit'] });
     }),
@@ -101,7 +113,11 @@ describe('the timeline beside the text', () => {
   });
 
   it('says why something could not be taken in', async () => {
-    server.use(http.post('/v1/postmortems/PM-1/timeline', () => HttpResponse.json({ title: 'Refused', detail: 'add: name the zone of the times first' }, { status: 400 })));
+    server.use(
+      http.post('/v1/postmortems/PM-1/timeline', () =>
+        HttpResponse.json({ title: 'Refused', detail: 'add: name the zone of the times first' }, { status: 400 }),
+      ),
+    );
     open();
     await userEvent.click(await screen.findByRole('checkbox', { name: /Queue drained/ }));
     expect(await screen.findByText(/name the zone of the times first/)).toBeVisible();

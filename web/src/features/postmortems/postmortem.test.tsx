@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aFinding, aJudgement, aPostmortem } from '../../testing/builders';
+import { renew } from '../../lib/stale';
 import { ADesk } from '../../testing/desk';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
@@ -11,7 +12,11 @@ import { server } from '../../testing/server';
 // CodeMirror measures its text, which jsdom cannot; a plain field stands in for it.
 vi.mock('./Editor', () => ({
   default: ({ initial, onChange }: { initial: string; onChange: (text: string) => void }) => (
-    <textarea aria-label="Post-mortem text" defaultValue={initial} onChange={(event) => onChange(event.currentTarget.value)} />
+    <textarea
+      aria-label="Post-mortem text"
+      defaultValue={initial}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   ),
 }));
 
@@ -34,13 +39,19 @@ beforeEach(() => {
       lints.push(await request.text());
       return HttpResponse.json({ ...clean, findings: [aFinding()] });
     }),
-    http.get('/v1/postmortems/PM-1/document', () => new HttpResponse(stored.text, { headers: { ETag: `"${stored.version}"` } })),
+    http.get(
+      '/v1/postmortems/PM-1/document',
+      () => new HttpResponse(stored.text, { headers: { ETag: `"${stored.version}"` } }),
+    ),
     http.put('/v1/postmortems/PM-1/document', async ({ request }) => {
       const ifMatch = request.headers.get('If-Match');
       const text = await request.text();
       puts.push({ ifMatch, text });
       if (ifMatch !== `"${stored.version}"`) {
-        return HttpResponse.json({ title: 'Someone saved in the meantime', current_version: stored.version }, { status: 412 });
+        return HttpResponse.json(
+          { title: 'Someone saved in the meantime', current_version: stored.version },
+          { status: 412 },
+        );
       }
       stored = { text, version: stored.version + 1 };
       return new HttpResponse(null, { status: 204, headers: { ETag: `"${stored.version}"` } });
@@ -106,7 +117,9 @@ describe('the post-mortem desk', () => {
     stored = { text: '# Outage\n\nTheir first words.\n', version: 2 };
     await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled());
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(puts.at(-1)).toEqual({ ifMatch: '"2"', text: '# Outage\n\nTheir first words.\nMine at the end.' }));
+    await waitFor(() =>
+      expect(puts.at(-1)).toEqual({ ifMatch: '"2"', text: '# Outage\n\nTheir first words.\nMine at the end.' }),
+    );
     expect(await screen.findByText(/With what others saved/)).toBeVisible();
     expect(draft()).toBeNull();
   });
@@ -116,18 +129,24 @@ describe('the post-mortem desk', () => {
     await userEvent.type(await field(), 'Mine.');
     stored = { text: '# Outage\n\nTheir first words.\n', version: 2 };
     server.use(http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem({ version: 2 }))));
-    await client.invalidateQueries({ queryKey: ['postmortem', 'PM-1'] });
+    await renew(client, ['postmortem', 'PM-1']);
     expect(await screen.findByText(/With what others saved/)).toBeVisible();
     expect(draft()).toContain('Their first words.');
     expect(draft()).toContain('Mine.');
   });
 
   it('meets an old draft with the text it was written on', async () => {
-    localStorage.setItem('unrepeat.draft.postmortem.PM-1', JSON.stringify({ text: '# Outage\n\nFirst words.\nFrom the train.', etag: '"1"' }));
+    localStorage.setItem(
+      'unrepeat.draft.postmortem.PM-1',
+      JSON.stringify({ text: '# Outage\n\nFirst words.\nFrom the train.', etag: '"1"' }),
+    );
     stored = { text: '# Outage at noon\n\nFirst words.\n', version: 2 };
     server.use(
       http.get('/v1/postmortems/PM-1/revisions', () =>
-        HttpResponse.json({ items: [{ id: 8, version: 1, at: '2026-11-20T10:00:00Z', author: 'ana', kept_from_conflict: false }], next: null }),
+        HttpResponse.json({
+          items: [{ id: 8, version: 1, at: '2026-11-20T10:00:00Z', author: 'ana', kept_from_conflict: false }],
+          next: null,
+        }),
       ),
       http.get('/v1/postmortems/PM-1/revisions/8', () => HttpResponse.text('# Outage\n\nFirst words.\n')),
     );
@@ -206,12 +225,22 @@ describe('the post-mortem desk', () => {
 });
 
 describe('the history', () => {
-  const revision = (id: number, version: number, kept = false) => ({ id, version, at: '2026-11-20T10:00:00Z', author: 'ana', kept_from_conflict: kept });
+  const revision = (id: number, version: number, kept = false) => ({
+    id,
+    version,
+    at: '2026-11-20T10:00:00Z',
+    author: 'ana',
+    kept_from_conflict: kept,
+  });
 
   it('shows what a version changed and brings an old text back as a new one', async () => {
     server.use(
-      http.get('/v1/postmortems/PM-1/revisions', () => HttpResponse.json({ items: [revision(3, 2), revision(2, 1, true), revision(1, 1)], next: null })),
-      http.get('/v1/postmortems/PM-1/revisions/:id', ({ params }) => HttpResponse.text(`# Outage\n\nWords of ${String(params.id)}.\n`)),
+      http.get('/v1/postmortems/PM-1/revisions', () =>
+        HttpResponse.json({ items: [revision(3, 2), revision(2, 1, true), revision(1, 1)], next: null }),
+      ),
+      http.get('/v1/postmortems/PM-1/revisions/:id', ({ params }) =>
+        HttpResponse.text(`# Outage\n\nWords of ${String(params.id)}.\n`),
+      ),
     );
     show(<ADesk view="history" />);
     const changes = await screen.findByRole('textbox', { name: 'Changes of this version' });
@@ -221,7 +250,9 @@ describe('the history', () => {
     const versions = within(screen.getByRole('list', { name: 'Versions' })).getAllByRole('button');
     await userEvent.click(versions[2] ?? changes);
     await userEvent.click(await screen.findByRole('button', { name: 'Changed since' }));
-    expect(await screen.findByRole('textbox', { name: 'Changes since this version' })).toHaveTextContent('First words.');
+    expect(await screen.findByRole('textbox', { name: 'Changes since this version' })).toHaveTextContent(
+      'First words.',
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Restore this text' }));
     expect(await field()).toHaveValue('# Outage\n\nWords of 1.\n');
     await screen.findByText('Kept on this device, not saved yet');

@@ -4,7 +4,7 @@ import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Finding } from '../../lib/model';
+import type { Finding } from '../../api/types.gen';
 import { aFinding } from '../../testing/builders';
 import { show } from '../../testing/render';
 import Editor, { type EditorHandle, type FindingMoves } from './Editor';
@@ -29,7 +29,16 @@ function open(moves?: FindingMoves) {
   const handle = createRef<EditorHandle>();
   const onChange = vi.fn<(text: string) => void>();
   const { container } = render(
-    <Editor initial={text} findings={findings} moves={moves} readOnly={moves === undefined} review={new ReviewLink()} onChange={onChange} onSave={() => undefined} handle={handle} />,
+    <Editor
+      initial={text}
+      findings={findings}
+      moves={moves}
+      readOnly={moves === undefined}
+      review={new ReviewLink()}
+      onChange={onChange}
+      onSave={() => undefined}
+      handle={handle}
+    />,
   );
   const box = container.querySelector<HTMLElement>('.cm-editor');
   const view = box === null ? null : EditorView.findFromDOM(box);
@@ -86,6 +95,9 @@ describe('fixes in the panel', () => {
     await userEvent.click(list.getByRole('button', { name: /^Ask for an owner/ }));
     await userEvent.click(list.getByRole('button', { name: /^Other fixes/ }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Say that it is to detect' }));
-    expect(fix.mock.calls.map(([, made]) => (made as typeof owner).title)).toEqual(['Ask for an owner', 'Say that it is to detect']);
+    expect(fix.mock.calls.map(([, made]) => (made as typeof owner).title)).toEqual([
+      'Ask for an owner',
+      'Say that it is to detect',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Problem } from '../../lib/api';
+import { renew } from '../../lib/stale';
+import { Problem } from '../../lib/http';
 import { keep, readKept } from '../../lib/kept';
 import { bothOf } from './patch';
 import { fetchDocument, fetchVersion, saveDocument, type Document } from './usePostmortem';
@@ -61,7 +62,7 @@ export function opened(saved: Document, draft: Document | null): Partial<Documen
   return { saved, text: draft.text, restored: true, conflict: { mine: draft.text, theirs: saved } };
 }
 
-/** The text of a post-mortem: what is typed is kept on the device until the server has it, and never saved over unseen. */
+/** The text of a post-mortem. What is typed is kept on the device until it is saved. No save overwrites unseen text. */
 export function useDocument(ref: string, show: (text: string) => void) {
   const [state, setState] = useState<DocumentState>(loading);
   const client = useQueryClient();
@@ -71,9 +72,8 @@ export function useDocument(ref: string, show: (text: string) => void) {
     latest.current = { ...latest.current, ...part };
     setState(latest.current);
   }, []);
-  const renew = useCallback(() => {
-    for (const key of ['postmortem', 'revisions', 'findings']) void client.invalidateQueries({ queryKey: [key, ref] });
-    for (const key of ['postmortems', 'similar']) void client.invalidateQueries({ queryKey: [key] });
+  const changed = useCallback(() => {
+    void renew(client, ['postmortem', ref], ['revisions', ref], ['findings', ref], 'postmortems', 'similar');
   }, [ref, client]);
 
   const load = useCallback(
@@ -174,7 +174,7 @@ export function useDocument(ref: string, show: (text: string) => void) {
           const typedMeanwhile = latest.current.text !== sent.text;
           keep(draftName(ref), typedMeanwhile ? { text: latest.current.text, etag: saved.etag } : null);
           update({ saved, saving: false, conflict: undefined, beside: undefined, restored: false, overlaps: false });
-          renew();
+          changed();
           return true;
         } catch (failure) {
           if (!(failure instanceof Problem && failure.status === 412)) {
@@ -186,7 +186,7 @@ export function useDocument(ref: string, show: (text: string) => void) {
       }
       return false;
     },
-    [ref, meet, renew, update],
+    [ref, meet, changed, update],
   );
 
   /** Takes what somebody else saved into the text that is open here, where it touches other words. */
@@ -204,8 +204,8 @@ export function useDocument(ref: string, show: (text: string) => void) {
     keep(draftName(ref), both === theirs.text ? null : { text: both, etag: theirs.etag });
     update({ saved: theirs, text: both, merges: merges + 1, restored: false, overlaps: false });
     show(both);
-    renew();
-  }, [ref, show, renew, update]);
+    changed();
+  }, [ref, show, changed, update]);
 
   const save = useCallback(async (): Promise<boolean> => {
     const { saved, text, saving, conflict } = latest.current;
@@ -225,10 +225,10 @@ export function useDocument(ref: string, show: (text: string) => void) {
       keep(draftName(ref), text === theirs.text ? null : { text, etag: theirs.etag });
       update({ saved: theirs, text, saving: false, restored: false, beside: undefined });
       show(text);
-      renew();
+      changed();
       return text;
     },
-    [ref, show, renew, update],
+    [ref, show, changed, update],
   );
 
   /**

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { get, request } from '../../lib/api';
-import type { Pick } from '../../lib/model-document';
+import { getPostmortemTimelineQueryKey } from '../../api/@tanstack/react-query.gen';
+import { createPostmortemTimeline, getPostmortemTimeline } from '../../api/sdk.gen';
+import { dataOf } from '../../lib/query';
 import type { Rewrite } from './useDocument';
 
 export interface Picking {
@@ -12,8 +13,8 @@ export interface Picking {
 /** The entries of the incident beside the saved text, and taking them into it and out of it. */
 export function useTimelinePick(ref: string, etag: string, rewrite: Rewrite) {
   const query = useQuery({
-    queryKey: ['postmortem-timeline', ref, etag],
-    queryFn: ({ signal }) => get<Pick>(`/v1/postmortems/${ref}/timeline`, signal),
+    queryKey: [...getPostmortemTimelineQueryKey({ path: { ref } }), etag],
+    queryFn: ({ signal }) => dataOf(getPostmortemTimeline({ path: { ref }, signal })),
     placeholderData: keepPreviousData,
   });
   const [busy, setBusy] = useState<Picking | null>(null);
@@ -23,7 +24,7 @@ export function useTimelinePick(ref: string, etag: string, rewrite: Rewrite) {
     if (busy !== null) return;
     setBusy(picking);
     setFailure(null);
-    rewrite((version) => request('POST', `/v1/postmortems/${ref}/timeline`, { body: picking, ifMatch: version }))
+    rewrite((version) => createPostmortemTimeline({ path: { ref }, body: picking, headers: { 'If-Match': version } }))
       .then((text) => setLast(text === null ? null : picking))
       .catch(setFailure)
       .finally(() => setBusy(null));

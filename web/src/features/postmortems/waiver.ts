@@ -1,4 +1,4 @@
-import type { Finding } from '../../lib/model';
+import type { Finding } from '../../api/types.gen';
 
 const fillers = new Set(['n/a', 'na', 'none', 'tbd', 'todo', 'because', 'reason', 'waived', 'ok', 'later']);
 
@@ -18,14 +18,16 @@ export function subjectOf(finding: Finding, findings: Finding[]): string | null 
     .filter((other) => other.rule === finding.rule && other !== finding)
     .map((other) => `${other.message} ${other.excerpt}`.toLowerCase());
   if (others.length === 0) return null;
-  const alone = (words: string) => /^[^\]\n>]{3,80}$/.test(words) && !others.some((other) => other.includes(words.toLowerCase()));
+  const alone = (words: string) =>
+    /^[^\]\n>]{3,80}$/.test(words) && !others.some((other) => other.includes(words.toLowerCase()));
   if (alone(finding.excerpt)) return finding.excerpt;
   const words = finding.message.split(/[^\p{L}\d-]+/u).filter((word) => word.length > 3);
   return words.sort((a, b) => b.length - a.length).find(alone) ?? null;
 }
 
 export function waiverComment(finding: Finding, reason: string, name: string, subject: string | null): string {
-  return `<!-- unrepeat waive ${finding.rule}${subject === null ? '' : `[${subject}]`}: ${plain(reason)} (by ${plainName(name)}) -->`;
+  const rule = finding.rule + (subject === null ? '' : `[${subject}]`);
+  return `<!-- unrepeat waive ${rule}: ${plain(reason)} (by ${plainName(name)}) -->`;
 }
 
 /** The line on which a finding stands now: the text may have moved since it was judged. Counted from 0. */
@@ -80,7 +82,10 @@ export function withWaiver(text: string, finding: Finding, comment: string): Wai
   const lines = text.split('\n');
   const at = lineOf(lines, finding);
   const line = lines[at] ?? '';
-  const insert = (index: number, words: string): Waived => ({ text: lines.toSpliced(index, 0, words).join('\n'), line: index + 1 });
+  const insert = (index: number, words: string): Waived => ({
+    text: lines.toSpliced(index, 0, words).join('\n'),
+    line: index + 1,
+  });
   const front = frontMatterEnd(lines);
   if (at <= front) return insert(front + 1, comment);
   const open = fenceAround(lines, at);
@@ -90,8 +95,10 @@ export function withWaiver(text: string, finding: Finding, comment: string): Wai
     const row = line.replace(/\s*\|\s*$/, ` ${comment} |`);
     return { text: lines.with(at, row).join('\n'), line: at + 1 };
   }
-  // What is said of the whole document stands where its first words begin; a comment before them would be first instead.
-  if (finding.excerpt === '' && line.trim() !== '') return { text: lines.with(at, `${line} ${comment}`).join('\n'), line: at + 1 };
+  // What is said of the whole document stands where its first words begin; a comment before them would be first
+  // instead.
+  if (finding.excerpt === '' && line.trim() !== '')
+    return { text: lines.with(at, `${line} ${comment}`).join('\n'), line: at + 1 };
   const start = blockStart(lines, at);
   const indent = /^\s*/.exec(lines[start] ?? '')?.[0] ?? '';
   return insert(start, indent + comment);

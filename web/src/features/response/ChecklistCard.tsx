@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import { useDraft } from '../../lib/kept';
-import type { Checklist, ChecklistItem } from '../../lib/model-response';
+import type { Checklist, ChecklistItem } from '../../api/types.gen';
 import { useMe } from '../../lib/session';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
@@ -21,7 +21,12 @@ function Said({ item }: { item: ChecklistItem }) {
       return (
         <>
           {displayName(item.by)}
-          {item.at !== null && <> · <Utc at={item.at} form="minute" /></>}
+          {item.at !== null && (
+            <>
+              {' '}
+              · <Utc at={item.at} form="minute" />
+            </>
+          )}
         </>
       );
     case 'left_out':
@@ -35,7 +40,12 @@ function Said({ item }: { item: ChecklistItem }) {
   }
 }
 
-function Item({ list, item, may, onTick }: {
+function Item({
+  list,
+  item,
+  may,
+  onTick,
+}: {
   list: string;
   item: ChecklistItem;
   may: boolean;
@@ -55,7 +65,9 @@ function Item({ list, item, may, onTick }: {
           disabled={!may || item.state === 'seen'}
           label={item.words}
           description={settled || item.owner !== null ? <Said item={item} /> : undefined}
-          onChange={() => onTick(settled ? { do: 'take_back', list, item: item.id } : { do: 'done', list, item: item.id })}
+          onChange={() =>
+            onTick(settled ? { do: 'take_back', list, item: item.id } : { do: 'done', list, item: item.id })
+          }
         />
         {may && item.state === 'open' && (
           <Menu position="bottom-end">
@@ -139,7 +151,15 @@ function Lists({ lists, onTick }: { lists: Checklist[]; onTick: (tick: Tick) => 
   );
 }
 
-function AddTask({ incident, pending, onTick }: { incident: string; pending: boolean; onTick: (tick: Tick, done: () => void) => void }) {
+function AddTask({
+  incident,
+  pending,
+  onTick,
+}: {
+  incident: string;
+  pending: boolean;
+  onTick: (tick: Tick, done: () => void) => void;
+}) {
   const { text, setText, clear } = useDraft(`task.${incident}`);
   const match = /^@([a-z0-9._-]+)\s+(.+)$/.exec(text.trim());
   const words = match === null ? text.trim() : (match[2] ?? '');
@@ -160,7 +180,13 @@ function AddTask({ incident, pending, onTick }: { incident: string; pending: boo
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Button type="submit" size="xs" variant="default" disabled={words === '' || text.trim().startsWith('@') !== (match !== null)} loading={pending}>
+      <Button
+        type="submit"
+        size="xs"
+        variant="default"
+        disabled={words === '' || text.trim().startsWith('@') !== (match !== null)}
+        loading={pending}
+      >
         Add task
       </Button>
     </form>
@@ -189,7 +215,13 @@ export function ChecklistCard({ incident, may }: { incident: string; may: boolea
           <ErrorNote failure={tick.error} />
         </div>
       )}
-      {may && <AddTask incident={incident} pending={tick.isPending} onTick={(each, done) => tick.mutate(each, { onSuccess: done })} />}
+      {may && (
+        <AddTask
+          incident={incident}
+          pending={tick.isPending}
+          onTick={(each, done) => tick.mutate(each, { onSuccess: done })}
+        />
+      )}
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { DegradationBeside, DegradationMode, DegradationOffer } from '../../lib/model-response';
+import type { DegradationOffer, IncidentDegradation, OfferedMode } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';
@@ -22,7 +22,7 @@ function How({ how }: { how: string }) {
   );
 }
 
-function Rehearsal({ mode }: { mode: DegradationMode }) {
+function Rehearsal({ mode }: { mode: OfferedMode }) {
   if (mode.rehearsed_at === null) return <>never rehearsed</>;
   const words = mode.minutes === null ? 'the last rehearsal failed' : `took ${mode.minutes} min in rehearsal`;
   return (
@@ -33,18 +33,29 @@ function Rehearsal({ mode }: { mode: DegradationMode }) {
   );
 }
 
-function Mode({ incident, offer, mode, place, may }: {
+function Mode({
+  incident,
+  offer,
+  mode,
+  place,
+  may,
+}: {
   incident: string;
   offer: DegradationOffer;
-  mode: DegradationMode;
+  mode: OfferedMode;
   place: number;
   may: boolean;
 }) {
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
   const change = useSwitchMode(incident);
-  const why = !offer.agreed ? 'The plan is not signed by both sides. Why now?' : offer.next !== mode.name ? `In the agreed order ${offer.next ?? ''} comes first. Why this one?` : null;
-  const enter = () => change.mutate({ service: offer.service, mode: mode.name, on: true, reason }, { onSuccess: () => setAsking(false) });
+  const why = !offer.agreed
+    ? 'The plan is not signed by both sides. Why now?'
+    : offer.next !== mode.name
+      ? `In the agreed order ${offer.next ?? ''} comes first. Why this one?`
+      : null;
+  const enter = () =>
+    change.mutate({ service: offer.service, mode: mode.name, on: true, reason }, { onSuccess: () => setAsking(false) });
   return (
     <li className="card-line mode" data-on={mode.in_effect}>
       <div className="row spread wrap">
@@ -55,12 +66,22 @@ function Mode({ incident, offer, mode, place, may }: {
         </span>
         {may &&
           (mode.in_effect ? (
-            <Button size="compact-xs" variant="default" loading={change.isPending} onClick={() => change.mutate({ service: offer.service, mode: mode.name, on: false })}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              loading={change.isPending}
+              onClick={() => change.mutate({ service: offer.service, mode: mode.name, on: false })}
+            >
               It is back
             </Button>
           ) : (
             !asking && (
-              <Button size="compact-xs" variant="default" loading={change.isPending} onClick={() => (why === null ? enter() : setAsking(true))}>
+              <Button
+                size="compact-xs"
+                variant="default"
+                loading={change.isPending}
+                onClick={() => (why === null ? enter() : setAsking(true))}
+              >
                 We switched it
               </Button>
             )
@@ -83,7 +104,13 @@ function Mode({ incident, offer, mode, place, may }: {
             enter();
           }}
         >
-          <TextInput size="xs" label={why} autoFocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          <TextInput
+            size="xs"
+            label={why}
+            autoFocus
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
           <div className="row">
             <Button type="submit" size="xs" disabled={reason.trim() === ''} loading={change.isPending}>
               Record it
@@ -118,7 +145,7 @@ function Offer({ incident, offer, may }: { incident: string; offer: DegradationO
   );
 }
 
-function Past({ beside }: { beside: DegradationBeside }) {
+function Past({ beside }: { beside: IncidentDegradation }) {
   const displayName = useDisplayName();
   const over = beside.history.filter((each) => each.left_at !== null);
   if (over.length === 0) return null;
@@ -128,7 +155,8 @@ function Past({ beside }: { beside: DegradationBeside }) {
       <ul className="plain-list small">
         {over.map((each) => (
           <li key={each.entered_at + each.mode} style={{ padding: '2px 0' }}>
-            {each.service} {each.mode}: <Utc at={each.entered_at} form="minute" /> to {each.left_at !== null && <Utc at={each.left_at} form="minute" />} by {displayName(each.entered_by)}
+            {each.service} {each.mode}: <Utc at={each.entered_at} form="minute" /> to{' '}
+            {each.left_at !== null && <Utc at={each.left_at} form="minute" />} by {displayName(each.entered_by)}
             {each.reason !== null && <span className="muted"> {each.reason}</span>}
           </li>
         ))}
@@ -138,9 +166,10 @@ function Past({ beside }: { beside: DegradationBeside }) {
 }
 
 /** Modes that last although no plan beside the incident names them any more. */
-function Left({ incident, beside }: { incident: string; beside: DegradationBeside }) {
+function Left({ incident, beside }: { incident: string; beside: IncidentDegradation }) {
   const change = useSwitchMode(incident);
-  const offered = (service: string, mode: string) => beside.plans.some((offer) => offer.service === service && offer.modes.some((each) => each.name === mode));
+  const offered = (service: string, mode: string) =>
+    beside.plans.some((offer) => offer.service === service && offer.modes.some((each) => each.name === mode));
   const lasting = beside.history.filter((each) => each.left_at === null && !offered(each.service, each.mode));
   return lasting.map(({ service, mode, entered_at: since }) => (
     <div key={service + mode} className="card-line stack mode" data-on>
@@ -149,7 +178,12 @@ function Left({ incident, beside }: { incident: string; beside: DegradationBesid
           <strong>{mode}</strong> of {service} <Tag tone="warn">in effect</Tag>
         </span>
         {beside.can.includes('switch') && (
-          <Button size="compact-xs" variant="default" loading={change.isPending} onClick={() => change.mutate({ service, mode, on: false })}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={change.isPending}
+            onClick={() => change.mutate({ service, mode, on: false })}
+          >
             It is back
           </Button>
         )}
@@ -162,7 +196,10 @@ function Left({ incident, beside }: { incident: string; beside: DegradationBesid
   ));
 }
 
-/** What may be switched off on purpose, as it was agreed before the outage; people or their tools do it, this records it. */
+/**
+ * What may be switched off on purpose, as it was agreed before the outage; people or their tools do it, this records
+ * it.
+ */
 export function DegradationCard({ incident }: { incident: string }) {
   const query = useQuery(degradationQuery(incident));
   return (
@@ -170,7 +207,10 @@ export function DegradationCard({ incident }: { incident: string }) {
       <Await query={query} lines={2}>
         {(beside) =>
           beside.plans.length === 0 && beside.history.length === 0 ? (
-            <Empty title="No plan was agreed" example="no-tips · without recommendations · users see a plain cart · flag tips=off · rehearsed in 2 min">
+            <Empty
+              title="No plan was agreed"
+              example="no-tips · without recommendations · users see a plain cart · flag tips=off · rehearsed in 2 min"
+            >
               A DegradationPlan in the catalogue says what may go, in which order, and who signed it.
             </Empty>
           ) : (

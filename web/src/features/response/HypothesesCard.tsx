@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Hypothesis, HypothesisState } from '../../lib/model-response';
+import type { Hypothesis, HypothesisState } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty } from '../../ui/Page';
 import { Ago } from '../../ui/Times';
@@ -11,7 +11,13 @@ import './response.css';
 import { hypothesesQuery } from './useResponse';
 
 const tone: Partial<Record<HypothesisState, 'good' | 'warn'>> = { confirmed: 'good', testing: 'warn' };
-const sign: Record<HypothesisState, string> = { open: '?', testing: '…', confirmed: '✓', refuted: '✕', inconclusive: '~' };
+const sign: Record<HypothesisState, string> = {
+  open: '?',
+  testing: '…',
+  confirmed: '✓',
+  refuted: '✕',
+  inconclusive: '~',
+};
 const order: HypothesisState[] = ['confirmed', 'testing', 'open', 'inconclusive', 'refuted'];
 
 /** What is being written of a hypothesis. */
@@ -99,14 +105,21 @@ export function HypothesesCard({ incident, may }: { incident: string; may: boole
         {(all) =>
           all.length === 0 ? (
             !adding && (
-              <Empty title="No hypothesis yet" example="The pool is exhausted · if so: active = max · test: the pool's graph · seen: 12 of 100 · refuted">
+              <Empty
+                title="No hypothesis yet"
+                example="The pool is exhausted · expect: active = max · test: the pool's graph · 12 of 100 · refuted"
+              >
                 Written down, nobody tests the same thing twice, and the post-mortem knows the way.
               </Empty>
             )
           ) : (
             <ul className="plain-list" aria-label="Hypotheses">
               {[...all]
-                .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.ref.localeCompare(a.ref, 'en', { numeric: true }))
+                .sort(
+                  (a, b) =>
+                    order.indexOf(a.state) - order.indexOf(b.state) ||
+                    b.ref.localeCompare(a.ref, 'en', { numeric: true }),
+                )
                 .map((hypothesis) => (
                   <Line key={hypothesis.ref} incident={incident} hypothesis={hypothesis} />
                 ))}

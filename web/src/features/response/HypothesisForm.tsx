@@ -1,8 +1,8 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
+import { Problem } from '../../lib/http';
 import { useFormDraft } from '../../lib/kept';
-import type { Hypothesis, HypothesisState } from '../../lib/model-response';
+import type { Hypothesis, HypothesisState } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import type { Writing } from './HypothesesCard';
 import { useSaveHypothesis, type HypothesisWords } from './useResponse';
@@ -36,20 +36,28 @@ function changed(words: Record<Field, string>, fields: Field[], known: Hypothesi
   return Object.fromEntries(changes.map((field) => [field, words[field].trim()]));
 }
 
-export function HypothesisForm({ incident, known, writing, onDone }: {
+export function HypothesisForm({
+  incident,
+  known,
+  writing,
+  onDone,
+}: {
   incident: string;
   known?: Hypothesis;
   writing: Writing;
   onDone: () => void;
 }) {
-  const { words, set, clear, touched } = useFormDraft<Record<Field | 'base', string>>(`hypothesis.${incident}.${known?.ref ?? 'new'}`, {
-    statement: known?.statement ?? '',
-    prediction: known?.prediction ?? '',
-    test: known?.test ?? '',
-    result: known?.result ?? '',
-    // The version that these words are written over, kept with them.
-    base: String(known?.version ?? 0),
-  });
+  const { words, set, clear, touched } = useFormDraft<Record<Field | 'base', string>>(
+    `hypothesis.${incident}.${known?.ref ?? 'new'}`,
+    {
+      statement: known?.statement ?? '',
+      prediction: known?.prediction ?? '',
+      test: known?.test ?? '',
+      result: known?.result ?? '',
+      // The version that these words are written over, kept with them.
+      base: String(known?.version ?? 0),
+    },
+  );
   const [verdict, setVerdict] = useState<HypothesisState | null>(null);
   const save = useSaveHypothesis(incident);
   const fields = fieldsOf[writing];
@@ -61,7 +69,11 @@ export function HypothesisForm({ incident, known, writing, onDone }: {
         ? planned
         : words.result.trim() !== '' && verdict !== null;
   const state: HypothesisState | undefined =
-    writing === 'verdict' ? (verdict ?? undefined) : (writing === 'test' || writing === 'new') && planned ? 'testing' : undefined;
+    writing === 'verdict'
+      ? (verdict ?? undefined)
+      : (writing === 'test' || writing === 'new') && planned
+        ? 'testing'
+        : undefined;
   const stale = save.error instanceof Problem && save.error.status === 412;
   // Whoever saves again after that was shown what the others wrote.
   const version = stale ? (known?.version ?? 0) : Number(words.base);
@@ -94,7 +106,9 @@ export function HypothesisForm({ incident, known, writing, onDone }: {
           maxRows={6}
           autoFocus={index === 0}
           value={words[field]}
-          onChange={(event) => set({ [field]: event.currentTarget.value, ...(touched ? {} : { base: String(known?.version ?? 0) }) })}
+          onChange={(event) =>
+            set({ [field]: event.currentTarget.value, ...(touched ? {} : { base: String(known?.version ?? 0) }) })
+          }
         />
       ))}
       {writing === 'verdict' && (
@@ -106,7 +120,14 @@ export function HypothesisForm({ incident, known, writing, onDone }: {
           onChange={(value) => setVerdict(verdicts.find((each) => each.value === value)?.value ?? null)}
         />
       )}
-      <ErrorNote failure={save.error} kept={stale ? 'Your words are kept here; what the others wrote is shown above. Save again to write yours.' : 'Your words are kept here.'} />
+      <ErrorNote
+        failure={save.error}
+        kept={
+          stale
+            ? 'Your words are kept here; what the others wrote is shown above. Save again to write yours.'
+            : 'Your words are kept here.'
+        }
+      />
       <div className="row">
         <Button type="submit" size="xs" disabled={!ready} loading={save.isPending}>
           {known === undefined ? 'Add hypothesis' : 'Save'}

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Meeting } from '../../lib/model-response';
+import type { Meeting } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { meetingQuery, useMeet } from './useResponse';
 
@@ -18,8 +18,23 @@ function Edit({ incident, meeting, onDone }: { incident: string; meeting: Meetin
         meet.mutate({ chat, bridge }, { onSuccess: onDone });
       }}
     >
-      <TextInput size="xs" type="url" label="Chat" placeholder="https://" value={chat} autoFocus onChange={(event) => setChat(event.currentTarget.value)} />
-      <TextInput size="xs" type="url" label="Bridge" placeholder="https://" value={bridge} onChange={(event) => setBridge(event.currentTarget.value)} />
+      <TextInput
+        size="xs"
+        type="url"
+        label="Chat"
+        placeholder="https://"
+        value={chat}
+        autoFocus
+        onChange={(event) => setChat(event.currentTarget.value)}
+      />
+      <TextInput
+        size="xs"
+        type="url"
+        label="Bridge"
+        placeholder="https://"
+        value={bridge}
+        onChange={(event) => setBridge(event.currentTarget.value)}
+      />
       <span className="muted small">Both empty: where the team always talks.</span>
       <ErrorNote failure={meet.error} />
       <div className="row">
@@ -56,7 +71,12 @@ export function MeetingLine({ incident }: { incident: string }) {
       ))}
       {meeting.by !== null && <span className="muted small">by {displayName(meeting.by)}</span>}
       {meeting.can.includes('set') && (
-        <button type="button" className="plain-button small muted" style={{ marginLeft: 'auto' }} onClick={() => setEditing(true)}>
+        <button
+          type="button"
+          className="plain-button small muted"
+          style={{ marginLeft: 'auto' }}
+          onClick={() => setEditing(true)}
+        >
           {known.length === 0 ? 'Say where' : 'Change'}
         </button>
       )}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { AlertPart, Observation, Reach } from '../../lib/model-response';
+import type { AlertPart, Observation, Reach } from '../../api/types.gen';
 import { Await, Card, Empty } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
 import { ReachChart } from './ReachChart';
@@ -14,12 +14,17 @@ const amount = (value: number) => value.toLocaleString('en', { maximumFractionDi
 
 function Users({ reach }: { reach: Reach }) {
   const { now, whole, peak_percent: peak } = reach;
-  if (now === null || (now.users === null && now.users_percent === null)) return <span className="muted">Share of users: not known yet</span>;
+  if (now === null || (now.users === null && now.users_percent === null))
+    return <span className="muted">Share of users: not known yet</span>;
   return (
     <div className="row wrap" style={{ alignItems: 'baseline' }}>
-      <span className="reach-figure">{now.users_percent === null ? `${amount(now.users ?? 0)} users` : `${amount(now.users_percent)} % of users`}</span>
+      <span className="reach-figure">
+        {now.users_percent === null ? `${amount(now.users ?? 0)} users` : `${amount(now.users_percent)} % of users`}
+      </span>
       <span className="muted small">
-        {now.users_percent !== null && now.users !== null && `about ${amount(now.users)}${whole.users === null ? '' : ` of ${amount(whole.users)}`}`}
+        {now.users_percent !== null &&
+          now.users !== null &&
+          `about ${amount(now.users)}${whole.users === null ? '' : ` of ${amount(whole.users)}`}`}
         {peak !== null && now.users_percent !== null && peak > now.users_percent && ` · at worst ${amount(peak)} %`}
       </span>
     </div>
@@ -56,7 +61,12 @@ function Alerting({ parts }: { parts: AlertPart[] }) {
     <div className="row wrap small muted" style={{ gap: 4 }}>
       Alerts fire in
       {parts.map((part) => (
-        <span key={`${part.label} ${part.value}`} className="part" data-touched={part.firing > 0} title={`${part.firing} of ${part.total} alerts with this ${part.label} fire`}>
+        <span
+          key={`${part.label} ${part.value}`}
+          className="part"
+          data-touched={part.firing > 0}
+          title={`${part.firing} of ${part.total} alerts with this ${part.label} fire`}
+        >
           {part.label} {part.value}: {part.firing}
         </span>
       ))}
@@ -66,7 +76,11 @@ function Alerting({ parts }: { parts: AlertPart[] }) {
 
 function say(seen: Observation): string {
   const words = [
-    seen.users_percent !== null ? `${amount(seen.users_percent)} % of users` : seen.users !== null ? `${amount(seen.users)} users` : '',
+    seen.users_percent !== null
+      ? `${amount(seen.users_percent)} % of users`
+      : seen.users !== null
+        ? `${amount(seen.users)} users`
+        : '',
     ...(['regions', 'cells', 'tiers'] as const).map((part) => {
       const names = seen[part];
       return names === null ? '' : names.length === 0 ? `no ${part}` : `${part} ${names.join(', ')}`;
@@ -94,7 +108,12 @@ function History({ reach, onCorrect }: { reach: Reach; onCorrect: (seen: Observa
               </span>
             </span>
             {reach.can.includes('observe') && !replaced.has(seen.id) && (
-              <button type="button" className="plain-button small muted" aria-label={`Correct: ${say(seen)}`} onClick={() => onCorrect(seen)}>
+              <button
+                type="button"
+                className="plain-button small muted"
+                aria-label={`Correct: ${say(seen)}`}
+                onClick={() => onCorrect(seen)}
+              >
                 Correct
               </button>
             )}

@@ -1,4 +1,4 @@
-import type { ReachPoint } from '../../lib/model-response';
+import type { ReachPoint } from '../../api/types.gen';
 import { useNow, utcMinute } from '../../lib/time';
 
 const width = 300;
@@ -22,23 +22,29 @@ interface Drawn {
 /** The share of users over time, as steps: what was said last holds until something else is said. */
 export function ReachChart({ points, until }: { points: ReachPoint[]; until: string | null }) {
   const now = useNow(false);
-  const drawn: Drawn[] = points.flatMap((point) => (point.users_percent === null ? [] : [{ at: Date.parse(point.at), share: point.users_percent }]));
+  const drawn: Drawn[] = points.flatMap((point) =>
+    point.users_percent === null ? [] : [{ at: Date.parse(point.at), share: point.users_percent }],
+  );
   const first = drawn[0];
   if (first === undefined || drawn.length < 2) return null;
   const end = Math.max(until === null ? now : Date.parse(until), (drawn.at(-1) ?? first).at + 60_000);
   const most = ceiling(Math.max(...drawn.map(({ share }) => share)));
   const x = (at: number) => left + ((at - first.at) / Math.max(1, end - first.at)) * (width - left - 4);
   const y = (share: number) => top + (1 - share / most) * (height - top - bottom);
-  const steps = drawn.map(({ at, share }, index) => `H${x(at).toFixed(1)}V${y(share).toFixed(1)}${index === drawn.length - 1 ? `H${x(end).toFixed(1)}` : ''}`);
+  const steps = drawn.map(
+    ({ at, share }, index) =>
+      `H${x(at).toFixed(1)}V${y(share).toFixed(1)}${index === drawn.length - 1 ? `H${x(end).toFixed(1)}` : ''}`,
+  );
   const line = `M${x(first.at).toFixed(1)} ${y(first.share).toFixed(1)}${steps.join('')}`;
   const area = `${line}V${y(0).toFixed(1)}H${x(first.at).toFixed(1)}Z`;
+  const said = drawn.map(({ at, share }) => `${utcMinute(new Date(at).toISOString())} ${percent(share)}`);
   return (
     <>
       <svg
         className="reach-chart"
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={`Share of users touched, from ${utcMinute(points[0]?.at ?? '')} UTC on: ${drawn.map(({ at, share }) => `${utcMinute(new Date(at).toISOString())} ${percent(share)}`).join(', ')}`}
+        aria-label={`Share of users touched, from ${utcMinute(points[0]?.at ?? '')} UTC on: ${said.join(', ')}`}
       >
         {[0, most / 2, most].map((tick) => (
           <g key={tick}>
@@ -51,7 +57,15 @@ export function ReachChart({ points, until }: { points: ReachPoint[]; until: str
         <path d={area} fill="var(--rank-2)" opacity={0.14} />
         <path d={line} fill="none" stroke="var(--rank-2)" strokeWidth={1.6} />
         {drawn.map(({ at, share }) => (
-          <circle key={at} cx={x(at)} cy={y(share)} r={3} fill="var(--surface)" stroke="var(--rank-2)" strokeWidth={1.6}>
+          <circle
+            key={at}
+            cx={x(at)}
+            cy={y(share)}
+            r={3}
+            fill="var(--surface)"
+            stroke="var(--rank-2)"
+            strokeWidth={1.6}
+          >
             <title>
               {utcMinute(new Date(at).toISOString())} UTC: {percent(share)} of users
             </title>

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, NumberInput, SegmentedControl, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useFormDraft } from '../../lib/kept';
-import type { Observation, Reach } from '../../lib/model-response';
+import type { Observation, Reach } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { useObserve, type Seen } from './useResponse';
 
@@ -30,16 +30,46 @@ function seenOf(words: Words, reach: Reach, corrects: Observation | undefined): 
   return seen;
 }
 
-function Names({ label, known, value, onChange }: { label: string; known: string[]; value: string[]; onChange: (value: string[]) => void }) {
+function Names({
+  label,
+  known,
+  value,
+  onChange,
+}: {
+  label: string;
+  known: string[];
+  value: string[];
+  onChange: (value: string[]) => void;
+}) {
   return known.length > 0 ? (
-    <MultiSelect size="xs" label={label} placeholder={value.length === 0 ? 'none said' : ''} data={known} value={value} clearable onChange={onChange} />
+    <MultiSelect
+      size="xs"
+      label={label}
+      placeholder={value.length === 0 ? 'none said' : ''}
+      data={known}
+      value={value}
+      clearable
+      onChange={onChange}
+    />
   ) : (
-    <TagsInput size="xs" label={label} placeholder={value.length === 0 ? 'none said' : ''} value={value} onChange={onChange} splitChars={[',']} />
+    <TagsInput
+      size="xs"
+      label={label}
+      placeholder={value.length === 0 ? 'none said' : ''}
+      value={value}
+      onChange={onChange}
+      splitChars={[',']}
+    />
   );
 }
 
 /** What somebody sees of the reach; only what is said here changes. */
-export function ReachForm({ incident, reach, corrects, onDone }: {
+export function ReachForm({
+  incident,
+  reach,
+  corrects,
+  onDone,
+}: {
   incident: string;
   reach: Reach;
   corrects?: Observation | undefined;
@@ -99,14 +129,31 @@ export function ReachForm({ incident, reach, corrects, onDone }: {
       </div>
       {parts.map(({ part, label }) =>
         part === 'cells' && !more ? (
-          <button key={part} type="button" className="plain-button small muted" style={{ alignSelf: 'flex-start' }} onClick={() => setMore(true)}>
+          <button
+            key={part}
+            type="button"
+            className="plain-button small muted"
+            style={{ alignSelf: 'flex-start' }}
+            onClick={() => setMore(true)}
+          >
             Cells too
           </button>
         ) : (
-          <Names key={part} label={label} known={reach.whole[part]} value={listed(words[part])} onChange={(value) => set({ [part]: value.join() })} />
+          <Names
+            key={part}
+            label={label}
+            known={reach.whole[part]}
+            value={listed(words[part])}
+            onChange={(value) => set({ [part]: value.join() })}
+          />
         ),
       )}
-      <TextInput size="xs" label="How do you know?" value={words.note} onChange={(event) => set({ note: event.currentTarget.value })} />
+      <TextInput
+        size="xs"
+        label="How do you know?"
+        value={words.note}
+        onChange={(event) => set({ note: event.currentTarget.value })}
+      />
       <ErrorNote failure={observe.error} kept="Your words are kept here." />
       <div className="row">
         <Button type="submit" size="xs" disabled={!said} loading={observe.isPending}>

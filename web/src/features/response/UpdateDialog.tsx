@@ -1,9 +1,9 @@
 import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../lib/api';
+import { Problem } from '../../lib/http';
 import { useDisplayName } from '../../lib/directory';
 import { useFormDraft } from '../../lib/kept';
-import type { UpdateDraft, UpdateParts } from '../../lib/model-response';
+import type { UpdateDraft, UpdateParts } from '../../api/types.gen';
 import { sentence } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';
 import { useDraftMove } from './useResponse';
@@ -19,7 +19,9 @@ const longest = 600;
 
 /** As the server will send it. */
 function preview(parts: UpdateParts, audience: UpdateDraft['audience']): string {
-  const said = fields.map(({ part, label }) => [label, parts[part].trim()] as const).filter(([, words]) => words !== '');
+  const said = fields
+    .map(({ part, label }) => [label, parts[part].trim()] as const)
+    .filter(([, words]) => words !== '');
   return audience === 'public'
     ? said.map(([, words]) => (/[.!?]$/.test(words) ? words : `${words}.`)).join(' ')
     : said.map(([label, words]) => `${label}: ${words}`).join('\n');
@@ -59,8 +61,21 @@ function Others({ draft, words, onTake }: { draft: UpdateDraft; words: UpdatePar
 }
 
 /** The draft for one audience. It is shared: what is saved here, everybody in the room sees. */
-export function UpdateDialog({ incident, draft, onClose }: { incident: string; draft: UpdateDraft; onClose: () => void }) {
-  const { words: written, set, clear, touched } = useFormDraft<Record<keyof UpdateParts | 'base', string>>(`update.${incident}.${draft.audience}`, {
+export function UpdateDialog({
+  incident,
+  draft,
+  onClose,
+}: {
+  incident: string;
+  draft: UpdateDraft;
+  onClose: () => void;
+}) {
+  const {
+    words: written,
+    set,
+    clear,
+    touched,
+  } = useFormDraft<Record<keyof UpdateParts | 'base', string>>(`update.${incident}.${draft.audience}`, {
     ...draft.parts,
     // The version that these words are written over, kept with them.
     base: String(draft.version),
@@ -92,13 +107,7 @@ export function UpdateDialog({ incident, draft, onClose }: { incident: string; d
     <Modal opened onClose={onClose} title={`${sentence(draft.audience)} update`} size="lg">
       <div className="stack" style={{ gap: 12 }}>
         <Reach draft={draft} />
-        {overtaken && (
-          <Others
-            draft={draft}
-            words={words}
-            onTake={() => clear()}
-          />
-        )}
+        {overtaken && <Others draft={draft} words={words} onTake={() => clear()} />}
         {fields.map(({ part, label, hint }) => (
           <Textarea
             key={part}
@@ -127,12 +136,17 @@ export function UpdateDialog({ incident, draft, onClose }: { incident: string; d
           ))}
         {draft.second_person && (
           <p className="muted small">
-            {draft.can.includes('send') && saved ? 'Somebody else wrote this. You may send it.' : 'Somebody else has to send what you save: a second pair of eyes.'}
+            {draft.can.includes('send') && saved
+              ? 'Somebody else wrote this. You may send it.'
+              : 'Somebody else has to send what you save: a second pair of eyes.'}
           </p>
         )}
         {saysCause ? (
           <div className="stack" role="alert">
-            <span>It was not sent. Take the cause out, set when it was found under Moments in the room, or say that there is none in it:</span>
+            <span>
+              It was not sent. Take the cause out, set when it was found under Moments in the room, or say that there is
+              none in it:
+            </span>
             <Checkbox
               checked={namesNoCause}
               onChange={(event) => setNamesNoCause(event.currentTarget.checked)}
@@ -153,7 +167,12 @@ export function UpdateDialog({ incident, draft, onClose }: { incident: string; d
                 Send
               </Button>
             )}
-            <Button variant="default" disabled={saved || words.what.trim() === ''} loading={move.isPending} onClick={() => void save().catch(shown)}>
+            <Button
+              variant="default"
+              disabled={saved || words.what.trim() === ''}
+              loading={move.isPending}
+              onClick={() => void save().catch(shown)}
+            >
               Save for the others
             </Button>
           </div>
@@ -161,7 +180,9 @@ export function UpdateDialog({ incident, draft, onClose }: { incident: string; d
             <Button
               variant="subtle"
               color="gray"
-              onClick={() => void move.mutateAsync({ do: 'discard', version: draft.version }).then(() => clear(written), shown)}
+              onClick={() =>
+                void move.mutateAsync({ do: 'discard', version: draft.version }).then(() => clear(written), shown)
+              }
             >
               Back to the suggestion
             </Button>

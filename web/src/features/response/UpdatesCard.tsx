@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { UpdateDraft } from '../../lib/model-response';
+import type { UpdateDraft } from '../../api/types.gen';
 import { sentence } from '../../lib/words';
 import { Await, Card } from '../../ui/Page';
 import { Ago, Countdown } from '../../ui/Times';
@@ -17,7 +17,13 @@ function Row({ draft, onWrite }: { draft: UpdateDraft; onWrite: () => void }) {
     <li className="update-row">
       <span>{sentence(draft.audience)}</span>
       <span className="small muted">
-        {draft.last_at === null ? 'not told yet' : <>told <Ago at={draft.last_at} /></>}
+        {draft.last_at === null ? (
+          'not told yet'
+        ) : (
+          <>
+            told <Ago at={draft.last_at} />
+          </>
+        )}
         {draft.due_at !== null && (
           <>
             {' · '}next in <Countdown at={draft.due_at} />
@@ -54,7 +60,12 @@ export function UpdatesCard({ incident }: { incident: string }) {
               </ul>
               {draft !== undefined && (
                 <Suspense fallback={null}>
-                  <UpdateDialog key={draft.audience} incident={incident} draft={draft} onClose={() => setWriting(null)} />
+                  <UpdateDialog
+                    key={draft.audience}
+                    incident={incident}
+                    draft={draft}
+                    onClose={() => setWriting(null)}
+                  />
                 </Suspense>
               )}
             </>

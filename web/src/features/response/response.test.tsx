@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { show } from '../../testing/render';
+import { renew } from '../../lib/stale';
 import { aChecklist, aDraft, aHypothesis, aPlanBeside, aReach, knowing } from '../../testing/response';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
@@ -39,7 +40,9 @@ describe('checklist', () => {
 
   it('asks why an item is not needed', async () => {
     knowing({ checklists: [aChecklist()] });
-    const sent = sentTo('put', `${base}/checklists/first/look`, () => HttpResponse.json({ items: [aChecklist()], next: null }));
+    const sent = sentTo('put', `${base}/checklists/first/look`, () =>
+      HttpResponse.json({ items: [aChecklist()], next: null }),
+    );
     show(<ChecklistCard incident="INC-1" may />);
     await user.click(await screen.findByRole('button', { name: 'More for: Look at changes' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Not needed here' }));
@@ -112,7 +115,7 @@ describe('a hypothesis that two people change', () => {
     await user.click(await screen.findByRole('button', { name: 'Edit' }));
     await user.type(screen.getByLabelText('What may be behind it?'), ', I think');
     knowing({ hypotheses: [aHypothesis({ version: 2, statement: 'Something else' })] });
-    await client.invalidateQueries({ queryKey: ['hypotheses'] });
+    await renew(client, 'hypotheses');
     expect(await screen.findByText('Something else')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('what the others wrote is shown above');
@@ -122,7 +125,14 @@ describe('a hypothesis that two people change', () => {
 });
 
 describe('blast radius', () => {
-  const point = { at: '2026-11-20T14:00:00Z', users: 300, users_percent: 30, regions: ['eu'], cells: null, tiers: null };
+  const point = {
+    at: '2026-11-20T14:00:00Z',
+    users: 300,
+    users_percent: 30,
+    regions: ['eu'],
+    cells: null,
+    tiers: null,
+  };
 
   it('sends only what is not as it was', async () => {
     knowing({ reach: aReach({ now: point, points: [point] }) });
@@ -163,7 +173,15 @@ describe('blast radius', () => {
 
 describe('serving with less', () => {
   it('ends a mode that no plan names any more', async () => {
-    const entered = { service: 'checkout', mode: 'old-mode', reason: null, entered_by: 'ana', entered_at: '2026-11-20T14:00:00Z', left_by: null, left_at: null };
+    const entered = {
+      service: 'checkout',
+      mode: 'old-mode',
+      reason: null,
+      entered_by: 'ana',
+      entered_at: '2026-11-20T14:00:00Z',
+      left_by: null,
+      left_at: null,
+    };
     knowing({ degradation: { plans: [], history: [entered], can: ['switch'] } });
     const ended: string[] = [];
     server.use(
@@ -181,7 +199,9 @@ describe('serving with less', () => {
   it('switches the next mode at once and asks why for another', async () => {
     knowing({ degradation: aPlanBeside });
     const first = sentTo('put', `${base}/degradation/checkout/no-tips`, () => HttpResponse.json(aPlanBeside as object));
-    const second = sentTo('put', `${base}/degradation/checkout/read-only`, () => HttpResponse.json(aPlanBeside as object));
+    const second = sentTo('put', `${base}/degradation/checkout/read-only`, () =>
+      HttpResponse.json(aPlanBeside as object),
+    );
     show(<DegradationCard incident="INC-1" />);
     const [next, other] = await screen.findAllByRole('button', { name: 'We switched it' });
     if (next === undefined || other === undefined) throw new Error('two modes were expected');
@@ -234,8 +254,12 @@ describe('updates', () => {
     await user.type(within(await screen.findByRole('dialog')).getByRole('textbox', { name: /^Impact/ }), 'mine');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-    knowing({ drafts: [aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' })] });
-    await client.invalidateQueries({ queryKey: ['updates'] });
+    knowing({
+      drafts: [
+        aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' }),
+      ],
+    });
+    await renew(client, 'updates');
     await user.click(await screen.findByRole('button', { name: 'Write the public update' }));
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText(/lin saved other words/)).toBeVisible();
@@ -268,7 +292,10 @@ describe('updates', () => {
   it('lets a person say that the words name no cause', async () => {
     knowing({ drafts: [aDraft({ version: 1, by: 'ana' })] });
     const sent = sentTo('post', `${base}/update-drafts/public/send`, () =>
-      HttpResponse.json({ type: '/problems/says-cause', title: 'Says a cause', detail: 'It says "due to"' }, { status: 422 }),
+      HttpResponse.json(
+        { type: '/problems/says-cause', title: 'Says a cause', detail: 'It says "due to"' },
+        { status: 422 },
+      ),
     );
     const dialog = await open();
     await user.click(within(dialog).getByRole('button', { name: 'Send' }));
@@ -291,8 +318,12 @@ describe('updates', () => {
     await user.click(await screen.findByRole('button', { name: 'Write the public update' }));
     const dialog = await screen.findByRole('dialog');
     await user.type(within(dialog).getByRole('textbox', { name: /^Impact/ }), 'mine');
-    knowing({ drafts: [aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' })] });
-    await client.invalidateQueries({ queryKey: ['updates'] });
+    knowing({
+      drafts: [
+        aDraft({ version: 1, by: 'lin', parts: { what: 'Theirs', impact: '', next: '', when: '' }, text: 'Theirs.' }),
+      ],
+    });
+    await renew(client, 'updates');
     expect(await within(dialog).findByText(/lin saved other words/)).toBeVisible();
     expect(within(dialog).getByRole('textbox', { name: /^Impact/ })).toHaveValue('mine');
     await user.click(within(dialog).getByRole('button', { name: 'Take theirs' }));

@@ -1,53 +1,73 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { get, items, patch, post, put, remove } from '../../lib/api';
-import type {
-  Checklist,
-  DegradationBeside,
-  Hypothesis,
-  HypothesisState,
-  Meeting,
-  Reach,
-  UpdateDraft,
-  UpdateParts,
-} from '../../lib/model-response';
+import {
+  getIncidentDegradationQueryKey,
+  getIncidentMeetingQueryKey,
+  getIncidentReachQueryKey,
+  listIncidentChecklistsQueryKey,
+  listIncidentHypothesesQueryKey,
+  listIncidentUpdateDraftsQueryKey,
+} from '../../api/@tanstack/react-query.gen';
+import {
+  createIncidentHypothesis,
+  createIncidentReach,
+  createIncidentTask,
+  deleteIncidentChecklist,
+  deleteIncidentDegradation,
+  deleteIncidentUpdateDraft,
+  getIncidentDegradation,
+  getIncidentMeeting,
+  getIncidentReach,
+  listIncidentChecklists,
+  listIncidentHypotheses,
+  listIncidentUpdateDrafts,
+  sendIncidentUpdateDraft,
+  setIncidentChecklist,
+  setIncidentDegradation,
+  setIncidentMeeting,
+  setIncidentUpdateDraft,
+  updateIncidentHypothesis,
+} from '../../api/sdk.gen';
+import type { Checklist, HypothesisState, UpdateDraft, UpdateParts } from '../../api/types.gen';
+import { renew } from '../../lib/stale';
+import { dataOf, itemsOf } from '../../lib/query';
 
-const base = (incident: string) => `/v1/incidents/${incident}`;
-const tag = (version: number) => `"${version}"`;
+/** The condition that nobody changed it since this version. */
+const over = (version: number) => ({ 'If-Match': `"${version}"` });
 
 export const hypothesesQuery = (incident: string) =>
   queryOptions({
-    queryKey: ['hypotheses', incident],
-    queryFn: ({ signal }) => items<Hypothesis>(`${base(incident)}/hypotheses`, signal),
+    queryKey: listIncidentHypothesesQueryKey({ path: { ref: incident } }),
+    queryFn: ({ signal }) => itemsOf(listIncidentHypotheses({ path: { ref: incident }, signal })),
   });
 
 export const checklistsQuery = (incident: string) =>
   queryOptions({
-    queryKey: ['checklists', incident],
-    queryFn: ({ signal }) => items<Checklist>(`${base(incident)}/checklists`, signal),
+    queryKey: listIncidentChecklistsQueryKey({ path: { ref: incident } }),
+    queryFn: ({ signal }) => itemsOf(listIncidentChecklists({ path: { ref: incident }, signal })),
   });
 
 export const meetingQuery = (incident: string) =>
   queryOptions({
-    queryKey: ['checklists', incident, 'meeting'],
-    queryFn: ({ signal }) => get<Meeting>(`${base(incident)}/meeting`, signal),
+    queryKey: getIncidentMeetingQueryKey({ path: { ref: incident } }),
+    queryFn: ({ signal }) => dataOf(getIncidentMeeting({ path: { ref: incident }, signal })),
   });
 
 export const reachQuery = (incident: string) =>
   queryOptions({
-    queryKey: ['reach', incident],
-    queryFn: ({ signal }) => get<Reach>(`${base(incident)}/reach`, signal),
+    queryKey: getIncidentReachQueryKey({ path: { ref: incident } }),
+    queryFn: ({ signal }) => dataOf(getIncidentReach({ path: { ref: incident }, signal })),
   });
 
 export const degradationQuery = (incident: string) =>
   queryOptions({
-    queryKey: ['degradation', incident],
-    queryFn: ({ signal }) => get<DegradationBeside>(`${base(incident)}/degradation`, signal),
+    queryKey: getIncidentDegradationQueryKey({ path: { ref: incident } }),
+    queryFn: ({ signal }) => dataOf(getIncidentDegradation({ path: { ref: incident }, signal })),
   });
 
 export const draftsQuery = (incident: string) =>
   queryOptions({
-    queryKey: ['updates', incident],
-    queryFn: ({ signal }) => items<UpdateDraft>(`${base(incident)}/update-drafts`, signal),
+    queryKey: listIncidentUpdateDraftsQueryKey({ path: { ref: incident } }),
+    queryFn: ({ signal }) => itemsOf(listIncidentUpdateDrafts({ path: { ref: incident }, signal })),
   });
 
 export interface HypothesisWords {
@@ -63,12 +83,16 @@ export function useSaveHypothesis(incident: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ known, words }: { known?: { ref: string; version: number }; words: HypothesisWords }) =>
-      known === undefined
-        ? post<Hypothesis>(`${base(incident)}/hypotheses`, words)
-        : patch<Hypothesis>(`${base(incident)}/hypotheses/${known.ref}`, words, tag(known.version)),
-    onSettled: () => {
-      for (const key of ['hypotheses', 'incident', 'checklists']) void client.invalidateQueries({ queryKey: [key, incident] });
-    },
+      dataOf(
+        known === undefined
+          ? createIncidentHypothesis({ path: { ref: incident }, body: words })
+          : updateIncidentHypothesis({
+              path: { ref: incident, name: known.ref },
+              body: words,
+              headers: over(known.version),
+            }),
+      ),
+    onSettled: () => void renew(client, ['hypotheses', incident], ['incident', incident], ['checklists', incident]),
   });
 }
 
@@ -78,17 +102,23 @@ export type Tick =
   | { do: 'take_back'; list: string; item: string }
   | { do: 'task'; words: string; owner?: string };
 
-function sendTick(incident: string, tick: Tick): Promise<{ items: Checklist[] }> {
-  const path = `${base(incident)}/checklists`;
+function sendTick(ref: string, tick: Tick): Promise<Checklist[]> {
   switch (tick.do) {
     case 'done':
-      return put(`${path}/${tick.list}/${tick.item}`, { state: 'done' });
+      return itemsOf(
+        setIncidentChecklist({ path: { ref, list: tick.list, item: tick.item }, body: { state: 'done' } }),
+      );
     case 'leave_out':
-      return put(`${path}/${tick.list}/${tick.item}`, { state: 'left_out', reason: tick.reason });
+      return itemsOf(
+        setIncidentChecklist({
+          path: { ref, list: tick.list, item: tick.item },
+          body: { state: 'left_out', reason: tick.reason },
+        }),
+      );
     case 'take_back':
-      return remove(`${path}/${tick.list}/${tick.item}`);
+      return itemsOf(deleteIncidentChecklist({ path: { ref, list: tick.list, item: tick.item } }));
     case 'task':
-      return post(`${base(incident)}/tasks`, { words: tick.words, ...(tick.owner === undefined ? {} : { owner: tick.owner }) });
+      return itemsOf(createIncidentTask({ path: { ref }, body: { words: tick.words, owner: tick.owner } }));
   }
 }
 
@@ -101,33 +131,36 @@ function ticked(lists: Checklist[], tick: Tick, me: string): Checklist[] {
       ? list
       : {
           ...list,
-          items: list.items.map((item) => (item.id === tick.item ? { ...item, state, by: state === 'open' ? null : me } : item)),
+          items: list.items.map((item) =>
+            item.id === tick.item ? { ...item, state, by: state === 'open' ? null : me } : item,
+          ),
         },
   );
 }
 
 export function useTick(incident: string, me: string) {
   const client = useQueryClient();
-  const key = ['checklists', incident];
+  const key = checklistsQuery(incident).queryKey;
   return useMutation({
     mutationFn: (tick: Tick) => sendTick(incident, tick),
     onMutate: (tick) => {
-      const before = client.getQueryData<Checklist[]>(key);
+      const before = client.getQueryData(key);
       if (before !== undefined) client.setQueryData(key, ticked(before, tick, me));
       return { before };
     },
     onError: (_, __, context) => client.setQueryData(key, context?.before),
-    onSuccess: (answer) => client.setQueryData(key, answer.items),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['timeline', incident] }),
+    onSuccess: (answer) => client.setQueryData(key, answer),
+    onSettled: () => void renew(client, ['timeline', incident]),
   });
 }
 
 export function useMeet(incident: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (meeting: { chat: string; bridge: string }) => put<Meeting>(`${base(incident)}/meeting`, meeting),
-    onSuccess: (meeting) => client.setQueryData(['checklists', incident, 'meeting'], meeting),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['checklists', incident] }),
+    mutationFn: (meeting: { chat: string; bridge: string }) =>
+      dataOf(setIncidentMeeting({ path: { ref: incident }, body: meeting })),
+    onSuccess: (meeting) => client.setQueryData(meetingQuery(incident).queryKey, meeting),
+    onSettled: () => void renew(client, ['checklists', incident]),
   });
 }
 
@@ -145,10 +178,10 @@ export interface Seen {
 export function useObserve(incident: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (seen: Seen) => post<Reach>(`${base(incident)}/reach`, seen),
+    mutationFn: (seen: Seen) => dataOf(createIncidentReach({ path: { ref: incident }, body: seen })),
     onSuccess: (reach) => {
-      client.setQueryData(['reach', incident], reach);
-      void client.invalidateQueries({ queryKey: ['timeline', incident] });
+      client.setQueryData(reachQuery(incident).queryKey, reach);
+      void renew(client, ['timeline', incident]);
     },
   });
 }
@@ -157,11 +190,15 @@ export function useSwitchMode(incident: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ service, mode, on, reason }: { service: string; mode: string; on: boolean; reason?: string }) => {
-      const path = `${base(incident)}/degradation/${encodeURIComponent(service)}/${encodeURIComponent(mode)}`;
-      return on ? put<DegradationBeside>(path, { ...(reason ? { reason } : {}) }) : remove<DegradationBeside>(path);
+      const path = { ref: incident, service, mode };
+      return dataOf(
+        on
+          ? setIncidentDegradation({ path, body: { ...(reason ? { reason } : {}) } })
+          : deleteIncidentDegradation({ path }),
+      );
     },
-    onSuccess: (beside) => client.setQueryData(['degradation', incident], beside),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['degradation', incident] }),
+    onSuccess: (beside) => client.setQueryData(degradationQuery(incident).queryKey, beside),
+    onSettled: () => void renew(client, ['degradation', incident]),
   });
 }
 
@@ -172,24 +209,30 @@ export type DraftMove =
 
 export function useDraftMove(incident: string, audience: UpdateDraft['audience']) {
   const client = useQueryClient();
-  const path = `${base(incident)}/update-drafts/${audience}`;
+  const path = { ref: incident, audience };
   return useMutation({
     mutationFn: (move: DraftMove): Promise<UpdateDraft> => {
+      const headers = over(move.version);
       switch (move.do) {
         case 'save':
-          return put(path, move.parts, tag(move.version));
+          return dataOf(setIncidentUpdateDraft({ path, headers, body: move.parts }));
         case 'send':
-          return post(`${path}/send`, { names_no_cause: move.namesNoCause }, tag(move.version));
+          return dataOf(sendIncidentUpdateDraft({ path, headers, body: { names_no_cause: move.namesNoCause } }));
         case 'discard':
-          return remove(path, tag(move.version));
+          return dataOf(deleteIncidentUpdateDraft({ path, headers }));
       }
     },
     onSuccess: (draft) =>
-      client.setQueryData<UpdateDraft[]>(['updates', incident], (all) =>
+      client.setQueryData(draftsQuery(incident).queryKey, (all) =>
         all?.map((each) => (each.audience === draft.audience ? draft : each)),
       ),
-    onSettled: () => {
-      for (const key of ['updates', 'timeline', 'incident', 'checklists']) void client.invalidateQueries({ queryKey: [key, incident] });
-    },
+    onSettled: () =>
+      void renew(
+        client,
+        ['updates', incident],
+        ['timeline', incident],
+        ['incident', incident],
+        ['checklists', incident],
+      ),
   });
 }

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Heard } from '../../lib/model-start';
+import type { SourceHealth } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { ErrorNote } from '../../ui/Page';
 import { CopyBlock } from '../../ui/Ref';
@@ -10,7 +10,7 @@ import { Ago } from '../../ui/Times';
 import { connections, tryIt, type Sender } from './snippets';
 import { heardQuery, useSignalToken } from './useSignals';
 
-function Latest({ heard }: { heard: Heard }) {
+function Latest({ heard }: { heard: SourceHealth }) {
   return (
     <div className="stack" style={{ gap: 4 }}>
       {heard.last_at !== null && (

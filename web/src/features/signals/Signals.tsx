@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Quarantined } from '../../lib/model';
+import type { QuarantinedBody } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
@@ -35,13 +35,33 @@ export function Alerts() {
               rows={alerts}
               rowKey={(alert) => alert.fingerprint}
               columns={[
-                { head: 'Alert', cell: (alert) => <strong className="break">{alert.labels.alertname ?? alert.fingerprint}</strong> },
-                { head: 'Service', cell: (alert) => alert.labels.service ?? alert.labels.job ?? <span className="muted">unknown</span> },
-                { head: 'Says', cell: (alert) => <span className="break">{alert.annotations.summary ?? alert.annotations.description ?? ''}</span>, phone: false },
+                {
+                  head: 'Alert',
+                  cell: (alert) => <strong className="break">{alert.labels.alertname ?? alert.fingerprint}</strong>,
+                },
+                {
+                  head: 'Service',
+                  cell: (alert) => alert.labels.service ?? alert.labels.job ?? <span className="muted">unknown</span>,
+                },
+                {
+                  head: 'Says',
+                  cell: (alert) => (
+                    <span className="break">{alert.annotations.summary ?? alert.annotations.description ?? ''}</span>
+                  ),
+                  phone: false,
+                },
                 { head: 'Since', cell: (alert) => <Utc at={alert.starts_at} />, phone: false },
                 { head: 'Last', cell: (alert) => <Ago at={alert.last_at} />, phone: false },
                 { head: 'Times', number: true, cell: (alert) => alert.count, phone: false },
-                { head: 'Incident', cell: (alert) => alert.incident !== null && <Link className="mono" to="/incidents/$ref" params={{ ref: alert.incident }}>{alert.incident}</Link> },
+                {
+                  head: 'Incident',
+                  cell: (alert) =>
+                    alert.incident !== null && (
+                      <Link className="mono" to="/incidents/$ref" params={{ ref: alert.incident }}>
+                        {alert.incident}
+                      </Link>
+                    ),
+                },
               ]}
             />
           )
@@ -51,7 +71,7 @@ export function Alerts() {
   );
 }
 
-function QuarantineLine({ item }: { item: Quarantined }) {
+function QuarantineLine({ item }: { item: QuarantinedBody }) {
   const replay = useReplay();
   return (
     <li className="card-line stack" style={{ gap: 4 }}>
@@ -60,13 +80,20 @@ function QuarantineLine({ item }: { item: Quarantined }) {
           <Utc at={item.at} /> <Tag>{item.source}</Tag> <strong>{item.reason}</strong>{' '}
           <span className="muted small">{item.size.toLocaleString('en')} bytes</span>
         </span>
-        <Button variant="default" loading={replay.isPending} onClick={() => replay.mutate(item.id)} aria-label={`Replay the signal of ${item.at}`}>
+        <Button
+          variant="default"
+          loading={replay.isPending}
+          onClick={() => replay.mutate(item.id)}
+          aria-label={`Replay the signal of ${item.at}`}
+        >
           Replay
         </Button>
       </div>
-      <pre className="code" tabIndex={0} role="region" aria-label="What was received">{item.excerpt}</pre>
+      <pre className="code" tabIndex={0} role="region" aria-label="What was received">
+        {item.excerpt}
+      </pre>
       <div aria-live="polite">
-        {replay.data !== undefined && <Tag tone={replay.data.ok ? 'good' : 'bad'}>{replay.data.detail ?? (replay.data.ok ? 'Accepted now' : 'Refused again')}</Tag>}
+        {replay.data !== undefined && <Tag tone={replay.data.ok ? 'good' : 'bad'}>{replay.data.detail}</Tag>}
       </div>
       <ErrorNote failure={replay.error} />
     </li>

@@ -21,7 +21,9 @@ export const connections: Record<Sender, Connection> = {
   prometheus: {
     word: 'Prometheus',
     source: 'alertmanager',
-    todo: 'Put this into prometheus.yml and reload. Prometheus then sends here what it sends to an Alertmanager; the ones it has stay as they are.',
+    todo:
+      'Add this to prometheus.yml and reload. Prometheus then sends its alerts here as well as to any Alertmanager ' +
+      'it already has.',
     file: 'prometheus.yml',
     snippet: (address, token) => `alerting:
   alertmanagers:
@@ -33,7 +35,9 @@ export const connections: Record<Sender, Connection> = {
   alertmanager: {
     word: 'Alertmanager',
     source: 'alertmanager-webhook',
-    todo: 'Add this receiver and route to alertmanager.yml and reload. Silences and inhibition stay with your Alertmanager.',
+    todo:
+      'Add this receiver and route to alertmanager.yml and reload. ' +
+      'Silences and inhibition stay with your Alertmanager.',
     file: 'alertmanager.yml',
     snippet: (address, token) => `receivers:
   - name: unrepeat
@@ -49,7 +53,9 @@ route:
   grafana: {
     word: 'Grafana',
     source: 'grafana',
-    todo: 'Save this in the provisioning folder of Grafana (provisioning/alerting), or fill in the same under Alerting, Contact points, Webhook. Then choose it in a notification policy.',
+    todo:
+      'Save this in Grafana’s provisioning folder (provisioning/alerting), or enter the same values under Alerting, ' +
+      'Contact points, Webhook. Then select it in a notification policy.',
     file: 'unrepeat.yaml for Grafana',
     snippet: (address, token) => `apiVersion: 1
 contactPoints:
@@ -68,7 +74,9 @@ contactPoints:
   webhook: {
     word: 'Anything else',
     source: 'custom/my-monitor',
-    todo: 'Change the document to say how the JSON of your sender is read (texts are CEL) and apply it under Settings, Policies, or by ./unrepeat apply -f. Then let the sender post to the address at the end, which the last lines try.',
+    todo:
+      'Edit the mapping to match your sender’s JSON (expressions are CEL) and apply it under Settings, Policies, or ' +
+      'with ./unrepeat apply -f. Then point the sender at the URL at the end; the last lines send a test.',
     file: 'a mapping and a try',
     snippet: (address, token) => `apiVersion: unrepeat.dev/v1
 kind: SignalSource
@@ -88,6 +96,7 @@ spec:
 /** One alert by hand, for whoever does not want to wait for a real one. */
 export function tryIt(address: Address, token: string): string {
   return `curl -H "Authorization: Bearer ${token}" -H "Content-Type: application/json" \\
-  -d '[{"labels": {"alertname": "JustATry", "service": "checkout", "severity": "warning"}, "annotations": {"summary": "Does Unrepeat hear us?"}}]' \\
+  -d '[{"labels": {"alertname": "TestAlert", "service": "checkout", "severity": "warning"},
+        "annotations": {"summary": "Test alert"}}]' \\
   ${origin(address)}/api/v2/alerts`;
 }

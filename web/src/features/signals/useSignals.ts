@@ -1,24 +1,25 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { items, post, withQuery } from '../../lib/api';
-import type { Alert, NewToken, Outcome, Quarantined } from '../../lib/model';
-import type { Heard } from '../../lib/model-start';
+import { getQuarantineQueryKey, getSignalHeardQueryKey, listAlertsQueryKey } from '../../api/@tanstack/react-query.gen';
+import { createToken, getQuarantine, getSignalHeard, listAlerts, replayQuarantine } from '../../api/sdk.gen';
+import { renew } from '../../lib/stale';
+import { dataOf, itemsOf } from '../../lib/query';
 
 export const alertsQuery = (status: string) =>
   queryOptions({
-    queryKey: ['alerts', status],
-    queryFn: ({ signal }) => items<Alert>(withQuery('/v1/alerts', { status, limit: '200' }), signal),
+    queryKey: listAlertsQueryKey({ query: { status, limit: 200 } }),
+    queryFn: ({ signal }) => itemsOf(listAlerts({ query: { status, limit: 200 }, signal })),
   });
 
 export const quarantineQuery = queryOptions({
-  queryKey: ['quarantine'],
-  queryFn: ({ signal }) => items<Quarantined>('/v1/quarantine', signal),
+  queryKey: getQuarantineQueryKey(),
+  queryFn: ({ signal }) => itemsOf(getQuarantine({ signal })),
 });
 
 export function useReplay() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => post<Outcome>(`/v1/quarantine/${id}/replay`, {}),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['quarantine'] }),
+    mutationFn: (id: string) => dataOf(replayQuarantine({ path: { id } })),
+    onSettled: () => void renew(client, 'quarantine'),
   });
 }
 
@@ -26,13 +27,13 @@ export function useReplay() {
 export function useSignalToken() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => post<NewToken>('/v1/tokens', { name: 'prometheus', scopes: ['signals'] }),
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['tokens'] }),
+    mutationFn: () => dataOf(createToken({ body: { name: 'prometheus', scopes: ['signals'] } })),
+    onSuccess: () => void renew(client, 'tokens'),
   });
 }
 
 /** Which sources were heard. */
 export const heardQuery = queryOptions({
-  queryKey: ['heard'],
-  queryFn: ({ signal }) => items<Heard>('/v1/signals/heard', signal),
+  queryKey: getSignalHeardQueryKey(),
+  queryFn: ({ signal }) => itemsOf(getSignalHeard({ signal })),
 });

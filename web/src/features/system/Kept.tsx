@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RetainedClass } from '../../lib/model-retention';
+import type { RetainedClass } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card } from '../../ui/Page';
@@ -37,8 +37,8 @@ export function Kept() {
         {(classes) => (
           <>
             <p className="card-body muted small" style={{ margin: 0 }}>
-              Incidents, their timelines, decisions, post-mortems, actions and the audit are kept for ever. A declaration of kind RetentionPolicy changes the
-              rest.
+              Incidents, their timelines, decisions, post-mortems, actions and the audit are kept for ever. A
+              declaration of kind RetentionPolicy changes the rest.
             </p>
             <DataTable
               label="What is kept"
@@ -48,9 +48,18 @@ export function Kept() {
                 { head: 'What', cell: (each) => <What of={each} /> },
                 { head: 'Kept', cell: (each) => spoken(each.keep) },
                 { head: 'Rows', number: true, cell: (each) => each.rows.toLocaleString('en') },
-                { head: 'Oldest', cell: (each) => (each.oldest === null ? '-' : <Utc at={each.oldest} />), phone: false },
+                {
+                  head: 'Oldest',
+                  cell: (each) => (each.oldest === null ? '-' : <Utc at={each.oldest} />),
+                  phone: false,
+                },
                 { head: 'Would go now', number: true, cell: (each) => each.due.toLocaleString('en') },
-                { head: 'Gone so far', number: true, cell: (each) => each.gone_total.toLocaleString('en'), phone: false },
+                {
+                  head: 'Gone so far',
+                  number: true,
+                  cell: (each) => each.gone_total.toLocaleString('en'),
+                  phone: false,
+                },
               ]}
             />
           </>

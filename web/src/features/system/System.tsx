@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { CheckStatus, SystemCheck } from '../../lib/model-system';
+import type { CheckStatus, SystemCheck } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card } from '../../ui/Page';
@@ -46,7 +46,14 @@ export function System() {
         const troubles = state.checks.filter((check) => check.status !== 'pass');
         return (
           <div className="stack" style={{ gap: 16 }}>
-            <Card title="How Unrepeat is" aside={<span className="muted small">looked at <Ago at={state.at} /></span>}>
+            <Card
+              title="How Unrepeat is"
+              aside={
+                <span className="muted small">
+                  looked at <Ago at={state.at} />
+                </span>
+              }
+            >
               <div role="status">
                 {troubles.length === 0 ? (
                   <p className="card-body" style={{ margin: 0 }}>
@@ -73,14 +80,32 @@ export function System() {
                 ]}
               />
             </Card>
-            <Card title="Servers" aside={<span className="muted small">Unrepeat {state.version}, schema {state.schema}, PostgreSQL {state.postgresql}</span>}>
+            <Card
+              title="Servers"
+              aside={
+                <span className="muted small">
+                  Unrepeat {state.version}, schema {state.schema}, PostgreSQL {state.postgresql}
+                </span>
+              }
+            >
               <DataTable
                 label="Servers"
                 rows={state.replicas}
                 rowKey={(replica) => replica.id}
                 columns={[
-                  { head: 'Host', cell: (replica) => <span className="break">{replica.host}{replica.self && ' (this one)'}</span> },
-                  { head: 'State', cell: (replica) => replica.alive ? <Tag tone="good">alive</Tag> : <Tag>gone</Tag> },
+                  {
+                    head: 'Host',
+                    cell: (replica) => (
+                      <span className="break">
+                        {replica.host}
+                        {replica.self && ' (this one)'}
+                      </span>
+                    ),
+                  },
+                  {
+                    head: 'State',
+                    cell: (replica) => (replica.alive ? <Tag tone="good">alive</Tag> : <Tag>gone</Tag>),
+                  },
                   { head: 'Version', cell: (replica) => replica.version, phone: false },
                   { head: 'Process', number: true, cell: (replica) => replica.pid, phone: false },
                   { head: 'Since', cell: (replica) => <Utc at={replica.started_at} />, phone: false },

@@ -1,29 +1,61 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { SystemState } from '../../lib/model-system';
+import type { SystemHealth } from '../../api/types.gen';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
 import { System } from './System';
 
-const state: SystemState = {
+const state: SystemHealth = {
   status: 'fail',
   version: '0.1.0',
   schema: '021',
   postgresql: '18.6',
   at: '2026-03-02T03:04:05Z',
   checks: [
-    { name: 'deliveries-dead', status: 'fail', title: 'Messages given up on ops', observed: '3 in a day; the last: HTTP 410', advice: 'Mend it.', tab: null },
-    { name: 'signals-quarantined', status: 'warn', title: "Signals that can't be read", observed: '1 in a day', advice: 'Mend the sender.', tab: 'signals' },
+    {
+      name: 'deliveries-dead',
+      status: 'fail',
+      title: 'Messages given up on ops',
+      observed: '3 in a day; the last: HTTP 410',
+      advice: 'Mend it.',
+      tab: null,
+    },
+    {
+      name: 'signals-quarantined',
+      status: 'warn',
+      title: "Signals that can't be read",
+      observed: '1 in a day',
+      advice: 'Mend the sender.',
+      tab: 'signals',
+    },
     { name: 'timers-late', status: 'pass', title: 'Timers', observed: '4 set, none late', advice: null, tab: null },
   ],
   replicas: [
-    { id: 'r1', host: 'one', pid: 7, version: '0.1.0', started_at: '2026-03-02T03:00:00Z', seen_at: '2026-03-02T03:04:04Z', alive: true, self: true },
-    { id: 'r2', host: 'two', pid: 8, version: '0.1.0', started_at: '2026-03-02T02:00:00Z', seen_at: '2026-03-02T02:04:04Z', alive: false, self: false },
+    {
+      id: 'r1',
+      host: 'one',
+      pid: 7,
+      version: '0.1.0',
+      started_at: '2026-03-02T03:00:00Z',
+      seen_at: '2026-03-02T03:04:04Z',
+      alive: true,
+      self: true,
+    },
+    {
+      id: 'r2',
+      host: 'two',
+      pid: 8,
+      version: '0.1.0',
+      started_at: '2026-03-02T02:00:00Z',
+      seen_at: '2026-03-02T02:04:04Z',
+      alive: false,
+      self: false,
+    },
   ],
 };
 
-function answers(body: SystemState) {
+function answers(body: SystemHealth) {
   server.use(http.get('*/v1/system', () => HttpResponse.json(body)));
 }
 
@@ -55,8 +87,36 @@ describe('the page about Unrepeat itself', () => {
       http.get('*/v1/retention', () =>
         HttpResponse.json({
           items: [
-            { name: 'alerts', title: 'Alerts that ended', stays: 'alerts of open incidents', keep: '180d', least: '7d', standard: '180d', rows: 1200, oldest: '2025-03-02T03:04:05Z', due: 40, ran_at: '2026-03-02T03:00:00Z', gone: 12, gone_total: 512, failed_at: null },
-            { name: 'tokens', title: 'Tokens that were revoked', stays: 'every token that still works', keep: 'forever', least: '1d', standard: '90d', rows: 0, oldest: null, due: 0, ran_at: null, gone: 0, gone_total: 0, failed_at: '2026-03-02T03:00:00Z' },
+            {
+              name: 'alerts',
+              title: 'Alerts that ended',
+              stays: 'alerts of open incidents',
+              keep: '180d',
+              least: '7d',
+              standard: '180d',
+              rows: 1200,
+              oldest: '2025-03-02T03:04:05Z',
+              due: 40,
+              ran_at: '2026-03-02T03:00:00Z',
+              gone: 12,
+              gone_total: 512,
+              failed_at: null,
+            },
+            {
+              name: 'tokens',
+              title: 'Tokens that were revoked',
+              stays: 'every token that still works',
+              keep: 'forever',
+              least: '1d',
+              standard: '90d',
+              rows: 0,
+              oldest: null,
+              due: 0,
+              ran_at: null,
+              gone: 0,
+              gone_total: 0,
+              failed_at: '2026-03-02T03:00:00Z',
+            },
           ],
         }),
       ),

@@ -1,15 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get } from '../../lib/api';
-import type { RetainedClass } from '../../lib/model-retention';
-import type { SystemState } from '../../lib/model-system';
+import { getRetentionQueryKey, getSystemQueryKey } from '../../api/@tanstack/react-query.gen';
+import { getRetention, getSystem } from '../../api/sdk.gen';
+import { dataOf, itemsOf } from '../../lib/query';
 
 export const systemQuery = queryOptions({
-  queryKey: ['system'],
-  queryFn: ({ signal }) => get<SystemState>('/v1/system', signal),
+  queryKey: getSystemQueryKey(),
+  queryFn: ({ signal }) => dataOf(getSystem({ signal })),
   refetchInterval: 10_000,
 });
 
 export const retentionQuery = queryOptions({
-  queryKey: ['retention'],
-  queryFn: async ({ signal }) => (await get<{ items: RetainedClass[] }>('/v1/retention', signal)).items,
+  queryKey: getRetentionQueryKey(),
+  queryFn: ({ signal }) => itemsOf(getRetention({ signal })),
 });

@@ -13,7 +13,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useEffect, useMemo, useRef } from 'react';
-import type { CauseEdge, CauseGraph, CauseNode } from '../../../lib/model-causes';
+import type { CauseEdge, CauseGraph, CauseNode } from '../../../api/types.gen';
 import { uncovered } from './graph';
 import { CauseFace } from './CauseFace';
 import { placed, type Box } from './layout';
@@ -72,8 +72,22 @@ function nodesOf({ graph, boxes, selected, target, editable }: Drawn): CauseBoxN
       // Said rather than measured, so that the lines are there as soon as the boxes are.
       measured: { width: box.width, height: box.height },
       handles: [
-        { type: 'source', position: Position.Top, x: box.width / 2 - handle / 2, y: -handle / 2, width: handle, height: handle },
-        { type: 'target', position: Position.Bottom, x: box.width / 2 - handle / 2, y: box.height - handle / 2, width: handle, height: handle },
+        {
+          type: 'source',
+          position: Position.Top,
+          x: box.width / 2 - handle / 2,
+          y: -handle / 2,
+          width: handle,
+          height: handle,
+        },
+        {
+          type: 'target',
+          position: Position.Bottom,
+          x: box.width / 2 - handle / 2,
+          y: box.height - handle / 2,
+          width: handle,
+          height: handle,
+        },
       ],
       data: { cause, open: open.has(cause.id), target: cause.id === target, editable },
     };
@@ -96,7 +110,8 @@ function Drawing(props: Drawn) {
     const { x, y, zoom } = flow.getViewport();
     const left = box.x * zoom + x;
     const top = box.y * zoom + y;
-    const inSight = left >= 0 && top >= 0 && left + box.width * zoom <= frame.width && top + box.height * zoom <= frame.height;
+    const inSight =
+      left >= 0 && top >= 0 && left + box.width * zoom <= frame.width && top + box.height * zoom <= frame.height;
     if (!inSight) void flow.fitView({ maxZoom: 1, padding: 0.1 });
   }, [selected, boxes, flow]);
 

@@ -1,4 +1,4 @@
-import type { CauseNode } from '../../../lib/model-causes';
+import type { CauseNode } from '../../../api/types.gen';
 import { kindWord } from './graph';
 
 /** What one sees of a cause: its kind by word and shape, its words, and what closes it. */

@@ -1,4 +1,4 @@
-import type { CauseGraph } from '../../../lib/model-causes';
+import type { CauseGraph } from '../../../api/types.gen';
 import { CauseFace } from './CauseFace';
 import { causesOf, nodeOf, outcomes, uncovered } from './graph';
 
@@ -20,10 +20,20 @@ function Behind({ ids, seen, open, ...listed }: Listed & { ids: string[]; seen: 
         const behind = again ? [] : causesOf(graph, id);
         return (
           <li key={id}>
-            <button type="button" className="plain-button cause-box" data-cause={id} data-kind={cause.kind} data-selected={id === selected || undefined} aria-pressed={id === selected} onClick={() => onSelect(id)}>
+            <button
+              type="button"
+              className="plain-button cause-box"
+              data-cause={id}
+              data-kind={cause.kind}
+              data-selected={id === selected || undefined}
+              aria-pressed={id === selected}
+              onClick={() => onSelect(id)}
+            >
               <CauseFace cause={cause} open={open.has(id)} />
             </button>
-            {again && causesOf(graph, id).length > 0 && <div className="muted small">What made it possible stands above.</div>}
+            {again && causesOf(graph, id).length > 0 && (
+              <div className="muted small">What made it possible stands above.</div>
+            )}
             {behind.length > 0 && (
               <>
                 <span className="hidden-words">Made possible by</span>

@@ -1,12 +1,29 @@
 import { Button, Checkbox, NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { CauseGraph, CauseKind, CauseNode, Layer } from '../../../lib/model-causes';
+import type { CauseGraph, CauseKind, CauseNode, Layer } from '../../../api/types.gen';
 import { Card } from '../../../ui/Page';
-import { causesOf, changing, effectsOf, kinds, kindWord, layers, nodeOf, removing, type NewCause, type Step } from './graph';
+import {
+  causesOf,
+  changing,
+  effectsOf,
+  kinds,
+  kindWord,
+  layers,
+  nodeOf,
+  removing,
+  type NewCause,
+  type Step,
+} from './graph';
 
 const layerChoices = [{ value: '', label: 'no layer named' }, ...layers];
 
-function KindAndLayer({ kind, layer, disabled, onKind, onLayer }: {
+function KindAndLayer({
+  kind,
+  layer,
+  disabled,
+  onKind,
+  onLayer,
+}: {
   kind: CauseKind;
   layer: Layer | null;
   disabled?: boolean;
@@ -38,7 +55,12 @@ function KindAndLayer({ kind, layer, disabled, onKind, onLayer }: {
 }
 
 /** Asks for a new cause; Enter adds it. */
-export function NewCauseForm({ question, first, onAdd, onCancel }: {
+export function NewCauseForm({
+  question,
+  first,
+  onAdd,
+  onCancel,
+}: {
   question: string;
   first: CauseKind;
   onAdd: (cause: NewCause) => void;
@@ -91,7 +113,13 @@ export function NewCauseForm({ question, first, onAdd, onCancel }: {
   );
 }
 
-function Neighbours({ title, graph, ids, onSelect, onCut }: {
+function Neighbours({
+  title,
+  graph,
+  ids,
+  onSelect,
+  onCut,
+}: {
   title: string;
   graph: CauseGraph;
   ids: string[];
@@ -109,7 +137,12 @@ function Neighbours({ title, graph, ids, onSelect, onCut }: {
               {nodeOf(graph, id)?.text}
             </button>
             {onCut && (
-              <Button size="compact-xs" variant="subtle" aria-label={`Cut the link: ${nodeOf(graph, id)?.text ?? id}`} onClick={() => onCut(id)}>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={`Cut the link: ${nodeOf(graph, id)?.text ?? id}`}
+                onClick={() => onCut(id)}
+              >
                 Cut
               </Button>
             )}
@@ -121,7 +154,15 @@ function Neighbours({ title, graph, ids, onSelect, onCut }: {
 }
 
 /** Everything about the selected cause, to read and to change. */
-export function CausePanel({ cause, graph, actions, editable, run, onSelect, children }: {
+export function CausePanel({
+  cause,
+  graph,
+  actions,
+  editable,
+  run,
+  onSelect,
+  children,
+}: {
   cause: CauseNode;
   graph: CauseGraph;
   /** The actions of the text, by reference or by their words. */
@@ -139,7 +180,11 @@ export function CausePanel({ cause, graph, actions, editable, run, onSelect, chi
     else run(changing(graph, id, { text: words }));
   };
   const bind = (action: string, closes: boolean) =>
-    run(changing(graph, id, { actions: closes ? [...cause.actions, action] : cause.actions.filter((each) => each !== action) }));
+    run(
+      changing(graph, id, {
+        actions: closes ? [...cause.actions, action] : cause.actions.filter((each) => each !== action),
+      }),
+    );
   return (
     <Card title={kindWord[cause.kind]} aside={<span className="mono muted">{id}</span>}>
       <div className="card-body stack" style={{ gap: 12 }}>
@@ -173,7 +218,14 @@ export function CausePanel({ cause, graph, actions, editable, run, onSelect, chi
           ) : (
             <div className="stack" style={{ gap: 6, marginTop: 4 }}>
               {actions.map((action) => (
-                <Checkbox key={action} size="xs" value={action} label={action} disabled={!editable} onChange={(event) => bind(action, event.currentTarget.checked)} />
+                <Checkbox
+                  key={action}
+                  size="xs"
+                  value={action}
+                  label={action}
+                  disabled={!editable}
+                  onChange={(event) => bind(action, event.currentTarget.checked)}
+                />
               ))}
             </div>
           )}
@@ -185,7 +237,13 @@ export function CausePanel({ cause, graph, actions, editable, run, onSelect, chi
           onSelect={onSelect}
           onCut={editable ? (to) => run([{ do: 'unlink', edge: { from: id, to } }]) : undefined}
         />
-        <Neighbours title="Made possible by" graph={graph} ids={causesOf(graph, id)} onSelect={onSelect} onCut={editable ? (from) => run([{ do: 'unlink', edge: { from, to: id } }]) : undefined} />
+        <Neighbours
+          title="Made possible by"
+          graph={graph}
+          ids={causesOf(graph, id)}
+          onSelect={onSelect}
+          onCut={editable ? (from) => run([{ do: 'unlink', edge: { from, to: id } }]) : undefined}
+        />
         {editable && (
           <div className="row wrap">
             {children}

@@ -1,14 +1,25 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
-import type { Judgement } from '../../../lib/model';
-import type { CauseEdge } from '../../../lib/model-causes';
+import type { CauseEdge, LintReport } from '../../../api/types.gen';
 import { useKept } from '../../../lib/kept';
 import { letterKeysSetting } from '../../../lib/keys';
 import { Card, Empty, ErrorNote, Loading } from '../../../ui/Page';
 import { CauseList } from './CauseList';
 import { CausePanel, NewCauseForm } from './CausePanel';
 import './causes.css';
-import { adding, after, causesOf, circles, depth, effectsOf, moving, nodeOf, removing, uncovered, type NewCause } from './graph';
+import {
+  adding,
+  after,
+  causesOf,
+  circles,
+  depth,
+  effectsOf,
+  moving,
+  nodeOf,
+  removing,
+  uncovered,
+  type NewCause,
+} from './graph';
 import { nextTo, placed } from './layout';
 import { useCauses } from './useCauses';
 
@@ -32,12 +43,21 @@ const keysHelp: [string, string][] = [
   ['Ctrl Z', 'undo'],
 ];
 
-const question = { below: 'What made this possible?', beside: 'What else made it possible?', outcome: 'What happened in the end?' } as const;
+const question = {
+  below: 'What made this possible?',
+  beside: 'What else made it possible?',
+  outcome: 'What happened in the end?',
+} as const;
 
 /** The causes of a post-mortem as a graph or a list, drawn here and written into the text. */
-export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
+export function CausesView({
+  postmortemRef,
+  judgement,
+  editable,
+  rewrite,
+}: {
   postmortemRef: string;
-  judgement: Judgement | undefined;
+  judgement: LintReport | undefined;
   editable: boolean;
   rewrite: (change: (etag: string) => Promise<unknown>) => Promise<string | null>;
 }) {
@@ -59,7 +79,8 @@ export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
     // In between the stage holds it, so that no key is lost.
     stage.current?.focus({ preventScroll: true });
     const look = () => {
-      const box = id === null ? stage.current : stage.current?.querySelector<HTMLElement>(`[data-cause="${CSS.escape(id)}"]`);
+      const box =
+        id === null ? stage.current : stage.current?.querySelector<HTMLElement>(`[data-cause="${CSS.escape(id)}"]`);
       if (box) box.focus({ preventScroll: true });
       else if (Date.now() < until) setTimeout(look, 30);
     };
@@ -71,7 +92,8 @@ export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
   };
   const add = (cause: NewCause) => {
     if (asking === null) return;
-    const effects = asking.kind === 'outcome' ? [] : asking.kind === 'below' ? [asking.of] : effectsOf(graph, asking.of);
+    const effects =
+      asking.kind === 'outcome' ? [] : asking.kind === 'below' ? [asking.of] : effectsOf(graph, asking.of);
     const { id, steps } = adding(graph, cause, effects);
     run(steps);
     setAsking(null);
@@ -88,7 +110,8 @@ export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
   };
   const move = (id: string, effect: string) => {
     const steps = moving(graph, id, effect);
-    if (steps.length === 0) setSaid(circles(graph, id, effect) ? 'Not moved: it would be its own cause.' : 'It is there already.');
+    if (steps.length === 0)
+      setSaid(circles(graph, id, effect) ? 'Not moved: it would be its own cause.' : 'It is there already.');
     else {
       run(steps);
       setSaid('Moved.');
@@ -127,14 +150,15 @@ export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
     }
   };
 
-  const letters: Record<string, () => void> = editable && chosen !== undefined
-    ? {
-        b: () => setAsking({ kind: 'below', of: chosen.id }),
-        s: () => setAsking({ kind: 'beside', of: chosen.id }),
-        l: () => beginAim('link', chosen.id),
-        m: () => beginAim('move', chosen.id),
-      }
-    : {};
+  const letters: Record<string, () => void> =
+    editable && chosen !== undefined
+      ? {
+          b: () => setAsking({ kind: 'below', of: chosen.id }),
+          s: () => setAsking({ kind: 'beside', of: chosen.id }),
+          l: () => beginAim('link', chosen.id),
+          m: () => beginAim('move', chosen.id),
+        }
+      : {};
   const [letterKeys] = useKept(letterKeysSetting, true);
 
   const press = (event: KeyboardEvent) => {
@@ -182,13 +206,29 @@ export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
   };
 
   const state = causes.failure !== null ? 'Kept on this device' : causes.waiting ? 'Saving' : 'In the text';
-  const asked = asking === null ? '' : asking.kind === 'outcome' ? question.outcome : `${question[asking.kind]} "${nodeOf(graph, asking.kind === 'below' ? asking.of : (effectsOf(graph, asking.of)[0] ?? ''))?.text ?? ''}"`;
+  const askedOf = ({ kind, of }: { kind: Exclude<Asking['kind'], 'outcome'>; of: string }) =>
+    nodeOf(graph, kind === 'below' ? of : (effectsOf(graph, of)[0] ?? ''))?.text ?? '';
+  const asked =
+    asking === null
+      ? ''
+      : asking.kind === 'outcome'
+        ? question.outcome
+        : `${question[asking.kind]} "${askedOf(asking)}"`;
   return (
     <div className="causes-grid">
       <div className="stack">
         <div className="row wrap spread">
           <div className="row wrap">
-            <SegmentedControl size="xs" aria-label="Look" value={look} onChange={(value) => setLook(value)} data={[{ value: 'graph', label: 'Graph' }, { value: 'list', label: 'List' }]} />
+            <SegmentedControl
+              size="xs"
+              aria-label="Look"
+              value={look}
+              onChange={(value) => setLook(value)}
+              data={[
+                { value: 'graph', label: 'Graph' },
+                { value: 'list', label: 'List' },
+              ]}
+            />
             {editable && (
               <>
                 <Button size="xs" variant="default" onClick={() => setAsking({ kind: 'outcome' })}>
@@ -203,19 +243,30 @@ export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
               </>
             )}
             {graph.nodes.length > 0 && (
-              <Button size="xs" variant="default" component="a" href={`/v1/postmortems/${postmortemRef}/export?format=svg`} download>
+              <Button
+                size="xs"
+                variant="default"
+                component="a"
+                href={`/v1/postmortems/${postmortemRef}/export?format=svg`}
+                download
+              >
                 SVG
               </Button>
             )}
           </div>
           <span className="muted small">
-            {graph.nodes.length > 0 && `${graph.nodes.length} causes, ${depth(graph)} deep, ${open.size} without an action · `}
+            {graph.nodes.length > 0 &&
+              `${graph.nodes.length} causes, ${depth(graph)} deep, ${open.size} without an action · `}
             <span role="status">{state}</span>
           </span>
         </div>
         {causes.failure !== null && (
           <div className="stack">
-            <ErrorNote failure={causes.failure} again={() => void causes.send()} kept="What you drew is kept on this device." />
+            <ErrorNote
+              failure={causes.failure}
+              again={() => void causes.send()}
+              kept="What you drew is kept on this device."
+            />
             <Button variant="default" style={{ alignSelf: 'flex-start' }} onClick={causes.discard}>
               Give up what was not saved
             </Button>
@@ -226,10 +277,14 @@ export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
             <Empty
               title="What made it possible?"
               example="Labels were not printed ← the new version rejects a font ← no label is rendered before a release"
-              action={editable ? <Button onClick={() => setAsking({ kind: 'outcome' })}>Begin with what happened</Button> : undefined}
+              action={
+                editable ? (
+                  <Button onClick={() => setAsking({ kind: 'outcome' })}>Begin with what happened</Button>
+                ) : undefined
+              }
             >
-              Begin with the outcome and ask of each box what made it possible. The graph is kept in the text, as a Mermaid
-              chart under the causes.
+              Begin with the outcome and ask of each box what made it possible. The graph is kept in the text, as a
+              Mermaid chart under the causes.
             </Empty>
           ) : look === 'list' ? (
             <CauseList graph={graph} selected={selected} onSelect={select} />
@@ -277,7 +332,15 @@ export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
           </Card>
         )}
         {chosen !== undefined && (
-          <CausePanel key={`${chosen.id} ${chosen.text}`} cause={chosen} graph={graph} actions={actions} editable={editable} run={run} onSelect={select}>
+          <CausePanel
+            key={`${chosen.id} ${chosen.text}`}
+            cause={chosen}
+            graph={graph}
+            actions={actions}
+            editable={editable}
+            run={run}
+            onSelect={select}
+          >
             <Button onClick={() => setAsking({ kind: 'below', of: chosen.id })}>What made it possible?</Button>
             <Button variant="default" onClick={() => setAsking({ kind: 'beside', of: chosen.id })}>
               Another beside it
@@ -300,7 +363,15 @@ export function CausesView({ postmortemRef, judgement, editable, rewrite }: {
   );
 }
 
-function Uncovered({ graph, open, onSelect }: { graph: ReturnType<typeof after>; open: Set<string>; onSelect: (id: string) => void }) {
+function Uncovered({
+  graph,
+  open,
+  onSelect,
+}: {
+  graph: ReturnType<typeof after>;
+  open: Set<string>;
+  onSelect: (id: string) => void;
+}) {
   if (open.size === 0) return null;
   return (
     <Card title="Nothing closes these yet">

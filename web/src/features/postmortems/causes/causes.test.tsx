@@ -2,37 +2,54 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CauseGraph } from '../../../lib/model-causes';
-import { aJudgement, aPostmortem } from '../../../testing/builders';
+import type { CauseGraph } from '../../../api/types.gen';
+import { aJudgement, aTextAction, aPostmortem } from '../../../testing/builders';
 import { ADesk } from '../../../testing/desk';
 import { show } from '../../../testing/render';
 import { server } from '../../../testing/server';
 
-const action = { ref: 'ACT-1', text: 'Render a label in each build', owner: '@ana', due: null };
+const action = aTextAction({ ref: 'ACT-1', text: 'Render a label in each build', owner: '@ana', due: null });
 let graph: CauseGraph;
 let version: number;
 let sent: CauseGraph[];
 
 /** A server that keeps one graph and its version, as the text would. */
-function openDesk(can = ['edit'], refuse: (count: number) => HttpResponse<{ title: string }> | null = () => null): void {
+function openDesk(
+  can = ['edit'],
+  refuse: (count: number) => HttpResponse<{ title: string }> | null = () => null,
+): void {
   let puts = 0;
   const etag = () => ({ ETag: `"${version}"` });
   server.use(
     http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem({ can }))),
-    http.get('/v1/postmortems/PM-1/document', () => new HttpResponse(`# Labels, version ${version}`, { headers: etag() })),
+    http.get(
+      '/v1/postmortems/PM-1/document',
+      () => new HttpResponse(`# Labels, version ${version}`, { headers: etag() }),
+    ),
     http.get('/v1/postmortems/PM-1/revisions', () => HttpResponse.json({ items: [], next: null })),
-    http.get('/v1/postmortems/PM-1/findings', () => HttpResponse.json(aJudgement({ document: { actions: [action], causes: graph } }))),
+    http.get('/v1/postmortems/PM-1/findings', () =>
+      HttpResponse.json(aJudgement({ document: { actions: [action], causes: graph } })),
+    ),
     http.get('/v1/people', () => HttpResponse.json({ items: [], next: null })),
     http.get('/v1/postmortems/PM-1/causes', () => HttpResponse.json(graph, { headers: etag() })),
     http.put('/v1/postmortems/PM-1/causes', async ({ request }) => {
       puts += 1;
       const refusal = refuse(puts);
       if (refusal !== null) return refusal;
-      if (request.headers.get('If-Match') !== `"${version}"`) return HttpResponse.json({ title: 'Changed meanwhile' }, { status: 412 });
+      if (request.headers.get('If-Match') !== `"${version}"`)
+        return HttpResponse.json({ title: 'Changed meanwhile' }, { status: 412 });
       const body = (await request.json()) as CauseGraph;
       sent.push(body);
       const known = graph;
-      graph = { ...body, nodes: body.nodes.map((node) => ({ ...node, reach: null, actions: (node.actions as string[] | undefined) ?? known.nodes.find((each) => each.id === node.id)?.actions ?? [] })) };
+      graph = {
+        ...body,
+        nodes: body.nodes.map((node) => ({
+          ...node,
+          reach: null,
+          actions:
+            (node.actions as string[] | undefined) ?? known.nodes.find((each) => each.id === node.id)?.actions ?? [],
+        })),
+      };
       version += 1;
       return HttpResponse.json(graph, { headers: etag() });
     }),
@@ -46,7 +63,14 @@ beforeEach(() => {
   graph = {
     nodes: [
       { id: 'out', kind: 'event', text: 'No labels were printed', layer: null, reach: null, actions: [] },
-      { id: 'font', kind: 'condition', text: 'The new version rejects a font', layer: null, reach: 'proximate', actions: [] },
+      {
+        id: 'font',
+        kind: 'condition',
+        text: 'The new version rejects a font',
+        layer: null,
+        reach: 'proximate',
+        actions: [],
+      },
     ],
     edges: [{ from: 'font', to: 'out' }],
   };
@@ -71,7 +95,12 @@ describe('causes', () => {
     expect(added).toHaveTextContent('Missing defence · test');
     expect(added).toHaveTextContent('no action');
     await waitFor(() => expect(sent).toHaveLength(1));
-    expect(sent[0]?.nodes.at(-1)).toEqual({ id: 'label_rendered', kind: 'missing_defence', text: 'No label is rendered before a release', layer: 'test' });
+    expect(sent[0]?.nodes.at(-1)).toEqual({
+      id: 'label_rendered',
+      kind: 'missing_defence',
+      text: 'No label is rendered before a release',
+      layer: 'test',
+    });
     expect(sent[0]?.edges).toContainEqual({ from: 'label_rendered', to: 'font' });
     expect(await screen.findByText('In the text')).toBeVisible();
     expect(localStorage.getItem('unrepeat.draft.causes.PM-1')).toBeNull();
@@ -93,13 +122,23 @@ describe('causes', () => {
     openDesk();
     open();
     await userEvent.click(await within(await stage()).findByRole('button', { name: /The new version rejects a font/ }));
-    graph = { nodes: [...graph.nodes, { id: 'stock', kind: 'condition', text: 'No spare printer', layer: null, reach: null, actions: [] }], edges: [...graph.edges, { from: 'stock', to: 'out' }] };
+    graph = {
+      nodes: [
+        ...graph.nodes,
+        { id: 'stock', kind: 'condition', text: 'No spare printer', layer: null, reach: null, actions: [] },
+      ],
+      edges: [...graph.edges, { from: 'stock', to: 'out' }],
+    };
     version = 7;
     const words = screen.getByLabelText('What was so');
     await userEvent.clear(words);
     await userEvent.type(words, 'The font is not embedded{Enter}');
     await waitFor(() => expect(sent).toHaveLength(1));
-    expect(sent[0]?.nodes.map((node) => node.text)).toEqual(['No labels were printed', 'The font is not embedded', 'No spare printer']);
+    expect(sent[0]?.nodes.map((node) => node.text)).toEqual([
+      'No labels were printed',
+      'The font is not embedded',
+      'No spare printer',
+    ]);
     expect(await within(await stage()).findByRole('button', { name: /No spare printer/ })).toBeVisible();
   });
 
@@ -133,7 +172,11 @@ describe('causes', () => {
     open();
     await userEvent.click(await screen.findByRole('button', { name: 'Begin with what happened' }));
     await userEvent.type(await screen.findByLabelText('What happened in the end?'), 'No labels were printed{Enter}');
-    await waitFor(() => expect(sent[0]?.nodes).toEqual([{ id: 'labels_printed', kind: 'event', text: 'No labels were printed', layer: null }]));
+    await waitFor(() =>
+      expect(sent[0]?.nodes).toEqual([
+        { id: 'labels_printed', kind: 'event', text: 'No labels were printed', layer: null },
+      ]),
+    );
   });
 
   it('shows and changes nothing for those who only read', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CauseGraph, CauseNode } from '../../../lib/model-causes';
+import type { CauseGraph, CauseNode } from '../../../api/types.gen';
 import { adding, after, changing, circles, depth, idFor, moving, noGraph, removing, uncovered, undoing } from './graph';
 import { boxHeight, nextTo, placed } from './layout';
 
@@ -9,7 +9,12 @@ function cause(id: string, parts: Partial<CauseNode> = {}): CauseNode {
 
 /** out ← font ← render, and out ← stock */
 const labels: CauseGraph = {
-  nodes: [cause('out', { kind: 'event' }), cause('font'), cause('render', { kind: 'missing_defence', layer: 'test' }), cause('stock')],
+  nodes: [
+    cause('out', { kind: 'event' }),
+    cause('font'),
+    cause('render', { kind: 'missing_defence', layer: 'test' }),
+    cause('stock'),
+  ],
   edges: [
     { from: 'font', to: 'out' },
     { from: 'render', to: 'font' },
@@ -21,10 +26,21 @@ const edges = (graph: CauseGraph) => graph.edges.map(({ from, to }) => `${from}>
 
 describe('the steps of a graph', () => {
   it('adds a cause under what it made possible, with an id that can be read', () => {
-    const { id, steps } = adding(labels, { text: 'No label is rendered before a release', kind: 'missing_defence', layer: 'test' }, ['font']);
+    const { id, steps } = adding(
+      labels,
+      { text: 'No label is rendered before a release', kind: 'missing_defence', layer: 'test' },
+      ['font'],
+    );
     expect(id).toBe('label_rendered');
     const now = after(labels, steps);
-    expect(now.nodes.at(-1)).toEqual({ id, kind: 'missing_defence', text: 'No label is rendered before a release', layer: 'test', reach: null, actions: [] });
+    expect(now.nodes.at(-1)).toEqual({
+      id,
+      kind: 'missing_defence',
+      text: 'No label is rendered before a release',
+      layer: 'test',
+      reach: null,
+      actions: [],
+    });
     expect(edges(now)).toContain('label_rendered>font');
   });
 
@@ -64,7 +80,9 @@ describe('the steps of a graph', () => {
     for (const steps of everyWay) {
       const back = after(after(labels, steps), undoing(steps));
       expect(edges(back)).toEqual(edges(labels));
-      expect([...back.nodes].sort((a, b) => a.id.localeCompare(b.id))).toEqual([...labels.nodes].sort((a, b) => a.id.localeCompare(b.id)));
+      expect([...back.nodes].sort((a, b) => a.id.localeCompare(b.id))).toEqual(
+        [...labels.nodes].sort((a, b) => a.id.localeCompare(b.id)),
+      );
     }
   });
 
@@ -72,7 +90,10 @@ describe('the steps of a graph', () => {
     const mine = [...changing(labels, 'font', { text: 'The font is gone' }), ...moving(labels, 'render', 'stock')];
     const theirs = after(labels, [...removing(labels, 'stock'), ...changing(labels, 'font', { actions: ['ACT-1'] })]);
     const both = after(theirs, mine);
-    expect(both.nodes.find((node) => node.id === 'font')).toMatchObject({ text: 'The font is gone', actions: ['ACT-1'] });
+    expect(both.nodes.find((node) => node.id === 'font')).toMatchObject({
+      text: 'The font is gone',
+      actions: ['ACT-1'],
+    });
     expect(both.nodes.map((node) => node.id)).not.toContain('stock');
     expect(edges(both)).toEqual(['font>out']);
   });
@@ -86,7 +107,9 @@ describe('what the graph tells', () => {
   it('counts as open what no action closes, itself or behind it', () => {
     expect(uncovered(labels)).toEqual(new Set(['font', 'render', 'stock']));
     expect(uncovered(after(labels, changing(labels, 'render', { actions: ['ACT-1'] })))).toEqual(new Set(['stock']));
-    expect(uncovered(after(labels, changing(labels, 'font', { actions: ['ACT-1'] })))).toEqual(new Set(['render', 'stock']));
+    expect(uncovered(after(labels, changing(labels, 'font', { actions: ['ACT-1'] })))).toEqual(
+      new Set(['render', 'stock']),
+    );
   });
 
   it('knows the longest path', () => {
@@ -111,7 +134,8 @@ describe('the drawing', () => {
     expect(nextTo(boxes, 'font', 'ArrowDown')).toBe('render');
     expect(nextTo(boxes, 'out', 'ArrowUp')).toBeNull();
     expect(nextTo(boxes, null, 'ArrowDown')).toBe('out');
-    const [left, right] = (boxes.get('font')?.x ?? 0) < (boxes.get('stock')?.x ?? 0) ? ['font', 'stock'] : ['stock', 'font'];
+    const [left, right] =
+      (boxes.get('font')?.x ?? 0) < (boxes.get('stock')?.x ?? 0) ? ['font', 'stock'] : ['stock', 'font'];
     expect(nextTo(boxes, left, 'ArrowRight')).toBe(right);
     expect(nextTo(boxes, right, 'ArrowLeft')).toBe(left);
   });

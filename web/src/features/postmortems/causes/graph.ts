@@ -1,4 +1,4 @@
-import type { CauseEdge, CauseGraph, CauseKind, CauseNode, Layer } from '../../../lib/model-causes';
+import type { CauseEdge, CauseGraph, CauseKind, CauseNode, Layer } from '../../../api/types.gen';
 
 export const noGraph: CauseGraph = { nodes: [], edges: [] };
 
@@ -8,7 +8,16 @@ export const kindWord: Record<CauseKind, string> = {
   missing_defence: 'Missing defence',
 };
 export const kinds = Object.keys(kindWord) as CauseKind[];
-export const layers: Layer[] = ['design', 'review', 'test', 'canary', 'monitoring', 'fallback', 'recovery', 'organisation'];
+export const layers: Layer[] = [
+  'design',
+  'review',
+  'test',
+  'canary',
+  'monitoring',
+  'fallback',
+  'recovery',
+  'organisation',
+];
 
 type Fields = Partial<Pick<CauseNode, 'text' | 'kind' | 'layer' | 'actions'>>;
 
@@ -22,12 +31,16 @@ export type Step =
 
 const same = (one: CauseEdge, other: CauseEdge) => one.from === other.from && one.to === other.to;
 
-export const nodeOf = (graph: CauseGraph, id: string | null): CauseNode | undefined => graph.nodes.find((node) => node.id === id);
+export const nodeOf = (graph: CauseGraph, id: string | null): CauseNode | undefined =>
+  graph.nodes.find((node) => node.id === id);
 /** What a cause made possible. */
-export const effectsOf = (graph: CauseGraph, id: string): string[] => graph.edges.filter((edge) => edge.from === id).map((edge) => edge.to);
+export const effectsOf = (graph: CauseGraph, id: string): string[] =>
+  graph.edges.filter((edge) => edge.from === id).map((edge) => edge.to);
 /** What made it possible. */
-export const causesOf = (graph: CauseGraph, id: string): string[] => graph.edges.filter((edge) => edge.to === id).map((edge) => edge.from);
-export const outcomes = (graph: CauseGraph): CauseNode[] => graph.nodes.filter((node) => effectsOf(graph, node.id).length === 0);
+export const causesOf = (graph: CauseGraph, id: string): string[] =>
+  graph.edges.filter((edge) => edge.to === id).map((edge) => edge.from);
+export const outcomes = (graph: CauseGraph): CauseNode[] =>
+  graph.nodes.filter((node) => effectsOf(graph, node.id).length === 0);
 
 /** Whether the arrow would make something its own cause. */
 export function circles(graph: CauseGraph, from: string, to: string): boolean {
@@ -67,7 +80,6 @@ function stepped(graph: CauseGraph, step: Step): CauseGraph {
 
 export const after = (graph: CauseGraph, steps: Step[]): CauseGraph => steps.reduce(stepped, graph);
 
-
 /** The steps that take these back. */
 export function undoing(steps: Step[]): Step[] {
   return steps
@@ -88,7 +100,30 @@ export function undoing(steps: Step[]): Step[] {
     .reverse();
 }
 
-const small = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'had', 'has', 'in', 'is', 'it', 'no', 'not', 'of', 'on', 'that', 'the', 'to', 'was', 'were', 'with']);
+const small = new Set([
+  'a',
+  'an',
+  'and',
+  'as',
+  'at',
+  'by',
+  'for',
+  'had',
+  'has',
+  'in',
+  'is',
+  'it',
+  'no',
+  'not',
+  'of',
+  'on',
+  'that',
+  'the',
+  'to',
+  'was',
+  'were',
+  'with',
+]);
 
 /** An id that says something, so that "closes render_check" can be read in the text. */
 export function idFor(text: string, graph: CauseGraph): string {
@@ -126,7 +161,9 @@ export function removing(graph: CauseGraph, id: string): Step[] {
   const behind = causesOf(graph, id);
   const effects = effectsOf(graph, id);
   const edges = graph.edges.filter((edge) => edge.from === id || edge.to === id);
-  const bridges = behind.flatMap((from) => effects.map((to) => ({ from, to }))).filter((edge) => !graph.edges.some((known) => same(known, edge)));
+  const bridges = behind
+    .flatMap((from) => effects.map((to) => ({ from, to })))
+    .filter((edge) => !graph.edges.some((known) => same(known, edge)));
   return [
     ...edges.map((edge): Step => ({ do: 'unlink', edge })),
     { do: 'remove', node },
@@ -149,7 +186,9 @@ export function moving(graph: CauseGraph, id: string, effect: string): Step[] {
 export function changing(graph: CauseGraph, id: string, to: Fields): Step[] {
   const node = nodeOf(graph, id);
   if (node === undefined) return [];
-  const names = (Object.keys(to) as (keyof Fields)[]).filter((name) => JSON.stringify(node[name]) !== JSON.stringify(to[name]));
+  const names = (Object.keys(to) as (keyof Fields)[]).filter(
+    (name) => JSON.stringify(node[name]) !== JSON.stringify(to[name]),
+  );
   if (names.length === 0) return [];
   const from = Object.fromEntries(names.map((name) => [name, node[name]])) as Fields;
   return [{ do: 'change', id, from, to: Object.fromEntries(names.map((name) => [name, to[name]])) }];

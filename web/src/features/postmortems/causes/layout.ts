@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { CauseGraph, CauseNode } from '../../../lib/model-causes';
+import type { CauseGraph, CauseNode } from '../../../api/types.gen';
 
 export interface Box {
   x: number;

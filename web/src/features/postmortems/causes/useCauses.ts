@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Problem, request } from '../../../lib/api';
+import { listPostmortemCauses, setPostmortemCauses } from '../../../api/sdk.gen';
+import { Problem } from '../../../lib/http';
 import { keep, readKept } from '../../../lib/kept';
-import type { CauseGraph } from '../../../lib/model-causes';
+import { dataOf } from '../../../lib/query';
+import type { CauseGraph } from '../../../api/types.gen';
 import { after, noGraph, undoing, type Step } from './graph';
 
 const quietMillis = 500;
@@ -21,22 +23,24 @@ function heals(failure: unknown): boolean {
 
 /** Does the steps on the graph as the server has it in the version that `etag` names. */
 async function saveSteps(ref: string, etag: string, steps: Step[]): Promise<CauseGraph> {
-  const path = `/v1/postmortems/${ref}/causes`;
-  const now = (await (await request('GET', path)).json()) as CauseGraph;
+  const path = { ref };
+  const now = await dataOf(listPostmortemCauses({ path }));
   const { nodes, edges } = after(now, steps);
-  const bind = steps.some((step) => step.do === 'change' && step.to.actions !== undefined) || steps.some((step) => step.do === 'add' && step.node.actions.length > 0);
+  const bind =
+    steps.some((step) => step.do === 'change' && step.to.actions !== undefined) ||
+    steps.some((step) => step.do === 'add' && step.node.actions.length > 0);
   const body = {
     nodes: nodes.map(({ id, kind, text, layer, actions }) => ({ id, kind, text, layer, ...(bind ? { actions } : {}) })),
     edges,
   };
-  return (await (await request('PUT', path, { body, ifMatch: etag })).json()) as CauseGraph;
+  return dataOf(setPostmortemCauses({ path, body, headers: { 'If-Match': etag } }));
 }
 
 type Rewrite = (change: (etag: string) => Promise<unknown>) => Promise<string | null>;
 
 /**
- * The graph that is being drawn. Each step is seen at once, kept on the device, and done by the server on the graph as it
- * has it then: what somebody else drew meanwhile stays.
+ * The graph that is being drawn. Each step is seen at once, kept on the device, and done by the server on the graph
+ * as it has it then: what somebody else drew meanwhile stays.
  */
 export function useCauses(ref: string, told: CauseGraph | undefined, rewrite: Rewrite) {
   const [base, setBase] = useState(told ?? noGraph);
@@ -127,7 +131,18 @@ export function useCauses(ref: string, told: CauseGraph | undefined, rewrite: Re
   }, [put]);
 
   const graph = useMemo(() => after(base, pending), [base, pending]);
-  return { graph, run, undo, redo, discard, send, failure, waiting: pending.length > 0, canUndo: done.length > 0, canRedo: undone.length > 0 };
+  return {
+    graph,
+    run,
+    undo,
+    redo,
+    discard,
+    send,
+    failure,
+    waiting: pending.length > 0,
+    canUndo: done.length > 0,
+    canRedo: undone.length > 0,
+  };
 }
 
 export type Causes = ReturnType<typeof useCauses>;

@@ -2,11 +2,15 @@ import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { get, request } from '../../../lib/api';
+import {
+  getIncidentCostQueryKey,
+  getIncidentQueryKey,
+  getPostmortemImpactQueryKey,
+} from '../../../api/@tanstack/react-query.gen';
+import { getIncident, getIncidentCost, getPostmortemImpact, setPostmortemImpact } from '../../../api/sdk.gen';
+import { dataOf } from '../../../lib/query';
 import { keep, readKept } from '../../../lib/kept';
-import type { Incident } from '../../../lib/model';
-import type { Impact, ImpactFigure } from '../../../lib/model-document';
-import type { Cost } from '../../../lib/model-figures';
+import type { ImpactFigure, Incident, IncidentCost } from '../../../api/types.gen';
 import { Await, ErrorNote } from '../../../ui/Page';
 import type { Rewrite } from '../useDocument';
 import { measures, numberIn, requestOf, rowsOf, wrongWith, type MeasureWords, type Row, type Worked } from './figures';
@@ -17,21 +21,54 @@ function Fields({ row, words, onChange }: { row: Row; words: MeasureWords; onCha
   const name = words.label;
   return (
     <div className="row wrap impact-fields">
-      <TextInput size="xs" aria-label={`${name}: number, or the least`} placeholder="unknown" inputMode="decimal" value={row.low} onChange={(event) => onChange({ low: event.currentTarget.value })} />
+      <TextInput
+        size="xs"
+        aria-label={`${name}: number, or the least`}
+        placeholder="unknown"
+        inputMode="decimal"
+        value={row.low}
+        onChange={(event) => onChange({ low: event.currentTarget.value })}
+      />
       <span className="muted small">to</span>
-      <TextInput size="xs" aria-label={`${name}: the most`} placeholder="if a range" inputMode="decimal" value={row.high} onChange={(event) => onChange({ high: event.currentTarget.value })} />
+      <TextInput
+        size="xs"
+        aria-label={`${name}: the most`}
+        placeholder="if a range"
+        inputMode="decimal"
+        value={row.high}
+        onChange={(event) => onChange({ high: event.currentTarget.value })}
+      />
       {words.whole !== undefined && (
         <>
           <span className="muted small">of</span>
-          <TextInput size="xs" aria-label={`${name}: of how many`} placeholder="all" inputMode="decimal" value={row.of} onChange={(event) => onChange({ of: event.currentTarget.value })} />
+          <TextInput
+            size="xs"
+            aria-label={`${name}: of how many`}
+            placeholder="all"
+            inputMode="decimal"
+            value={row.of}
+            onChange={(event) => onChange({ of: event.currentTarget.value })}
+          />
         </>
       )}
       {words.money === true ? (
-        <TextInput size="xs" aria-label={`${name}: currency`} placeholder="EUR" maxLength={40} value={row.unit} onChange={(event) => onChange({ unit: event.currentTarget.value })} />
+        <TextInput
+          size="xs"
+          aria-label={`${name}: currency`}
+          placeholder="EUR"
+          maxLength={40}
+          value={row.unit}
+          onChange={(event) => onChange({ unit: event.currentTarget.value })}
+        />
       ) : (
         <span className="muted small">{row.unit}</span>
       )}
-      <Checkbox size="xs" label="estimate" checked={row.estimate} onChange={(event) => onChange({ estimate: event.currentTarget.checked })} />
+      <Checkbox
+        size="xs"
+        label="estimate"
+        checked={row.estimate}
+        onChange={(event) => onChange({ estimate: event.currentTarget.checked })}
+      />
       <TextInput
         size="xs"
         className="impact-how"
@@ -45,10 +82,16 @@ function Fields({ row, words, onChange }: { row: Row; words: MeasureWords; onCha
   );
 }
 
-function MeasureRow({ row, words, known, minutes, onChange }: {
+function MeasureRow({
+  row,
+  words,
+  known,
+  minutes,
+  onChange,
+}: {
   row: Row;
   words: MeasureWords;
-  known: { incident: Incident | undefined; cost: Cost | undefined };
+  known: { incident: Incident | undefined; cost: IncidentCost | undefined };
   minutes: number | '';
   onChange: (part: Partial<Row>) => void;
 }) {
@@ -56,12 +99,23 @@ function MeasureRow({ row, words, known, minutes, onChange }: {
   const wrong = wrongWith(row);
   const use = (worked: Worked) => {
     setWorking(false);
-    onChange({ low: worked.low, high: '', of: worked.of ?? row.of, estimate: worked.estimate, how: worked.how, said: true });
+    onChange({
+      low: worked.low,
+      high: '',
+      of: worked.of ?? row.of,
+      estimate: worked.estimate,
+      how: worked.how,
+      said: true,
+    });
   };
   return (
     <fieldset className="impact-row">
       <legend>
-        <Checkbox label={words.label} checked={row.said} onChange={(event) => onChange({ said: event.currentTarget.checked })} />
+        <Checkbox
+          label={words.label}
+          checked={row.said}
+          onChange={(event) => onChange({ said: event.currentTarget.checked })}
+        />
       </legend>
       {row.said && (
         <>
@@ -72,7 +126,12 @@ function MeasureRow({ row, words, known, minutes, onChange }: {
           {words.measure === 'duration' && <DurationFromMoments incident={known.incident} onUse={use} />}
           {canWorkOut(words.measure) && !working && (
             <span>
-              <Button size="compact-xs" variant="subtle" aria-label={`Work it out: ${words.label}`} onClick={() => setWorking(true)}>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={`Work it out: ${words.label}`}
+                onClick={() => setWorking(true)}
+              >
                 Work it out
               </Button>
             </span>
@@ -89,7 +148,13 @@ function MeasureRow({ row, words, known, minutes, onChange }: {
   );
 }
 
-function Form({ postmortemRef, incidentRef, figures, rewrite, onDone }: {
+function Form({
+  postmortemRef,
+  incidentRef,
+  figures,
+  rewrite,
+  onDone,
+}: {
   postmortemRef: string;
   incidentRef: string | null;
   figures: ImpactFigure[];
@@ -100,8 +165,17 @@ function Form({ postmortemRef, incidentRef, figures, rewrite, onDone }: {
   const [rows, setRows] = useState<Row[]>(() => (readKept(kept) as Row[] | null) ?? rowsOf(figures));
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const incident = useQuery({ enabled: incidentRef !== null, queryKey: ['incident', incidentRef], queryFn: ({ signal }) => get<Incident>(`/v1/incidents/${incidentRef ?? ''}`, signal) });
-  const cost = useQuery({ enabled: incidentRef !== null, queryKey: ['incident', incidentRef, 'cost'], queryFn: ({ signal }) => get<Cost>(`/v1/incidents/${incidentRef ?? ''}/cost`, signal) });
+  const path = { ref: incidentRef ?? '' };
+  const incident = useQuery({
+    enabled: incidentRef !== null,
+    queryKey: getIncidentQueryKey({ path }),
+    queryFn: ({ signal }) => dataOf(getIncident({ path, signal })),
+  });
+  const cost = useQuery({
+    enabled: incidentRef !== null,
+    queryKey: getIncidentCostQueryKey({ path }),
+    queryFn: ({ signal }) => dataOf(getIncidentCost({ path, signal })),
+  });
   const change = (row: Row, part: Partial<Row>) => {
     const next = rows.map((each) => (each === row ? { ...row, ...part } : each));
     keep(kept, next);
@@ -112,7 +186,13 @@ function Form({ postmortemRef, incidentRef, figures, rewrite, onDone }: {
   const write = () => {
     setSending(true);
     setFailure(null);
-    rewrite((etag) => request('PUT', `/v1/postmortems/${postmortemRef}/impact`, { body: { figures: requestOf(rows, figures) }, ifMatch: etag }))
+    rewrite((etag) =>
+      setPostmortemImpact({
+        path: { ref: postmortemRef },
+        body: { figures: requestOf(rows, figures) },
+        headers: { 'If-Match': etag },
+      }),
+    )
       .then((text) => {
         if (text !== null) keep(kept, null);
         onDone();
@@ -130,11 +210,23 @@ function Form({ postmortemRef, incidentRef, figures, rewrite, onDone }: {
       }}
     >
       <p className="muted" style={{ margin: 0 }}>
-        A number, a range, or an estimate with how it was made. What stays empty is written as "unknown", never as nothing.
+        A number, a range, or an estimate with how it was made. What stays empty is written as "unknown", never as
+        nothing.
       </p>
       {rows.map((row) => {
         const words = measures.find(({ measure }) => measure === row.measure);
-        return words && <MeasureRow key={row.measure} row={row} words={words} known={{ incident: incident.data, cost: cost.data }} minutes={minutes ?? ''} onChange={(part) => change(row, part)} />;
+        return (
+          words && (
+            <MeasureRow
+              key={row.measure}
+              row={row}
+              words={words}
+              known={{ incident: incident.data, cost: cost.data }}
+              minutes={minutes ?? ''}
+              onChange={(part) => change(row, part)}
+            />
+          )
+        );
       })}
       <ErrorNote failure={failure} kept="What you wrote here is kept." />
       <div className="row impact-end">
@@ -156,7 +248,13 @@ function Form({ postmortemRef, incidentRef, figures, rewrite, onDone }: {
 }
 
 /** Helps to say the impact in numbers; reopened it reads what the text says. */
-export default function ImpactDialog({ postmortemRef, incidentRef, etag, rewrite, onClose }: {
+export default function ImpactDialog({
+  postmortemRef,
+  incidentRef,
+  etag,
+  rewrite,
+  onClose,
+}: {
   postmortemRef: string;
   incidentRef: string | null;
   etag: string;
@@ -165,13 +263,21 @@ export default function ImpactDialog({ postmortemRef, incidentRef, etag, rewrite
 }) {
   const phone = useMediaQuery('(max-width: 700px)');
   const query = useQuery({
-    queryKey: ['postmortem-impact', postmortemRef, etag],
-    queryFn: ({ signal }) => get<Impact>(`/v1/postmortems/${postmortemRef}/impact`, signal),
+    queryKey: [...getPostmortemImpactQueryKey({ path: { ref: postmortemRef } }), etag],
+    queryFn: ({ signal }) => dataOf(getPostmortemImpact({ path: { ref: postmortemRef }, signal })),
   });
   return (
     <Modal opened onClose={onClose} title="Impact in numbers" size={720} fullScreen={phone}>
       <Await query={query} lines={8}>
-        {({ figures }) => <Form postmortemRef={postmortemRef} incidentRef={incidentRef} figures={figures} rewrite={rewrite} onDone={onClose} />}
+        {({ figures }) => (
+          <Form
+            postmortemRef={postmortemRef}
+            incidentRef={incidentRef}
+            figures={figures}
+            rewrite={rewrite}
+            onDone={onClose}
+          />
+        )}
       </Await>
     </Modal>
   );

@@ -1,14 +1,12 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Incident } from '../../../lib/model';
-import type { Cost } from '../../../lib/model-figures';
-import type { Measure } from '../../../lib/model-document';
+import type { Incident, IncidentCost, Measure } from '../../../api/types.gen';
 import { plural } from '../../../lib/words';
 import { durationOf, engineersOf, lossOf, requestsOf, usersOf, type Worked } from './figures';
 
 interface Known {
   incident: Incident | undefined;
-  cost: Cost | undefined;
+  cost: IncidentCost | undefined;
 }
 
 type Asked = [key: string, label: string, first: number | ''];
@@ -38,7 +36,8 @@ const sums: Partial<Record<Measure, Sum>> = {
       ['rate', 'Cost per minute', cost?.per_minute === undefined || cost.per_minute === 0 ? '' : cost.per_minute],
       ['minutes', 'Minutes', minutes],
     ],
-    result: ([rate = 0, minutes = 0], { cost }) => lossOf(rate, minutes, rate === cost?.per_minute ? ', by the catalogue' : ''),
+    result: ([rate = 0, minutes = 0], { cost }) =>
+      lossOf(rate, minutes, rate === cost?.per_minute ? ', by the catalogue' : ''),
   },
   engineer_hours: {
     asks: () => [
@@ -52,10 +51,21 @@ const sums: Partial<Record<Measure, Sum>> = {
 export const canWorkOut = (measure: Measure) => measure in sums;
 
 /** Takes the duration from the moments of the incident. */
-export function DurationFromMoments({ incident, onUse }: { incident: Incident | undefined; onUse: (worked: Worked) => void }) {
+export function DurationFromMoments({
+  incident,
+  onUse,
+}: {
+  incident: Incident | undefined;
+  onUse: (worked: Worked) => void;
+}) {
   const worked = incident === undefined ? null : durationOf(incident);
   if (incident === undefined) return null;
-  if (worked === null) return <span className="muted small">The incident does not know when it began or ended, so the duration stays unknown until somebody says it.</span>;
+  if (worked === null)
+    return (
+      <span className="muted small">
+        The incident does not know when it began or ended, so the duration stays unknown until somebody says it.
+      </span>
+    );
   return (
     <div className="stack" style={{ gap: 4 }}>
       <span>
@@ -69,7 +79,12 @@ export function DurationFromMoments({ incident, onUse }: { incident: Incident | 
 }
 
 /** A small sum that ends in a number and in how it was made. */
-export function WorkOut({ measure, known, minutes, onUse }: {
+export function WorkOut({
+  measure,
+  known,
+  minutes,
+  onUse,
+}: {
   measure: Measure;
   known: Known;
   minutes: number | '';

@@ -1,5 +1,5 @@
-import type { Incident, Moment } from '../../../lib/model';
-import type { FigureRequest, ImpactFigure, Measure } from '../../../lib/model-document';
+import type { ImpactFigure, ImpactFigureRequest, Incident, Measure } from '../../../api/types.gen';
+import type { Moment } from '../../../lib/words';
 import { momentWord } from '../../../lib/words';
 
 export interface MeasureWords {
@@ -14,12 +14,35 @@ export interface MeasureWords {
 
 export const measures: MeasureWords[] = [
   { measure: 'duration', label: 'Duration', unit: 'minutes', asks: 'From the first harm to its end.' },
-  { measure: 'users', label: 'Affected users', unit: 'users', asks: 'How many could not do what they came for?', whole: 'of all' },
-  { measure: 'requests', label: 'Failed requests', unit: 'requests', asks: 'How many got an error, or no answer?', whole: 'of all' },
-  { measure: 'loss', label: 'Estimated loss', unit: '', asks: 'Revenue that was not made, or had to be paid back.', money: true },
+  {
+    measure: 'users',
+    label: 'Affected users',
+    unit: 'users',
+    asks: 'How many could not do what they came for?',
+    whole: 'of all',
+  },
+  {
+    measure: 'requests',
+    label: 'Failed requests',
+    unit: 'requests',
+    asks: 'How many got an error, or no answer?',
+    whole: 'of all',
+  },
+  {
+    measure: 'loss',
+    label: 'Estimated loss',
+    unit: '',
+    asks: 'Revenue that was not made, or had to be paid back.',
+    money: true,
+  },
   { measure: 'tickets', label: 'Support tickets', unit: 'tickets', asks: 'How many people had to write to us?' },
   { measure: 'credits', label: 'SLA credits', unit: '', asks: 'What do contracts give back?', money: true },
-  { measure: 'engineer_hours', label: 'Engineer time', unit: 'hours', asks: 'People times hours, until all was well again.' },
+  {
+    measure: 'engineer_hours',
+    label: 'Engineer time',
+    unit: 'hours',
+    asks: 'People times hours, until all was well again.',
+  },
 ];
 
 /** One measure while it is typed. */
@@ -63,7 +86,8 @@ export function numberIn(words: string): number | null | undefined {
 export function wrongWith(row: Row): string | null {
   if (!row.said) return null;
   const [low, high, of] = [row.low, row.high, row.of].map(numberIn);
-  if (low === null || high === null || of === null) return 'Write numbers such as 1,200 or 1.5; leave it empty where nobody knows.';
+  if (low === null || high === null || of === null)
+    return 'Write numbers such as 1,200 or 1.5; leave it empty where nobody knows.';
   if (low === undefined && (high !== undefined || of !== undefined)) return 'The first number is missing.';
   if (low !== undefined && high !== undefined && high < low) return 'The second number is less than the first.';
   const most = high ?? low;
@@ -73,8 +97,8 @@ export function wrongWith(row: Row): string | null {
 }
 
 /** What to ask the server for; words of the author are left alone until a number replaces them. */
-export function requestOf(rows: Row[], figures: ImpactFigure[]): FigureRequest[] {
-  return rows.flatMap((row): FigureRequest[] => {
+export function requestOf(rows: Row[], figures: ImpactFigure[]): ImpactFigureRequest[] {
+  return rows.flatMap((row): ImpactFigureRequest[] => {
     const present = figures.some(({ measure }) => measure === row.measure);
     if (!row.said) return present ? [{ measure: row.measure, left_out: true }] : [];
     const [low, high, of] = [row.low, row.high, row.of].map(numberIn);
@@ -110,37 +134,67 @@ const clock = (at: string) => new Date(at).toISOString().slice(11, 16);
 
 /** How long it lasted by the moments of the incident; null while its end, or every beginning, is unknown. */
 export function durationOf(incident: Pick<Incident, Moment>): WorkedDuration | null {
-  const from = (['impact_started_at', 'detected_at', 'declared_at'] as const).find((moment) => incident[moment] !== null);
+  const from = (['impact_started_at', 'detected_at', 'declared_at'] as const).find(
+    (moment) => incident[moment] !== null,
+  );
   const until = (['mitigated_at', 'resolved_at'] as const).find((moment) => incident[moment] !== null);
   const start = from === undefined ? null : incident[from];
   const end = until === undefined ? null : incident[until];
-  if (from === undefined || until === undefined || start === null || end === null || Date.parse(end) < Date.parse(start)) return null;
+  if (
+    from === undefined ||
+    until === undefined ||
+    start === null ||
+    end === null ||
+    Date.parse(end) < Date.parse(start)
+  )
+    return null;
   const minutes = Math.max(1, Math.round((Date.parse(end) - Date.parse(start)) / 60_000));
   const sure = from === 'impact_started_at';
   return {
     minutes,
     low: plain.format(minutes),
     estimate: !sure,
-    how: `${momentWord[from].toLowerCase()} ${clock(start)}, ${momentWord[until].toLowerCase()} ${clock(end)} UTC${sure ? '' : '; when the impact began is unknown'}`,
-    unknown: sure ? null : `When the impact began is unknown. Measured from "${momentWord[from].toLowerCase()}" it is at least this long.`,
+    how:
+      `${momentWord[from].toLowerCase()} ${clock(start)}, ${momentWord[until].toLowerCase()} ${clock(end)} UTC` +
+      (sure ? '' : '; when the impact began is unknown'),
+    unknown: sure
+      ? null
+      : `When the impact began is unknown. Measured from "${momentWord[from].toLowerCase()}" it is at least this long.`,
   };
 }
 
 const rounded = (value: number) => (value >= 100 ? Math.round(value) : Math.round(value * 100) / 100);
 
 export function usersOf(base: number, percent: number): Worked {
-  return { low: plain.format(Math.round((base * percent) / 100)), of: plain.format(base), estimate: true, how: `${plain.format(percent)} % of ${plain.format(base)}` };
+  return {
+    low: plain.format(Math.round((base * percent) / 100)),
+    of: plain.format(base),
+    estimate: true,
+    how: `${plain.format(percent)} % of ${plain.format(base)}`,
+  };
 }
 
 export function requestsOf(perSecond: number, minutes: number, percent: number): Worked {
   const low = Math.round(perSecond * 60 * minutes * (percent / 100));
-  return { low: plain.format(low), estimate: true, how: `${plain.format(perSecond)} per second x ${plain.format(minutes)} min x ${plain.format(percent)} % failed` };
+  return {
+    low: plain.format(low),
+    estimate: true,
+    how: `${plain.format(perSecond)} per second x ${plain.format(minutes)} min x ${plain.format(percent)} % failed`,
+  };
 }
 
 export function lossOf(perMinute: number, minutes: number, source: string): Worked {
-  return { low: plain.format(rounded(perMinute * minutes)), estimate: true, how: `${plain.format(perMinute)} per minute x ${plain.format(minutes)} min${source}` };
+  return {
+    low: plain.format(rounded(perMinute * minutes)),
+    estimate: true,
+    how: `${plain.format(perMinute)} per minute x ${plain.format(minutes)} min${source}`,
+  };
 }
 
 export function engineersOf(people: number, hours: number): Worked {
-  return { low: plain.format(rounded(people * hours)), estimate: true, how: `${plain.format(people)} people x ${plain.format(hours)} h` };
+  return {
+    low: plain.format(rounded(people * hours)),
+    estimate: true,
+    how: `${plain.format(people)} people x ${plain.format(hours)} h`,
+  };
 }

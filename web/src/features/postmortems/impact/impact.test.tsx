@@ -15,17 +15,48 @@ beforeEach(() => {
     http.get('/v1/postmortems/PM-1/impact', () =>
       HttpResponse.json({
         figures: [
-          { measure: 'users', read: true, low: 300, high: null, of: null, unit: 'users', estimate: true, how: 'counted', words: 'about 300 users (counted)', line: 12 },
-          { measure: 'tickets', read: false, low: null, high: null, of: null, unit: 'tickets', estimate: false, how: null, words: 'a handful, still coming in', line: 13 },
+          {
+            measure: 'users',
+            read: true,
+            low: 300,
+            high: null,
+            of: null,
+            unit: 'users',
+            estimate: true,
+            how: 'counted',
+            words: 'about 300 users (counted)',
+            line: 12,
+          },
+          {
+            measure: 'tickets',
+            read: false,
+            low: null,
+            high: null,
+            of: null,
+            unit: 'tickets',
+            estimate: false,
+            how: null,
+            words: 'a handful, still coming in',
+            line: 13,
+          },
         ],
         can: ['edit'],
       }),
     ),
     http.get('/v1/incidents/INC-7', () =>
-      HttpResponse.json(anIncident({ ref: 'INC-7', impact_started_at: '2026-11-03T10:02:00Z', mitigated_at: '2026-11-03T10:44:00Z' })),
+      HttpResponse.json(
+        anIncident({ ref: 'INC-7', impact_started_at: '2026-11-03T10:02:00Z', mitigated_at: '2026-11-03T10:44:00Z' }),
+      ),
     ),
     http.get('/v1/incidents/INC-7/cost', () =>
-      HttpResponse.json({ services: { checkout: 100 }, per_minute: 100, measured_from: 'impact_started_at', from: '2026-11-03T10:02:00Z', until: '2026-11-03T10:44:00Z', so_far: 4200 }),
+      HttpResponse.json({
+        services: { checkout: 100 },
+        per_minute: 100,
+        measured_from: 'impact_started_at',
+        from: '2026-11-03T10:02:00Z',
+        until: '2026-11-03T10:44:00Z',
+        so_far: 4200,
+      }),
     ),
     http.put('/v1/postmortems/PM-1/impact', async ({ request }) => {
       sent.push(await request.json());
@@ -68,7 +99,13 @@ describe('the impact in numbers', () => {
     expect(sent).toEqual([
       {
         figures: [
-          { measure: 'duration', low: 42, unit: 'minutes', estimate: false, how: 'impact began 10:02, mitigated 10:44 UTC' },
+          {
+            measure: 'duration',
+            low: 42,
+            unit: 'minutes',
+            estimate: false,
+            how: 'impact began 10:02, mitigated 10:44 UTC',
+          },
           { measure: 'users', low: 300, unit: 'users', estimate: true, how: 'counted' },
           { measure: 'requests' },
           { measure: 'loss', low: 4200, unit: 'EUR', estimate: true, how: '100 per minute x 42 min, by the catalogue' },

@@ -72,8 +72,9 @@ function ImportBody({ work }: { work: ReturnType<typeof useImport> }) {
     return (
       <div className="stack" style={{ gap: 14 }}>
         <p>
-          A text is kept byte for byte, whatever its headings are called. It counts as published, is judged without standing in anybody’s way, and is found when the same
-          failure comes back. Its actions are not followed. Taking the same files in again changes nothing.
+          A text is kept byte for byte, whatever its headings are called. It counts as published, is judged without
+          standing in anybody’s way, and is found when the same failure comes back. Its actions are not followed. Taking
+          the same files in again changes nothing.
         </p>
         <Pick onChosen={start} />
         {nothing && (
@@ -103,7 +104,9 @@ function ImportBody({ work }: { work: ReturnType<typeof useImport> }) {
             </Button>
           ) : (
             <>
-              {lines.some((line) => line.state === 'not_sent') && <Button onClick={() => work.again(others)}>Send the rest again</Button>}
+              {lines.some((line) => line.state === 'not_sent') && (
+                <Button onClick={() => work.again(others)}>Send the rest again</Button>
+              )}
               {lines.some((line) => line.state === 'left_out') && (
                 <Button variant="default" onClick={work.takeLeftOut}>
                   Take what was left out
@@ -116,7 +119,13 @@ function ImportBody({ work }: { work: ReturnType<typeof useImport> }) {
           )}
         </span>
       </div>
-      <Progress value={(100 * finished) / lines.length} aria-label="Progress" animated={running} color={running ? 'accent' : 'gray'} size="sm" />
+      <Progress
+        value={(100 * finished) / lines.length}
+        aria-label="Progress"
+        animated={running}
+        color={running ? 'accent' : 'gray'}
+        size="sm"
+      />
       <ImportReport lines={lines} />
     </div>
   );
@@ -132,7 +141,13 @@ export function ImportDialog({ opened, onClose }: { opened: boolean; onClose: ()
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={close} title="Import post-mortems" size="min(1080px, 96vw)" closeOnClickOutside={work.lines.length === 0}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title="Import post-mortems"
+      size="min(1080px, 96vw)"
+      closeOnClickOutside={work.lines.length === 0}
+    >
       <ImportBody work={work} />
     </Modal>
   );

@@ -44,7 +44,13 @@ const meaning: Record<string, string> = {
 };
 
 const columns: Column<Line>[] = [
-  { head: 'File', fixed: true, width: '24%', cell: (line) => <span className="break">{line.source}</span>, csv: (line) => line.source },
+  {
+    head: 'File',
+    fixed: true,
+    width: '24%',
+    cell: (line) => <span className="break">{line.source}</span>,
+    csv: (line) => line.source,
+  },
   {
     head: 'Outcome',
     width: 120,
@@ -69,17 +75,43 @@ const columns: Column<Line>[] = [
       ),
     csv: ({ answer, reason }) => (answer === undefined ? reason : `${answer.ref} ${answer.title}`),
   },
-  { head: 'Date', said: true, cell: ({ answer }) => (answer?.happened_at ? <Utc at={answer.happened_at} form="day" /> : null) ?? (answer && <span className="muted">none</span>), csv: ({ answer }) => answer?.happened_at },
+  {
+    head: 'Date',
+    said: true,
+    cell: ({ answer }) =>
+      (answer?.happened_at ? <Utc at={answer.happened_at} form="day" /> : null) ??
+      (answer && <span className="muted">none</span>),
+    csv: ({ answer }) => answer?.happened_at,
+  },
   {
     head: 'Sections',
     said: true,
     number: true,
-    cell: ({ answer }) => answer && <span title={answer.sections.map(sectionWord).join(', ')}>{answer.sections.length}</span>,
+    cell: ({ answer }) =>
+      answer && <span title={answer.sections.map(sectionWord).join(', ')}>{answer.sections.length}</span>,
     csv: ({ answer }) => answer?.sections.join(' '),
   },
-  { head: 'Events', number: true, phone: false, cell: ({ answer }) => answer?.events, csv: ({ answer }) => answer?.events },
-  { head: 'Causes', number: true, phone: false, cell: ({ answer }) => answer?.causes, csv: ({ answer }) => answer?.causes },
-  { head: 'Actions', number: true, phone: false, cell: ({ answer }) => answer && `${answer.actions} (${answer.open_actions} open)`, csv: ({ answer }) => answer?.actions },
+  {
+    head: 'Events',
+    number: true,
+    phone: false,
+    cell: ({ answer }) => answer?.events,
+    csv: ({ answer }) => answer?.events,
+  },
+  {
+    head: 'Causes',
+    number: true,
+    phone: false,
+    cell: ({ answer }) => answer?.causes,
+    csv: ({ answer }) => answer?.causes,
+  },
+  {
+    head: 'Actions',
+    number: true,
+    phone: false,
+    cell: ({ answer }) => answer && `${answer.actions} (${answer.open_actions} open)`,
+    csv: ({ answer }) => answer?.actions,
+  },
   {
     head: 'Findings',
     number: true,
@@ -92,7 +124,9 @@ const columns: Column<Line>[] = [
 /** How each file was read; what needs a look stands first. */
 export function ImportReport({ lines }: { lines: Line[] }) {
   const table = useTableView('import', columns);
-  const rows = lines.every((line) => line.state !== 'waiting') ? [...lines].sort((a, b) => wordOf(a).order - wordOf(b).order) : lines;
+  const rows = lines.every((line) => line.state !== 'waiting')
+    ? [...lines].sort((a, b) => wordOf(a).order - wordOf(b).order)
+    : lines;
   const counts = new Map<string, number>();
   for (const line of rows) counts.set(wordOf(line).text, (counts.get(wordOf(line).text) ?? 0) + 1);
   return (
@@ -106,7 +140,14 @@ export function ImportReport({ lines }: { lines: Line[] }) {
         <TableTools view={table} rows={rows} file="import" />
       </div>
       <div className="import-report">
-        <DataTable label={`Report of ${plural(rows.length, 'file')}`} rows={rows} rowKey={(line) => line.source} columns={table.columns} dense={table.dense} stacks />
+        <DataTable
+          label={`Report of ${plural(rows.length, 'file')}`}
+          rows={rows}
+          rowKey={(line) => line.source}
+          columns={table.columns}
+          dense={table.dense}
+          stacks
+        />
       </div>
     </>
   );

@@ -63,7 +63,8 @@ export type Read = { text: string } | { wrong: string };
 
 /** The words of a file, or why there are none. */
 export async function readText(file: File): Promise<Read> {
-  if (file.size > largest) return { wrong: `${Math.ceil(file.size / 1024 / 1024)} MB is more than the 16 MB that are read.` };
+  if (file.size > largest)
+    return { wrong: `${Math.ceil(file.size / 1024 / 1024)} MB is more than the 16 MB that are read.` };
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());

@@ -8,8 +8,16 @@ import { readText, sourceOf } from './files';
 import { ImportDialog } from './ImportDialog';
 
 const answer = {
-  ref: 'PM-1', outcome: 'created', title: 'Labels', happened_at: '2026-11-03T08:02:00Z', sections: ['impact', 'timeline'],
-  events: 2, actions: 1, open_actions: 1, causes: 0, findings: { errors: 1, warnings: 2, infos: 0 },
+  ref: 'PM-1',
+  outcome: 'created',
+  title: 'Labels',
+  happened_at: '2026-11-03T08:02:00Z',
+  sections: ['impact', 'timeline'],
+  events: 2,
+  actions: 1,
+  open_actions: 1,
+  causes: 0,
+  findings: { errors: 1, warnings: 2, infos: 0 },
 };
 const sent: { source: string | null; only: string | null; text: string }[] = [];
 
@@ -42,7 +50,10 @@ describe('the import of post-mortems', () => {
   it('says of each file how it was read, and of bad ones what is wrong, and sends only texts', async () => {
     respond((source) =>
       source.endsWith('README.md')
-        ? HttpResponse.json({ type: '/problems/not-a-postmortem', title: 'No', detail: 'This does not look like a post-mortem' }, { status: 422 })
+        ? HttpResponse.json(
+            { type: '/problems/not-a-postmortem', title: 'No', detail: 'This does not look like a post-mortem' },
+            { status: 422 },
+          )
         : HttpResponse.json(answer, { status: 201 }),
     );
     show(<ImportDialog opened onClose={() => undefined} />);
@@ -71,7 +82,9 @@ describe('the import of post-mortems', () => {
 
   it('sends what a broken connection kept back, and nothing twice', async () => {
     let broken = true;
-    respond((source) => (broken && source.endsWith('b.md') ? HttpResponse.error() : HttpResponse.json(answer, { status: 201 })));
+    respond((source) =>
+      broken && source.endsWith('b.md') ? HttpResponse.error() : HttpResponse.json(answer, { status: 201 }),
+    );
     show(<ImportDialog opened onClose={() => undefined} />);
     await userEvent.upload(screen.getByLabelText('Files'), [file('a.md', 'one'), file('b.md', 'two')]);
     const again = await screen.findByRole('button', { name: 'Send the rest again' });

@@ -1,30 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Problem, request, withQuery } from '../../../lib/api';
+import { importPostmortem } from '../../../api/sdk.gen';
+import type { ImportResult } from '../../../api/types.gen';
+import { Problem } from '../../../lib/http';
+import { renew } from '../../../lib/stale';
+import { dataOf } from '../../../lib/query';
 import { readText, sourceOf, type Chosen } from './files';
-
-export type Outcome = 'created' | 'unchanged' | 'updated' | 'duplicate' | 'edited_here';
-
-/** What the server read of a text. */
-export interface ImportAnswer {
-  ref: string;
-  outcome: Outcome;
-  title: string;
-  happened_at: string | null;
-  sections: string[];
-  events: number;
-  actions: number;
-  open_actions: number;
-  causes: number;
-  findings: { errors: number; warnings: number; infos: number };
-}
 
 export type State = 'waiting' | 'left_out' | 'refused' | 'not_sent' | 'done';
 export interface Line {
   chosen: Chosen;
   source: string;
   state: State;
-  answer?: ImportAnswer;
+  answer?: ImportResult;
   reason?: string;
 }
 
@@ -34,17 +22,24 @@ async function take(line: Line, all: boolean, signal: AbortSignal): Promise<Part
   const read = await readText(line.chosen.file);
   if ('wrong' in read) return { state: 'refused', reason: read.wrong };
   try {
-    const response = await request('POST', withQuery('/v1/postmortems/import', { source: line.source, only_postmortems: all ? undefined : 'true' }), {
-      text: read.text,
-      contentType: 'text/markdown; charset=utf-8',
-      signal,
-    });
-    return { state: 'done', answer: (await response.json()) as ImportAnswer };
+    const answer = await dataOf(
+      importPostmortem({
+        query: { source: line.source, ...(all ? {} : { only_postmortems: true }) },
+        body: read.text,
+        headers: { 'Content-Type': 'text/markdown; charset=utf-8' },
+        signal,
+      }),
+    );
+    return { state: 'done', answer };
   } catch (failure) {
-    if (!(failure instanceof Problem)) return { state: 'not_sent', reason: 'Stopped while it was under way; sending it again is safe.' };
+    if (!(failure instanceof Problem))
+      return { state: 'not_sent', reason: 'Stopped while it was under way; sending it again is safe.' };
     if (failure.type === '/problems/not-a-postmortem') return { state: 'left_out', reason: failure.message };
     if (failure.status === 0 || failure.status >= 500) return { state: 'not_sent', reason: failure.message };
-    return { state: 'refused', reason: failure.status === 413 ? 'It is larger than the 16 MB that are taken.' : failure.message };
+    return {
+      state: 'refused',
+      reason: failure.status === 413 ? 'It is larger than the 16 MB that are taken.' : failure.message,
+    };
   }
 }
 
@@ -59,19 +54,23 @@ export function useImport() {
     const control = new AbortController();
     stop.current = control;
     setRunning(true);
-    const now = all.map((line) => (wanted(line) ? { chosen: line.chosen, source: line.source, state: 'waiting' as const } : line));
+    const now = all.map((line) =>
+      wanted(line) ? { chosen: line.chosen, source: line.source, state: 'waiting' as const } : line,
+    );
     setLines(now);
     const queue = now.filter((line) => line.state === 'waiting');
     const worker = async () => {
       for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
         const current = line;
-        const became = control.signal.aborted ? { state: 'not_sent' as const, reason: 'Stopped before it was sent.' } : await take(current, others, control.signal);
+        const became = control.signal.aborted
+          ? { state: 'not_sent' as const, reason: 'Stopped before it was sent.' }
+          : await take(current, others, control.signal);
         setLines((before) => before.map((each) => (each.source === current.source ? { ...each, ...became } : each)));
       }
     };
     await Promise.all(Array.from({ length: together }, worker));
     setRunning(false);
-    for (const key of ['postmortems', 'failure-modes']) void client.invalidateQueries({ queryKey: [key] });
+    void renew(client, 'postmortems', 'failureModes');
   };
 
   return {
@@ -79,7 +78,11 @@ export function useImport() {
     running,
     start: (chosen: Chosen[], others: boolean) => {
       const fresh = new Map(chosen.map((each) => [sourceOf(each.path), each]));
-      void run([...fresh].map(([source, each]) => ({ chosen: each, source, state: 'waiting' })), () => true, others);
+      void run(
+        [...fresh].map(([source, each]) => ({ chosen: each, source, state: 'waiting' })),
+        () => true,
+        others,
+      );
     },
     /** What did not reach the server. */
     again: (others: boolean) => void run(lines, (line) => line.state === 'not_sent', others),

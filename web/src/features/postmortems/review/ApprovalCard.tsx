@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../../lib/directory';
 import { useDraft } from '../../../lib/kept';
-import type { Review, Verdict } from '../../../lib/model-review';
+import type { ApprovalVerdict, Review } from '../../../api/types.gen';
 import { Tag } from '../../../ui/Badges';
 import { Card, ErrorNote } from '../../../ui/Page';
 import { Ago } from '../../../ui/Times';
 import { reviewQuery, useApprove } from './useApproval';
 
-const verdictWord: Record<Verdict, string> = { approved: 'approves', changes_wanted: 'wants changes' };
+const verdictWord: Record<ApprovalVerdict, string> = { approved: 'approves', changes_wanted: 'wants changes' };
 
 function Needs({ needs }: { needs: Review['needs'] }) {
   const displayName = useDisplayName();
@@ -55,7 +55,8 @@ function Words({ approvals }: { approvals: Review['approvals'] }) {
 function Judge({ postmortemRef, version }: { postmortemRef: string; version: number }) {
   const note = useDraft(`approval.${postmortemRef}`);
   const approve = useApprove(postmortemRef);
-  const say = (verdict: Verdict) => approve.mutate({ verdict, note: note.text, version }, { onSuccess: note.clear });
+  const say = (verdict: ApprovalVerdict) =>
+    approve.mutate({ verdict, note: note.text, version }, { onSuccess: note.clear });
   return (
     <div className="card-line stack" style={{ gap: 8 }}>
       <Textarea
@@ -116,7 +117,15 @@ export function ApprovalCard({ postmortemRef }: { postmortemRef: string }) {
   const query = useQuery(reviewQuery(postmortemRef));
   const review = query.data;
   return (
-    <Card title="Approval" aside={review && review.questions.asked > 0 && <span className="muted small">{`${review.questions.answered} of ${review.questions.asked} answered`}</span>}>
+    <Card
+      title="Approval"
+      aside={
+        review &&
+        review.questions.asked > 0 && (
+          <span className="muted small">{`${review.questions.answered} of ${review.questions.asked} answered`}</span>
+        )
+      }
+    >
       {query.isError && (
         <div className="card-body">
           <ErrorNote failure={query.error} again={() => void query.refetch()} />

@@ -1,10 +1,15 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { keep, readKept } from '../../../lib/kept';
-import type { NewComment } from '../../../lib/model-review';
+import type { CommentThreadKind } from '../../../api/types.gen';
 import { ErrorNote } from '../../../ui/Page';
 import type { Selected } from './link';
 import { useNewComment } from './useComments';
+
+interface NewComment extends Selected {
+  kind: CommentThreadKind;
+  text: string;
+}
 
 const nameOf = (ref: string) => `draft.comment.${ref}`;
 
@@ -17,13 +22,22 @@ export function keptComment(ref: string): NewComment | null {
 }
 
 /** Writes a comment on the marked words; what is written is kept on the device until the server has it. */
-export function CommentForm({ postmortemRef, on, save, onDone }: {
+export function CommentForm({
+  postmortemRef,
+  on,
+  save,
+  onDone,
+}: {
   postmortemRef: string;
   on: Selected;
   save: () => Promise<boolean>;
   onDone: (id: string | null) => void;
 }) {
-  const [draft, setDraft] = useState<NewComment>(() => ({ kind: 'remark', text: keptComment(postmortemRef)?.text ?? '', ...on }));
+  const [draft, setDraft] = useState<NewComment>(() => ({
+    kind: 'remark',
+    text: keptComment(postmortemRef)?.text ?? '',
+    ...on,
+  }));
   const [unsaved, setUnsaved] = useState(false);
   const sending = useNewComment(postmortemRef);
   const ready = draft.text.trim() !== '';
@@ -67,7 +81,11 @@ export function CommentForm({ postmortemRef, on, save, onDone }: {
       />
       <Textarea
         label="Comment"
-        description={draft.kind === 'question' ? 'It has to be answered before publication. @name tells somebody.' : '@name tells somebody.'}
+        description={
+          draft.kind === 'question'
+            ? 'It has to be answered before publication. @name tells somebody.'
+            : '@name tells somebody.'
+        }
         autosize
         minRows={2}
         maxLength={10_000}

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { PostmortemView } from '../../../lib/model';
-import type { CommentThread } from '../../../lib/model-review';
+import type { CommentThread, Postmortem } from '../../../api/types.gen';
 import { Card, Empty, ErrorNote } from '../../../ui/Page';
 import { ApprovalCard } from './ApprovalCard';
 import { CommentForm, keptComment } from './CommentForm';
@@ -12,10 +11,11 @@ import { Thread } from './Thread';
 import { commentsQuery } from './useComments';
 
 const none: CommentThread[] = [];
-const byPlace = (one: CommentThread, other: CommentThread) => (one.place?.start ?? Infinity) - (other.place?.start ?? Infinity) || (one.at < other.at ? -1 : 1);
+const byPlace = (one: CommentThread, other: CommentThread) =>
+  (one.place?.start ?? Infinity) - (other.place?.start ?? Infinity) || (one.at < other.at ? -1 : 1);
 
 interface ReviewProps {
-  postmortem: PostmortemView;
+  postmortem: Postmortem;
   link: ReviewLink;
   savedText: string;
   save: () => Promise<boolean>;
@@ -62,7 +62,14 @@ function Comments({ postmortem, link, savedText, save, onWrite }: ReviewProps) {
   const focusedIsSettled = settled.some(({ id }) => id === focused?.id);
 
   return (
-    <Card title="Review" aside={<span className="muted small" aria-live="polite">{open.length === 0 ? '' : `${open.length} open`}</span>}>
+    <Card
+      title="Review"
+      aside={
+        <span className="muted small" aria-live="polite">
+          {open.length === 0 ? '' : `${open.length} open`}
+        </span>
+      }
+    >
       {query.isError && (
         <div className="card-body">
           <ErrorNote failure={query.error} again={() => void query.refetch()} />
@@ -70,7 +77,13 @@ function Comments({ postmortem, link, savedText, save, onWrite }: ReviewProps) {
       )}
       {may && on === null && (
         <div className="card-line">
-          <Button variant="default" size="compact-sm" disabled={selected === null} title="Ctrl Alt M" onClick={() => link.ask()}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            disabled={selected === null}
+            title="Ctrl Alt M"
+            onClick={() => link.ask()}
+          >
             Comment on the marked words
           </Button>
         </div>

@@ -2,13 +2,13 @@ import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useDisplayName } from '../../../lib/directory';
 import { useDraft } from '../../../lib/kept';
-import type { CommentState, CommentThread } from '../../../lib/model-review';
+import type { CommentThread, CommentThreadState } from '../../../api/types.gen';
 import { Tag } from '../../../ui/Badges';
 import { ErrorNote } from '../../../ui/Page';
 import { Ago } from '../../../ui/Times';
 import { useReply, useSettle } from './useComments';
 
-const moveWord: Record<CommentState, string> = {
+const moveWord: Record<CommentThreadState, string> = {
   open: 'Open again',
   resolved: 'Resolve',
   answered: 'Answered',
@@ -75,7 +75,12 @@ function Reply({ postmortemRef, thread }: { postmortemRef: string; thread: Comme
 }
 
 /** One thread: the words it hangs on, what was said, and how it may end. */
-export function Thread({ postmortemRef, thread, focused, onFocus }: {
+export function Thread({
+  postmortemRef,
+  thread,
+  focused,
+  onFocus,
+}: {
   postmortemRef: string;
   thread: CommentThread;
   /** Where it was chosen, when it is looked at. */

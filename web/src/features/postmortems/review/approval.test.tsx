@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Review } from '../../../lib/model-review';
+import type { Review } from '../../../api/types.gen';
 import { aPostmortem } from '../../../testing/builders';
 import { show } from '../../../testing/render';
 import { aReview } from '../../../testing/review';
@@ -25,7 +25,9 @@ beforeEach(() => {
 describe('the approval of a post-mortem', () => {
   it('says what is missing and takes an approval of the version that was read', async () => {
     const given = aReview({
-      approvals: [{ person: 'ana', verdict: 'approved', note: '', version: 4, at: '2026-11-20T14:00:00Z', lapsed: false }],
+      approvals: [
+        { person: 'ana', verdict: 'approved', note: '', version: 4, at: '2026-11-20T14:00:00Z', lapsed: false },
+      ],
       needs: [{ roles: ['manager'], met: true, by: 'ana', nobody_else: false }],
     });
     const sent = sentTo('post', path, () => {
@@ -53,7 +55,9 @@ describe('the approval of a post-mortem', () => {
 
   it('shows an approval that lapsed, and who is alone needs none', async () => {
     review = aReview({
-      approvals: [{ person: 'lin', verdict: 'approved', note: 'Clear.', version: 3, at: '2026-11-20T14:00:00Z', lapsed: true }],
+      approvals: [
+        { person: 'lin', verdict: 'approved', note: 'Clear.', version: 3, at: '2026-11-20T14:00:00Z', lapsed: true },
+      ],
       needs: [{ roles: ['manager'], met: true, by: null, nobody_else: true }],
       can: [],
     });
@@ -68,7 +72,15 @@ describe('the approval of a post-mortem', () => {
     expect(await screen.findByText(/answer in writing first/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Invite to a meeting' })).toBeNull();
     first.unmount();
-    review = aReview({ meeting: { worthwhile: true, why: 'What is left can be decided in 30 minutes.', minutes: 30, people: ['ana'], invitation: 'Review of PM-1' } });
+    review = aReview({
+      meeting: {
+        worthwhile: true,
+        why: 'What is left can be decided in 30 minutes.',
+        minutes: 30,
+        people: ['ana'],
+        invitation: 'Review of PM-1',
+      },
+    });
     show(<ApprovalCard postmortemRef="PM-1" />);
     await userEvent.click(await screen.findByRole('button', { name: 'Invite to a meeting' }));
     expect(await screen.findByRole('dialog', { name: 'Invitation' })).toHaveTextContent('Review of PM-1');
@@ -76,9 +88,18 @@ describe('the approval of a post-mortem', () => {
 
   it('says what the review lacks when somebody publishes', async () => {
     sentTo('post', '/v1/postmortems/PM-1/transitions', () =>
-      HttpResponse.json({ title: 'Review', detail: '1 thing of the review is still missing.', lacking: review.lacking }, { status: 422 }),
+      HttpResponse.json(
+        { title: 'Review', detail: '1 thing of the review is still missing.', lacking: review.lacking },
+        { status: 422 },
+      ),
     );
-    show(<PostmortemMoves postmortem={aPostmortem({ allowed: ['published'] })} save={() => Promise.resolve(true)} onJump={() => undefined} />);
+    show(
+      <PostmortemMoves
+        postmortem={aPostmortem({ allowed: ['published'] })}
+        save={() => Promise.resolve(true)}
+        onJump={() => undefined}
+      />,
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
     const list = await screen.findByRole('list', { name: 'Missing from the review' });
     expect(list).toHaveTextContent('The approval of a manager other than the driver.');

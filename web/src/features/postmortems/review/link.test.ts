@@ -1,6 +1,6 @@
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
-import type { CommentThread } from '../../../lib/model-review';
+import type { CommentThread } from '../../../api/types.gen';
 import { aThread } from '../../../testing/review';
 import { placeIn, ReviewLink } from './link';
 import { marksOf, reviewMarks, threadAt } from './marks';
@@ -26,7 +26,13 @@ describe('where words of the saved text stand in one that is being edited', () =
 
 function marked(state: EditorState, threads: CommentThread[], focused: string | null = null): string[] {
   const found: string[] = [];
-  const link = { threads, saved, selected: null, asked: null, focused: focused === null ? null : { id: focused, by: 'panel' as const } };
+  const link = {
+    threads,
+    saved,
+    selected: null,
+    asked: null,
+    focused: focused === null ? null : { id: focused, by: 'panel' as const },
+  };
   marksOf(state, link).between(0, state.doc.length, (from, to, value) => {
     found.push(`${state.sliceDoc(from, to)} ${(value.spec as { class: string }).class}`);
   });

@@ -1,4 +1,4 @@
-import type { CommentPlace, CommentThread } from '../../../lib/model-review';
+import type { CommentPlace, CommentThread } from '../../../api/types.gen';
 import { patchBetween } from '../patch';
 
 export interface Selected {
@@ -61,7 +61,11 @@ export class ReviewLink {
 }
 
 /** Where words of the saved text stand in one that is being edited; null when that is not certain. */
-export function placeIn(doc: string, saved: string, { start, end, quote }: CommentPlace): { from: number; to: number } | null {
+export function placeIn(
+  doc: string,
+  saved: string,
+  { start, end, quote }: CommentPlace,
+): { from: number; to: number } | null {
   if (doc === saved && doc.slice(start, end) === quote) return { from: start, to: end };
   const change = patchBetween(saved, doc);
   const shift = start >= change.to ? change.from + change.insert.length - change.to : 0;

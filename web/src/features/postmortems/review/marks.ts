@@ -1,6 +1,6 @@
 import { Prec, StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type PluginValue } from '@codemirror/view';
-import type { CommentThread } from '../../../lib/model-review';
+import type { CommentThread } from '../../../api/types.gen';
 import { placeIn, type LinkState, type ReviewLink } from './link';
 
 /** The longest stretch that a comment may hang on. */
@@ -81,7 +81,8 @@ class Follower implements PluginValue {
   private follow(): void {
     const now = this.link.get();
     const known = this.shown;
-    if (this.gone || (known?.threads === now.threads && known.saved === now.saved && known.focused === now.focused)) return;
+    if (this.gone || (known?.threads === now.threads && known.saved === now.saved && known.focused === now.focused))
+      return;
     this.shown = now;
     this.view.dispatch({ effects: drawn.of(marksOf(this.view.state, now)) });
     if (now.focused?.by !== 'panel' || known?.focused === now.focused) return;

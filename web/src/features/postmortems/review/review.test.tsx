@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CommentThread } from '../../../lib/model-review';
+import type { CommentThread } from '../../../api/types.gen';
 import { aPostmortem } from '../../../testing/builders';
 import { show } from '../../../testing/render';
 import { aThread } from '../../../testing/review';
@@ -29,7 +29,15 @@ beforeEach(() => {
 });
 
 const panel = (parts = {}) =>
-  show(<ReviewPanel postmortem={aPostmortem({ can: ['transition', 'edit'], ...parts })} link={link} savedText={'# Outage\r\n\r\nFirst words.'} save={save} onWrite={onWrite} />);
+  show(
+    <ReviewPanel
+      postmortem={aPostmortem({ can: ['transition', 'edit'], ...parts })}
+      link={link}
+      savedText={'# Outage\r\n\r\nFirst words.'}
+      save={save}
+      onWrite={onWrite}
+    />,
+  );
 
 describe('the review beside the text', () => {
   it('comments on the marked words after the text was saved', async () => {
@@ -43,7 +51,9 @@ describe('the review beside the text', () => {
     await userEvent.type(screen.getByLabelText('Comment'), 'How do we know?');
     threads = [aThread({ kind: 'question' })];
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await waitFor(() => expect(sent).toEqual([{ kind: 'question', quote: 'First words', start: 10, text: 'How do we know?' }]));
+    await waitFor(() =>
+      expect(sent).toEqual([{ kind: 'question', quote: 'First words', start: 10, text: 'How do we know?' }]),
+    );
     expect(save).toHaveBeenCalledOnce();
     const comments = await screen.findByRole('list', { name: 'Comments' });
     expect(comments).toHaveTextContent('How do we know?');
@@ -80,7 +90,10 @@ describe('the review beside the text', () => {
   });
 
   it('replies, settles, and shows what is settled apart', async () => {
-    threads = [aThread(), aThread({ id: 'thread-2', state: 'resolved', settled_by: 'ana', quote: 'Other words', allowed: ['open'] })];
+    threads = [
+      aThread(),
+      aThread({ id: 'thread-2', state: 'resolved', settled_by: 'ana', quote: 'Other words', allowed: ['open'] }),
+    ];
     const replies = sentTo('post', `${path}/thread-1/replies`, () => HttpResponse.json(threads[0]));
     const states = sentTo('patch', `${path}/thread-1`, () => HttpResponse.json(threads[0]));
     panel();

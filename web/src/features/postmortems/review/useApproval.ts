@@ -1,17 +1,18 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { get, post } from '../../../lib/api';
-import type { Review, Verdict } from '../../../lib/model-review';
-
-const keyOf = (ref: string) => ['postmortem', ref, 'review'];
+import { getPostmortemReviewQueryKey } from '../../../api/@tanstack/react-query.gen';
+import { createPostmortemApproval, getPostmortemReview } from '../../../api/sdk.gen';
+import type { ApprovalVerdict } from '../../../api/types.gen';
+import { renew } from '../../../lib/stale';
+import { dataOf } from '../../../lib/query';
 
 export const reviewQuery = (ref: string) =>
   queryOptions({
-    queryKey: keyOf(ref),
-    queryFn: ({ signal }) => get<Review>(`/v1/postmortems/${ref}/review`, signal),
+    queryKey: getPostmortemReviewQueryKey({ path: { ref } }),
+    queryFn: ({ signal }) => dataOf(getPostmortemReview({ path: { ref }, signal })),
   });
 
 export interface Word {
-  verdict: Verdict;
+  verdict: ApprovalVerdict;
   note: string;
   /** The version that was read; another one is refused. */
   version: number;
@@ -20,8 +21,8 @@ export interface Word {
 export function useApprove(ref: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (word: Word) => post<Review>(`/v1/postmortems/${ref}/approvals`, word),
-    onSuccess: (review) => client.setQueryData<Review>(keyOf(ref), review),
-    onSettled: () => client.invalidateQueries({ queryKey: ['postmortem', ref] }),
+    mutationFn: (word: Word) => dataOf(createPostmortemApproval({ path: { ref }, body: word })),
+    onSuccess: (review) => client.setQueryData(reviewQuery(ref).queryKey, review),
+    onSettled: () => renew(client, ['postmortem', ref]),
   });
 }

@@ -1,14 +1,19 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { items, patch, post } from '../../../lib/api';
-import type { CommentState, CommentThread, NewComment } from '../../../lib/model-review';
-
-/** Under the key of the post-mortem, so that news of it renew its comments as well. */
-const keyOf = (ref: string) => ['postmortem', ref, 'comments'];
+import { listPostmortemCommentsQueryKey } from '../../../api/@tanstack/react-query.gen';
+import {
+  createPostmortemComment,
+  createPostmortemCommentReply,
+  listPostmortemComments,
+  updatePostmortemComment,
+} from '../../../api/sdk.gen';
+import type { CommentRequest, CommentThread, CommentThreadState } from '../../../api/types.gen';
+import { renew } from '../../../lib/stale';
+import { dataOf, itemsOf } from '../../../lib/query';
 
 export const commentsQuery = (ref: string) =>
   queryOptions({
-    queryKey: keyOf(ref),
-    queryFn: ({ signal }) => items<CommentThread>(`/v1/postmortems/${ref}/comments`, signal),
+    queryKey: listPostmortemCommentsQueryKey({ path: { ref } }),
+    queryFn: ({ signal }) => itemsOf(listPostmortemComments({ path: { ref }, signal })),
   });
 
 function useThreadChange<T>(ref: string, change: (of: T) => Promise<CommentThread>) {
@@ -16,19 +21,25 @@ function useThreadChange<T>(ref: string, change: (of: T) => Promise<CommentThrea
   return useMutation({
     mutationFn: change,
     onSuccess: (thread) => {
-      client.setQueryData<CommentThread[]>(keyOf(ref), (known = []) =>
-        known.some(({ id }) => id === thread.id) ? known.map((each) => (each.id === thread.id ? thread : each)) : [...known, thread],
+      client.setQueryData(commentsQuery(ref).queryKey, (known = []) =>
+        known.some(({ id }) => id === thread.id)
+          ? known.map((each) => (each.id === thread.id ? thread : each))
+          : [...known, thread],
       );
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['postmortem', ref] }),
+    onSettled: () => renew(client, ['postmortem', ref]),
   });
 }
 
 export const useNewComment = (ref: string) =>
-  useThreadChange(ref, (comment: NewComment) => post<CommentThread>(`/v1/postmortems/${ref}/comments`, comment));
+  useThreadChange(ref, (comment: CommentRequest) => dataOf(createPostmortemComment({ path: { ref }, body: comment })));
 
 export const useReply = (ref: string, thread: string) =>
-  useThreadChange(ref, (text: string) => post<CommentThread>(`/v1/postmortems/${ref}/comments/${thread}/replies`, { text }));
+  useThreadChange(ref, (text: string) =>
+    dataOf(createPostmortemCommentReply({ path: { ref, id: thread }, body: { text } })),
+  );
 
 export const useSettle = (ref: string, thread: string) =>
-  useThreadChange(ref, (state: CommentState) => patch<CommentThread>(`/v1/postmortems/${ref}/comments/${thread}`, { state }));
+  useThreadChange(ref, (state: CommentThreadState) =>
+    dataOf(updatePostmortemComment({ path: { ref, id: thread }, body: { state } })),
+  );

@@ -90,7 +90,10 @@ public record Http(String url, String token) {
         headers.forEach(request::header);
         try {
             var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response);
+            var answer = new Answer(response.statusCode(), response.body(), response);
+            Description.check(
+                    method, path, answer.status(), answer.header("Content-Type"), answer.body());
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.unrepeat.access;
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -78,6 +79,7 @@ public class Audit {
     /** An entry and its number. */
     record Row(long id, Entry entry) {}
 
+    @Schema(name = "AuditEntry")
     record Entry(
             Instant at,
             String actor,

@@ -1,6 +1,7 @@
 package dev.unrepeat.access;
 
 import dev.unrepeat.config.Declarations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,5 +36,6 @@ class ConfigApi {
         return new ChangesView(changes);
     }
 
+    @Schema(name = "ConfigChanges")
     record ChangesView(List<Declarations.Change> changes) {}
 }

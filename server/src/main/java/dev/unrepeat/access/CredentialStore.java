@@ -5,6 +5,7 @@ import static dev.unrepeat.platform.SqlValues.instant;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
 import static dev.unrepeat.platform.SqlValues.strings;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,12 @@ class CredentialStore {
     record Credential(UUID id, UUID person, List<String> scopes, Instant lastUsedAt) {}
 
     /** A token as its owner sees it, without its secret. */
+    @Schema(name = "Token")
     record TokenRow(
             UUID id,
             String name,
             String person,
-            List<String> scopes,
+            @Schema(implementation = Scope.class) List<String> scopes,
             Instant createdAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant expiresAt) {}

@@ -3,6 +3,7 @@ package dev.unrepeat.access;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.PublicUrl;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -106,8 +107,10 @@ class PeopleApi {
             @Nullable String manager,
             @Nullable List<RoleView> roles) {}
 
-    record RoleView(String role, @Nullable String team) {}
+    @Schema(name = "Grant")
+    record RoleView(@Schema(implementation = Role.class) String role, @Nullable String team) {}
 
+    @Schema(name = "SignInLink")
     record LinkView(String url, Instant expiresAt) {}
 
     record PersonView(

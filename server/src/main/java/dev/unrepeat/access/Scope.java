@@ -1,8 +1,10 @@
 package dev.unrepeat.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 
 /** How far a credential reaches, whatever the roles of its person. */
+@Schema(name = "TokenScope")
 public enum Scope {
     /** Send alerts and changes, read them back over Alertmanager's API. */
     SIGNALS,

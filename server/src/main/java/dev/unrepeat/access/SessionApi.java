@@ -2,6 +2,7 @@ package dev.unrepeat.access;
 
 import dev.unrepeat.platform.Clocks;
 import dev.unrepeat.platform.DemoMode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in and out, and what the signed-in person may change of themselves. */
@@ -63,6 +66,7 @@ class SessionApi {
     }
 
     @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> signOut(HttpServletRequest http) {
         CredentialFilter.session(http).ifPresent(credentials::closeSession);
         return ResponseEntity.noContent()
@@ -71,6 +75,7 @@ class SessionApi {
     }
 
     @PutMapping("/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> setPassword(
             Caller caller, @RequestBody NewPasswordRequest request, HttpServletRequest http) {
         signIn.setPassword(
@@ -133,14 +138,19 @@ class SessionApi {
                 clock.instant());
     }
 
+    @Schema(name = "SignInRequest")
     record PasswordRequest(@Nullable String name, @Nullable String password) {}
 
+    @Schema(name = "SignInLinkRequest")
     record LinkRequest(@Nullable String link) {}
 
+    @Schema(name = "PasswordRequest")
     record NewPasswordRequest(@Nullable String password, @Nullable String currentPassword) {}
 
+    @Schema(name = "ProfileRequest")
     record ProfileRequest(@Nullable String displayName, @Nullable String email) {}
 
+    @Schema(name = "SessionPerson")
     record Me(
             String name,
             String displayName,

@@ -2,6 +2,7 @@ package dev.unrepeat.access;
 
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -64,8 +65,15 @@ class TokensApi {
         }
     }
 
-    record TokenRequest(@Nullable String name, @Nullable List<String> scopes) {}
+    record TokenRequest(
+            @Nullable String name,
+            @Schema(implementation = Scope.class) @Nullable List<String> scopes) {}
 
+    @Schema(name = "IssuedToken")
     record IssuedView(
-            UUID id, String name, List<String> scopes, String secret, Instant createdAt) {}
+            UUID id,
+            String name,
+            @Schema(implementation = Scope.class) List<String> scopes,
+            String secret,
+            Instant createdAt) {}
 }

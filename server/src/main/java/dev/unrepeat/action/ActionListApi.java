@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -130,5 +131,6 @@ class ActionListApi {
      *
      * @param teams the caller's own teams, which the view {@code team} shows
      */
+    @Schema(name = "ActionCounts")
     record CountsView(Map<String, Long> counts, List<String> teams) {}
 }

@@ -6,6 +6,7 @@ import static dev.unrepeat.platform.SqlValues.optionalInstant;
 import static dev.unrepeat.platform.SqlValues.strings;
 
 import dev.unrepeat.platform.Evidence;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,8 +43,14 @@ class ActionStore {
     }
 
     /** One step of an action's life. */
+    @Schema(name = "ActionStep")
     record Step(
-            Instant at, String by, @Nullable String from, String to, String note, boolean undoes) {
+            Instant at,
+            String by,
+            @Schema(implementation = Progress.class) @Nullable String from,
+            @Schema(implementation = Progress.class) String to,
+            String note,
+            boolean undoes) {
 
         Step(Instant at, String by, @Nullable String from, String to, String note) {
             this(at, by, from, to, note, false);

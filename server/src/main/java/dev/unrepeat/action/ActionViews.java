@@ -3,7 +3,10 @@ package dev.unrepeat.action;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.bar.model.Category;
+import dev.unrepeat.bar.model.Horizon;
 import dev.unrepeat.platform.Evidence;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -77,7 +80,12 @@ class ActionViews {
                 action.version());
     }
 
-    record VerificationView(String kind, String result, Instant at, String by, Evidence evidence) {
+    record VerificationView(
+            @Schema(implementation = Verification.Kind.class) String kind,
+            @Schema(allowableValues = {"passed", "failed"}) String result,
+            Instant at,
+            String by,
+            Evidence evidence) {
 
         static VerificationView of(Verification verification) {
             return new VerificationView(
@@ -94,15 +102,16 @@ class ActionViews {
      *
      * @param proofMissing what a shipped action still lacks to be verified; null when nothing
      */
+    @Schema(name = "Action")
     record View(
             String ref,
             String title,
             @Nullable String owner,
             @Nullable LocalDate due,
-            String category,
-            String horizon,
-            String priority,
-            String status,
+            @Schema(implementation = Category.class) String category,
+            @Schema(implementation = Horizon.class) String horizon,
+            @Schema(allowableValues = {"P0", "P1", "P2", "P3"}) String priority,
+            @Schema(implementation = Progress.class) String status,
             @Nullable String incident,
             @Nullable String postmortem,
             List<String> causes,
@@ -111,7 +120,7 @@ class ActionViews {
             @Nullable Instant shippedAt,
             @Nullable String proofMissing,
             boolean overdue,
-            List<String> allowed,
+            @Schema(implementation = Progress.class) List<String> allowed,
             List<String> can,
             long version) {}
 }

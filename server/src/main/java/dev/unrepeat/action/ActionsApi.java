@@ -2,10 +2,15 @@ package dev.unrepeat.action;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.bar.model.Category;
+import dev.unrepeat.bar.model.Horizon;
 import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.Evidence;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,6 +68,7 @@ class ActionsApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ActionViews.View> add(Caller caller, @RequestBody ActionRequest request) {
         var added =
                 editing.add(
@@ -97,6 +103,14 @@ class ActionsApi {
     }
 
     /** Changes the fields that are there; one that is absent stays, null empties it. */
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(implementation = ChangeRequest.class))))
     @PatchMapping("/{ref}")
     ResponseEntity<ActionViews.View> change(
             Caller caller,
@@ -216,18 +230,31 @@ class ActionsApi {
             @Nullable String title,
             @Nullable String owner,
             @Nullable LocalDate due,
-            @Nullable String category,
-            @Nullable String horizon,
-            @Nullable String priority,
+            @Schema(implementation = Category.class) @Nullable String category,
+            @Schema(implementation = Horizon.class) @Nullable String horizon,
+            @Schema(allowableValues = {"P0", "P1", "P2", "P3"}) @Nullable String priority,
             @Nullable String incident,
             @Nullable String postmortem,
             @Nullable List<String> causes) {}
 
-    record TransitionRequest(@Nullable String to, @Nullable String note) {}
+    /** What a change may hold: an absent field stays, null empties it. */
+    @Schema(name = "ActionChange")
+    record ChangeRequest(
+            @Nullable String title,
+            @Nullable String owner,
+            @Nullable LocalDate due,
+            @Schema(implementation = Category.class) @Nullable String category,
+            @Schema(implementation = Horizon.class) @Nullable String horizon,
+            @Schema(allowableValues = {"P0", "P1", "P2", "P3"}) @Nullable String priority,
+            @Nullable List<String> causes) {}
+
+    @Schema(name = "ActionTransitionRequest")
+    record TransitionRequest(
+            @Schema(implementation = Progress.class) @Nullable String to, @Nullable String note) {}
 
     record VerificationRequest(
-            @Nullable String kind,
-            @Nullable String result,
+            @Schema(implementation = Verification.Kind.class) @Nullable String kind,
+            @Schema(allowableValues = {"passed", "failed"}) @Nullable String result,
             @Nullable Instant at,
             @Nullable String by,
             @Nullable Evidence evidence) {}

@@ -1,10 +1,12 @@
 package dev.unrepeat.action;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
 /** How far an action has come. Merged code is not done: only proof ends it. */
+@Schema(name = "ActionStatus")
 public enum Progress {
     OPEN,
     IN_PROGRESS,

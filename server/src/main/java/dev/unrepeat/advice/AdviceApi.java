@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -103,6 +104,7 @@ class AdviceApi {
         return minutes;
     }
 
+    @Schema(name = "AdviceRequest")
     record SayRequest(
             @Nullable Map<String, @Nullable Object> facts,
             @Nullable BigDecimal rollbackMinutes,
@@ -128,14 +130,36 @@ class AdviceApi {
     }
 
     record DecisionRequest(
-            @Nullable String option, @Nullable String how, @Nullable String reason) {}
+            @Schema(
+                            allowableValues = {
+                                "roll_back",
+                                "fix_forward",
+                                "fail_over",
+                                "degrade",
+                                "shed_load",
+                                "scale_up",
+                                "investigate"
+                            })
+                    @Nullable String option,
+            @Schema(
+                            allowableValues = {
+                                "flag_off",
+                                "traffic_back",
+                                "redeploy",
+                                "database",
+                                "by_tier",
+                                "blunt"
+                            })
+                    @Nullable String how,
+            @Nullable String reason) {}
 
+    @Schema(name = "AdviceFact")
     record FactView(
             String question,
             String text,
-            String answer,
-            String assumed,
-            String source,
+            @Schema(implementation = Answer.class) String answer,
+            @Schema(implementation = Answer.class) String assumed,
+            @Schema(allowableValues = {"person", "changes", "nobody"}) String source,
             @Nullable String by,
             String detail) {
 
@@ -151,7 +175,21 @@ class AdviceApi {
         }
     }
 
-    record OpenView(String question, String answer, String then) {}
+    @Schema(name = "AdviceQuestion")
+    record OpenView(
+            String question,
+            @Schema(implementation = Answer.class) String answer,
+            @Schema(
+                            allowableValues = {
+                                "roll_back",
+                                "fix_forward",
+                                "fail_over",
+                                "degrade",
+                                "shed_load",
+                                "scale_up",
+                                "investigate"
+                            })
+                    String then) {}
 
     record EstimateView(
             BigDecimal low,
@@ -179,8 +217,27 @@ class AdviceApi {
     }
 
     record AdviceView(
-            String option,
-            List<String> how,
+            @Schema(
+                            allowableValues = {
+                                "roll_back",
+                                "fix_forward",
+                                "fail_over",
+                                "degrade",
+                                "shed_load",
+                                "scale_up",
+                                "investigate"
+                            })
+                    String option,
+            @Schema(
+                            allowableValues = {
+                                "flag_off",
+                                "traffic_back",
+                                "redeploy",
+                                "database",
+                                "by_tier",
+                                "blunt"
+                            })
+                    List<String> how,
             String why,
             List<FactView> facts,
             List<OpenView> open,

@@ -2,6 +2,9 @@ package dev.unrepeat.archive;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,6 +25,12 @@ class ArchiveApi {
         this.clock = clock;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/v1/postmortems/archive")
     void archive(Caller caller, HttpServletResponse response) throws IOException {
         caller.require(Role.VIEWER);

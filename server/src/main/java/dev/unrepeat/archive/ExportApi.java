@@ -14,6 +14,9 @@ import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.postmortem.PostmortemRecord;
 import dev.unrepeat.postmortem.PostmortemViews;
 import dev.unrepeat.postmortem.Postmortems;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -48,6 +51,19 @@ class ExportApi {
         this.incidents = incidents;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "text/markdown", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/html", schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = "application/pdf",
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = ExportView.class))
+            })
     @GetMapping("/v1/postmortems/{ref}/export")
     ResponseEntity<Object> export(
             Caller caller,

@@ -1,6 +1,9 @@
 package dev.unrepeat.archive;
 
 import dev.unrepeat.access.Caller;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,12 @@ class ImportApi {
      * Answers 201 for a new one and 200 for one that is known; 422 for a text that does not look
      * like a post-mortem, where only those are wanted.
      */
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
     @PostMapping(
             path = "/v1/postmortems/import",
             consumes = {"text/markdown", "text/plain"})
@@ -52,9 +61,10 @@ class ImportApi {
      * @param happenedAt when it was, as far as the text or its name tells
      * @param sections the sections that were recognised
      */
+    @Schema(name = "ImportResult")
     record ImportView(
             String ref,
-            String outcome,
+            @Schema(implementation = Imports.Outcome.class) String outcome,
             String title,
             @Nullable String source,
             @Nullable Instant happenedAt,
@@ -83,5 +93,6 @@ class ImportApi {
         }
     }
 
+    @Schema(name = "ImportFindings")
     record FindingsView(int errors, int warnings, int infos) {}
 }

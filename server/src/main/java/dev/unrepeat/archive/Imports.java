@@ -11,6 +11,7 @@ import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.postmortem.ImportedPostmortems;
 import dev.unrepeat.postmortem.ImportedPostmortems.Origin;
 import dev.unrepeat.postmortem.PostmortemRecord;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,6 +41,7 @@ class Imports {
             Pattern.compile("(?<!\\d)(20\\d\\d)[-_]?(\\d\\d)[-_]?(\\d\\d)(?!\\d)");
 
     /** What became of a text. */
+    @Schema(name = "ImportOutcome")
     enum Outcome {
         /** It is new here. */
         CREATED,

@@ -5,6 +5,7 @@
             "incident",
             "review",
             "document",
+            "work",
             "access",
             "platform"
         })

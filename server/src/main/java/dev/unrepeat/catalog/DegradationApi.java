@@ -5,6 +5,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Evidence;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,7 +94,9 @@ class DegradationApi {
         return PlanView.of(caller, standing, clock.instant());
     }
 
-    record SignRequest(@Nullable String side, @Nullable Integer version) {}
+    record SignRequest(
+            @Schema(implementation = DegradationPlan.Side.class) @Nullable String side,
+            @Nullable Integer version) {}
 
     record EvidenceRequest(@Nullable String url, @Nullable String text) {}
 
@@ -101,10 +104,15 @@ class DegradationApi {
             @Nullable String mode,
             @Nullable Instant at,
             @Nullable BigDecimal minutes,
-            @Nullable String result,
+            @Schema(allowableValues = {"worked", "failed"}) @Nullable String result,
             @Nullable EvidenceRequest evidence) {}
 
-    record SignatureView(String side, String signer, @Nullable String by, @Nullable Instant at) {
+    @Schema(name = "DegradationSignature")
+    record SignatureView(
+            @Schema(implementation = DegradationPlan.Side.class) String side,
+            String signer,
+            @Nullable String by,
+            @Nullable Instant at) {
 
         static SignatureView of(DegradationPlan.Side side, Degradation.Standing standing) {
             var signed = standing.signatures().stream().filter(it -> it.side() == side).findFirst();
@@ -120,7 +128,7 @@ class DegradationApi {
             String mode,
             Instant at,
             BigDecimal minutes,
-            String result,
+            @Schema(allowableValues = {"worked", "failed"}) String result,
             Evidence evidence,
             String by) {
 
@@ -137,6 +145,7 @@ class DegradationApi {
         }
     }
 
+    @Schema(name = "DegradationMode")
     record ModeView(
             String name,
             List<String> off,
@@ -145,6 +154,7 @@ class DegradationApi {
             boolean rehearsed,
             @Nullable RehearsalView last) {}
 
+    @Schema(name = "DegradationPlan")
     record PlanView(
             String service,
             int version,

@@ -3,6 +3,9 @@ package dev.unrepeat.change;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -36,6 +39,15 @@ class ChangeSourcesApi {
         this.bodies = bodies;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ChangesApi.ChangeView.class)))
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = ChangesApi.ChangeView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = ChangesApi.IgnoredView.class)))
     @PostMapping("/v1/changes/github/{source}")
     ResponseEntity<Object> github(
             @PathVariable String source,
@@ -51,6 +63,15 @@ class ChangeSourcesApi {
                 changes, GitHubDeployment.read(sender, name, json(request, body)), false);
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ChangesApi.ChangeView.class)))
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = ChangesApi.ChangeView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = ChangesApi.IgnoredView.class)))
     @PostMapping("/v1/changes/gitlab/{source}")
     ResponseEntity<Object> gitlab(
             @PathVariable String source,
@@ -112,14 +133,24 @@ class ChangeSourcesApi {
         return "/v1/changes/%s/%s".formatted(source.kind().word(), source.name());
     }
 
-    record SourceRequest(@Nullable String name, @Nullable String kind, @Nullable String service) {}
+    @Schema(name = "ChangeSourceRequest")
+    record SourceRequest(
+            @Nullable String name,
+            @Schema(implementation = ChangeSource.Kind.class) @Nullable String kind,
+            @Nullable String service) {}
 
+    @Schema(name = "NewChangeSource")
     record MadeView(
-            String name, String kind, @Nullable String service, String path, String secret) {}
+            String name,
+            @Schema(implementation = ChangeSource.Kind.class) String kind,
+            @Nullable String service,
+            String path,
+            String secret) {}
 
+    @Schema(name = "ChangeSource")
     record SourceView(
             String name,
-            String kind,
+            @Schema(implementation = ChangeSource.Kind.class) String kind,
             @Nullable String service,
             String path,
             Instant createdAt,

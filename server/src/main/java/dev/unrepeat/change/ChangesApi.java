@@ -5,12 +5,14 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ChangesApi {
 
-
     private final Changes changes;
     private final ChangeBodies bodies;
     private final Incidents incidents;
@@ -36,6 +37,15 @@ class ChangesApi {
         this.incidents = incidents;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {ChangeView.class, BatchView.class})))
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(oneOf = {ChangeView.class, BatchView.class})))
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = IgnoredView.class)))
     @PostMapping("/v1/changes")
     ResponseEntity<Object> tell(Caller caller, HttpServletRequest request) throws IOException {
         caller.requireSignals();
@@ -54,13 +64,13 @@ class ChangesApi {
     static ResponseEntity<Object> answer(Changes changes, Reading reading, boolean asList) {
         return switch (reading) {
             case Reading.Ignored ignored ->
-                    ResponseEntity.accepted().body(Map.of("ignored", ignored.reason()));
+                    ResponseEntity.accepted().body(new IgnoredView(ignored.reason()));
             case Reading.Changed changed -> {
                 var kept = changes.keep(changed.changes());
                 var views = kept.stream().map(it -> ChangeView.of(it.change())).toList();
                 boolean fresh = kept.stream().anyMatch(Changes.Kept::fresh);
                 yield ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                        .body(asList ? ListPage.of(views) : views.getFirst());
+                        .body(asList ? new BatchView(views, null) : views.getFirst());
             }
         };
     }
@@ -108,15 +118,18 @@ class ChangesApi {
                 beside.until());
     }
 
+    @Schema(name = "NearChanges")
     record BesideView(
             List<NearView> items,
             @Nullable String next,
             Instant start,
-            String measuredFrom,
+            @Schema(allowableValues = {"impact_started_at", "detected_at", "declared_at"})
+                    String measuredFrom,
             Instant from,
             Instant until) {}
 
     /** A change with how long before the start it was; less than 0 is after it. */
+    @Schema(name = "NearChange")
     record NearView(
             long minutesBefore,
             boolean dependency,
@@ -126,14 +139,14 @@ class ChangesApi {
             UUID id,
             String source,
             String externalId,
-            String kind,
+            @Schema(implementation = Change.Kind.class) String kind,
             String service,
             @Nullable String environment,
             @Nullable String version,
             String title,
             @Nullable String url,
             Instant at,
-            @Nullable String outcome,
+            @Schema(implementation = Change.Outcome.class) @Nullable String outcome,
             @Nullable Instant outcomeAt,
             @Nullable Boolean schemaChange,
             @Nullable String author,
@@ -159,4 +172,11 @@ class ChangesApi {
                     change.receivedAt());
         }
     }
+
+    /** What became of a batch, in its order. */
+    @Schema(name = "ChangeBatch")
+    record BatchView(List<ChangeView> items, @Nullable String next) {}
+
+    /** Why what came in is no change. */
+    record IgnoredView(String ignored) {}
 }

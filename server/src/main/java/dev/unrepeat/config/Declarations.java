@@ -1,5 +1,6 @@
 package dev.unrepeat.config;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,12 @@ public class Declarations {
     }
 
     /** What applying does, or would do, to one thing; {@code fields} names what differs. */
-    public record Change(String kind, String name, String change, List<String> fields) {}
+    @Schema(name = "ConfigChange")
+    public record Change(
+            String kind,
+            String name,
+            @Schema(allowableValues = {"created", "updated", "unchanged"}) String change,
+            List<String> fields) {}
 
     private record Declaration<T>(DeclaredKind<T> kind, String name, T value) {
 

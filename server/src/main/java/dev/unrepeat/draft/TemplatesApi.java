@@ -3,6 +3,7 @@ package dev.unrepeat.draft;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ class TemplatesApi {
      * @param version 0 for a shipped one
      * @param problems why it can't be used any more; another that fits is, else the shipped one
      */
+    @Schema(name = "PostmortemTemplate")
     record TemplateView(
             String name,
             int version,

@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.clock.ClockRun;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -69,12 +70,14 @@ class DrillViews {
             ReportView report,
             @Nullable Instant endedAt,
             @Nullable String endedBy,
-            @Nullable String outcome,
+            @Schema(implementation = Drill.Outcome.class) @Nullable String outcome,
             List<String> can) {}
 
     /** Somebody who takes part; without a channel pages are in the app only. */
+    @Schema(name = "DrillParticipant")
     record ParticipantView(String name, int channels) {}
 
+    @Schema(name = "DrillStep")
     record StepView(
             String seen,
             @com.fasterxml.jackson.annotation.JsonProperty("do") String words,
@@ -86,6 +89,7 @@ class DrillViews {
      *
      * @param seconds from the first alert to each moment
      */
+    @Schema(name = "DrillReport")
     record ReportView(
             Map<String, Long> seconds,
             List<ClockView> clocks,
@@ -101,12 +105,13 @@ class DrillViews {
      * @param marginSeconds how long before its time it ended; negative when late, null while it
      *     runs
      */
+    @Schema(name = "DrillClock")
     record ClockView(
             String name,
             Instant startedAt,
             Instant dueAt,
             @Nullable Instant endedAt,
-            String state,
+            @Schema(implementation = ClockRun.State.class) String state,
             @Nullable Long marginSeconds) {
 
         static ClockView of(ClockRun run) {

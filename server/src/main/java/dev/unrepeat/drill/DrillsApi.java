@@ -5,10 +5,12 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Drills over HTTP. Whoever starts one plays its script: {@code unrepeat drill} does. */
@@ -65,6 +68,7 @@ class DrillsApi {
 
     /** Starts one; the answer holds the script that the caller has to play. */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StartedView> start(Caller caller, @RequestBody StartRequest request) {
         var participants =
                 request.participants() == null
@@ -100,6 +104,7 @@ class DrillsApi {
         return views.of(caller, end.end(caller, ref));
     }
 
+    @Schema(name = "DrillRequest")
     record StartRequest(
             @Nullable String scenario,
             @Nullable List<@Nullable String> participants,
@@ -111,6 +116,7 @@ class DrillsApi {
      * @param recoversAfter seconds from a decision that helps until the alerts end
      * @param endsAfter seconds from the start until they end in any case
      */
+    @Schema(name = "StartedDrill")
     record StartedView(
             DrillViews.DrillView drill,
             List<Script.Beat> script,

@@ -1,6 +1,7 @@
 package dev.unrepeat.drill;
 
 import dev.unrepeat.signal.Alerts;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Script {
      * @param change the body of {@code POST /v1/changes}
      * @param alerts labels and annotations for {@code POST /api/v2/alerts}
      */
+    @Schema(name = "DrillBeat")
     record Beat(
             double after,
             @Nullable Double lasts,

@@ -1,5 +1,6 @@
 package dev.unrepeat.health;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public record HealthCheck(
         @Nullable String tab) {
 
     /** As in health+json (draft-inadarei-api-health-check): warn is still served, fail is not. */
+    @Schema(name = "CheckStatus")
     public enum Status {
         PASS,
         WARN,

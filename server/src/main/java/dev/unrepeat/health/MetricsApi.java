@@ -1,6 +1,9 @@
 package dev.unrepeat.health;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +27,9 @@ class MetricsApi {
         this.registry = registry;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
     @GetMapping("/actuator/prometheus")
     ResponseEntity<String> scrape(
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accepted) {

@@ -1,6 +1,7 @@
 package dev.unrepeat.health;
 
 import dev.unrepeat.platform.Release;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,14 +27,16 @@ class SystemApi {
         this.clock = clock;
     }
 
+    @Schema(name = "SystemCheck")
     record CheckView(
             String name,
-            String status,
+            @Schema(implementation = HealthCheck.Status.class) String status,
             String title,
             String observed,
             @Nullable String advice,
             @Nullable String tab) {}
 
+    @Schema(name = "Replica")
     record ReplicaView(
             String id,
             String host,
@@ -44,8 +47,9 @@ class SystemApi {
             boolean alive,
             boolean self) {}
 
+    @Schema(name = "SystemHealth")
     record SystemView(
-            String status,
+            @Schema(implementation = HealthCheck.Status.class) String status,
             String version,
             String schema,
             String postgresql,

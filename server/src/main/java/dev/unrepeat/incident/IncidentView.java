@@ -1,7 +1,10 @@
 package dev.unrepeat.incident;
 
+import dev.unrepeat.incident.clock.ClockRun;
 import dev.unrepeat.incident.clock.ClockStore;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.incident.severity.SeverityTree;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** An incident as the API shows it; {@code can} and {@code allowed} are for the caller, now. */
 public record IncidentView(
         String ref,
-        String kind,
+        @Schema(implementation = Incident.Kind.class) String kind,
         String title,
-        String status,
-        String severity,
+        @Schema(implementation = Status.class) String status,
+        @Schema(implementation = Severity.class) String severity,
         SeverityTree.Reason severityReason,
         boolean severityByPerson,
         boolean drill,
@@ -34,12 +37,16 @@ public record IncidentView(
         List<ClockView> clocks,
         @Nullable String postmortem,
         @Nullable String mergedInto,
-        List<String> allowed,
+        @Schema(implementation = Status.class) List<String> allowed,
         List<String> can,
         Instant updatedAt,
         List<String> warnings) {
 
-    record ClockView(String name, Instant dueAt, String state) {}
+    @Schema(name = "IncidentClock")
+    record ClockView(
+            String name,
+            Instant dueAt,
+            @Schema(implementation = ClockRun.State.class) String state) {}
 
     static IncidentView of(
             boolean mayWork,

@@ -1,10 +1,12 @@
 package dev.unrepeat.incident;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
 /** Where an incident stands, and where it may go from there. */
+@Schema(name = "IncidentStatus")
 public enum Status {
     TRIAGE,
     CONTAINING,

@@ -2,13 +2,16 @@ package dev.unrepeat.insight;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.action.Progress;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.insight.Repeats.Candidate;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.postmortem.Postmortems;
 import dev.unrepeat.recall.MatchKind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -96,25 +99,30 @@ class RepeatsApi {
         return ListPage.of(repeats.of(incident).stream().map(SimilarView::of).toList());
     }
 
-    record ClaimRequest(@Nullable String verdict, @Nullable String kind, @Nullable String note) {}
+    record ClaimRequest(
+            @Schema(allowableValues = {"confirmed", "refused"}) @Nullable String verdict,
+            @Schema(implementation = MatchKind.class) @Nullable String kind,
+            @Nullable String note) {}
 
     /** What came of a word: the actions that are open again, and the list as it is now. */
+    @Schema(name = "ClaimResult")
     record SaidView(List<String> reopened, List<SimilarView> items) {}
 
     /**
      * One earlier incident, or an imported post-mortem where {@code incident} is null; {@code
      * score} is from 0 to 1 and comparable between incidents.
      */
+    @Schema(name = "SimilarIncident")
     record SimilarView(
             @Nullable String incident,
             @Nullable String postmortem,
             String title,
-            @Nullable String severity,
+            @Schema(implementation = Severity.class) @Nullable String severity,
             List<String> services,
             Instant declaredAt,
             @Nullable Instant resolvedAt,
             double score,
-            String kind,
+            @Schema(implementation = MatchKind.class) String kind,
             List<String> why,
             @Nullable String mitigation,
             List<PromiseView> promises,
@@ -149,13 +157,14 @@ class RepeatsApi {
     }
 
     /** An action of then that is still open. */
+    @Schema(name = "OpenAction")
     record PromiseView(
             String ref,
             String title,
             @Nullable String owner,
             @Nullable LocalDate due,
             int daysLate,
-            String status) {
+            @Schema(implementation = Progress.class) String status) {
 
         static PromiseView of(Repeats.Promise promise) {
             var action = promise.action();
@@ -169,5 +178,10 @@ class RepeatsApi {
         }
     }
 
-    record ClaimView(String verdict, String kind, String note, String by, Instant at) {}
+    record ClaimView(
+            @Schema(allowableValues = {"confirmed", "refused"}) String verdict,
+            @Schema(implementation = MatchKind.class) String kind,
+            String note,
+            String by,
+            Instant at) {}
 }

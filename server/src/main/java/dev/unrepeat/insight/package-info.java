@@ -5,6 +5,7 @@
             "postmortem",
             "incident",
             "incident :: command",
+            "incident :: severity",
             "work",
             "access",
             "platform"

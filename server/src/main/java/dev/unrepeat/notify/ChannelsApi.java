@@ -6,6 +6,7 @@ import dev.unrepeat.platform.DemoMode;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,6 +67,7 @@ class ChannelsApi {
         return new TestView(outcome.ok(), outcome.detail());
     }
 
+    @Schema(name = "ChannelTest")
     record TestView(boolean ok, String detail) {}
 
     record ChannelView(String name, String type, String target, boolean hasSecret) {

@@ -7,6 +7,7 @@ import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Team;
 import dev.unrepeat.platform.Durations;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ class OncallApi {
         return ListPage.of(store.policies().stream().map(PolicyView::of).toList());
     }
 
+    @Schema(name = "OnCall")
     record OncallView(
             String team,
             @Nullable String policy,
@@ -102,8 +104,10 @@ class OncallApi {
             @Nullable Instant until,
             @Nullable String next) {}
 
+    @Schema(name = "ScheduleLayer")
     record LayerView(String rotation, String handOff, String start, List<String> people) {}
 
+    @Schema(name = "OnCallNow")
     record NowView(String person, Instant until) {}
 
     record ScheduleView(
@@ -132,9 +136,11 @@ class OncallApi {
         }
     }
 
+    @Schema(name = "EscalationStep")
     record StepView(
             @JsonProperty("notify") List<String> targets, @JsonProperty("wait") String patience) {}
 
+    @Schema(name = "EscalationPolicy")
     record PolicyView(String name, int repeat, List<StepView> steps) {
 
         static PolicyView of(EscalationPolicy policy) {

@@ -4,10 +4,12 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.command.IncidentResponse;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -82,11 +84,12 @@ class PagesApi {
                         .toList());
     }
 
+    @Schema(name = "PageAttempt")
     record AttemptView(
             int n,
             Instant at,
             String channel,
-            String outcome,
+            @Schema(allowableValues = {"ok", "failed", "unknown"}) String outcome,
             String detail,
             boolean possibleDuplicate) {
 
@@ -101,17 +104,19 @@ class PagesApi {
         }
     }
 
+    @Schema(name = "Page")
     record PageView(
             UUID id,
             String incident,
             String title,
-            String severity,
+            @Schema(implementation = Severity.class) String severity,
             UUID escalation,
             int cycle,
             int step,
             String person,
             String channel,
-            String state,
+            @Schema(allowableValues = {"queued", "sent", "acknowledged", "failed", "cancelled"})
+                    String state,
             Instant createdAt,
             List<AttemptView> attempts) {}
 }

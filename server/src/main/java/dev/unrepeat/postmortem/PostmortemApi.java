@@ -10,6 +10,9 @@ import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -86,6 +89,9 @@ class PostmortemApi {
         return views.of(caller, postmortems.get(ref));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
     @GetMapping(path = "/v1/postmortems/{ref}/document")
     ResponseEntity<String> document(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
@@ -136,6 +142,9 @@ class PostmortemApi {
                 it -> Long.toString(it.id()));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
     @GetMapping("/v1/postmortems/{ref}/revisions/{id}")
     ResponseEntity<String> revision(
             Caller caller, @PathVariable String ref, @PathVariable long id) {
@@ -177,7 +186,10 @@ class PostmortemApi {
         }
     }
 
+    @Schema(name = "PostmortemRequest")
     record OpenRequest(@Nullable String incident) {}
 
-    record TransitionRequest(@Nullable String to, @Nullable String note) {}
+    @Schema(name = "PostmortemTransitionRequest")
+    record TransitionRequest(
+            @Schema(implementation = Stage.class) @Nullable String to, @Nullable String note) {}
 }

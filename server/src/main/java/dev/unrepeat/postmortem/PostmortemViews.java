@@ -3,6 +3,8 @@ package dev.unrepeat.postmortem;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.severity.Severity;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +50,16 @@ public class PostmortemViews {
                 can);
     }
 
+    @Schema(name = "FindingCounts")
     public record CountsView(int errors, int warnings, int infos) {}
 
+    @Schema(name = "Postmortem")
     public record View(
             String ref,
             String title,
-            String status,
+            @Schema(implementation = Stage.class) String status,
             @Nullable String incident,
-            @Nullable String severity,
+            @Schema(implementation = Severity.class) @Nullable String severity,
             @Nullable String driver,
             @Nullable Instant dueAt,
             Instant updatedAt,
@@ -64,6 +68,6 @@ public class PostmortemViews {
             List<String> failureModes,
             @Nullable String source,
             @Nullable Instant happenedAt,
-            List<String> allowed,
+            @Schema(implementation = Stage.class) List<String> allowed,
             List<String> can) {}
 }

@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.review.Reviews;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -80,5 +81,9 @@ class ReviewInboxApi {
      *
      * @param waitsFor writing, approval, answers or publication
      */
-    record WaitingView(PostmortemViews.View postmortem, String waitsFor) {}
+    @Schema(name = "WaitingPostmortem")
+    record WaitingView(
+            PostmortemViews.View postmortem,
+            @Schema(allowableValues = {"writing", "approval", "answers", "publication"})
+                    String waitsFor) {}
 }

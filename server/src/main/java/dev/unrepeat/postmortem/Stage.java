@@ -1,10 +1,12 @@
 package dev.unrepeat.postmortem;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
 /** Where a post-mortem stands on its way to publication. */
+@Schema(name = "PostmortemStatus")
 public enum Stage {
     DRAFT,
     IN_REVIEW,

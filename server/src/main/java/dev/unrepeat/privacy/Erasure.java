@@ -9,6 +9,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.Refusal;
 import dev.unrepeat.privacy.PersonalData.Replacement;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -49,6 +50,7 @@ class Erasure {
     }
 
     /** A column and how many of its rows name the person. */
+    @Schema(name = "ErasurePlace")
     record Place(String place, int rows) {}
 
     /**
@@ -57,9 +59,11 @@ class Erasure {
      * @param duties what has to be handed on first; with any of them nothing is erased
      * @param places where the person is named
      */
+    @Schema(name = "ErasurePlan")
     record Plan(String person, List<String> duties, List<Place> places) {}
 
     /** What was done. */
+    @Schema(name = "ErasureResult")
     record Done(String pseudonym, List<Place> places) {}
 
     /** The person still has duties; HTTP 409 with each of them. */

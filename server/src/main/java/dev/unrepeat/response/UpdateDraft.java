@@ -1,5 +1,6 @@
 package dev.unrepeat.response;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ record UpdateDraft(
         Audience audience, Parts parts, long version, @Nullable String by, @Nullable Instant at) {
 
     /** The four parts; each may be empty but {@code what}. */
+    @Schema(name = "UpdateParts")
     record Parts(String what, String impact, String next, String when) {
 
         /** As the audience reads it: under headings for those inside, as sentences for all. */

@@ -6,6 +6,7 @@ import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +101,10 @@ class UpdateDraftsApi {
                 .body(DraftView.of(mayWork, caller, standing));
     }
 
+    @Schema(name = "UpdateSendRequest")
     record SendRequest(@Nullable Boolean namesNoCause) {}
 
+    @Schema(name = "UpdatePartsRequest")
     record PartsRequest(
             @Nullable String what,
             @Nullable String impact,
@@ -121,8 +124,9 @@ class UpdateDraftsApi {
         }
     }
 
+    @Schema(name = "UpdateDraft")
     record DraftView(
-            String audience,
+            @Schema(implementation = Audience.class) String audience,
             UpdateDraft.Parts parts,
             String text,
             long version,

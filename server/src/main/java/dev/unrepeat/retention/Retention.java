@@ -5,6 +5,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Durations;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.RetentionClass;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +38,7 @@ class Retention {
      * @param due how many of them would go now
      * @param gone how many the last run let go, and all runs together
      */
+    @Schema(name = "RetainedClass")
     record Look(
             String name,
             String title,

@@ -2,6 +2,7 @@ package dev.unrepeat.retention;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,7 +19,8 @@ class RetentionApi {
     }
 
     @GetMapping("/v1/retention")
-    ListPage<Retention.Look> look(Caller caller, @RequestParam Map<String, String> instead) {
+    ListPage<Retention.Look> look(
+            Caller caller, @Parameter(hidden = true) @RequestParam Map<String, String> instead) {
         return ListPage.of(retention.look(caller, instead));
     }
 }

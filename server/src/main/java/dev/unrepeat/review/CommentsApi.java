@@ -6,6 +6,7 @@ import dev.unrepeat.document.TextRef;
 import dev.unrepeat.document.Texts;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,25 +140,30 @@ class CommentsApi {
         return allowed;
     }
 
+    @Schema(name = "CommentRequest")
     record MarkRequest(
-            @Nullable String kind,
+            @Schema(implementation = CommentThread.Kind.class) @Nullable String kind,
             @Nullable String quote,
             @Nullable Integer start,
             @Nullable String text) {}
 
     record ReplyRequest(@Nullable String text) {}
 
-    record StateRequest(@Nullable String state) {}
+    @Schema(name = "CommentStateRequest")
+    record StateRequest(
+            @Schema(implementation = CommentThread.State.class) @Nullable String state) {}
 
     /** Where the words stand: UTF-16 units, each end of a line counted as one. */
+    @Schema(name = "CommentPlace")
     record PlaceView(int start, int end, String quote) {}
 
     record CommentView(String author, Instant at, String text) {}
 
+    @Schema(name = "CommentThread")
     record View(
             UUID id,
-            String kind,
-            String state,
+            @Schema(implementation = CommentThread.Kind.class) String kind,
+            @Schema(implementation = CommentThread.State.class) String state,
             String author,
             Instant at,
             String quote,
@@ -166,6 +172,6 @@ class CommentsApi {
             @Nullable String settledBy,
             @Nullable Instant settledAt,
             List<CommentView> comments,
-            List<String> allowed,
+            @Schema(implementation = CommentThread.State.class) List<String> allowed,
             List<String> can) {}
 }

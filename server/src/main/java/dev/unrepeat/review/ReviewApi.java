@@ -6,6 +6,7 @@ import dev.unrepeat.document.TextRef;
 import dev.unrepeat.document.Texts;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.PublicUrl;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,11 +109,15 @@ class ReviewApi {
     }
 
     record ApprovalRequest(
-            @Nullable String verdict, @Nullable String note, @Nullable Long version) {}
+            @Schema(implementation = Approval.Verdict.class) @Nullable String verdict,
+            @Nullable String note,
+            @Nullable Long version) {}
 
     /** How many questions count, and the share that is answered, from 0 to 1. */
+    @Schema(name = "ReviewQuestions")
     record QuestionsView(long asked, long answered, long open, double share) {}
 
+    @Schema(name = "ReviewMeeting")
     record MeetingView(
             boolean worthwhile,
             String why,
@@ -121,11 +126,18 @@ class ReviewApi {
             @Nullable String invitation) {}
 
     record ApprovalView(
-            String person, String verdict, String note, long version, Instant at, boolean lapsed) {}
+            String person,
+            @Schema(implementation = Approval.Verdict.class) String verdict,
+            String note,
+            long version,
+            Instant at,
+            boolean lapsed) {}
 
     /** An approval that is demanded; nobody else has the role where {@code nobodyElse}. */
+    @Schema(name = "ApprovalNeed")
     record NeedView(List<String> roles, boolean met, @Nullable String by, boolean nobodyElse) {}
 
+    @Schema(name = "Review")
     record View(
             long version,
             QuestionsView questions,

@@ -2,6 +2,10 @@ package dev.unrepeat.signal;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.Release;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -44,6 +48,7 @@ class AlertmanagerApi {
         this.startedAt = clock.instant();
     }
 
+    @ApiResponse(responseCode = "200", content = @Content)
     @PostMapping("/alerts")
     ResponseEntity<String> post(Caller caller, HttpServletRequest request) throws IOException {
         var type = request.getContentType();
@@ -63,6 +68,14 @@ class AlertmanagerApi {
                         .body(answer.body());
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            array =
+                                    @ArraySchema(
+                                            schema =
+                                                    @Schema(implementation = GettableAlert.class))))
     @GetMapping("/alerts")
     ResponseEntity<Object> list(
             Caller caller,
@@ -81,6 +94,14 @@ class AlertmanagerApi {
         }
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            array =
+                                    @ArraySchema(
+                                            schema =
+                                                    @Schema(implementation = GroupOfAlerts.class))))
     @GetMapping("/alerts/groups")
     ResponseEntity<Object> groups(
             Caller caller,

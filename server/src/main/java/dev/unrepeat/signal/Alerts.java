@@ -1,6 +1,7 @@
 package dev.unrepeat.signal;
 
 import dev.unrepeat.platform.PurgeHistory;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -73,6 +74,7 @@ public class Alerts {
      * @param firing how many of them fire now
      * @param lastAt when one of them was last heard of
      */
+    @Schema(name = "AlertPart")
     public record Part(
             String label, String value, int firing, int total, Instant firstAt, Instant lastAt) {}
 

@@ -6,6 +6,7 @@ import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.source.QuarantineStore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -92,8 +93,10 @@ class SignalsApi {
                 answer.status() == 200 ? "taken in" : "still refused: " + answer.body());
     }
 
+    @Schema(name = "ReplayResult")
     record ReplayView(boolean ok, String detail) {}
 
+    @Schema(name = "QuarantinedBody")
     record QuarantineView(
             UUID id, Instant at, String source, String reason, int size, String excerpt) {
 
@@ -111,7 +114,7 @@ class SignalsApi {
 
     record AlertView(
             String fingerprint,
-            String status,
+            @Schema(implementation = AlertStatus.class) String status,
             Map<String, String> labels,
             Map<String, String> annotations,
             Instant startsAt,

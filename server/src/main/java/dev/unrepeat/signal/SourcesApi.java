@@ -3,6 +3,7 @@ package dev.unrepeat.signal;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ class SourcesApi {
                         .toList());
     }
 
+    @Schema(name = "SourceHealth")
     record HeardView(
             String source,
             int alerts,

@@ -5,10 +5,12 @@ import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.source.SignalSource;
 import dev.unrepeat.source.SourceDecoders;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -30,17 +32,26 @@ class WebhooksApi {
         this.readings = readings;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
     @PostMapping("/alertmanager")
     ResponseEntity<Object> alertmanager(Caller caller, HttpServletRequest request)
             throws IOException {
         return take(caller, SourceDecoders.ALERTMANAGER_WEBHOOK, request);
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
     @PostMapping("/grafana")
     ResponseEntity<Object> grafana(Caller caller, HttpServletRequest request) throws IOException {
         return take(caller, SourceDecoders.GRAFANA, request);
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
     @PostMapping("/custom/{name}")
     ResponseEntity<Object> custom(
             Caller caller, @PathVariable String name, HttpServletRequest request)
@@ -60,7 +71,7 @@ class WebhooksApi {
         }
         var taken = intake.webhook(caller, source, request.getInputStream().readAllBytes());
         if (taken.refusal() == null) {
-            return ResponseEntity.ok(Map.of("accepted", taken.accepted()));
+            return ResponseEntity.ok(new AcceptedView(taken.accepted()));
         }
         var problem = ProblemDetail.forStatus(400);
         problem.setType(java.net.URI.create("/problems/invalid"));
@@ -73,4 +84,7 @@ class WebhooksApi {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
+
+    /** How many alerts were taken in. */
+    record AcceptedView(int accepted) {}
 }

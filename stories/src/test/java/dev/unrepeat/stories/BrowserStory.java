@@ -37,7 +37,7 @@ class BrowserStory {
             var journey =
                     new ProcessBuilder(
                                     "node",
-                                    "testing/journey.mjs",
+                                    "journeys/journey.mjs",
                                     product.url(),
                                     link,
                                     "INC-1",

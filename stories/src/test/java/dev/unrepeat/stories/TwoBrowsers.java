@@ -18,7 +18,7 @@ final class TwoBrowsers {
     private TwoBrowsers() {}
 
     /**
-     * Runs {@code web/testing/<script>} with the product's address and a sign-in link for each, and
+     * Runs {@code web/journeys/<script>} with the product's address and a sign-in link for each, and
      * fails with what it said when it fails.
      *
      * @param person who the other one is; made a responder here
@@ -46,7 +46,7 @@ final class TwoBrowsers {
         var pictures = home.resolve("stories/target/screens");
         Files.createDirectories(pictures);
         var command =
-                new ArrayList<>(List.of("node", "testing/" + script, product.url(), one, other));
+                new ArrayList<>(List.of("node", "journeys/" + script, product.url(), one, other));
         command.addAll(List.of(more));
         command.add(pictures.toString());
         var log = folder.resolve(script + ".log");

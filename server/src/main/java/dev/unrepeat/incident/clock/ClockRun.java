@@ -1,5 +1,6 @@
 package dev.unrepeat.incident.clock;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -16,6 +17,7 @@ public record ClockRun(
         String name, Instant startedAt, Instant dueAt, @Nullable Instant endedAt, State state) {
 
     /** What became of it. */
+    @Schema(name = "ClockState")
     public enum State {
         RUNNING,
         /** What it demands was done in time. */

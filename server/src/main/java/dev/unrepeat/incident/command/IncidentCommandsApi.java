@@ -8,12 +8,16 @@ import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.InvalidInput;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP API of incidents for changing. */
@@ -51,6 +56,7 @@ class IncidentCommandsApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<IncidentView> declare(Caller caller, @RequestBody DeclareRequest request) {
         var incident =
                 declarations.declare(
@@ -112,6 +118,16 @@ class IncidentCommandsApi {
     }
 
     @PatchMapping("/{ref}/moments")
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    MomentsRequest.class))))
     IncidentView correct(
             Caller caller,
             @PathVariable String ref,
@@ -170,21 +186,33 @@ class IncidentCommandsApi {
     record DeclareRequest(
             @Nullable String title,
             @Nullable String service,
-            @Nullable String kind,
+            @Schema(implementation = Incident.Kind.class) @Nullable String kind,
             @Nullable Map<String, @Nullable Boolean> facts,
-            @Nullable String severity,
+            @Schema(implementation = Severity.class) @Nullable String severity,
             @Nullable Instant impactStartedAt) {}
 
+    @Schema(name = "IncidentTransitionRequest")
     record TransitionRequest(
-            @Nullable String to,
+            @Schema(implementation = Status.class) @Nullable String to,
             @Nullable String note,
             @Nullable Instant at,
             @Nullable String into) {}
+
+    /** What a correction may hold: an absent moment stays, null empties it. */
+    record MomentsRequest(
+            @Nullable Instant impactStartedAt,
+            @Nullable Instant detectedAt,
+            @Nullable Instant acknowledgedAt,
+            @Nullable Instant declaredAt,
+            @Nullable Instant identifiedAt,
+            @Nullable Instant mitigatedAt,
+            @Nullable Instant resolvedAt,
+            @Nullable String reason) {}
 
     record RoleRequest(@Nullable String user) {}
 
     record SeverityRequest(
             @Nullable Map<String, @Nullable Boolean> facts,
-            @Nullable String severity,
+            @Schema(implementation = Severity.class) @Nullable String severity,
             @Nullable String reason) {}
 }

@@ -3,12 +3,14 @@ package dev.unrepeat.incident.command;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.incident.severity.SeverityDecisionStore;
 import dev.unrepeat.incident.severity.SeverityTree;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,16 +98,21 @@ public class TimelineApi {
     record NoteRequest(@Nullable String text, @Nullable Instant at, @Nullable Long corrects) {}
 
     record UpdateRequest(
-            @Nullable String audience, @Nullable String text, @Nullable Boolean namesNoCause) {}
+            @Schema(allowableValues = {"internal", "executive", "public"})
+                    @Nullable String audience,
+            @Nullable String text,
+            @Nullable Boolean namesNoCause) {}
 
+    @Schema(name = "TimelineEntry")
     public record EntryView(
             long seq,
             Instant at,
             Instant recordedAt,
-            String kind,
+            @Schema(implementation = TimelineEntry.Kind.class) String kind,
             String text,
             @Nullable String author,
-            @Nullable String audience,
+            @Schema(allowableValues = {"internal", "executive", "public"})
+                    @Nullable String audience,
             @Nullable Long corrects,
             boolean skewed) {
 
@@ -123,10 +130,11 @@ public class TimelineApi {
         }
     }
 
+    @Schema(name = "SeverityDecision")
     record DecisionView(
             Instant at,
             String by,
-            String severity,
+            @Schema(implementation = Severity.class) String severity,
             String rule,
             int policyVersion,
             List<SeverityTree.Answered> path,

@@ -8,6 +8,7 @@ import dev.unrepeat.incident.Moment;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.signal.AlertGroup;
 import dev.unrepeat.signal.Alerts;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,10 +97,12 @@ class FiguresApi {
                 cost.perMinute().isEmpty() ? null : cost.soFar(clock.instant()));
     }
 
+    @Schema(name = "IncidentCost")
     record CostView(
             Map<String, BigDecimal> services,
             BigDecimal perMinute,
-            String measuredFrom,
+            @Schema(allowableValues = {"impact_started_at", "detected_at", "declared_at"})
+                    String measuredFrom,
             Instant from,
             @Nullable Instant until,
             @Nullable BigDecimal soFar) {}
@@ -108,12 +111,13 @@ class FiguresApi {
     record SparkView(Instant from, long stepSeconds, List<Integer> counts) {}
 
     /** A group; {@code spark} is missing where the alerts behind it were let go. */
+    @Schema(name = "AlertGroup")
     record GroupView(
             UUID id,
             String route,
             String title,
             Map<String, String> labels,
-            String state,
+            @Schema(implementation = AlertGroup.State.class) String state,
             int firingCount,
             int alertCount,
             Instant firstAt,

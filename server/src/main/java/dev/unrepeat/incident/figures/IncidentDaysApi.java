@@ -3,7 +3,9 @@ package dev.unrepeat.incident.figures;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.IncidentReads;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.InvalidInput;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -84,10 +86,14 @@ public class IncidentDaysApi {
         }
     }
 
-    record MarkView(String ref, String severity, String title) {}
+    @Schema(name = "IncidentMark")
+    record MarkView(
+            String ref, @Schema(implementation = Severity.class) String severity, String title) {}
 
+    @Schema(name = "IncidentDay")
     record DayView(LocalDate day, List<MarkView> incidents) {}
 
     /** Days without an incident are left out. */
+    @Schema(name = "IncidentDays")
     record DaysView(LocalDate from, LocalDate to, List<DayView> items, @Nullable String next) {}
 }

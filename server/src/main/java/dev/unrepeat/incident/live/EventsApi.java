@@ -6,6 +6,9 @@ import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.command.TimelineApi;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.work.LiveListener;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -30,6 +33,9 @@ class EventsApi {
         this.live = live;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
     @GetMapping("/v1/events")
     ResponseEntity<SseEmitter> news(Caller caller) {
         caller.require(Role.VIEWER);
@@ -46,6 +52,9 @@ class EventsApi {
     }
 
     /** Sends the lines after {@code Last-Event-ID}, then each new one as it is written. */
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
     @GetMapping("/v1/incidents/{ref}/events")
     ResponseEntity<SseEmitter> timeline(
             Caller caller,

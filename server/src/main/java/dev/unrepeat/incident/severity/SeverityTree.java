@@ -1,5 +1,6 @@
 package dev.unrepeat.incident.severity;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,14 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
     public record Known(boolean answer, Source source) {}
 
     /** One question on the way to a decision; {@code answer} is yes or no. */
-    public record Answered(String question, String answer, String source) {}
+    @Schema(name = "SeverityStep")
+    public record Answered(
+            String question,
+            @Schema(allowableValues = {"yes", "no"}) String answer,
+            @Schema(allowableValues = {"label", "person", "assumed"}) String source) {}
 
     /** Why an incident has its severity; the answers up to the one that decided. */
+    @Schema(name = "SeverityReason")
     public record Reason(String rule, int policyVersion, List<Answered> path) {
         public Reason {
             path = List.copyOf(path);

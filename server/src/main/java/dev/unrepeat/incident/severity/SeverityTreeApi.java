@@ -3,6 +3,7 @@ package dev.unrepeat.incident.severity;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Severities;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,27 @@ class SeverityTreeApi {
                 decision.reason().path());
     }
 
+    @Schema(name = "SeverityAskRequest")
     record AskRequest(
             @Nullable Map<String, @Nullable Boolean> facts, @Nullable Map<String, String> labels) {}
 
+    @Schema(name = "SeverityAnswer")
     record AnswerView(
-            String severity, String rule, int policyVersion, List<SeverityTree.Answered> path) {}
+            @Schema(implementation = Severity.class) String severity,
+            String rule,
+            int policyVersion,
+            List<SeverityTree.Answered> path) {}
 
-    record QuestionView(String id, String question, String yes, String ifUnknown) {}
+    @Schema(name = "SeverityQuestion")
+    record QuestionView(
+            String id,
+            String question,
+            @Schema(implementation = Severity.class) String yes,
+            @Schema(allowableValues = {"yes", "no"}) String ifUnknown) {}
 
-    record TreeView(int policyVersion, List<QuestionView> questions, String otherwise) {}
+    @Schema(name = "SeverityTree")
+    record TreeView(
+            int policyVersion,
+            List<QuestionView> questions,
+            @Schema(implementation = Severity.class) String otherwise) {}
 }

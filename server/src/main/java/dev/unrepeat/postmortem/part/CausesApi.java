@@ -17,6 +17,7 @@ import dev.unrepeat.postmortem.Editing;
 import dev.unrepeat.postmortem.PostmortemRights;
 import dev.unrepeat.postmortem.PostmortemText;
 import dev.unrepeat.postmortem.Postmortems;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -137,6 +138,7 @@ class CausesApi {
     }
 
     /** The graph as somebody wants it; what {@code actions} leaves out stays bound as it is. */
+    @Schema(name = "CauseGraphRequest")
     record GraphRequest(@Nullable List<NodeRequest> nodes, @Nullable List<CauseEdge> edges) {}
 
     /**
@@ -144,11 +146,12 @@ class CausesApi {
      *
      * @param actions references of the actions that close it, or their words; null leaves them
      */
+    @Schema(name = "CauseNodeRequest")
     record NodeRequest(
             @Nullable String id,
-            @Nullable String kind,
+            @Schema(implementation = CauseKind.class) @Nullable String kind,
             @Nullable String text,
-            @Nullable String layer,
+            @Schema(implementation = Layer.class) @Nullable String layer,
             @Nullable List<String> actions) {}
 
     /** The graph, and what the caller may do with it. */

@@ -13,6 +13,7 @@ import dev.unrepeat.postmortem.Judgement;
 import dev.unrepeat.postmortem.PostmortemRights;
 import dev.unrepeat.postmortem.PostmortemText;
 import dev.unrepeat.postmortem.Postmortems;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +99,17 @@ class FailureModesApi {
                         rights.edits(caller, text.record())));
     }
 
+    @Schema(name = "FailureModesRequest")
     record ModesRequest(@Nullable List<String> confirmed) {}
 
+    @Schema(name = "FailureMode")
     record ModeView(String key, String description) {}
 
+    @Schema(name = "FailureModes")
     record ModesView(List<String> confirmed, List<SuggestionView> suggested, List<String> can) {}
 
     /** A mode that the text speaks for, why, and on which line; strength is from 0 to 1. */
+    @Schema(name = "FailureModeSuggestion")
     record SuggestionView(
             String key, String description, String reason, int line, double strength) {
 

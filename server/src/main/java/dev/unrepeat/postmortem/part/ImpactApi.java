@@ -11,6 +11,7 @@ import dev.unrepeat.postmortem.Editing;
 import dev.unrepeat.postmortem.PostmortemRights;
 import dev.unrepeat.postmortem.PostmortemText;
 import dev.unrepeat.postmortem.Postmortems;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,8 +125,9 @@ class ImpactApi {
      * @param of the whole that it is a part of
      * @param leftOut takes its line out instead
      */
+    @Schema(name = "ImpactFigureRequest")
     record FigureRequest(
-            @Nullable String measure,
+            @Schema(implementation = Measure.class) @Nullable String measure,
             @Nullable BigDecimal low,
             @Nullable BigDecimal high,
             @Nullable BigDecimal of,
@@ -139,8 +141,9 @@ class ImpactApi {
     /**
      * A measure that stands in the text; {@code read} is false where the words are somebody's own.
      */
+    @Schema(name = "ImpactFigure")
     record FigureView(
-            String measure,
+            @Schema(implementation = Measure.class) String measure,
             boolean read,
             @Nullable BigDecimal low,
             @Nullable BigDecimal high,

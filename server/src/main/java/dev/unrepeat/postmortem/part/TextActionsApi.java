@@ -14,6 +14,7 @@ import dev.unrepeat.postmortem.Editing;
 import dev.unrepeat.postmortem.PostmortemRights;
 import dev.unrepeat.postmortem.PostmortemText;
 import dev.unrepeat.postmortem.Postmortems;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -149,12 +150,13 @@ class TextActionsApi {
                                                 .collect(Collectors.joining(", "))));
     }
 
+    @Schema(name = "DocumentActionRequest")
     record NewRequest(
             @Nullable String text,
             @Nullable String owner,
             @Nullable String due,
-            @Nullable String category,
-            @Nullable String horizon,
+            @Schema(implementation = Category.class) @Nullable String category,
+            @Schema(implementation = Horizon.class) @Nullable String horizon,
             @Nullable List<String> closes) {}
 
     /**
@@ -162,13 +164,15 @@ class TextActionsApi {
      *
      * @param text the words of the action as they are, so that no other one is changed
      */
+    @Schema(name = "DocumentActionChange")
     record ChangeRequest(
             @Nullable String text,
             @Nullable String owner,
             @Nullable String due,
-            @Nullable String category,
-            @Nullable String horizon,
+            @Schema(implementation = Category.class) @Nullable String category,
+            @Schema(implementation = Horizon.class) @Nullable String horizon,
             @Nullable List<String> closes) {}
 
+    @Schema(name = "DocumentActions")
     record ActionsView(List<LintReport.ActionView> items, List<String> can) {}
 }

@@ -2,6 +2,7 @@ package dev.unrepeat.postmortem.part;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.bar.edit.TimelineMatch;
 import dev.unrepeat.bar.edit.TimelineMatch.Found;
 import dev.unrepeat.bar.edit.TimelinePicks;
 import dev.unrepeat.bar.edit.TimelinePicks.Entry;
@@ -13,6 +14,7 @@ import dev.unrepeat.postmortem.Editing;
 import dev.unrepeat.postmortem.PostmortemRights;
 import dev.unrepeat.postmortem.PostmortemText;
 import dev.unrepeat.postmortem.Postmortems;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -131,19 +133,32 @@ class TimelinePickApi {
     }
 
     /** The numbers of the entries to take in and out. */
+    @Schema(name = "TimelinePickRequest")
     record PickRequest(@Nullable List<Long> add, @Nullable List<Long> remove) {}
 
+    @Schema(name = "TimelinePick")
     record PickView(@Nullable String incident, List<EntryView> items, List<String> can) {}
 
     /** One entry; {@code inText} is yes, edited or no, {@code line} where it stands. */
+    @Schema(name = "TimelinePickEntry")
     record EntryView(
             long seq,
             Instant at,
-            String kind,
+            @Schema(
+                            allowableValues = {
+                                "alert",
+                                "change",
+                                "page",
+                                "transition",
+                                "role",
+                                "update",
+                                "note"
+                            })
+                    String kind,
             String text,
             @Nullable String author,
             boolean corrected,
-            String inText,
+            @Schema(implementation = TimelineMatch.Presence.class) String inText,
             @Nullable Integer line) {
 
         public static EntryView of(IncidentEvents.Told told, Found found) {

@@ -5,6 +5,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,9 @@ class ChecklistsApi {
         return ListPage.of(lists.stream().map(it -> ChecklistView.of(mayWork, it)).toList());
     }
 
-    record TickRequest(@Nullable String state, @Nullable String reason) {}
+    record TickRequest(
+            @Schema(allowableValues = {"done", "left_out"}) @Nullable String state,
+            @Nullable String reason) {}
 
     record TaskRequest(@Nullable String words, @Nullable String owner) {}
 
@@ -127,10 +130,11 @@ class ChecklistsApi {
     }
 
     /** {@code state} is open, seen, done or left_out. */
+    @Schema(name = "ChecklistItem")
     record ItemView(
             String id,
             String words,
-            String state,
+            @Schema(allowableValues = {"open", "seen", "done", "left_out"}) String state,
             @Nullable String seenBy,
             @Nullable String owner,
             @Nullable String by,

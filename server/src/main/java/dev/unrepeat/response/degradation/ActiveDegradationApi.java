@@ -5,6 +5,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.DegradationPlan;
 import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,11 +80,13 @@ class ActiveDegradationApi {
                 mayWork ? List.of("switch") : List.of());
     }
 
+    @Schema(name = "DegradationRequest")
     record EnterRequest(@Nullable String reason) {}
 
     /**
      * @param minutes how long it took in the last rehearsal that worked
      */
+    @Schema(name = "OfferedMode")
     record ModeView(
             String name,
             List<String> off,
@@ -108,6 +111,7 @@ class ActiveDegradationApi {
         }
     }
 
+    @Schema(name = "DegradationOffer")
     record OfferView(
             String service,
             boolean direct,
@@ -127,6 +131,7 @@ class ActiveDegradationApi {
         }
     }
 
+    @Schema(name = "DegradationPeriod")
     record EnteredView(
             String service,
             String mode,
@@ -148,5 +153,6 @@ class ActiveDegradationApi {
         }
     }
 
+    @Schema(name = "IncidentDegradation")
     record BesideView(List<OfferView> plans, List<EnteredView> history, List<String> can) {}
 }

@@ -7,6 +7,7 @@ import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Hypotheses of an incident over HTTP. */
@@ -49,6 +51,7 @@ class HypothesesApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<HypothesisView> add(
             Caller caller, @PathVariable String ref, @RequestBody HypothesisRequest request) {
         InvalidInput.text("statement", request.statement(), LONGEST);
@@ -92,7 +95,7 @@ class HypothesesApi {
             @Nullable String test,
             @Nullable String result,
             @Nullable String owner,
-            @Nullable String state) {
+            @Schema(implementation = Hypothesis.State.class) @Nullable String state) {
 
         Hypotheses.Change read() {
             return new Hypotheses.Change(
@@ -131,7 +134,7 @@ class HypothesesApi {
             @Nullable String prediction,
             @Nullable String test,
             @Nullable String result,
-            String state,
+            @Schema(implementation = Hypothesis.State.class) String state,
             @Nullable String owner,
             long version,
             String createdBy,

@@ -6,6 +6,7 @@ import dev.unrepeat.catalog.Extent;
 import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.signal.Alerts;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,7 @@ class BlastRadiusApi {
         return ReachView.of(room.may(caller, ref), radius.observe(caller, ref, request.read()));
     }
 
+    @Schema(name = "ObservationRequest")
     record SeenRequest(
             @Nullable Instant at,
             @Nullable Long users,
@@ -99,6 +101,7 @@ class BlastRadiusApi {
         }
     }
 
+    @Schema(name = "ReachPoint")
     record PointView(
             Instant at,
             @Nullable Long users,
@@ -143,6 +146,7 @@ class BlastRadiusApi {
     }
 
     /** What the catalogue knows of the whole; {@code users} is null where it does not. */
+    @Schema(name = "ReachWhole")
     record WholeView(
             @Nullable Long users, List<String> regions, List<String> cells, List<String> tiers) {
 
