@@ -745,6 +745,7 @@ export type FailureModeSuggestion = {
 export type FailureModes = {
     confirmed: Array<string>;
     suggested: Array<FailureModeSuggestion>;
+    can: Array<string>;
 };
 
 export type FailureModesRequest = {
@@ -801,6 +802,12 @@ export type GettableAlert = {
 export type Grant = {
     role: Role;
     team: string | null;
+};
+
+export type Graph = {
+    nodes: Array<CauseNode>;
+    edges: Array<CauseEdge>;
+    can: Array<string>;
 };
 
 export type GroupOfAlerts = {
@@ -2372,6 +2379,7 @@ export type ListAlertsData = {
     query?: {
         status?: string;
         service?: string;
+        cursor?: string;
         limit?: number;
     };
     url: '/v1/alerts';
@@ -2399,6 +2407,7 @@ export type GetAuditData = {
     body?: never;
     path?: never;
     query?: {
+        cursor?: string;
         limit?: number;
     };
     url: '/v1/audit';
@@ -2506,6 +2515,7 @@ export type ListChangesData = {
         service?: string;
         from?: string;
         to?: string;
+        cursor?: string;
         limit?: number;
     };
     url: '/v1/changes';
@@ -2724,6 +2734,7 @@ export type ListDrillsData = {
     query?: {
         incident?: string;
         running?: boolean;
+        cursor?: string;
         limit?: number;
     };
     url: '/v1/drills';
@@ -4108,6 +4119,8 @@ export type ListPagesData = {
         incident?: string;
         person?: string;
         state?: string;
+        cursor?: string;
+        limit?: number;
     };
     url: '/v1/pages';
 };
@@ -4614,7 +4627,7 @@ export type ListPostmortemCausesResponses = {
     /**
      * OK
      */
-    200: CauseGraph;
+    200: Graph;
 };
 
 export type ListPostmortemCausesResponse = ListPostmortemCausesResponses[keyof ListPostmortemCausesResponses];
@@ -4644,7 +4657,7 @@ export type SetPostmortemCausesResponses = {
     /**
      * OK
      */
-    200: CauseGraph;
+    200: Graph;
 };
 
 export type SetPostmortemCausesResponse = SetPostmortemCausesResponses[keyof SetPostmortemCausesResponses];
@@ -5018,7 +5031,10 @@ export type ListPostmortemRevisionsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
     url: '/v1/postmortems/{ref}/revisions';
 };
 
@@ -5183,6 +5199,7 @@ export type GetQuarantineData = {
     body?: never;
     path?: never;
     query?: {
+        cursor?: string;
         limit?: number;
     };
     url: '/v1/quarantine';

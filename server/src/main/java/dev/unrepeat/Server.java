@@ -1,5 +1,7 @@
 package dev.unrepeat;
 
+import org.springframework.scheduling.annotation.EnableScheduling;
+
 import dev.unrepeat.demo.Demo;
 import dev.unrepeat.launch.DatabaseGate;
 import dev.unrepeat.platform.DemoMode;
@@ -14,7 +16,7 @@ import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoCo
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The web application: every module in one process. */
-@org.springframework.scheduling.annotation.EnableScheduling
+@EnableScheduling
 @SpringBootApplication(
         exclude = {
             UserDetailsServiceAutoConfiguration.class,

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,15 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RestController;
 
 class ArchitectureTests {
+
+    private static final int MOST_FILES = 36;
+    private static final int FEW_COLLABORATORS = 6;
+    private static final int MOST_COLLABORATORS = 9;
+
+    // Frozen at what is there; each may only fall.
+    private static final int MOST_WITH_MORE = 0;
+    private static final int MOST_HANDLERS_WITH_STORES = 0;
+    private static final int MOST_INLINE_NAMES = 0;
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter(
@@ -97,6 +108,108 @@ class ArchitectureTests {
                 .andShould()
                 .haveSimpleNameNotEndingWith("DTO")
                 .check(CLASSES);
+    }
+
+    /** A reviewable text of any module: review must not know which one keeps it. */
+    @Test
+    void reviewKnowsOnlyDocuments() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.unrepeat.review..")
+                .or()
+                .resideInAPackage("dev.unrepeat.document..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.unrepeat.postmortem..",
+                        "dev.unrepeat.draft..",
+                        "dev.unrepeat.archive..",
+                        "dev.unrepeat.incident..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesStayRooms() throws IOException {
+        try (var folders = Files.walk(Path.of("src/main/java"))) {
+            for (var folder : folders.filter(Files::isDirectory).toList()) {
+                try (var files = Files.list(folder)) {
+                    assertThat(files.filter(it -> it.toString().endsWith(".java")))
+                            .as(folder.toString())
+                            .hasSizeLessThanOrEqualTo(MOST_FILES);
+                }
+            }
+        }
+    }
+
+    /** Bundling collaborators in a record hides that a class does several things. */
+    @Test
+    void noComponentBundlesCollaborators() {
+        noClasses()
+                .that()
+                .areRecords()
+                .should()
+                .beMetaAnnotatedWith(org.springframework.stereotype.Component.class)
+                .check(CLASSES);
+    }
+
+    /** The numbers only fall: whoever splits a class lowers the bound in the same commit. */
+    @Test
+    void collaboratorsStayFew() {
+        var byCount =
+                CLASSES.stream()
+                        .filter(it ->
+                                it.isMetaAnnotatedWith(
+                                        org.springframework.stereotype.Component.class))
+                        .flatMap(it -> it.getConstructors().stream())
+                        .filter(it -> it.getRawParameterTypes().size() > FEW_COLLABORATORS)
+                        .map(it ->
+                                "%s %d"
+                                        .formatted(
+                                                it.getOwner().getSimpleName(),
+                                                it.getRawParameterTypes().size()))
+                        .toList();
+        assertThat(byCount)
+                .as("classes with more than %d collaborators", FEW_COLLABORATORS)
+                .hasSizeLessThanOrEqualTo(MOST_WITH_MORE)
+                .noneMatch(it -> Integer.parseInt(it.substring(it.indexOf(' ') + 1)) > MOST_COLLABORATORS);
+    }
+
+    /** A handler that reads a table passes by the rules of the module's own operations. */
+    @Test
+    void handlersAskOperations() {
+        var besides =
+                CLASSES.stream()
+                        .filter(it -> it.isAnnotatedWith(RestController.class))
+                        .filter(it ->
+                                it.getFields().stream()
+                                        .anyMatch(field ->
+                                                field.getRawType()
+                                                        .getSimpleName()
+                                                        .endsWith("Store")))
+                        .map(JavaClass::getSimpleName)
+                        .sorted()
+                        .toList();
+        assertThat(besides).hasSizeLessThanOrEqualTo(MOST_HANDLERS_WITH_STORES);
+    }
+
+    @Test
+    void namesAreImported() throws IOException {
+        var inline = Pattern.compile("(?<![\\w.\"])(?:java|javax|jakarta|org|com)(?:\\.[a-z]\\w*)+\\.[A-Z]\\w*");
+        var found = new ArrayList<String>();
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                for (var line : Files.readAllLines(file)) {
+                    if (!line.startsWith("import ")
+                            && !line.startsWith("package ")
+                            && !line.strip().startsWith("*")
+                            && !line.strip().startsWith("//")
+                            && inline.matcher(line.replaceAll("\"[^\"]*\"", "")).find()) {
+                        found.add(file.getFileName() + ": " + line.strip());
+                    }
+                }
+            }
+        }
+        assertThat(found).hasSizeLessThanOrEqualTo(MOST_INLINE_NAMES);
     }
 
     @Test

@@ -81,13 +81,22 @@ public final class TestServer {
         return context;
     }
 
-    /** A person with these roles, as JSON objects, and a client that acts as them. */
+    /** A person with these roles in all teams, and a client that acts as them. */
     public Http person(String name, String... roles) {
-        var granted =
+        return withGrants(
+                name,
                 List.of(roles).stream()
                         .map("{\"role\":\"%s\"}"::formatted)
                         .reduce((a, b) -> a + "," + b)
-                        .orElse("");
+                        .orElse(""));
+    }
+
+    /** A person with a role in one team, and a client that acts as them. */
+    public Http member(String name, String role, String team) {
+        return withGrants(name, "{\"role\":\"%s\",\"team\":\"%s\"}".formatted(role, team));
+    }
+
+    private Http withGrants(String name, String granted) {
         var made =
                 admin().post(
                                 "/v1/people",

@@ -1,5 +1,7 @@
 package dev.unrepeat.access;
 
+import tools.jackson.databind.JsonNode;
+
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
@@ -85,5 +87,5 @@ public class Audit {
             String actor,
             String action,
             String subject,
-            tools.jackson.databind.JsonNode detail) {}
+            JsonNode detail) {}
 }

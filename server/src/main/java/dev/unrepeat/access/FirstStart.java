@@ -1,5 +1,7 @@
 package dev.unrepeat.access;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.PublicUrl;
 import java.io.IOException;
@@ -94,7 +96,7 @@ class FirstStart implements ApplicationRunner {
         }
     }
 
-    private @org.jspecify.annotations.Nullable String bootstrapToken() {
+    private @Nullable String bootstrapToken() {
         var token = environment.getProperty(BOOTSTRAP_TOKEN);
         return token == null || token.isBlank() ? null : token.strip();
     }

@@ -1,5 +1,6 @@
 package dev.unrepeat.access;
 
+import dev.unrepeat.config.Declarations;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.PublicUrl;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/people")
 class PeopleApi {
 
+    private final Declarations declarations;
     private final People people;
     private final Credentials credentials;
     private final Audit audit;
@@ -35,7 +37,9 @@ class PeopleApi {
             Credentials credentials,
             Audit audit,
             PublicUrl url,
-            InstantSource clock) {
+            InstantSource clock,
+            Declarations declarations) {
+        this.declarations = declarations;
         this.people = people;
         this.credentials = credentials;
         this.audit = audit;
@@ -75,9 +79,15 @@ class PeopleApi {
                 clock.instant().plus(Credentials.LINK_LIFE));
     }
 
-    private static List<RoleGrant> grants(@Nullable List<RoleView> roles) {
+    private List<RoleGrant> grants(@Nullable List<RoleView> roles) {
         if (roles == null) {
             return List.of(new RoleGrant(Role.RESPONDER, null));
+        }
+        for (var role : roles) {
+            if (role.team() != null && !declarations.exists("Team", role.team())) {
+                throw new InvalidInput(
+                        "roles", "there is no team '%s'; declare it first".formatted(role.team()));
+            }
         }
         return roles.stream().map(it -> new RoleGrant(role(it.role()), it.team())).toList();
     }
@@ -88,7 +98,7 @@ class PeopleApi {
         } catch (IllegalArgumentException _) {
             throw new InvalidInput(
                     "roles",
-                    "%s is no role; there are viewer, responder, commander, manager, approver, admin"
+                    "Unknown role '%s'. Use one of: viewer, responder, commander, manager, approver, admin"
                             .formatted(word.toLowerCase(Locale.ROOT)));
         }
     }

@@ -1,5 +1,7 @@
 package dev.unrepeat.access;
 
+import java.net.URI;
+
 import dev.unrepeat.platform.PublicUrl;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -127,7 +129,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
             throws IOException {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(
-                java.net.URI.create(
+                URI.create(
                         status == HttpStatus.UNAUTHORIZED
                                 ? "/problems/unauthenticated"
                                 : "/problems/forbidden"));

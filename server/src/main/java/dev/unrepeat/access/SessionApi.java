@@ -1,5 +1,7 @@
 package dev.unrepeat.access;
 
+import java.util.Set;
+
 import dev.unrepeat.platform.Clocks;
 import dev.unrepeat.platform.DemoMode;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -95,7 +97,7 @@ class SessionApi {
         var person = session.person();
         var caller =
                 new Caller(
-                        person.id(), person.name(), person.grants(), java.util.Set.of(Scope.ALL));
+                        person.id(), person.name(), person.grants(), Set.of(Scope.ALL));
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.SET_COOKIE,

@@ -1,5 +1,7 @@
 package dev.unrepeat.access;
 
+import java.util.Set;
+
 import dev.unrepeat.platform.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +109,7 @@ class SignIn {
     private Session open(Person person, String how) {
         var session = new Session(credentials.openSession(person), person);
         audit.record(
-                new Caller(person.id(), person.name(), person.grants(), java.util.Set.of()),
+                new Caller(person.id(), person.name(), person.grants(), Set.of()),
                 "session.opened",
                 person.name(),
                 Map.of("with", how));

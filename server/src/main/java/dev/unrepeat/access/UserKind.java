@@ -1,5 +1,7 @@
 package dev.unrepeat.access;
 
+import java.util.Objects;
+
 import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.config.Spec;
 import dev.unrepeat.platform.Ids;
@@ -84,7 +86,7 @@ class UserKind implements DeclaredKind<UserKind.Declared> {
 
     @Override
     public Map<String, Object> canonical(Declared value) {
-        var facts = java.util.Objects.requireNonNull(value.facts());
+        var facts = Objects.requireNonNull(value.facts());
         return canonical(
                 facts.displayName(),
                 facts.email(),
@@ -129,7 +131,7 @@ class UserKind implements DeclaredKind<UserKind.Declared> {
     @Override
     public void save(String name, Declared value) {
         var now = clock.instant();
-        people.upsert(ids.next(), java.util.Objects.requireNonNull(value.facts()), now);
+        people.upsert(ids.next(), Objects.requireNonNull(value.facts()), now);
         var id = people.find(name).orElseThrow().id();
         people.replaceGrants(id, value.grants(), now);
         contacts.replace(name, value.contacts());

@@ -1,5 +1,7 @@
 package dev.unrepeat.action;
 
+import java.util.stream.Collector;
+
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
@@ -200,7 +202,7 @@ class ActionStore {
     }
 
     private static <T>
-            java.util.stream.Collector<Map.Entry<UUID, T>, ?, Map<UUID, List<T>>> grouped() {
+            Collector<Map.Entry<UUID, T>, ?, Map<UUID, List<T>>> grouped() {
         return Collectors.groupingBy(
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()));
     }

@@ -1,5 +1,7 @@
 package dev.unrepeat.action;
 
+import java.time.DateTimeException;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.model.Category;
@@ -201,7 +203,7 @@ class ActionsApi {
         var text = text(body, "due");
         try {
             return text == null ? null : LocalDate.parse(text);
-        } catch (java.time.DateTimeException _) {
+        } catch (DateTimeException _) {
             throw new InvalidInput("due", "must be a date such as 2026-03-01");
         }
     }

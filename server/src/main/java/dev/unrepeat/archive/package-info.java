@@ -3,6 +3,7 @@
         allowedDependencies = {
             "postmortem",
             "incident",
+            "incident :: severity",
             "review",
             "document",
             "work",

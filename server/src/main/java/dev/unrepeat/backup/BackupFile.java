@@ -1,5 +1,9 @@
 package dev.unrepeat.backup;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.OutputStream;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.BufferedInputStream;
@@ -79,7 +83,7 @@ final class BackupFile implements AutoCloseable {
 
     private void check(Manifest.Table table) {
         try (var part = open(table)) {
-            part.transferTo(java.io.OutputStream.nullOutputStream());
+            part.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw damaged(name, "the rows of '%s' can't be unpacked".formatted(table.name()), e);
         }
@@ -157,7 +161,7 @@ final class BackupFile implements AutoCloseable {
     }
 
     private static BackupRefused damaged(
-            String name, String how, @org.jspecify.annotations.Nullable Exception cause) {
+            String name, String how, @Nullable Exception cause) {
         var message =
                 "%s is damaged: %s. Take another copy of it or an older backup."
                         .formatted(name, how);

@@ -1,5 +1,7 @@
 package dev.unrepeat.backup;
 
+import java.sql.SQLException;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.BufferedOutputStream;
@@ -90,13 +92,13 @@ final class BackupWriter implements AutoCloseable {
 
     /** What writes the content of a part, and says how many rows it wrote. */
     interface Content {
-        long writeTo(OutputStream out) throws IOException, java.sql.SQLException;
+        long writeTo(OutputStream out) throws IOException, SQLException;
     }
 
     /** How many rows a part has, and its hash. */
     record Part(long rows, String sha256) {}
 
-    Part part(String name, Content content) throws IOException, java.sql.SQLException {
+    Part part(String name, Content content) throws IOException, SQLException {
         zip.putNextEntry(new ZipEntry(name));
         var digest = new DigestOutputStream(zip, Hashes.sha256());
         long rows = content.writeTo(digest);

@@ -1,5 +1,7 @@
 package dev.unrepeat.backup;
 
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
 import dev.unrepeat.launch.EmbeddedPostgres.JdbcAddress;
 import dev.unrepeat.launch.UnfinishedRestore;
 import java.io.IOException;
@@ -95,7 +97,7 @@ final class Loading {
         flyway.load().migrate();
     }
 
-    private static org.flywaydb.core.api.configuration.FluentConfiguration flyway() {
+    private static FluentConfiguration flyway() {
         return Flyway.configure().locations("classpath:db/migration");
     }
 

@@ -122,8 +122,9 @@ public class Degradation {
      */
     @Transactional
     Standing sign(Caller caller, String service, int version, DegradationPlan.Side side) {
+        // The plan names its signers, whichever team they are in.
+        caller.require(Role.RESPONDER);
         var plan = known(service);
-        caller.require(Role.RESPONDER, catalog.owners(List.of(service)));
         if (plan.version() != version) {
             throw new InvalidInput(
                     "version",
@@ -136,6 +137,11 @@ public class Degradation {
         return standing(plan);
     }
 
+    /** Tells whether the caller may record a rehearsal of the service's modes. */
+    boolean mayRehearse(Caller caller, String service) {
+        return caller.may(Role.RESPONDER, catalog.owners(List.of(service)));
+    }
+
     /** Records that a mode was tried, with what shows it. */
     @Transactional
     Standing rehearse(
@@ -146,8 +152,8 @@ public class Degradation {
             BigDecimal minutes,
             boolean worked,
             Evidence evidence) {
-        var plan = known(service);
         caller.require(Role.RESPONDER, catalog.owners(List.of(service)));
+        var plan = known(service);
         if (plan.mode(mode).isEmpty()) {
             throw new InvalidInput(
                     "mode",

@@ -91,7 +91,11 @@ class DegradationApi {
     }
 
     private PlanView view(Caller caller, Degradation.Standing standing) {
-        return PlanView.of(caller, standing, clock.instant());
+        return PlanView.of(
+                caller,
+                degradation.mayRehearse(caller, standing.plan().service()),
+                standing,
+                clock.instant());
     }
 
     record SignRequest(
@@ -164,11 +168,12 @@ class DegradationApi {
             List<ModeView> modes,
             List<String> can) {
 
-        static PlanView of(Caller caller, Degradation.Standing standing, Instant now) {
+        static PlanView of(
+                Caller caller, boolean mayRehearse, Degradation.Standing standing, Instant now) {
             var plan = standing.plan();
             var signatures = new ArrayList<SignatureView>();
             var can = new ArrayList<String>();
-            if (caller.may(Role.RESPONDER)) {
+            if (mayRehearse) {
                 can.add("rehearse");
             }
             for (var side : DegradationPlan.Side.values()) {

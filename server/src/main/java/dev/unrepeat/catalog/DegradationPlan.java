@@ -1,5 +1,7 @@
 package dev.unrepeat.catalog;
 
+import java.util.Locale;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,7 @@ public record DegradationPlan(
         ENGINEERING;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.unrepeat.change;
 
+import java.util.List;
+
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
 import java.net.URLDecoder;
@@ -58,7 +60,7 @@ class ChangeBodies {
         }
         var envelope = new PlainChange.Envelope(sender, ids.next(), clock.instant());
         return new Reading.Changed(
-                java.util.List.of(PlainChange.read(Fields.read(json, body), envelope)));
+                List.of(PlainChange.read(Fields.read(json, body), envelope)));
     }
 
     private Reading binary(Headers headers, @Nullable String version, byte[] body) {

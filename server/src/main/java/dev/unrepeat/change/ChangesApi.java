@@ -1,5 +1,7 @@
 package dev.unrepeat.change;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
@@ -133,7 +135,7 @@ class ChangesApi {
     record NearView(
             long minutesBefore,
             boolean dependency,
-            @com.fasterxml.jackson.annotation.JsonUnwrapped ChangeView change) {}
+            @JsonUnwrapped ChangeView change) {}
 
     record ChangeView(
             UUID id,

@@ -1,5 +1,7 @@
 package dev.unrepeat.change;
 
+import java.util.List;
+
 import dev.unrepeat.platform.InvalidInput;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +56,7 @@ record CloudEvent(
     }
 
     private static Reading changed(Change.Told told) {
-        return new Reading.Changed(java.util.List.of(told));
+        return new Reading.Changed(List.of(told));
     }
 
     private Change.Told service(String verb, Instant at) {
@@ -105,7 +107,7 @@ record CloudEvent(
 
     /** The version in a package URL: its tag where it has one, else what stands after the @. */
     static @Nullable String version(String purl) {
-        for (var pattern : java.util.List.of(PURL_TAG, PURL_VERSION)) {
+        for (var pattern : List.of(PURL_TAG, PURL_VERSION)) {
             var found = pattern.matcher(purl);
             if (found.find()) {
                 var text = found.group(1);

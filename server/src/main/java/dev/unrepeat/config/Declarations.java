@@ -1,5 +1,7 @@
 package dev.unrepeat.config;
 
+import org.jspecify.annotations.Nullable;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -40,6 +42,12 @@ public class Declarations {
                                         Function.identity(),
                                         (first, _) -> first,
                                         TreeMap::new));
+    }
+
+    /** Tells whether something of a kind is stored under a name. */
+    public boolean exists(String kind, String name) {
+        var known = kinds.get(kind);
+        return known != null && known.exists(name);
     }
 
     /** What applying does, or would do, to one thing; {@code fields} names what differs. */
@@ -117,7 +125,7 @@ public class Declarations {
         return declarations;
     }
 
-    private @org.jspecify.annotations.Nullable Declaration<?> read(Spec document) {
+    private @Nullable Declaration<?> read(Spec document) {
         var version = document.text("apiVersion");
         if (!version.isEmpty() && !version.equals(API_VERSION)) {
             document.mistake("apiVersion", "%s was expected".formatted(API_VERSION));

@@ -1,5 +1,7 @@
 package dev.unrepeat.config;
 
+import java.util.Locale;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,7 +44,7 @@ class ShippedPolicies implements ApplicationRunner {
     }
 
     private static String text(String kind) throws IOException {
-        var name = kind.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+        var name = kind.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
         return new ClassPathResource("policies/" + name + ".yaml")
                 .getContentAsString(StandardCharsets.UTF_8);
     }

@@ -1,5 +1,7 @@
 package dev.unrepeat.draft;
 
+import java.util.Comparator;
+
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
@@ -102,7 +104,7 @@ public class Draft {
 
     private String rows(Incident incident) {
         var entries = new ArrayList<>(timeline.after(incident.id(), 0, MOST_ROWS));
-        entries.sort(java.util.Comparator.comparing(TimelineEntry::at));
+        entries.sort(Comparator.comparing(TimelineEntry::at));
         var corrected = new HashMap<Long, TimelineEntry>();
         for (var entry : entries) {
             if (entry.corrects() != null) {

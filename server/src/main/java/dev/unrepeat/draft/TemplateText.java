@@ -1,5 +1,7 @@
 package dev.unrepeat.draft;
 
+import java.util.Optional;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +50,7 @@ final class TemplateText {
             var word = hole.group(1);
             var placeholder =
                     (word == null
-                                    ? java.util.Optional.<Placeholder>empty()
+                                    ? Optional.<Placeholder>empty()
                                     : Placeholder.of(word.strip()))
                             .orElseThrow(() ->
                                     new IllegalArgumentException(

@@ -1,5 +1,9 @@
 package dev.unrepeat.drill;
 
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Moment;
@@ -80,7 +84,7 @@ class DrillViews {
     @Schema(name = "DrillStep")
     record StepView(
             String seen,
-            @com.fasterxml.jackson.annotation.JsonProperty("do") String words,
+            @JsonProperty("do") String words,
             String hint,
             boolean done) {}
 
@@ -168,7 +172,7 @@ class DrillViews {
                     // The end of a drill that was stopped is nobody's resolution.
                     if (moment != Moment.RESOLVED || drill.outcome() == Drill.Outcome.RESOLVED) {
                         seconds.put(
-                                moment.name().toLowerCase(java.util.Locale.ROOT),
+                                moment.name().toLowerCase(Locale.ROOT),
                                 after.toSeconds());
                     }
                 });

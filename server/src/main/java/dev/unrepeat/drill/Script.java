@@ -1,5 +1,7 @@
 package dev.unrepeat.drill;
 
+import java.time.Duration;
+
 import dev.unrepeat.signal.Alerts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ final class Script {
         return body;
     }
 
-    static double seconds(Drill drill, java.time.Duration written) {
+    static double seconds(Drill drill, Duration written) {
         return written.toMillis() / 1000.0 / drill.speed();
     }
 

@@ -1,5 +1,7 @@
 package dev.unrepeat.handbook;
 
+import java.util.function.Consumer;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +80,7 @@ final class ChapterRenderer {
         return name;
     }
 
-    private static void forEachLink(Node page, java.util.function.Consumer<Link> what) {
+    private static void forEachLink(Node page, Consumer<Link> what) {
         page.accept(
                 new AbstractVisitor() {
                     @Override

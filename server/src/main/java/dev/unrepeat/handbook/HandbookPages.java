@@ -1,5 +1,7 @@
 package dev.unrepeat.handbook;
 
+import java.nio.charset.StandardCharsets;
+
 import dev.unrepeat.platform.Release;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
@@ -80,7 +82,7 @@ class HandbookPages {
                         .collect(Collectors.joining("\n"));
         return ResponseEntity.status(status)
                 .contentType(
-                        new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
+                        new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)))
                 .body(PAGE.formatted(HtmlUtils.htmlEscape(title), Release.VERSION, list, body));
     }

@@ -1,5 +1,7 @@
 package dev.unrepeat.health;
 
+import java.util.Comparator;
+
 import dev.unrepeat.platform.Release;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -63,7 +65,7 @@ class SystemApi {
         var worst =
                 checks.stream()
                         .map(HealthCheck::status)
-                        .max(java.util.Comparator.naturalOrder())
+                        .max(Comparator.naturalOrder())
                         .orElse(HealthCheck.Status.PASS);
         return new SystemView(
                 word(worst),

@@ -1,5 +1,7 @@
 package dev.unrepeat.health;
 
+import java.util.Locale;
+
 import dev.unrepeat.health.HealthCheck.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -58,7 +60,7 @@ class SystemStatus {
             log.warn("a look at {} failed", name, e);
             return List.of(
                     new HealthCheck(
-                            "unknown-" + name.toLowerCase(java.util.Locale.ROOT),
+                            "unknown-" + name.toLowerCase(Locale.ROOT),
                             Status.FAIL,
                             name,
                             "can't be looked at",

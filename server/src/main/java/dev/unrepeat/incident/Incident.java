@@ -1,5 +1,7 @@
 package dev.unrepeat.incident;
 
+import java.util.Locale;
+
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.incident.severity.SeverityTree;
 import java.time.Instant;
@@ -49,7 +51,7 @@ public record Incident(
         NEAR_MISS;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

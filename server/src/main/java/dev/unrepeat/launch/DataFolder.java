@@ -1,5 +1,7 @@
 package dev.unrepeat.launch;
 
+import java.nio.file.StandardCopyOption;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -164,8 +166,8 @@ public final class DataFolder implements AutoCloseable {
             Files.move(
                     fresh,
                     path.resolve(name),
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new CannotStart(
                     "%s can't be written: %s. Is the disk full?".formatted(path.resolve(name), e),

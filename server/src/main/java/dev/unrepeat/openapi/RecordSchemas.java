@@ -1,5 +1,9 @@
 package dev.unrepeat.openapi;
 
+import java.net.URI;
+
+import java.math.BigDecimal;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
@@ -272,13 +276,13 @@ class RecordSchemas implements ModelConverter {
             known.put(whole, new Simple("integer", null));
         }
         for (var number :
-                Set.of(double.class, Double.class, float.class, java.math.BigDecimal.class)) {
+                Set.of(double.class, Double.class, float.class, BigDecimal.class)) {
             known.put(number, new Simple("number", null));
         }
         known.put(Instant.class, new Simple("string", "date-time"));
         known.put(LocalDate.class, new Simple("string", "date"));
         known.put(UUID.class, new Simple("string", "uuid"));
-        known.put(java.net.URI.class, new Simple("string", "uri"));
+        known.put(URI.class, new Simple("string", "uri"));
         return known;
     }
 }

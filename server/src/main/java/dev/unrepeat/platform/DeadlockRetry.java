@@ -1,5 +1,7 @@
 package dev.unrepeat.platform;
 
+import org.jspecify.annotations.Nullable;
+
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.slf4j.Logger;
@@ -40,7 +42,7 @@ class DeadlockRetry implements MethodInterceptor {
     }
 
     @Override
-    public @org.jspecify.annotations.Nullable Object invoke(MethodInvocation invocation)
+    public @Nullable Object invoke(MethodInvocation invocation)
             throws Throwable {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return invocation.proceed();

@@ -1,5 +1,7 @@
 package dev.unrepeat.platform;
 
+import org.jspecify.annotations.Nullable;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.slf4j.Logger;
@@ -62,7 +64,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    private static String reason(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static String reason(@Nullable Throwable cause) {
         return switch (cause) {
             case DatabindException mismatch ->
                     "%s: %s"

@@ -1,5 +1,7 @@
 package dev.unrepeat.postmortem;
 
+import java.time.DateTimeException;
+
 import dev.unrepeat.access.Role;
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
@@ -136,7 +138,7 @@ public class PostmortemPolicyKind extends PolicyKind<PostmortemPolicy> {
     private static LocalDate day(String text) {
         try {
             return LocalDate.parse(text);
-        } catch (java.time.DateTimeException _) {
+        } catch (DateTimeException _) {
             throw new IllegalArgumentException(
                     "a day such as 2026-12-25 was expected, not '%s'".formatted(text));
         }

@@ -1,5 +1,7 @@
 package dev.unrepeat.postmortem;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.platform.NotFound;
@@ -61,7 +63,7 @@ public class Postmortems {
      *
      * @param before null begins with the newest
      */
-    public List<PostmortemRecord> page(@org.jspecify.annotations.Nullable Long before, int most) {
+    public List<PostmortemRecord> page(@Nullable Long before, int most) {
         return store.list(new PostmortemStore.Filter(null, null, before), most);
     }
 }

@@ -1,5 +1,7 @@
 package dev.unrepeat.review;
 
+import java.util.stream.IntStream;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.document.Anchor;
@@ -109,7 +111,7 @@ class Comments {
     }
 
     private static int nearest(String text, String quote, int start) {
-        return java.util.stream.IntStream.of(
+        return IntStream.of(
                         text.indexOf(quote, start), text.lastIndexOf(quote, start))
                 .filter(it -> it >= 0)
                 .boxed()

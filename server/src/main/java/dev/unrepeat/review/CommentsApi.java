@@ -1,5 +1,7 @@
 package dev.unrepeat.review;
 
+import java.util.Objects;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.document.TextRef;
@@ -88,7 +90,7 @@ class CommentsApi {
     /** Not stripped: what was marked is what counts. */
     private static String quote(@Nullable String quote) {
         InvalidInput.text("quote", quote, LONGEST_QUOTE);
-        return java.util.Objects.requireNonNull(quote);
+        return Objects.requireNonNull(quote);
     }
 
     private static CommentThread.State state(@Nullable String word) {

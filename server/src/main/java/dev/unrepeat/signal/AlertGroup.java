@@ -1,5 +1,7 @@
 package dev.unrepeat.signal;
 
+import java.util.Locale;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,11 +38,11 @@ public record AlertGroup(
         QUIET;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static State of(String word) {
-            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
 
         static State of(int firing, int expired) {

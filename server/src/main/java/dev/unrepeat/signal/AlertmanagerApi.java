@@ -1,5 +1,15 @@
 package dev.unrepeat.signal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import tools.jackson.databind.PropertyNamingStrategies;
+
+import tools.jackson.databind.annotation.JsonNaming;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import java.util.Locale;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.Release;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -53,7 +63,7 @@ class AlertmanagerApi {
     ResponseEntity<String> post(Caller caller, HttpServletRequest request) throws IOException {
         var type = request.getContentType();
         if (type != null
-                && !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+                && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             return ResponseEntity.status(415)
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(
@@ -185,17 +195,17 @@ class AlertmanagerApi {
     record GroupOfAlerts(
             Map<String, String> labels, Receiver receiver, List<GettableAlert> alerts) {}
 
-    @com.fasterxml.jackson.annotation.JsonInclude
-    @tools.jackson.databind.annotation.JsonNaming(
-            tools.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+    @JsonInclude
+    @JsonNaming(
+            PropertyNamingStrategies.LowerCamelCaseStrategy.class)
     record AlertState(
             String state,
             List<String> silencedBy,
             List<String> inhibitedBy,
             List<String> mutedBy) {}
 
-    @tools.jackson.databind.annotation.JsonNaming(
-            tools.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+    @JsonNaming(
+            PropertyNamingStrategies.LowerCamelCaseStrategy.class)
     record GettableAlert(
             Map<String, String> annotations,
             Instant endsAt,
@@ -204,7 +214,7 @@ class AlertmanagerApi {
             Instant startsAt,
             AlertState status,
             Instant updatedAt,
-            @com.fasterxml.jackson.annotation.JsonProperty("generatorURL") String generatorUrl,
+            @JsonProperty("generatorURL") String generatorUrl,
             Map<String, String> labels) {
 
         static GettableAlert of(Alert alert) {

@@ -1,5 +1,7 @@
 package dev.unrepeat.signal;
 
+import java.util.Objects;
+
 import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.config.Spec;
 import dev.unrepeat.platform.Durations;
@@ -60,7 +62,7 @@ class RouteKind implements DeclaredKind<Route> {
     }
 
     private static String checked(String text, Expressions.Compiled compiled) {
-        java.util.Objects.requireNonNull(compiled);
+        Objects.requireNonNull(compiled);
         return text;
     }
 

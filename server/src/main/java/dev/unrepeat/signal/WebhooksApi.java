@@ -1,5 +1,7 @@
 package dev.unrepeat.signal;
 
+import java.net.URI;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
@@ -74,7 +76,7 @@ class WebhooksApi {
             return ResponseEntity.ok(new AcceptedView(taken.accepted()));
         }
         var problem = ProblemDetail.forStatus(400);
-        problem.setType(java.net.URI.create("/problems/invalid"));
+        problem.setType(URI.create("/problems/invalid"));
         problem.setTitle("Bad Request");
         problem.setDetail(
                 "%s. %d were taken in; the body is kept in quarantine and can be replayed."

@@ -1,5 +1,7 @@
 package dev.unrepeat.source;
 
+import java.util.Arrays;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +18,7 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     public static String of(Map<String, String> labels) {
-        var ordered = new TreeMap<byte[], String>(java.util.Arrays::compareUnsigned);
+        var ordered = new TreeMap<byte[], String>(Arrays::compareUnsigned);
         labels.forEach((name, value) -> ordered.put(bytes(name), value));
         long hash = OFFSET;
         for (var label : ordered.entrySet()) {

@@ -1,5 +1,9 @@
 package dev.unrepeat.source;
 
+import java.sql.SQLException;
+
+import java.sql.ResultSet;
+
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
@@ -93,7 +97,7 @@ public class QuarantineStore {
                 .update();
     }
 
-    private static Entry read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    private static Entry read(ResultSet row, int number) throws SQLException {
         return new Entry(
                 row.getObject("id", UUID.class),
                 instant(row, "at"),

@@ -1,5 +1,9 @@
 package dev.unrepeat.incident.command;
 
+import java.time.DateTimeException;
+
+import java.time.OffsetDateTime;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentView;
@@ -150,8 +154,8 @@ class IncidentCommandsApi {
             return null;
         }
         try {
-            return java.time.OffsetDateTime.parse(value.toString()).toInstant();
-        } catch (java.time.DateTimeException _) {
+            return OffsetDateTime.parse(value.toString()).toInstant();
+        } catch (DateTimeException _) {
             throw new InvalidInput(field, "must be an RFC 3339 time such as 2026-01-05T10:03:00Z");
         }
     }

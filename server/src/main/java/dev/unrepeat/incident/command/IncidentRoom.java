@@ -1,5 +1,7 @@
 package dev.unrepeat.incident.command;
 
+import java.util.Locale;
+
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentRights;
@@ -30,7 +32,7 @@ public class IncidentRoom {
         UPDATES;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

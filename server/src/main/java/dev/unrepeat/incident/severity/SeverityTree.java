@@ -1,5 +1,7 @@
 package dev.unrepeat.incident.severity;
 
+import java.util.Locale;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,7 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
         ASSUMED;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

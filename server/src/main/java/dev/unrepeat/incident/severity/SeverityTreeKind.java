@@ -1,5 +1,7 @@
 package dev.unrepeat.incident.severity;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
 import dev.unrepeat.config.Spec;
@@ -85,7 +87,7 @@ public class SeverityTreeKind extends PolicyKind<SeverityTree> {
                 0, questions, Severity.valueOf(spec.oneOf("otherwise", true, SEVERITIES)));
     }
 
-    private static SeverityTree.@org.jspecify.annotations.Nullable ByLabel label(Spec question) {
+    private static SeverityTree.@Nullable ByLabel label(Spec question) {
         var section = question.section("label", false);
         var name = section.optionalText("name");
         var yes = section.texts("yes");

@@ -1,5 +1,7 @@
 package dev.unrepeat.response.checklist;
 
+import java.util.stream.Stream;
+
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
 import dev.unrepeat.config.Spec;
@@ -59,7 +61,7 @@ class ChecklistPolicyKind extends PolicyKind<ChecklistPolicy> {
                         .toList());
     }
 
-    private static java.util.stream.Stream<String> words(JsonNode list) {
+    private static Stream<String> words(JsonNode list) {
         return list.values().stream().map(JsonNode::asString);
     }
 

@@ -1,0 +1,317 @@
+package dev.unrepeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every route that changes a team's thing, for a responder of another team, of the owning team and
+ * of all teams. A new route fails here until it says which of the two it is.
+ */
+class TeamRightsTests {
+
+    private static final String OWNER = "rights-owner";
+    private static final String OTHER = "rights-other";
+
+    /** Routes that change no team's thing, or that are open to everybody with the role. */
+    private static final Map<String, String> OPEN =
+            new TreeMap<>(
+                    Map.ofEntries(
+                            Map.entry("POST /v1/incidents", "everybody may raise the alarm"),
+                            Map.entry("POST /v1/postmortems/{ref}/comments", "review across teams"),
+                            Map.entry(
+                                    "POST /v1/postmortems/{ref}/comments/{id}/replies",
+                                    "review across teams"),
+                            Map.entry("POST /v1/postmortems/import", "belongs to no team yet"),
+                            Map.entry("POST /v1/quarantine/{id}/replay", "belongs to no team yet"),
+                            Map.entry(
+                                    "POST /v1/services/{name}/degradation/signatures",
+                                    "the plan names its signers"),
+                            Map.entry("POST /v1/drills", "touches services of drills only"),
+                            Map.entry("POST /v1/drills/{ref}/end", "by starter or participant"),
+                            Map.entry("POST /v1/tokens", "of the caller"),
+                            Map.entry("DELETE /v1/tokens/{id}", "of the caller"),
+                            Map.entry("POST /v1/lint", "keeps nothing"),
+                            Map.entry("POST /v1/severity-tree/ask", "keeps nothing")));
+
+    private static final Map<String, String> BODIES =
+            Map.ofEntries(
+                    Map.entry(
+                            "POST /v1/services/{name}/degradation/rehearsals",
+                            "{\"mode\":\"x\",\"minutes\":5,\"result\":\"worked\"}"),
+                    Map.entry("PUT /v1/incidents/{ref}/advice/facts", "{\"rollback_minutes\":5}"),
+                    Map.entry(
+                            "POST /v1/incidents/{ref}/decisions",
+                            "{\"option\":\"roll_back\",\"reason\":\"fastest\"}"),
+                    Map.entry("POST /v1/incidents/{ref}/hypotheses", "{\"statement\":\"x\"}"),
+                    Map.entry(
+                            "PUT /v1/incidents/{ref}/checklists/{list}/{item}",
+                            "{\"state\":\"done\"}"),
+                    Map.entry("POST /v1/incidents/{ref}/tasks", "{\"words\":\"call the vendor\"}"),
+                    Map.entry("POST /v1/incidents/{ref}/reach", "{\"users\":1}"),
+                    Map.entry(
+                            "PUT /v1/incidents/{ref}/similar/{other}",
+                            "{\"verdict\":\"confirmed\"}"),
+                    Map.entry("POST /v1/incidents/{ref}/transitions", "{\"to\":\"mitigated\"}"),
+                    Map.entry("PUT /v1/incidents/{ref}/roles/{role}", "{\"user\":\"admin\"}"),
+                    Map.entry(
+                            "PUT /v1/incidents/{ref}/severity",
+                            "{\"severity\":\"SEV2\",\"reason\":\"seen\"}"),
+                    Map.entry(
+                            "PATCH /v1/incidents/{ref}/moments",
+                            "{\"impact_started_at\":\"2026-01-05T10:03:00Z\"}"),
+                    Map.entry("POST /v1/incidents/{ref}/timeline", "{\"text\":\"x\"}"),
+                    Map.entry("POST /v1/incidents/{ref}/updates", "{\"text\":\"x\"}"),
+                    Map.entry("PUT /v1/postmortems/{ref}/document", "# Outage"),
+                    Map.entry(
+                            "PATCH /v1/postmortems/{ref}/comments/{id}",
+                            "{\"state\":\"resolved\"}"),
+                    Map.entry(
+                            "POST /v1/postmortems/{ref}/approvals", "{\"verdict\":\"approved\"}"),
+                    Map.entry("POST /v1/postmortems/{ref}/actions", "{\"text\":\"x\"}"),
+                    Map.entry("PATCH /v1/postmortems/{ref}/actions/{number}", "{\"text\":\"x\"}"),
+                    Map.entry("POST /v1/postmortems/{ref}/transitions", "{\"to\":\"in_review\"}"),
+                    Map.entry("PATCH /v1/actions/{ref}", "{\"title\":\"x\"}"),
+                    Map.entry("POST /v1/actions/{ref}/transitions", "{\"to\":\"in_progress\"}"),
+                    Map.entry(
+                            "POST /v1/actions/{ref}/verifications",
+                            "{\"kind\":\"drill\",\"result\":\"passed\",\"at\":\"2026-01-05T10:03:00Z\",\"by\":\"admin\"}"));
+
+    private static List<String> writes() throws IOException {
+        var writes = new ArrayList<String>();
+        for (var line : Files.readAllLines(Path.of("src/main/resources/routes.tsv"))) {
+            var parts = line.split("\t");
+            if (line.startsWith("#") || parts.length < 3 || parts[0].equals("GET")) {
+                continue;
+            }
+            if (List.of("viewer", "responder", "manager").contains(parts[2])) {
+                writes.add(parts[0] + " " + parts[1]);
+            }
+        }
+        return writes;
+    }
+
+    @Test
+    void everyOpenRouteExists() throws IOException {
+        assertThat(writes()).containsAll(OPEN.keySet());
+    }
+
+    @TestFactory
+    List<DynamicTest> anotherTeamsResponderChangesNothing() throws IOException {
+        var server = TestServer.running();
+        var fixture = new Fixture(server);
+        var other = server.member("rights-walker-other", "responder", OTHER);
+        var own = server.member("rights-walker-own", "manager", OWNER);
+        var everywhere = server.person("rights-walker-all", "manager");
+        var tests = new ArrayList<DynamicTest>();
+        for (var route : writes()) {
+            if (OPEN.containsKey(route)) {
+                continue;
+            }
+            tests.add(
+                    DynamicTest.dynamicTest(
+                            route,
+                            () -> {
+                                var refused = fixture.call(other, route);
+                                assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+                                assertThat(refused.at("/needed_role")).isNotEmpty();
+                                assertThat(refused.json().path("teams").toString())
+                                        .contains(OWNER);
+                                assertThat(refused.at("/detail"))
+                                        .contains("in team " + OWNER);
+                                assertThat(fixture.call(own, route).status())
+                                        .as("a member of the owning team")
+                                        .isNotEqualTo(403);
+                                assertThat(fixture.call(everywhere, route).status())
+                                        .as("a grant without a team")
+                                        .isNotEqualTo(403);
+                            }));
+        }
+        return tests;
+    }
+
+    @Test
+    void aViewSaysOnlyWhatItsReaderMayDo() {
+        var server = TestServer.running();
+        var fixture = new Fixture(server);
+        var other = server.member("rights-reader-other", "responder", OTHER);
+        var own = server.member("rights-reader-own", "responder", OWNER);
+        for (var path :
+                List.of(
+                        "/v1/incidents/" + fixture.incident,
+                        "/v1/incidents/" + fixture.incident + "/advice",
+                        "/v1/incidents/" + fixture.incident + "/reach",
+                        "/v1/incidents/" + fixture.incident + "/meeting",
+                        "/v1/postmortems/" + fixture.postmortem,
+                        "/v1/postmortems/" + fixture.postmortem + "/causes",
+                        "/v1/postmortems/" + fixture.postmortem + "/failure-modes",
+                        "/v1/postmortems/" + fixture.postmortem + "/impact",
+                        "/v1/postmortems/" + fixture.postmortem + "/actions",
+                        "/v1/actions/" + fixture.action)) {
+            assertThat(other.get(path).json().path("can").toString()).as(path).isEqualTo("[]");
+            assertThat(own.get(path).json().path("can").toString()).as(path).isNotEqualTo("[]");
+        }
+    }
+
+    @Test
+    void whoHasARoleInAnIncidentWorksOnItFromAnyTeam() {
+        var server = TestServer.running();
+        var fixture = new Fixture(server);
+        var helper = server.member("rights-helper", "responder", OTHER);
+        var note = "/v1/incidents/" + fixture.incident + "/timeline";
+        assertThat(helper.post(note, "{\"text\":\"x\"}").status()).isEqualTo(403);
+        server.admin()
+                .put(
+                        "/v1/incidents/" + fixture.incident + "/roles/technical",
+                        "{\"user\":\"rights-helper\"}");
+        assertThat(helper.post(note, "{\"text\":\"x\"}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void nobodyIsKeptFromWhatNobodyOwns() {
+        var server = TestServer.running();
+        var someone = server.member("rights-passer-by", "responder", OTHER);
+        var ref =
+                someone.post("/v1/incidents", "{\"title\":\"x\",\"service\":\"rights-unowned\"}")
+                        .at("/ref");
+        assertThat(someone.post("/v1/incidents/" + ref + "/acknowledge", "").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aGrantInATeamThatDoesNotExistIsRefused() {
+        var admin = TestServer.running().admin();
+        var refused =
+                admin.post(
+                        "/v1/people",
+                        "{\"name\":\"rights-lost\",\"roles\":[{\"role\":\"responder\",\"team\":\"rights-nowhere\"}]}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("there is no team 'rights-nowhere'");
+        var declared =
+                admin.apply(
+                        """
+                        apiVersion: unrepeat.dev/v1
+                        kind: User
+                        metadata: {name: rights-lost}
+                        spec: {roles: [{role: responder, team: rights-nowhere}]}
+                        """);
+        assertThat(declared.status()).isEqualTo(422);
+        assertThat(declared.body()).contains("rights-nowhere").contains("\"line\":4");
+    }
+
+    /** Things of the team {@link #OWNER}. */
+    private static final class Fixture {
+
+        private final String incident;
+        private final String page;
+        private final String postmortem;
+        private final String action;
+        private final String comment;
+
+        Fixture(TestServer server) {
+            var admin = server.admin();
+            admin.apply(
+                    """
+                    apiVersion: unrepeat.dev/v1
+                    kind: Team
+                    metadata: {name: rights-owner}
+                    spec: {}
+                    ---
+                    apiVersion: unrepeat.dev/v1
+                    kind: Team
+                    metadata: {name: rights-other}
+                    spec: {}
+                    ---
+                    apiVersion: unrepeat.dev/v1
+                    kind: Service
+                    metadata: {name: rights-shop}
+                    spec: {team: rights-owner}
+                    """);
+            var old = declare(admin);
+            admin.post("/v1/incidents/" + old + "/transitions", "{\"to\":\"resolved\"}");
+            postmortem =
+                    admin.post("/v1/postmortems", "{\"incident\":\"%s\"}".formatted(old))
+                            .at("/ref");
+            incident = declare(admin);
+            var found = new String[1];
+            TestServer.expect(
+                    "a page of " + incident,
+                    () -> {
+                        var pages =
+                                admin.get("/v1/pages?incident=" + incident).json().path("items");
+                        found[0] = pages.isEmpty() ? null : pages.get(0).path("id").asString();
+                        return found[0] != null;
+                    });
+            page = found[0];
+            action =
+                    admin.post(
+                                    "/v1/actions",
+                                    "{\"title\":\"x\",\"category\":\"detect\",\"horizon\":\"long\",\"incident\":\"%s\"}"
+                                            .formatted(incident))
+                            .at("/ref");
+            var text = admin.get("/v1/postmortems/" + postmortem + "/document").body();
+            comment =
+                    admin.post(
+                                    "/v1/postmortems/" + postmortem + "/comments",
+                                    "{\"quote\":\"%s\",\"text\":\"Why?\"}"
+                                            .formatted(
+                                                    text.contains("Summary")
+                                                            ? "Summary"
+                                                            : text.substring(0, 3)))
+                            .at("/id");
+        }
+
+        private static String declare(Http admin) {
+            return admin.post(
+                            "/v1/incidents",
+                            "{\"title\":\"Shop is down\",\"service\":\"rights-shop\",\"severity\":\"SEV1\"}")
+                    .at("/ref");
+        }
+
+        Http.Answer call(Http caller, String route) {
+            var method = route.substring(0, route.indexOf(' '));
+            var pattern = route.substring(route.indexOf(' ') + 1);
+            var path =
+                    pattern.replace("/incidents/{ref}", "/incidents/" + incident)
+                            .replace("/postmortems/{ref}", "/postmortems/" + postmortem)
+                            .replace("/actions/{ref}", "/actions/" + action)
+                            .replace("/services/{name}", "/services/rights-shop")
+                            .replace("/pages/{id}", "/pages/" + page)
+                            .replace("/comments/{id}", "/comments/" + comment)
+                            .replace("{other}", incident)
+                            .replace("{audience}", "internal")
+                            .replace("{role}", "scribe")
+                            .replace("{number}", "1")
+                            .replaceAll("/hypotheses/\\{name}", "/hypotheses/H1")
+                            .replaceAll("\\{[a-z]+}", "x");
+            return caller.send(
+                    method,
+                    path,
+                    body(route),
+                    Map.of(
+                            "Content-Type",
+                            route.endsWith("/document") ? "text/markdown" : "application/json",
+                            "If-Match",
+                            "\"1\""));
+        }
+
+        private String body(String route) {
+            return switch (route) {
+                case "POST /v1/postmortems" -> "{\"incident\":\"%s\"}".formatted(incident);
+                case "POST /v1/actions" ->
+                        "{\"title\":\"x\",\"category\":\"detect\",\"horizon\":\"long\",\"incident\":\"%s\"}"
+                                .formatted(incident);
+                default -> BODIES.getOrDefault(route, "{}");
+            };
+        }
+    }
+}
