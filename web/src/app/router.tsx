@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-router';
 import type { Composing } from '../features/incidents/Composer';
 import { SignInPage } from '../features/access/SignInPage';
-import type { DeskView } from '../features/postmortems/PostmortemPage';
+import type { DeskView } from '../features/postmortems/useDesk';
 import { filterNames, type ActionFilter, type ActionView } from '../features/actions/useActions';
 import { fetchSession, sessionKey, useSession } from '../lib/session';
 import { Empty, ErrorNote, Loading } from '../ui/Page';
