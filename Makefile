@@ -1,17 +1,22 @@
 # Unrepeat: build, run, test. Needs a JDK 25 (found by scripts/jdk.sh), Maven, Node 20 and make.
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 export JAVA_HOME := $(shell scripts/jdk.sh)
+# Maven's own libraries use what Java 25 warns of.
+export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 MVN := mvn -q -B -ntp
+STEP := scripts/step.sh
 BUILT := cli/target/dist/built
 WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts -type f 2> /dev/null)
 
 .PHONY: build dist run test web web-test tools bench handbook openapi format clean help
 
 ## build    builds everything into cli/target/dist
-build: build-tools web
-	$(MVN) package -DskipTests -Dspotless.check.skip=true -Djacoco.skip=true -pl bar,recall,paper,server,cli
+build: build-tools
+	@$(STEP) "Web app" $(MAKE) --no-print-directory web
+	@$(STEP) "Java" $(MVN) package -DskipTests -Dspotless.check.skip=true -Djacoco.skip=true -pl bar,recall,paper,server,cli
 	@touch $(BUILT)
-	@scripts/aot.sh
+	@$(STEP) --notes "Caches for a faster start" scripts/aot.sh
 
 build-tools:
 	@scripts/build-tools.sh
@@ -44,7 +49,8 @@ web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
 
 ## web-test checks types and style of the web app and runs its tests
 web-test: web/node_modules/.package-lock.json
-	cd web && npm run --silent check
+	@mkdir -p build
+	cd web && npm run --silent check 2>&1 | tee ../build/web-test.log
 
 ## tools    what the stories need from the system: Chromium, Prometheus, nginx, Caddy
 tools:

@@ -27,13 +27,17 @@ is_fresh() {
     && [ -z "$(find "$lib" -name '*.jar' -newer "$1" -print -quit)" ]
 }
 
+options=()
+while read -r what option; do
+  [ "$what" = every ] && options+=("$option")
+done < "$home/scripts/java-options"
+
 # Becomes Java, so call it in a subshell. A cache fits the collector that it was made with. What the optimising compiler (tier 4) made
 # in the run would be compiled at the very start of each server, beside everything else; it is left out.
 java() {
   local cache=$1 tier=$2
   shift 2
-  exec "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$cache" -XX:+UseSerialGC -XX:TieredStopAtLevel="$tier" \
-    -Dspring.aot.enabled=true --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  exec "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$cache" "${options[@]}" -XX:TieredStopAtLevel="$tier" \
     -jar "$lib/unrepeat.jar" "$@"
 }
 
@@ -85,7 +89,7 @@ YAML
 }
 
 ask() {
-  timeout 30 "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$lib/unrepeat.jar" "$@" >> "$work/use.log" 2>&1
+  timeout 30 "$JAVA_HOME/bin/java" "${options[@]}" -XX:TieredStopAtLevel=1 -jar "$lib/unrepeat.jar" "$@" >> "$work/use.log" 2>&1
 }
 
 make_cache() {

@@ -21,7 +21,7 @@ cp -p "$home/unrepeat" "$home/LICENSE" "$home/CHANGELOG.md" "$root/"
 cp -rp "$home/cli/target/dist/lib" "$root/lib"
 # A cache holds the paths and times of its jars and belongs to one Java; it is made where the product is unpacked.
 rm -f "$root"/lib/*.aot "$root"/lib/*.aot.*
-cp -p "$home/scripts/jdk.sh" "$home/scripts/aot.sh" "$root/scripts/"
+cp -p "$home/scripts/jdk.sh" "$home/scripts/aot.sh" "$home/scripts/java-options" "$root/scripts/"
 cp -p "$home/bench/sample.md" "$root/lib/"
 cp -rp "$home/deploy/." "$root/deploy/"
 cp -rp "$home/docs" "$root/docs"

@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { PromiseState } from '../features/actions/PromiseState';
 import { SimilarIncidents } from '../features/insight/SimilarIncidents';
-import { PostmortemPage, type DeskView } from '../features/postmortems/PostmortemPage';
+import { PostmortemPage } from '../features/postmortems/PostmortemPage';
+import type { DeskView } from '../features/postmortems/useDesk';
 
 /** The desk of a post-mortem with what the past knows of its incident. */
 export function DeskPage({ postmortemRef, view = 'write' }: { postmortemRef: string; view?: DeskView | undefined }) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { useKept } from '../lib/kept';
+import { useStored } from '../lib/deviceStore';
 import { Tag } from '../ui/Badges';
 import { Card } from '../ui/Page';
 import { People } from '../features/access/People';
@@ -90,7 +90,7 @@ function StepCard({
 /** The way from an empty server to the first alert that reaches somebody; every step may be left and found again. */
 export function Guide() {
   const progress = useProgress(true);
-  const [kept, setKept] = useKept<StepName | '' | null>('guide.open', null);
+  const [kept, setKept] = useStored<StepName | '' | null>('guide.open', null);
   // The step to begin with is chosen once: a step that is done while somebody reads it must not fold away under them,
   // with a token
   // that is shown only once.

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { useKept } from '../lib/kept';
+import { useStored } from '../lib/deviceStore';
 import { Card } from '../ui/Page';
 import { stepTitles, useProgress, type StepName } from './useGuide';
 
 /** On the first page until everything is done or somebody puts it away; it stays in Settings. */
 export function GuideReminder({ onOpen }: { onOpen: () => void }) {
   const progress = useProgress(true);
-  const [away, setAway] = useKept('guide.away', false);
+  const [away, setAway] = useStored('guide.away', false);
   if (progress === undefined || away) return null;
   const all = Object.keys(stepTitles) as StepName[];
   const next = all.find((step) => !progress[step]);

@@ -1,8 +1,8 @@
 import { Modal, Switch } from '@mantine/core';
 import { letterKeysSetting } from '../lib/keys';
-import { useKept } from '../lib/kept';
-import { keysOpen } from '../lib/signal';
-import { places } from './places';
+import { useStored } from '../lib/deviceStore';
+import { keysOpen } from '../lib/store';
+import { places } from './navigation';
 
 const keys: [string, string][] = [
   ['D', 'declare an incident'],
@@ -23,7 +23,7 @@ const keys: [string, string][] = [
 /** The keys, and the switch that silences the single letters (WCAG 2.1.4). */
 export function KeysHelp() {
   const open = keysOpen.use();
-  const [letters, setLetters] = useKept(letterKeysSetting, true);
+  const [letters, setLetters] = useStored(letterKeysSetting, true);
   return (
     <Modal opened={open} onClose={() => keysOpen.set(false)} title="Keys">
       <div className="stack">

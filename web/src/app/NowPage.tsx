@@ -14,10 +14,10 @@ import { systemQuery } from '../features/system/useSystem';
 import { servicesQuery } from '../lib/directory';
 import type { Incident } from '../api/types.gen';
 import { useCan, useSession } from '../lib/session';
-import { declareOpen } from '../lib/signal';
-import { useSteady } from '../lib/steady';
+import { declareOpen } from '../lib/store';
+import { useStableRows } from '../lib/stableRows';
 import { plural, severities } from '../lib/words';
-import { Fresh } from '../ui/Fresh';
+import { NewRows } from '../ui/NewRows';
 import { Await, Card, Empty, Loading, Page } from '../ui/Page';
 import { MyPostmortems, MyPromises, MyProofs } from './MyWork';
 
@@ -88,7 +88,7 @@ export function NowPage() {
   const fresh = administers && services.data?.every((service) => service.unowned || service.drill) === true;
   const count = incidents.data?.length ?? 0;
   // A new incident must be seen at once, and no card may move under a finger: it stands at the end.
-  const cards = useSteady({
+  const cards = useStableRows({
     incoming: incidents.data && bySeverity(incidents.data),
     key: (incident) => incident.ref,
     list: 'open',
@@ -99,7 +99,7 @@ export function NowPage() {
     <Page
       title="Now"
       lead={incidents.data && <span role="status">{burning}</span>}
-      actions={<Fresh steady={cards} order left="over" />}
+      actions={<NewRows steady={cards} order left="over" />}
     >
       <div className="stack" style={{ gap: 16 }}>
         <Welcome />

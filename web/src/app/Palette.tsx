@@ -2,9 +2,9 @@ import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { incidentsQuery } from '../features/incidents/useIncident';
-import { declareOpen, keysOpen } from '../lib/signal';
+import { declareOpen, keysOpen } from '../lib/store';
 import { Icon } from '../ui/icons';
-import { places } from './places';
+import { places } from './navigation';
 
 /** Ctrl or Cmd and K: everywhere and everything in two words. */
 export function Palette() {

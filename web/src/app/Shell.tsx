@@ -11,12 +11,12 @@ import { onCallQuery, useDisplayName } from '../lib/directory';
 import { useLetterKeys } from '../lib/keys';
 import type { Session } from '../api/types.gen';
 import { useSignOut } from '../lib/session';
-import { brokenStreams, declareOpen, keysOpen } from '../lib/signal';
+import { brokenStreams, declareOpen, keysOpen } from '../lib/store';
 import { Icon } from '../ui/icons';
 import { Loading } from '../ui/Page';
 import { KeysHelp } from './KeysHelp';
 import { Palette } from './Palette';
-import { places } from './places';
+import { places } from './navigation';
 import { useLive } from './useLive';
 
 function Reconnecting() {

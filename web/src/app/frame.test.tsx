@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { fireEvent } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { keep } from '../lib/kept';
+import { keep } from '../lib/deviceStore';
 import { letterKeysSetting, useLetterKeys } from '../lib/keys';
 import { show } from '../testing/render';
 import { Renewal } from './useLive';

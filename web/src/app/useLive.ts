@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { renew, type Stale, type Thing } from '../lib/stale';
-import { noteStream } from '../lib/signal';
+import { noteStream } from '../lib/store';
 import { openStream } from '../lib/stream';
 
 /** The list that news of one thing makes stale, beside the thing itself. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { readKept } from './kept';
+import { readStored } from './deviceStore';
 
 export const letterKeysSetting = 'letter-keys';
 
@@ -21,7 +21,7 @@ export function useLetterKeys(keys: Record<string, (event: KeyboardEvent) => voi
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isWriting(event.target) || readKept(letterKeysSetting) === false) return;
+      if (isWriting(event.target) || readStored(letterKeysSetting) === false) return;
       const action = current.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (action === undefined) return;
       if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a')) return;

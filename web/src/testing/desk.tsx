@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { PostmortemPage, type DeskView } from '../features/postmortems/PostmortemPage';
+import { PostmortemPage } from '../features/postmortems/PostmortemPage';
+import type { DeskView } from '../features/postmortems/useDesk';
 
 /** The desk of PM-1 with a view that can be changed, as the address keeps it in the app. */
 export function ADesk({ view = 'write' }: { view?: DeskView }) {

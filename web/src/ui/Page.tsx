@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { Problem } from '../lib/http';
-import { useKept } from '../lib/kept';
+import { useStored } from '../lib/deviceStore';
 import { Icon } from './icons';
 
 export function usePageTitle(title: string): void {
@@ -38,7 +38,7 @@ export function Page({
 
 /** Whether a card is open: as it was left on this device, else open, and on a phone only what comes first. */
 function useFold(name: string | undefined, first: boolean): [boolean, () => void] {
-  const [kept, setKept] = useKept<boolean | null>(`fold.${name ?? ''}`, null);
+  const [kept, setKept] = useStored<boolean | null>(`fold.${name ?? ''}`, null);
   const open = name === undefined || (kept ?? (first || !window.matchMedia('(max-width: 760px)').matches));
   return [open, () => setKept(!open)];
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox, Popover, SegmentedControl, Tooltip } from '@mantine/core';
 import { csv, saveCsv } from '../lib/csv';
-import { useKept } from '../lib/kept';
+import { useStored } from '../lib/deviceStore';
 import { serverNow } from '../lib/time';
 import type { Column } from './DataTable';
 import { Icon } from './icons';
@@ -23,8 +23,8 @@ export interface TableView<T> {
 
 /** Which columns a person wants to see, and how close together; kept on the device. */
 export function useTableView<T>(name: string, all: Column<T>[]): TableView<T> {
-  const [choice, setChoice] = useKept<Choice>(`columns.${name}`, nothingChosen);
-  const [dense, setDense] = useKept('dense-rows', false);
+  const [choice, setChoice] = useStored<Choice>(`columns.${name}`, nothingChosen);
+  const [dense, setDense] = useStored('dense-rows', false);
   const isShown = (column: Column<T>) =>
     column.fixed === true ||
     (column.extra === true ? choice.on.includes(column.head) : !choice.off.includes(column.head));

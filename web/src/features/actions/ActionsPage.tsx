@@ -7,10 +7,10 @@ import { useState } from 'react';
 import { teamsQuery } from '../../lib/directory';
 import { usePages } from '../../lib/query';
 import { useCan } from '../../lib/session';
-import { useSteady } from '../../lib/steady';
+import { useStableRows } from '../../lib/stableRows';
 import { plural } from '../../lib/words';
 import { DataTable } from '../../ui/DataTable';
-import { Fresh } from '../../ui/Fresh';
+import { NewRows } from '../../ui/NewRows';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, More, Page } from '../../ui/Page';
 import { TableTools, useTableView } from '../../ui/TableTools';
@@ -64,7 +64,7 @@ export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: strin
     listActions({ query: { ...asked, limit: 100, cursor }, signal }),
   );
   const counts = useQuery(actionCountsQuery(filter)).data;
-  const steady = useSteady({
+  const steady = useStableRows({
     incoming: query.data,
     key: (action) => action.ref,
     list: JSON.stringify(asked),
@@ -124,7 +124,7 @@ export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: strin
             {query.more && ' so far'}
           </span>
         )}
-        <Fresh steady={steady} order />
+        <NewRows steady={steady} order />
         <TableTools view={table} rows={steady.rows ?? []} file={`actions-${view}`} />
       </div>
       <Card label="Actions">

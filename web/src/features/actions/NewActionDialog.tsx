@@ -1,7 +1,7 @@
 import { Button, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { usePeopleOptions } from '../../lib/directory';
-import { useDraft } from '../../lib/kept';
+import { useDraft } from '../../lib/deviceStore';
 import type { Category, Horizon } from '../../api/types.gen';
 import type { Priority } from '../../lib/words';
 import { useMe } from '../../lib/session';

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import { useDraft } from '../../lib/kept';
+import { useDraft } from '../../lib/deviceStore';
 import type { Advice, ContainmentDecision } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';

@@ -5,7 +5,7 @@ import { applyConfig as apply } from '../../api/sdk.gen';
 import { Problem, type ConfigMistake } from '../../lib/http';
 import { renew } from '../../lib/stale';
 import { dataOf } from '../../lib/query';
-import { useDraft } from '../../lib/kept';
+import { useDraft } from '../../lib/deviceStore';
 import type { ConfigChange } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';

@@ -1,6 +1,6 @@
 import { Button, NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useFormDraft } from '../../lib/kept';
+import { useFormDraft } from '../../lib/deviceStore';
 import { fromUtcInput, serverNow, toUtcInput } from '../../lib/time';
 import { ErrorNote } from '../../ui/Page';
 import { usePlanMove } from './useDegradation';

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
-import { useDraft } from '../../lib/kept';
+import { useDraft } from '../../lib/deviceStore';
 import type { Audience, Incident } from '../../api/types.gen';
 import { serverNow } from '../../lib/time';
 import { ErrorNote } from '../../ui/Page';

@@ -7,12 +7,12 @@ import { useState } from 'react';
 import { useDisplayName, servicesQuery } from '../../lib/directory';
 import type { Incident } from '../../api/types.gen';
 import { usePages } from '../../lib/query';
-import { declareOpen } from '../../lib/signal';
-import { useSteady } from '../../lib/steady';
+import { declareOpen } from '../../lib/store';
+import { useStableRows } from '../../lib/stableRows';
 import { incidentPath, plural, rank, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { Fresh } from '../../ui/Fresh';
+import { NewRows } from '../../ui/NewRows';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, More, Page } from '../../ui/Page';
 import { TableTools, useTableView } from '../../ui/TableTools';
@@ -161,7 +161,7 @@ export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: st
   const query = usePages(listIncidentsQueryKey({ query: filter }), (cursor, signal) =>
     listIncidents({ query: { ...filter, cursor }, signal }),
   );
-  const steady = useSteady({
+  const steady = useStableRows({
     incoming: query.data,
     key: (incident) => incident.ref,
     list: JSON.stringify(filter),
@@ -256,7 +256,7 @@ export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: st
             {query.more && ' so far'}
           </span>
         )}
-        <Fresh steady={steady} />
+        <NewRows steady={steady} />
         <TableTools view={table} rows={steady.rows ?? []} file="incidents" />
       </div>
       <Card label="Incidents">

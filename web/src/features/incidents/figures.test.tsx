@@ -90,7 +90,7 @@ test('a chart whose alerts were let go is said to be missing, not drawn empty', 
 test('what the timeline shows only is kept outside, as the address does', async () => {
   openRoom(anIncident(), [anEntry(1), anEntry(2, { kind: 'change', text: 'a deployment' })]);
   const told: string[][] = [];
-  function Kept() {
+  function Retention() {
     const [kinds, setKinds] = useState(['change']);
     return (
       <IncidentPage
@@ -103,7 +103,7 @@ test('what the timeline shows only is kept outside, as the address does', async 
       />
     );
   }
-  show(<Kept />);
+  show(<Retention />);
   expect((await screen.findAllByText(/a deployment/)).length).toBeGreaterThan(0);
   expect(screen.queryByText('entry 1')).toBeNull();
   await userEvent.click(screen.getByText('Notes'));

@@ -5,7 +5,7 @@ import { getIncidentTimeline } from '../../api/sdk.gen';
 import type { TimelineEntry, TimelineEntryKind } from '../../api/types.gen';
 import { renew, type Thing } from '../../lib/stale';
 import { itemsOf } from '../../lib/query';
-import { noteStream } from '../../lib/signal';
+import { noteStream } from '../../lib/store';
 import { openStream } from '../../lib/stream';
 import { utcDay, utcMinute } from '../../lib/time';
 

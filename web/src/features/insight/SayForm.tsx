@@ -1,6 +1,6 @@
 import { Button, Popover, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useDraft } from '../../lib/kept';
+import { useDraft } from '../../lib/deviceStore';
 import type { Likeness, SimilarIncident } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { nameOf, useSay } from './useSimilar';

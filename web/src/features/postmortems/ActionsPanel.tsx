@@ -1,14 +1,14 @@
 import { ActionIcon, Button, NativeSelect, Popover, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { createPostmortemAction, updatePostmortemAction } from '../../api/sdk.gen';
-import { useDraft } from '../../lib/kept';
+import { useDraft } from '../../lib/deviceStore';
 import type { Category, DocumentOutline, Horizon } from '../../api/types.gen';
 import { categories } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
 import { Card, Empty, ErrorNote } from '../../ui/Page';
 import { nodeOf, uncovered } from './causes/graph';
-import type { Rewrite } from './useDocument';
+import type { Rewrite } from '../../desk/document';
 
 type TextAction = DocumentOutline['actions'][number];
 

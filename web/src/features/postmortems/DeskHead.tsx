@@ -7,7 +7,7 @@ import { postmortemStatusWord, rank } from '../../lib/words';
 import { RankBadge, StatusWord } from '../../ui/Badges';
 import { CopyRef } from '../../ui/Ref';
 import { DueIn } from '../../ui/Times';
-import type { DocumentState } from './useDocument';
+import type { DocumentState } from '../../desk/document';
 
 function SaveState({ state }: { state: DocumentState }) {
   const dirty = state.saved !== undefined && state.text !== state.saved.text;

@@ -8,7 +8,7 @@ import { Await, Card, Empty, Loading } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';
 import { revisionsQuery, revisionQuery } from './usePostmortem';
 
-const TextDiff = lazy(() => import('./TextDiff'));
+const TextDiff = lazy(() => import('../../desk/TextDiff'));
 
 function Changes({
   postmortemRef,

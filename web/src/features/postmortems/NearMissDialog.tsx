@@ -5,7 +5,7 @@ import { createIncident, getIncident } from '../../api/sdk.gen';
 import { renew } from '../../lib/stale';
 import { dataOf } from '../../lib/query';
 import { servicesQuery } from '../../lib/directory';
-import { useDraft } from '../../lib/kept';
+import { useDraft } from '../../lib/deviceStore';
 import type { Incident } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 

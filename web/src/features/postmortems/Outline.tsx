@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { LintReport } from '../../api/types.gen';
 import { Card } from '../../ui/Page';
-import { headings, missingSections, type Heading } from './outline';
+import { headings, missingSections, type Heading } from '../../desk/outline';
 
 const none: LintReport['findings'] = [];
 

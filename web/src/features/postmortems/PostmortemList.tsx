@@ -8,11 +8,11 @@ import { useDisplayName } from '../../lib/directory';
 import type { Postmortem } from '../../api/types.gen';
 import { usePages } from '../../lib/query';
 import { useCan } from '../../lib/session';
-import { useSteady } from '../../lib/steady';
+import { useStableRows } from '../../lib/stableRows';
 import { plural, postmortemStatusWord, rank } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { Fresh } from '../../ui/Fresh';
+import { NewRows } from '../../ui/NewRows';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, More, Page } from '../../ui/Page';
 import { TableTools, useTableView } from '../../ui/TableTools';
@@ -150,7 +150,7 @@ export function PostmortemList({
   const query = usePages(listPostmortemsQueryKey({ query: { status, failure_mode: failureMode } }), (cursor, signal) =>
     listPostmortems({ query: { status, failure_mode: failureMode, cursor }, signal }),
   );
-  const steady = useSteady({
+  const steady = useStableRows({
     incoming: query.data,
     key: (postmortem) => postmortem.ref,
     list: JSON.stringify([status, failureMode]),
@@ -225,7 +225,7 @@ export function PostmortemList({
             {query.more && ' so far'}
           </span>
         )}
-        <Fresh steady={steady} />
+        <NewRows steady={steady} />
         <TableTools view={table} rows={steady.rows ?? []} file="post-mortems" />
       </div>
       <Card label="Post-mortems">

@@ -4,7 +4,7 @@ import { Problem } from '../../lib/http';
 import type { Finding, Postmortem, PostmortemStatus } from '../../api/types.gen';
 import { plural } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';
-import { FindingList } from './Findings';
+import { FindingList } from '../../desk/Findings';
 import { usePostmortemTransition } from './usePostmortem';
 
 const moveWord: Record<PostmortemStatus, string> = {

@@ -4,7 +4,7 @@ import type { TimelinePickEntry } from '../../api/types.gen';
 import { plural, sentence } from '../../lib/words';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
-import type { Rewrite } from './useDocument';
+import type { Rewrite } from '../../desk/document';
 import { useTimelinePick, type Picking } from './useTimelinePick';
 
 const pageOfEntries = 200;

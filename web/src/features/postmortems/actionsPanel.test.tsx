@@ -6,7 +6,7 @@ import { aJudgement, aTextAction } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
 import { ActionsPanel } from './ActionsPanel';
-import { endOf } from './outline';
+import { endOf } from '../../desk/outline';
 
 const { document } = aJudgement({
   document: {

@@ -8,13 +8,13 @@ import { aFinding, aJudgement, aPostmortem } from '../../testing/builders';
 import { ADesk } from '../../testing/desk';
 import { show } from '../../testing/render';
 import { server } from '../../testing/server';
-import type { EditorHandle } from './Editor';
+import type { EditorHandle } from '../../desk/Editor';
 import { PostmortemList } from './PostmortemList';
 
 const jumps = vi.fn();
 
 // CodeMirror measures its text, which jsdom cannot; a plain field stands in for it.
-vi.mock('./Editor', () => ({
+vi.mock('../../desk/Editor', () => ({
   default: function Field({
     initial,
     onChange,

@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aFinding } from '../../testing/builders';
-import { headings, missingSections, placeOf } from './outline';
+import { headings, missingSections, placeOf } from '../../desk/outline';
 import Preview from './Preview';
 
 const text = '# Outage\n\n## Causes\n- Someone forgot it\n\n```\n# not a heading\n```\n## Actions ##\n';

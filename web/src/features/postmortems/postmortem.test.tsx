@@ -10,7 +10,7 @@ import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
 
 // CodeMirror measures its text, which jsdom cannot; a plain field stands in for it.
-vi.mock('./Editor', () => ({
+vi.mock('../../desk/Editor', () => ({
   default: ({ initial, onChange }: { initial: string; onChange: (text: string) => void }) => (
     <textarea
       aria-label="Post-mortem text"

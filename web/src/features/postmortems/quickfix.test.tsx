@@ -7,10 +7,10 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../../api/types.gen';
 import { aFinding } from '../../testing/builders';
 import { show } from '../../testing/render';
-import Editor, { type EditorHandle, type FindingMoves } from './Editor';
-import { FindingList } from './Findings';
-import { offersAt } from './fixMenu';
-import { ReviewLink } from './review/link';
+import Editor, { type EditorHandle, type FindingMoves } from '../../desk/Editor';
+import { FindingList } from '../../desk/Findings';
+import { offersAt } from '../../desk/fixMenu';
+import { ReviewLink } from '../../desk/review/link';
 
 const text = '# Outage\n\n- [ ] add a test\n\nDone!\n';
 const owner = { title: 'Ask for an owner', edits: [{ from: 26, to: 26, text: ' (owner: @)' }], cursor: 36 };

@@ -4,6 +4,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type QueryClient,
   type QueryKey,
 } from '@tanstack/react-query';
 import {
@@ -30,7 +31,9 @@ import {
   setPostmortemDocument,
   setPostmortemFailureModes,
 } from '../../api/sdk.gen';
-import type { FailureModes, LintReport, PostmortemStatus } from '../../api/types.gen';
+import type { FailureModes, PostmortemStatus } from '../../api/types.gen';
+import type { Document, DocumentSource } from '../../desk/document';
+import type { Judged } from '../../desk/judged';
 import { renew } from '../../lib/stale';
 import { dataOf, itemsOf } from '../../lib/query';
 
@@ -79,18 +82,13 @@ export const revisionQuery = (ref: string, id: number) =>
     staleTime: Infinity,
   });
 
-export interface Document {
-  text: string;
-  etag: string;
-}
-
-export async function fetchDocument(ref: string, signal?: AbortSignal): Promise<Document> {
+async function fetchDocument(ref: string, signal?: AbortSignal): Promise<Document> {
   const { data, response } = await getPostmortemDocument({ path: { ref }, parseAs: 'text', signal });
   return { text: data, etag: response.headers.get('ETag') ?? '' };
 }
 
 /** The text of the version that an ETag names, of its revisions. */
-export async function fetchVersion(ref: string, etag: string, signal?: AbortSignal): Promise<string | null> {
+async function fetchVersion(ref: string, etag: string, signal?: AbortSignal): Promise<string | null> {
   const version = Number(/\d+/.exec(etag)?.[0] ?? NaN);
   const revisions = await itemsOf(listPostmortemRevisions({ path: { ref }, signal }));
   const found = revisions.find((revision) => revision.version === version && !revision.kept_from_conflict);
@@ -102,7 +100,7 @@ export async function fetchRevision(ref: string, id: number, signal?: AbortSigna
 }
 
 /** Saves over the version that `etag` names; answers the new one's. */
-export async function saveDocument(ref: string, document: Document): Promise<Document> {
+async function saveDocument(ref: string, document: Document): Promise<Document> {
   const { response } = await setPostmortemDocument({
     path: { ref },
     body: document.text,
@@ -112,9 +110,6 @@ export async function saveDocument(ref: string, document: Document): Promise<Doc
   return etag === null ? fetchDocument(ref) : { text: document.text, etag };
 }
 
-/** What the bar says, and of which text; null when that is another one than is known here. */
-export type Judged = LintReport & { judged: string | null };
-
 async function findings(ref: string, saved: Document | undefined, signal: AbortSignal): Promise<Judged> {
   const { data, response } = await listPostmortemFindings({ path: { ref }, signal });
   const judged = response.headers.get('ETag') === saved?.etag ? saved.text : null;
@@ -122,6 +117,18 @@ async function findings(ref: string, saved: Document | undefined, signal: AbortS
 }
 
 export const findingsKey = (ref: string): QueryKey => listPostmortemFindingsQueryKey({ path: { ref } });
+
+/** Where the text of a post-mortem lives. */
+export function documentOf(client: QueryClient, ref: string): DocumentSource {
+  return {
+    name: `draft.postmortem.${ref}`,
+    load: (signal) => fetchDocument(ref, signal),
+    version: (etag, signal) => fetchVersion(ref, etag, signal),
+    save: (document) => saveDocument(ref, document),
+    changed: () =>
+      void renew(client, ['postmortem', ref], ['revisions', ref], ['findings', ref], 'postmortems', 'similar'),
+  };
+}
 
 /** What the bar says: of the saved text with all that the server knows, of an unsaved one by its words alone. */
 export function useJudgement(ref: string, text: string, saved: Document | undefined) {

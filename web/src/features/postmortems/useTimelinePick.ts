@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { getPostmortemTimelineQueryKey } from '../../api/@tanstack/react-query.gen';
 import { createPostmortemTimeline, getPostmortemTimeline } from '../../api/sdk.gen';
 import { dataOf } from '../../lib/query';
-import type { Rewrite } from './useDocument';
+import type { Rewrite } from '../../desk/document';
 
 export interface Picking {
   add?: number[];

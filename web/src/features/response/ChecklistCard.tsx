@@ -2,7 +2,7 @@ import { Button, Checkbox, Menu, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import { useDraft } from '../../lib/kept';
+import { useDraft } from '../../lib/deviceStore';
 import type { Checklist, ChecklistItem } from '../../api/types.gen';
 import { useMe } from '../../lib/session';
 import { Icon } from '../../ui/icons';

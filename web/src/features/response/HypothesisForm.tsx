@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '../../lib/http';
-import { useFormDraft } from '../../lib/kept';
+import { useFormDraft } from '../../lib/deviceStore';
 import type { Hypothesis, HypothesisState } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import type { Writing } from './HypothesesCard';

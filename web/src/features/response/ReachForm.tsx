@@ -1,6 +1,6 @@
 import { Button, MultiSelect, NumberInput, SegmentedControl, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useFormDraft } from '../../lib/kept';
+import { useFormDraft } from '../../lib/deviceStore';
 import type { Observation, Reach } from '../../api/types.gen';
 import { ErrorNote } from '../../ui/Page';
 import { useObserve, type Seen } from './useResponse';

@@ -2,7 +2,7 @@ import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '../../lib/http';
 import { useDisplayName } from '../../lib/directory';
-import { useFormDraft } from '../../lib/kept';
+import { useFormDraft } from '../../lib/deviceStore';
 import type { UpdateDraft, UpdateParts } from '../../api/types.gen';
 import { sentence } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';

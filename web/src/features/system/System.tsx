@@ -5,7 +5,7 @@ import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';
-import { Kept } from './Kept';
+import { Retention } from './Retention';
 import { systemQuery } from './useSystem';
 
 const words: Record<CheckStatus, string> = { pass: 'Good', warn: 'Watch', fail: 'Bad' };
@@ -113,7 +113,7 @@ export function System() {
                 ]}
               />
             </Card>
-            <Kept />
+            <Retention />
           </div>
         );
       }}

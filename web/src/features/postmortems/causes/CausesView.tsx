@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import type { CauseEdge, LintReport } from '../../../api/types.gen';
-import { useKept } from '../../../lib/kept';
+import { useStored } from '../../../lib/deviceStore';
 import { letterKeysSetting } from '../../../lib/keys';
 import { Card, Empty, ErrorNote, Loading } from '../../../ui/Page';
 import { CauseList } from './CauseList';
@@ -63,7 +63,7 @@ export function CausesView({
 }) {
   const causes = useCauses(postmortemRef, judgement?.document.causes, rewrite);
   const { graph, run, undo, redo } = causes;
-  const [look, setLook] = useKept<'graph' | 'list'>('causes-look', 'graph');
+  const [look, setLook] = useStored<'graph' | 'list'>('causes-look', 'graph');
   const [selected, setSelected] = useState<string | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [aim, setAim] = useState<Aim | null>(null);
@@ -159,7 +159,7 @@ export function CausesView({
           m: () => beginAim('move', chosen.id),
         }
       : {};
-  const [letterKeys] = useKept(letterKeysSetting, true);
+  const [letterKeys] = useStored(letterKeysSetting, true);
 
   const press = (event: KeyboardEvent) => {
     const { key } = event;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { listPostmortemCauses, setPostmortemCauses } from '../../../api/sdk.gen';
 import { Problem } from '../../../lib/http';
-import { keep, readKept } from '../../../lib/kept';
+import { keep, readStored } from '../../../lib/deviceStore';
 import { dataOf } from '../../../lib/query';
 import type { CauseGraph } from '../../../api/types.gen';
 import { after, noGraph, undoing, type Step } from './graph';
@@ -12,7 +12,7 @@ const againMillis = 5000;
 const keptName = (ref: string) => `draft.causes.${ref}`;
 
 function readSteps(ref: string): Step[] {
-  const kept = readKept(keptName(ref));
+  const kept = readStored(keptName(ref));
   return Array.isArray(kept) ? (kept as Step[]) : [];
 }
 

@@ -9,10 +9,10 @@ import {
 } from '../../../api/@tanstack/react-query.gen';
 import { getIncident, getIncidentCost, getPostmortemImpact, setPostmortemImpact } from '../../../api/sdk.gen';
 import { dataOf } from '../../../lib/query';
-import { keep, readKept } from '../../../lib/kept';
+import { keep, readStored } from '../../../lib/deviceStore';
 import type { ImpactFigure, Incident, IncidentCost } from '../../../api/types.gen';
 import { Await, ErrorNote } from '../../../ui/Page';
-import type { Rewrite } from '../useDocument';
+import type { Rewrite } from '../../../desk/document';
 import { measures, numberIn, requestOf, rowsOf, wrongWith, type MeasureWords, type Row, type Worked } from './figures';
 import './impact.css';
 import { canWorkOut, DurationFromMoments, WorkOut } from './WorkOut';
@@ -162,7 +162,7 @@ function Form({
   onDone: () => void;
 }) {
   const kept = `draft.impact.${postmortemRef}`;
-  const [rows, setRows] = useState<Row[]>(() => (readKept(kept) as Row[] | null) ?? rowsOf(figures));
+  const [rows, setRows] = useState<Row[]>(() => (readStored(kept) as Row[] | null) ?? rowsOf(figures));
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const path = { ref: incidentRef ?? '' };

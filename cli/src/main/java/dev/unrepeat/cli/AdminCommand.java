@@ -8,14 +8,25 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code unrepeat admin}: what whoever owns the data folder may do without signing in. */
+/** {@code unrepeat admin}: administration without signing in, by the owner of the data folder. */
 @Command(
         name = "admin",
-        description = "For whoever owns the data folder or the database.",
-        subcommands = AdminCommand.Link.class)
+        mixinStandardHelpOptions = true,
+        description = "Administration by the owner of the data folder or the database.",
+        subcommands = AdminCommand.Link.class,
+        footer = {"", "Example:", "  unrepeat admin link"})
 final class AdminCommand {
 
-    @Command(name = "link", description = "Make a one-time sign-in link for an administrator.")
+    @Command(
+            name = "link",
+            mixinStandardHelpOptions = true,
+            description = "Create a one-time sign-in link for an administrator.",
+            footer = {
+                "",
+                "Examples:",
+                "  unrepeat admin link",
+                "  unrepeat admin link --data-dir /var/lib/unrepeat"
+            })
     static final class Link implements Callable<Integer> {
 
         @Option(names = "--data-dir", paramLabel = "DIR", description = "the server's data folder")

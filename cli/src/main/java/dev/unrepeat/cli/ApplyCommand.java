@@ -16,8 +16,18 @@ import tools.jackson.databind.JsonNode;
 /** {@code unrepeat apply}: sends configuration as code to a running server. */
 @Command(
         name = "apply",
+        mixinStandardHelpOptions = true,
         description =
-                "Apply a YAML stream of users, teams, services, channels, schedules, policies.")
+                "Apply configuration as code: users, teams, services, channels, schedules,"
+                        + " policies.",
+        footer = {
+            "",
+            "The server and the token come from UNREPEAT_URL and UNREPEAT_TOKEN.",
+            "",
+            "Examples:",
+            "  unrepeat apply -f unrepeat.yaml --dry-run",
+            "  cat teams.yaml services.yaml | unrepeat apply -f -"
+        })
 final class ApplyCommand implements Callable<Integer> {
 
     private static final int UNPROCESSABLE = 422;

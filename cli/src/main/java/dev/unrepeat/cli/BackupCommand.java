@@ -15,16 +15,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
-        description = "Writes everything that Unrepeat keeps into one file, as of one moment.",
-        footer = {
-            "",
-            "The server may run or not. The file holds secrets of channels and password hashes;"
-                    + " only its owner can read it (0600). 'unrepeat restore' reads it."
-        },
+        description = "Write all data to one file, consistent as of one moment.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the file is whole and on the disk",
             "2:no backup was made; the message says why"
+        },
+        footer = {
+            "",
+            "The server may be running. The file contains secrets of channels and password hashes;"
+                    + " only its owner can read it (0600). 'unrepeat restore' reads it.",
+            "",
+            "Examples:",
+            "  unrepeat backup --to unrepeat.backup",
+            "  unrepeat backup --data-dir /var/lib/unrepeat --to unrepeat.backup"
         })
 final class BackupCommand implements Callable<Integer> {
 

@@ -16,9 +16,19 @@ import tools.jackson.databind.JsonNode;
 /** {@code unrepeat drill}: plays the signals of a scenario at a running server, and guides. */
 @Command(
         name = "drill",
+        mixinStandardHelpOptions = true,
         description = {
-            "Practise an incident: play the signals of a scenario at the server and be guided.",
-            "Without a name it lists the scenarios. Ctrl C ends the drill."
+            "Practise an incident: replay the alerts of a scenario and get guidance.",
+            "Without a name it lists the scenarios. Ctrl+C ends the drill."
+        },
+        footer = {
+            "",
+            "The server and the token come from UNREPEAT_URL and UNREPEAT_TOKEN.",
+            "",
+            "Examples:",
+            "  unrepeat drill",
+            "  unrepeat drill checkout-outage --with ana,lin --speed 10",
+            "  unrepeat drill --end"
         })
 final class DrillCommand implements Callable<Integer> {
 

@@ -14,18 +14,22 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description =
-                "Writes every post-mortem into a folder: its text, what else is known of it, an"
-                        + " index and a manifest. Again updates the folder.",
-        footer = {
-            "",
-            "The server and the token are UNREPEAT_URL and UNREPEAT_TOKEN. A text is written byte"
-                    + " for byte; 'unrepeat import' takes the folder in."
-        },
+                "Export every post-mortem to a folder: its text, its metadata, an index and a"
+                        + " manifest. Run again, it updates the folder.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the folder holds everything",
             "1:the archive broke off; what was written is whole, the manifest is the one before",
             "2:the command was not understood, the folder can't be used, or no server answers"
+        },
+        footer = {
+            "",
+            "The server and the token come from UNREPEAT_URL and UNREPEAT_TOKEN. Texts are written"
+                    + " byte for byte; 'unrepeat import' reads the folder.",
+            "",
+            "Examples:",
+            "  unrepeat export --to archive/",
+            "  unrepeat export --to archive/ && git -C archive add --all"
         })
 final class ExportCommand implements Callable<Integer> {
 

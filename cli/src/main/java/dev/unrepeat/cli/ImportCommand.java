@@ -30,17 +30,22 @@ import tools.jackson.databind.json.JsonMapper;
         name = "import",
         mixinStandardHelpOptions = true,
         description =
-                "Imports Markdown post-mortems, whatever their headings; again changes nothing.",
-        footer = {
-            "",
-            "The server and the token are UNREPEAT_URL and UNREPEAT_TOKEN. A text is kept byte for"
-                    + " byte."
-        },
+                "Import Markdown post-mortems with any headings. Run again, it imports nothing"
+                        + " twice.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all post-mortems are there",
             "1:some could not be read or were refused",
             "2:the command was not understood, or no server answers"
+        },
+        footer = {
+            "",
+            "The server and the token come from UNREPEAT_URL and UNREPEAT_TOKEN. Texts are kept"
+                    + " byte for byte.",
+            "",
+            "Examples:",
+            "  unrepeat import postmortems/",
+            "  unrepeat import --dry-run postmortems/"
         })
 final class ImportCommand implements Callable<Integer> {
 

@@ -20,33 +20,43 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** Holds Markdown post-mortems to the bar; needs no server and no configuration. */
+/** {@code unrepeat lint}: checks Markdown post-mortems against the bar, without a server. */
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Holds post-mortems to the bar and says what to write instead.",
+        description = "Check post-mortems against the bar and suggest what to write instead.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no finding at or above --fail-on",
-            "1:at least one such finding",
-            "2:a file could not be read, or the command was not understood"
+            "1:at least one finding at or above --fail-on",
+            "2:a file could not be read, a folder has no *.md file, or a usage mistake"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  unrepeat lint postmortems/",
+            "  unrepeat lint --fail-on warning --format sarif outage.md > lint.sarif",
+            "  git show HEAD:outage.md | unrepeat lint -",
+            "  unrepeat lint --explain cause-human-error"
         })
 final class LintCommand implements Callable<Integer> {
 
-    /** How the findings are written. */
+    /** Output format of the findings. */
     enum Format {
         TEXT,
         JSON,
         SARIF
     }
 
-    /** From which level on findings make the command fail. */
+    /** Lowest level of a finding that makes the command fail. */
     enum FailOn {
         ERROR,
         WARNING,
@@ -58,7 +68,8 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "text|json|sarif",
-            description = "How the findings are written (default: text).",
+            description = "Output format (default: text).",
+            completionCandidates = FormatWord.class,
             converter = FormatWord.class)
     private Format format = Format.TEXT;
 
@@ -66,41 +77,43 @@ final class LintCommand implements Callable<Integer> {
             names = "--bar",
             paramLabel = "FILE",
             description =
-                    "What your organisation changes about the rules: a bar file in YAML (see"
+                    "A bar file in YAML with your organisation's changes to the rules (see"
                             + " docs/bar.md).")
     private @Nullable Path barFile;
 
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "${COMPLETION-CANDIDATES} (default: the bar file's, else corrective).",
+            description =
+                    "Profile: ${COMPLETION-CANDIDATES} (default: the bar file's, else corrective).",
             completionCandidates = ProfileNames.class)
     private @Nullable String profile;
 
     @Option(
             names = "--fix",
             description =
-                    "First puts right in the files what needs no decision: times of a known zone"
-                            + " in UTC, with their dates; headings by their usual names.")
+                    "First fix in the files what needs no decision: times of a known zone to UTC"
+                            + " with their dates, headings to their usual names.")
     private boolean fix;
 
     @Option(
             names = "--explain",
             paramLabel = "RULE|all",
-            description = "Says what a rule asks for, who says so and what can be set.")
+            description = "Explain a rule: what it asks for, its source and its settings.")
     private @Nullable String explain;
 
     @Option(
             names = "--fail-on",
             paramLabel = "error|warning|never",
-            description = "The lightest level that makes the exit code 1 (default: error).",
+            description = "The lowest level that makes the exit code 1 (default: error).",
+            completionCandidates = FailOnWord.class,
             converter = FailOnWord.class)
     private FailOn failOn = FailOn.ERROR;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PATH",
-            description = "Files, or folders walked for *.md.")
+            description = "Files, folders searched for *.md, or - for standard input.")
     private List<Path> paths = new ArrayList<>();
 
     @Override
@@ -115,12 +128,17 @@ final class LintCommand implements Callable<Integer> {
                     spec.commandLine(), "Missing required parameter: 'PATH' (a file or a folder)");
         }
         var bar = bar();
-        var files = LintFiles.find(paths, err);
+        if (fix && paths.contains(LintFiles.STDIN)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--fix changes files and can't be used with standard input");
+        }
+        var files = LintFiles.find(paths.stream().distinct().toList(), err);
         if (fix) {
             files.readable().forEach(file -> LintFixes.fix(file, err));
         }
         var reports = lint(files.readable(), bar);
-        boolean unread = files.missing();
+        boolean unread = files.missing() || files.empty();
         var read = new ArrayList<LintFiles.Linted>();
         for (var report : reports) {
             switch (report) {
@@ -163,7 +181,7 @@ final class LintCommand implements Callable<Integer> {
                         .orElseThrow(() ->
                                 new ParameterException(
                                         spec.commandLine(),
-                                        "No profile is called '%s'; there are %s."
+                                        "Unknown profile '%s'. Use one of: %s."
                                                 .formatted(
                                                         profile,
                                                         String.join(", ", new ProfileNames()))));
@@ -216,7 +234,7 @@ final class LintCommand implements Callable<Integer> {
                         });
     }
 
-    /** The names a profile can have. */
+    /** Names of the profiles. */
     static final class ProfileNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -224,20 +242,34 @@ final class LintCommand implements Callable<Integer> {
         }
     }
 
-    /** Reads the word after {@code --format}. */
-    static final class FormatWord implements picocli.CommandLine.ITypeConverter<Format> {
+    /** Converter and candidates of {@code --format}. */
+    static final class FormatWord implements ITypeConverter<Format>, Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return words(Format.values()).iterator();
+        }
+
         @Override
         public Format convert(String word) {
             return word(Format.class, word);
         }
     }
 
-    /** Reads the word after {@code --fail-on}. */
-    static final class FailOnWord implements picocli.CommandLine.ITypeConverter<FailOn> {
+    /** Converter and candidates of {@code --fail-on}. */
+    static final class FailOnWord implements ITypeConverter<FailOn>, Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return words(FailOn.values()).iterator();
+        }
+
         @Override
         public FailOn convert(String word) {
             return word(FailOn.class, word);
         }
+    }
+
+    private static List<String> words(Enum<?>[] values) {
+        return Arrays.stream(values).map(it -> it.name().toLowerCase(Locale.ROOT)).toList();
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, String word) {
@@ -246,10 +278,8 @@ final class LintCommand implements Callable<Integer> {
                 return value;
             }
         }
-        throw new picocli.CommandLine.TypeConversionException(
-                "'%s' is none of %s"
-                        .formatted(
-                                word,
-                                Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
+        throw new TypeConversionException(
+                "'%s'. Use one of: %s."
+                        .formatted(word, String.join(", ", words(type.getEnumConstants()))));
     }
 }

@@ -29,27 +29,39 @@ final class LintFiles {
     /** A file that was not, and why. */
     record Unreadable(String message) implements Outcome {}
 
-    /** The files to read, and whether a path named nothing that could be looked into. */
-    record Found(List<Path> readable, boolean missing) {
+    /**
+     * The files to read.
+     *
+     * @param missing whether a path could not be read
+     * @param empty whether a folder has no Markdown file
+     */
+    record Found(List<Path> readable, boolean missing, boolean empty) {
         Found {
             readable = List.copyOf(readable);
         }
     }
 
+    /** Standard input as a path. */
+    static final Path STDIN = Path.of("-");
+
     static Found find(List<Path> paths, PrintWriter err) {
         var files = new ArrayList<Path>();
         boolean missing = false;
+        boolean empty = false;
         for (var path : paths) {
             if (Files.isDirectory(path)) {
-                missing |= walk(path, files, err);
-            } else if (Files.exists(path)) {
+                int before = files.size();
+                boolean failed = walk(path, files, err);
+                missing |= failed;
+                empty |= !failed && files.size() == before;
+            } else if (path.equals(STDIN) || Files.exists(path)) {
                 files.add(path);
             } else {
                 err.println("unrepeat: " + path + ": no such file or folder");
                 missing = true;
             }
         }
-        return new Found(files, missing);
+        return new Found(files, missing, empty);
     }
 
     private static boolean walk(Path folder, List<Path> files, PrintWriter err) {
@@ -110,9 +122,11 @@ final class LintFiles {
     }
 
     static Outcome read(Path file, Bar bar) {
-        return switch (TextFile.read(file)) {
+        boolean stdin = file.equals(STDIN);
+        var name = stdin ? "stdin" : file.toString();
+        return switch (stdin ? TextFile.read(name, System.in) : TextFile.read(file)) {
             case TextFile.Text text ->
-                    new Linted(LintReport.of(file.toString(), text.words(), bar), text.words());
+                    new Linted(LintReport.of(name, text.words(), bar), text.words());
             case TextFile.Unreadable reason -> new Unreadable(reason.message());
         };
     }

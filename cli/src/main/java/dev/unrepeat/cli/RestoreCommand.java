@@ -19,18 +19,21 @@ import picocli.CommandLine.Spec;
         name = "restore",
         mixinStandardHelpOptions = true,
         description =
-                "Checks a backup from end to end, then reads it into an empty data folder or an"
-                        + " empty database.",
-        footer = {
-            "",
-            "A backup of an older release is brought up to this one. A restore that was cut off is"
-                    + " run again with the same folder; until it ended, 'unrepeat up' refuses to"
-                    + " start there."
-        },
+                "Verify a backup from end to end, then restore it into an empty data folder or"
+                        + " database.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything is restored; start the server",
             "2:nothing was restored; the message says why"
+        },
+        footer = {
+            "",
+            "A backup of an older release is migrated to this one. Run an interrupted restore again"
+                + " with the same folder; 'unrepeat up' refuses to start there until it has ended.",
+            "",
+            "Examples:",
+            "  unrepeat restore --from unrepeat.backup",
+            "  unrepeat restore --from unrepeat.backup --data-dir /var/lib/unrepeat"
         })
 final class RestoreCommand implements Callable<Integer> {
 

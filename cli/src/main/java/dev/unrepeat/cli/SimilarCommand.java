@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,18 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "similar",
         mixinStandardHelpOptions = true,
-        description = "Finds earlier post-mortems of the same failure, and says why.",
+        description =
+                "Find earlier post-mortems of the same failure, with the reasons for each match.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the folder was searched, whether or not there is a match",
             "2:a file could not be read, or the command was not understood"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  unrepeat similar --corpus postmortems/ outage.md",
+            "  unrepeat similar --corpus postmortems/ --top 3 --format json outage.md"
         })
 final class SimilarCommand implements Callable<Integer> {
 
@@ -68,6 +76,7 @@ final class SimilarCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "text|json",
             description = "How the matches are written (default: text).",
+            completionCandidates = FormatWord.class,
             converter = FormatWord.class)
     private Format format = Format.TEXT;
 
@@ -230,8 +239,13 @@ final class SimilarCommand implements Callable<Integer> {
         out.println();
     }
 
-    /** Reads the word after {@code --format}. */
-    static final class FormatWord implements ITypeConverter<Format> {
+    /** Converter and candidates of {@code --format}. */
+    static final class FormatWord implements ITypeConverter<Format>, Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("text", "json").iterator();
+        }
+
         @Override
         public Format convert(String word) {
             return switch (word) {

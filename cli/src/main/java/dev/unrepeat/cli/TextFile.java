@@ -1,6 +1,7 @@
 package dev.unrepeat.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -33,10 +34,35 @@ sealed interface TextFile {
                         "%s: %d MB is more than the %d MB that are read"
                                 .formatted(file, size >> 20, LARGEST >> 20));
             }
-            var bytes = Files.readAllBytes(file);
-            if (isBinary(bytes)) {
-                return new Unreadable(file + ": not a text file");
+            return decoded(file.toString(), Files.readAllBytes(file));
+        } catch (AccessDeniedException denied) {
+            return new Unreadable(file + ": permission denied");
+        } catch (IOException broken) {
+            return new Unreadable(
+                    file + ": could not be read (" + broken.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** Reads a stream to its end; {@code name} is what messages call it. */
+    static TextFile read(String name, InputStream in) {
+        try {
+            var bytes = in.readNBytes((int) LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                return new Unreadable(
+                        "%s: more than the %d MB that are read".formatted(name, LARGEST >> 20));
             }
+            return decoded(name, bytes);
+        } catch (IOException broken) {
+            return new Unreadable(
+                    name + ": could not be read (" + broken.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static TextFile decoded(String name, byte[] bytes) {
+        if (isBinary(bytes)) {
+            return new Unreadable(name + ": not a text file");
+        }
+        try {
             return new Text(
                     StandardCharsets.UTF_8
                             .newDecoder()
@@ -45,12 +71,7 @@ sealed interface TextFile {
                             .decode(ByteBuffer.wrap(bytes))
                             .toString());
         } catch (CharacterCodingException wrong) {
-            return new Unreadable(file + ": not UTF-8; save it as UTF-8 and try again");
-        } catch (AccessDeniedException denied) {
-            return new Unreadable(file + ": permission denied");
-        } catch (IOException broken) {
-            return new Unreadable(
-                    file + ": could not be read (" + broken.getClass().getSimpleName() + ")");
+            return new Unreadable(name + ": not UTF-8; save it as UTF-8 and try again");
         }
     }
 

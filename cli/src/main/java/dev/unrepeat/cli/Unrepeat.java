@@ -5,30 +5,40 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The {@code unrepeat} command: one entry, a subcommand for each thing that it does. */
+/** The {@code unrepeat} command, with one subcommand per task. */
 @Command(
         name = "unrepeat",
-        description = "Incidents and what comes after them, until the same failure stays away.",
+        description = "Incident response and post-mortems, until no failure repeats.",
         mixinStandardHelpOptions = true,
-        versionProvider = Unrepeat.Version.class)
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Unrepeat.Version.class,
+        footer = {
+            "",
+            "Examples:",
+            "  unrepeat up",
+            "  unrepeat lint postmortems/",
+            "  unrepeat help lint"
+        })
 public final class Unrepeat {
 
     static final int BAD_USAGE = 2;
 
-    private static final List<Class<?>> COMMANDS =
+    static final List<String> COMMANDS =
             List.of(
-                    UpCommand.class,
-                    LintCommand.class,
-                    SimilarCommand.class,
-                    ApplyCommand.class,
-                    ImportCommand.class,
-                    ExportCommand.class,
-                    DrillCommand.class,
-                    BackupCommand.class,
-                    RestoreCommand.class,
-                    AdminCommand.class);
+                    "up",
+                    "lint",
+                    "similar",
+                    "apply",
+                    "import",
+                    "export",
+                    "drill",
+                    "backup",
+                    "restore",
+                    "admin",
+                    "completion",
+                    "help");
 
-    /** Read only when somebody asks. */
+    /** Version of the release, read only on request. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
@@ -40,13 +50,19 @@ public final class Unrepeat {
         System.exit(commandLine(args).execute(args));
     }
 
-    /** The command line for these words. One command is read by reflection, ten would be felt. */
+    /**
+     * The command line for these words. Only the named command is loaded: reading all of them by
+     * reflection would be felt at each start.
+     */
     static CommandLine commandLine(String... words) {
+        boolean one =
+                words.length > 0
+                        && COMMANDS.contains(words[0])
+                        && !HelpCommand.NAME.equals(words[0]);
         var line = new CommandLine(new Unrepeat());
-        var named = COMMANDS.stream().filter(it -> words.length > 0 && isNamed(it, words[0]));
-        var wanted = named.findFirst().<List<Class<?>>>map(List::of).orElse(COMMANDS);
-        wanted.forEach(line::addSubcommand);
+        (one ? List.of(words[0]) : COMMANDS).forEach(name -> line.addSubcommand(type(name)));
         return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(UsageMistake::explain)
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println("unrepeat: " + failure.getMessage());
                     if (System.getenv("UNREPEAT_DEBUG") != null) {
@@ -56,7 +72,21 @@ public final class Unrepeat {
                 });
     }
 
-    private static boolean isNamed(Class<?> command, String word) {
-        return command.getAnnotation(Command.class).name().equals(word);
+    private static Class<?> type(String name) {
+        return switch (name) {
+            case "up" -> UpCommand.class;
+            case "lint" -> LintCommand.class;
+            case "similar" -> SimilarCommand.class;
+            case "apply" -> ApplyCommand.class;
+            case "import" -> ImportCommand.class;
+            case "export" -> ExportCommand.class;
+            case "drill" -> DrillCommand.class;
+            case "backup" -> BackupCommand.class;
+            case "restore" -> RestoreCommand.class;
+            case "admin" -> AdminCommand.class;
+            case "completion" -> CompletionCommand.class;
+            case HelpCommand.NAME -> HelpCommand.class;
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }

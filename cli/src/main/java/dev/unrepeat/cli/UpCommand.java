@@ -15,7 +15,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Start Unrepeat with the PostgreSQL that it brings along.")
+        description = "Start the server, with the bundled PostgreSQL or your own.",
+        footer = {
+            "",
+            "Examples:",
+            "  unrepeat up",
+            "  unrepeat up --demo",
+            "  unrepeat up --bind 0.0.0.0 --port 8443 --data-dir /var/lib/unrepeat"
+        })
 final class UpCommand implements Callable<Integer> {
 
     @Option(

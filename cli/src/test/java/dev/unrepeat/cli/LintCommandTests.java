@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -239,8 +240,31 @@ class LintCommandTests {
 
     @Test
     void saysThatAFolderHoldsNothing() {
-        assertThat(lint(folder)).isZero();
-        assertThat(err.toString()).contains("no *.md file");
+        assertThat(lint(folder)).isEqualTo(2);
+        assertThat(err.toString()).contains(folder + ": no *.md file in this folder");
+    }
+
+    @Test
+    void anEmptyFolderIsAMistakeBesideOthersToo() throws IOException {
+        var empty = Files.createDirectory(folder.resolve("empty"));
+        var file = file("a.md", SHORT);
+        assertThat(lint(file, empty)).isEqualTo(2);
+        assertThat(out.toString()).contains("1 file, ");
+    }
+
+    @Test
+    void readsStandardInput() {
+        var before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(SHORT.getBytes(StandardCharsets.UTF_8)));
+            assertThat(lint("-")).isEqualTo(1);
+            assertThat(out.toString()).contains("stdin:5:1: error cause-human-error: ");
+            System.setIn(new ByteArrayInputStream(new byte[] {1, 0}));
+            assertThat(lint("-")).isEqualTo(2);
+            assertThat(err.toString()).contains("stdin: not a text file");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test

@@ -120,22 +120,29 @@ final class Product implements AutoCloseable {
         return command;
     }
 
-    /** As the launcher starts it, with one of the caches of {@code scripts/aot.sh}. */
+    /** Java as the launcher starts it, with one of the caches of {@code scripts/aot.sh}. */
     static List<String> java(String cache) {
-        var lib = Path.of(System.getProperty("unrepeat.home")).resolve("cli/target/dist/lib");
-        return new ArrayList<>(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:disable",
-                        "-Xlog:all=warning,aot*=off:stderr",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:AOTCache=" + lib.resolve(cache + ".aot"),
-                        "-Dspring.aot.enabled=true",
-                        "-jar",
-                        lib.resolve("unrepeat.jar").toString()));
+        var home = Path.of(System.getProperty("unrepeat.home"));
+        var lib = home.resolve("cli/target/dist/lib");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options(home, cache.endsWith("-up") ? "server" : "command"));
+        command.add("-XX:AOTCache=" + lib.resolve(cache + ".aot"));
+        command.addAll(List.of("-jar", lib.resolve("unrepeat.jar").toString()));
+        return command;
+    }
+
+    private static List<String> options(Path home, String purpose) {
+        try (var lines = Files.lines(home.resolve("scripts/java-options"))) {
+            var options =
+                    lines.filter(it -> it.matches("(?:every|quiet|" + purpose + ") .+"))
+                            .map(it -> it.substring(it.indexOf(' ') + 1))
+                            .toList();
+            assertThat(options).contains("-XX:+UseSerialGC").hasSizeGreaterThan(6);
+            return options;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Process launch(List<String> command) {

@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { frame } from './frame';
+import { present, word, type Search } from './search';
+
+const CataloguePage = lazyRouteComponent(() => import('../../features/catalog/CataloguePage'), 'CataloguePage');
+const catalogue = createRoute({
+  getParentRoute: () => frame,
+  path: '/catalogue',
+  validateSearch: (search: Search) => present({ service: word(search, 'service') }),
+  component: function Catalogue() {
+    return <CataloguePage service={catalogue.useSearch().service} />;
+  },
+});
+
+const SettingsPage = lazyRouteComponent(() => import('../SettingsPage'), 'SettingsPage');
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  validateSearch: (search: Search) => present({ tab: word(search, 'tab') }),
+  component: function Settings() {
+    return <SettingsPage tab={settings.useSearch().tab} />;
+  },
+});
+
+export const settingsRoutes = [catalogue, settings] as const;
+export const settingsPages = [CataloguePage, SettingsPage];

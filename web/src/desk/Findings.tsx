@@ -1,0 +1,135 @@
+import { Button, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Finding, LintReport, QuickFix } from '../api/types.gen';
+import { plural } from '../lib/words';
+import { Tag } from '../ui/Badges';
+
+const tone = { error: 'bad', warning: 'warn', info: undefined } as const;
+const word = { error: 'must', warning: 'should', info: 'hint' } as const;
+const order = { error: 0, warning: 1, info: 2 } as const;
+
+export const keyOf = (finding: Finding) => `${finding.rule}:${finding.line}:${finding.column}:${finding.excerpt}`;
+
+function Words({ finding, onJump }: { finding: Finding; onJump: (finding: Finding) => void }) {
+  const colour = tone[finding.level];
+  return (
+    <button type="button" className="plain-button finding" onClick={() => onJump(finding)}>
+      <span className="row" style={{ gap: 6 }}>
+        <Tag {...(colour ? { tone: colour } : {})}>{word[finding.level]}</Tag>
+        <span className="mono muted">{finding.rule}</span>
+        <span className="muted small" style={{ marginLeft: 'auto' }}>
+          line {finding.line}
+        </span>
+      </span>
+      <span className="break">{finding.message}</span>
+      {finding.suggestion && <span className="muted break">{finding.suggestion}</span>}
+    </button>
+  );
+}
+
+/** The likeliest fix as a button, the others one click further. */
+export function Fixes({ fixes, of, onFix }: { fixes: QuickFix[]; of: string; onFix: (fix: QuickFix) => void }) {
+  const [first, ...others] = fixes;
+  if (first === undefined) return null;
+  return (
+    <div className="row wrap" style={{ gap: 4, margin: '4px 0' }}>
+      <Button size="compact-xs" variant="default" aria-label={`${first.title}: ${of}`} onClick={() => onFix(first)}>
+        {first.title}
+      </Button>
+      {others.length > 0 && (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button size="compact-xs" variant="subtle" color="gray" aria-label={`Other fixes: ${of}`}>
+              or…
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((fix) => (
+              <Menu.Item key={fix.title} onClick={() => onFix(fix)}>
+                {fix.title}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  );
+}
+
+export function FindingList({
+  findings,
+  onJump,
+  onFix,
+  after,
+}: {
+  findings: Finding[];
+  onJump: (finding: Finding) => void;
+  /** Makes a fix; left out where nobody may write. */
+  onFix?: ((finding: Finding, fix: QuickFix) => void) | undefined;
+  /** What may be done with a finding. */
+  after?: ((finding: Finding) => ReactNode) | undefined;
+}) {
+  const sorted = [...findings].sort((a, b) => order[a.level] - order[b.level] || a.line - b.line);
+  return (
+    <ul className="findings" aria-label="Findings">
+      {sorted.map((finding) => (
+        <li key={keyOf(finding)} className="card-line">
+          <Words finding={finding} onJump={onJump} />
+          {onFix && (
+            <Fixes
+              fixes={finding.fixes}
+              of={`${finding.rule}, line ${finding.line}`}
+              onFix={(fix) => onFix(finding, fix)}
+            />
+          )}
+          <div className="row spread" style={{ alignItems: 'flex-start' }}>
+            <span className="muted small break">{finding.source && `Source: ${finding.source}`}</span>
+            {after?.(finding)}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What somebody set aside, with the reason and the name. */
+export function WaivedFindings({
+  waived,
+  onJump,
+}: {
+  waived: LintReport['waived'];
+  onJump: (finding: Finding) => void;
+}) {
+  if (waived.length === 0) return null;
+  return (
+    <details className="card-line">
+      <summary className="muted small">Waived ({waived.length})</summary>
+      <ul className="findings" aria-label="Waived">
+        {waived.map(({ finding, reason, by }) => (
+          <li key={keyOf(finding)} style={{ paddingTop: 8 }}>
+            <button type="button" className="plain-button finding" onClick={() => onJump(finding)}>
+              <span className="row">
+                <span className="mono muted">{finding.rule}</span>
+                <span className="muted small" style={{ marginLeft: 'auto' }}>
+                  line {finding.line}
+                </span>
+              </span>
+              <span className="muted break">{finding.message}</span>
+            </button>
+            <div className="break">
+              {reason} <span className="muted small">{by}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function countWord(findings: Finding[]): string {
+  const errors = findings.filter((finding) => finding.level === 'error').length;
+  const warnings = findings.filter((finding) => finding.level === 'warning').length;
+  if (findings.length === 0) return 'nothing to mend';
+  if (errors + warnings === 0) return plural(findings.length, 'hint');
+  return [errors > 0 ? `${errors} must` : '', warnings > 0 ? `${warnings} should` : ''].filter(Boolean).join(', ');
+}

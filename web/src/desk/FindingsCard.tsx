@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { Finding, QuickFix } from '../api/types.gen';
+import { Card, Empty, ErrorNote } from '../ui/Page';
+import { countWord, FindingList, Fixes, WaivedFindings } from './Findings';
+import type { Judgement } from './judged';
+
+/** What the bar says of the text, with what may be done about it. */
+export function FindingsCard({
+  judgement,
+  refused,
+  onJump,
+  onFix,
+  after,
+}: {
+  judgement: Judgement;
+  /** The text that a fix was refused for, because words had changed since it was judged. */
+  refused: string | null;
+  onJump: (finding: Finding) => void;
+  /** Left out where nobody may write. */
+  onFix?: ((fix: QuickFix) => void) | undefined;
+  after?: ((finding: Finding) => ReactNode) | undefined;
+}) {
+  const { data } = judgement;
+  const findings = data?.findings ?? [];
+  const whole = data?.fixes ?? [];
+  return (
+    <Card
+      title="Findings"
+      aside={
+        <span className="muted small" aria-live="polite">
+          {countWord(findings)}
+        </span>
+      }
+    >
+      {refused !== null && refused === (data?.judged ?? '') && (
+        <div className="card-line warn-note" role="status">
+          These words were changed in the meantime, so nothing was done. The fix comes again in a moment.
+        </div>
+      )}
+      {onFix && whole.length > 0 && (
+        <div className="card-line stack" style={{ gap: 4 }}>
+          <span className="muted small">In the whole text</span>
+          {whole.map((fix) => (
+            <Fixes key={fix.title} fixes={[fix]} of="the whole text" onFix={onFix} />
+          ))}
+        </div>
+      )}
+      {judgement.isError ? (
+        <div className="card-body">
+          <ErrorNote failure={judgement.error} again={() => void judgement.refetch()} />
+        </div>
+      ) : findings.length === 0 ? (
+        <Empty title={judgement.isPending ? 'Reading' : 'Nothing to mend'}>
+          {judgement.isPending ? '' : 'It meets the bar. Thank you for writing it down.'}
+        </Empty>
+      ) : (
+        <FindingList findings={findings} onJump={onJump} onFix={onFix && ((_, fix) => onFix(fix))} after={after} />
+      )}
+      <WaivedFindings waived={data?.waived ?? []} onJump={onJump} />
+    </Card>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import type { DeskView, OpenDesk } from './useDesk';
+
+const ImpactDialog = lazy(() => import('./impact/ImpactDialog'));
+
+/** How the document is looked at, and the dialog for its impact. */
+export function DeskBar({ desk, view }: { desk: OpenDesk; view: DeskView }) {
+  const { postmortem, readOnly, state, document, onView } = desk;
+  const [measuring, setMeasuring] = useState(false);
+  return (
+    <>
+      <div className="row wrap spread">
+        <SegmentedControl
+          size="xs"
+          aria-label="View"
+          style={{ alignSelf: 'flex-start' }}
+          value={view}
+          onChange={(value) => onView(value)}
+          data={[
+            { value: 'write', label: readOnly ? 'Text' : 'Write' },
+            { value: 'causes', label: 'Causes' },
+            { value: 'preview', label: 'Preview' },
+            { value: 'history', label: 'History' },
+          ]}
+        />
+        {postmortem.can.includes('edit') && (
+          <Button size="xs" variant="default" onClick={() => setMeasuring(true)}>
+            Impact in numbers
+          </Button>
+        )}
+      </div>
+      {measuring && state.saved !== undefined && (
+        <Suspense fallback={null}>
+          <ImpactDialog
+            postmortemRef={postmortem.ref}
+            incidentRef={postmortem.incident}
+            etag={state.saved.etag}
+            rewrite={document.rewrite}
+            onClose={() => setMeasuring(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
