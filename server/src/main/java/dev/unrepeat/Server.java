@@ -1,7 +1,5 @@
 package dev.unrepeat;
 
-import org.springframework.scheduling.annotation.EnableScheduling;
-
 import dev.unrepeat.demo.Demo;
 import dev.unrepeat.launch.DatabaseGate;
 import dev.unrepeat.platform.DemoMode;
@@ -14,6 +12,7 @@ import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTr
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The web application: every module in one process. */
 @EnableScheduling

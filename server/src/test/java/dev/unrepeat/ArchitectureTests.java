@@ -171,7 +171,8 @@ class ArchitectureTests {
         assertThat(byCount)
                 .as("classes with more than %d collaborators", FEW_COLLABORATORS)
                 .hasSizeLessThanOrEqualTo(MOST_WITH_MORE)
-                .noneMatch(it -> Integer.parseInt(it.substring(it.indexOf(' ') + 1)) > MOST_COLLABORATORS);
+                .noneMatch(it ->
+                        Integer.parseInt(it.substring(it.indexOf(' ') + 1)) > MOST_COLLABORATORS);
     }
 
     /** A handler that reads a table passes by the rules of the module's own operations. */
@@ -194,7 +195,9 @@ class ArchitectureTests {
 
     @Test
     void namesAreImported() throws IOException {
-        var inline = Pattern.compile("(?<![\\w.\"])(?:java|javax|jakarta|org|com)(?:\\.[a-z]\\w*)+\\.[A-Z]\\w*");
+        var inline =
+                Pattern.compile(
+                        "(?<![\\w.\"])(?:java|javax|jakarta|org|com)(?:\\.[a-z]\\w*)+\\.[A-Z]\\w*");
         var found = new ArrayList<String>();
         try (var files = Files.walk(Path.of("src/main/java"))) {
             for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Every route that changes a team's thing, for a responder of another team, of the owning team and
@@ -75,8 +76,7 @@ class TeamRightsTests {
                     Map.entry(
                             "PATCH /v1/postmortems/{ref}/comments/{id}",
                             "{\"state\":\"resolved\"}"),
-                    Map.entry(
-                            "POST /v1/postmortems/{ref}/approvals", "{\"verdict\":\"approved\"}"),
+                    Map.entry("POST /v1/postmortems/{ref}/approvals", "{\"verdict\":\"approved\"}"),
                     Map.entry("POST /v1/postmortems/{ref}/actions", "{\"text\":\"x\"}"),
                     Map.entry("PATCH /v1/postmortems/{ref}/actions/{number}", "{\"text\":\"x\"}"),
                     Map.entry("POST /v1/postmortems/{ref}/transitions", "{\"to\":\"in_review\"}"),
@@ -124,10 +124,8 @@ class TeamRightsTests {
                                 var refused = fixture.call(other, route);
                                 assertThat(refused.status()).as(refused.body()).isEqualTo(403);
                                 assertThat(refused.at("/needed_role")).isNotEmpty();
-                                assertThat(refused.json().path("teams").toString())
-                                        .contains(OWNER);
-                                assertThat(refused.at("/detail"))
-                                        .contains("in team " + OWNER);
+                                assertThat(refused.json().path("teams").toString()).contains(OWNER);
+                                assertThat(refused.at("/detail")).contains("in team " + OWNER);
                                 assertThat(fixture.call(own, route).status())
                                         .as("a member of the owning team")
                                         .isNotEqualTo(403);
@@ -242,16 +240,8 @@ class TeamRightsTests {
                     admin.post("/v1/postmortems", "{\"incident\":\"%s\"}".formatted(old))
                             .at("/ref");
             incident = declare(admin);
-            var found = new String[1];
-            TestServer.expect(
-                    "a page of " + incident,
-                    () -> {
-                        var pages =
-                                admin.get("/v1/pages?incident=" + incident).json().path("items");
-                        found[0] = pages.isEmpty() ? null : pages.get(0).path("id").asString();
-                        return found[0] != null;
-                    });
-            page = found[0];
+            TestServer.expect("a page of " + incident, () -> !pages(admin).isEmpty());
+            page = pages(admin).get(0).path("id").asString();
             action =
                     admin.post(
                                     "/v1/actions",
@@ -270,10 +260,15 @@ class TeamRightsTests {
                             .at("/id");
         }
 
+        private JsonNode pages(Http admin) {
+            return admin.get("/v1/pages?incident=" + incident).json().path("items");
+        }
+
         private static String declare(Http admin) {
             return admin.post(
                             "/v1/incidents",
-                            "{\"title\":\"Shop is down\",\"service\":\"rights-shop\",\"severity\":\"SEV1\"}")
+                            "{\"title\":\"Shop is"
+                                    + " down\",\"service\":\"rights-shop\",\"severity\":\"SEV1\"}")
                     .at("/ref");
         }
 

@@ -1,7 +1,5 @@
 package dev.unrepeat.access;
 
-import tools.jackson.databind.JsonNode;
-
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
@@ -13,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -82,10 +81,5 @@ public class Audit {
     record Row(long id, Entry entry) {}
 
     @Schema(name = "AuditEntry")
-    record Entry(
-            Instant at,
-            String actor,
-            String action,
-            String subject,
-            JsonNode detail) {}
+    record Entry(Instant at, String actor, String action, String subject, JsonNode detail) {}
 }

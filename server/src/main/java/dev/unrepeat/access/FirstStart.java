@@ -1,7 +1,5 @@
 package dev.unrepeat.access;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.PublicUrl;
 import java.io.IOException;
@@ -10,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.env.Environment;

@@ -1,7 +1,5 @@
 package dev.unrepeat.access;
 
-import java.util.Set;
-
 import dev.unrepeat.platform.Clocks;
 import dev.unrepeat.platform.DemoMode;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
@@ -95,9 +94,7 @@ class SessionApi {
 
     private ResponseEntity<SessionView> opened(SignIn.Session session, HttpServletRequest http) {
         var person = session.person();
-        var caller =
-                new Caller(
-                        person.id(), person.name(), person.grants(), Set.of(Scope.ALL));
+        var caller = new Caller(person.id(), person.name(), person.grants(), Set.of(Scope.ALL));
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.SET_COOKIE,

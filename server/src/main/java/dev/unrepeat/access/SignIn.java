@@ -1,12 +1,11 @@
 package dev.unrepeat.access;
 
-import java.util.Set;
-
 import dev.unrepeat.platform.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;

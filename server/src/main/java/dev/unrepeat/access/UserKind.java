@@ -1,7 +1,5 @@
 package dev.unrepeat.access;
 
-import java.util.Objects;
-
 import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.config.Spec;
 import dev.unrepeat.platform.Ids;
@@ -10,6 +8,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

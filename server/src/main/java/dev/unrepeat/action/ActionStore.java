@@ -1,7 +1,5 @@
 package dev.unrepeat.action;
 
-import java.util.stream.Collector;
-
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
@@ -19,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -201,8 +200,7 @@ class ActionStore {
                 .collect(grouped());
     }
 
-    private static <T>
-            Collector<Map.Entry<UUID, T>, ?, Map<UUID, List<T>>> grouped() {
+    private static <T> Collector<Map.Entry<UUID, T>, ?, Map<UUID, List<T>>> grouped() {
         return Collectors.groupingBy(
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()));
     }

@@ -6,7 +6,6 @@
             "incident :: severity",
             "review",
             "document",
-            "work",
             "access",
             "platform"
         })

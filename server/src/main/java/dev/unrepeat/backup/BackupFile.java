@@ -1,19 +1,17 @@
 package dev.unrepeat.backup;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.OutputStream;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** A backup that was checked from its first byte to its last: whole, and as it was written. */
 final class BackupFile implements AutoCloseable {
@@ -160,8 +158,7 @@ final class BackupFile implements AutoCloseable {
         }
     }
 
-    private static BackupRefused damaged(
-            String name, String how, @Nullable Exception cause) {
+    private static BackupRefused damaged(String name, String how, @Nullable Exception cause) {
         var message =
                 "%s is damaged: %s. Take another copy of it or an older backup."
                         .formatted(name, how);

@@ -1,7 +1,5 @@
 package dev.unrepeat.backup;
 
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-
 import dev.unrepeat.launch.EmbeddedPostgres.JdbcAddress;
 import dev.unrepeat.launch.UnfinishedRestore;
 import java.io.IOException;
@@ -14,6 +12,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.PGConnection;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 

@@ -1,9 +1,8 @@
 package dev.unrepeat.catalog;
 
-import java.util.Locale;
-
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**

@@ -1,13 +1,12 @@
 package dev.unrepeat.change;
 
-import java.util.List;
-
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +58,7 @@ class ChangeBodies {
             return binary(headers, version, body);
         }
         var envelope = new PlainChange.Envelope(sender, ids.next(), clock.instant());
-        return new Reading.Changed(
-                List.of(PlainChange.read(Fields.read(json, body), envelope)));
+        return new Reading.Changed(List.of(PlainChange.read(Fields.read(json, body), envelope)));
     }
 
     private Reading binary(Headers headers, @Nullable String version, byte[] body) {

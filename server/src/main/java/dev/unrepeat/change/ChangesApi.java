@@ -1,7 +1,6 @@
 package dev.unrepeat.change;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
@@ -132,10 +131,7 @@ class ChangesApi {
 
     /** A change with how long before the start it was; less than 0 is after it. */
     @Schema(name = "NearChange")
-    record NearView(
-            long minutesBefore,
-            boolean dependency,
-            @JsonUnwrapped ChangeView change) {}
+    record NearView(long minutesBefore, boolean dependency, @JsonUnwrapped ChangeView change) {}
 
     record ChangeView(
             UUID id,

@@ -1,11 +1,10 @@
 package dev.unrepeat.change;
 
-import java.util.List;
-
 import dev.unrepeat.platform.InvalidInput;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package dev.unrepeat.config;
 
-import org.jspecify.annotations.Nullable;
-
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yaml.snakeyaml.LoaderOptions;

@@ -1,7 +1,5 @@
 package dev.unrepeat.draft;
 
-import java.util.Comparator;
-
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
@@ -12,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +126,7 @@ public class Draft {
     private static String cell(TimelineEntry entry) {
         var text = entry.text().replaceAll("\\s+", " ").replace("|", "\\|").strip();
         return entry.kind() == TimelineEntry.Kind.UPDATE && entry.audience() != null
-                ? "Update (%s): %s".formatted(entry.audience(), text)
+                ? "Update (%s): %s".formatted(entry.audience().word(), text)
                 : text;
     }
 

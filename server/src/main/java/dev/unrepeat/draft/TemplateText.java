@@ -1,10 +1,9 @@
 package dev.unrepeat.draft;
 
-import java.util.Optional;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,9 +48,7 @@ final class TemplateText {
         while (hole.find()) {
             var word = hole.group(1);
             var placeholder =
-                    (word == null
-                                    ? Optional.<Placeholder>empty()
-                                    : Placeholder.of(word.strip()))
+                    (word == null ? Optional.<Placeholder>empty() : Placeholder.of(word.strip()))
                             .orElseThrow(() ->
                                     new IllegalArgumentException(
                                             "there is no placeholder '%s'"

@@ -1,9 +1,6 @@
 package dev.unrepeat.drill;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Moment;
@@ -13,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +80,7 @@ class DrillViews {
     record ParticipantView(String name, int channels) {}
 
     @Schema(name = "DrillStep")
-    record StepView(
-            String seen,
-            @JsonProperty("do") String words,
-            String hint,
-            boolean done) {}
+    record StepView(String seen, @JsonProperty("do") String words, String hint, boolean done) {}
 
     /**
      * How it went, or goes.
@@ -171,9 +165,7 @@ class DrillViews {
                 .forEach((moment, after) -> {
                     // The end of a drill that was stopped is nobody's resolution.
                     if (moment != Moment.RESOLVED || drill.outcome() == Drill.Outcome.RESOLVED) {
-                        seconds.put(
-                                moment.name().toLowerCase(Locale.ROOT),
-                                after.toSeconds());
+                        seconds.put(moment.name().toLowerCase(Locale.ROOT), after.toSeconds());
                     }
                 });
         var clocks = standing.clocks().stream().map(ClockView::of).toList();

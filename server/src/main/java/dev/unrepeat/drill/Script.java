@@ -1,9 +1,8 @@
 package dev.unrepeat.drill;
 
-import java.time.Duration;
-
 import dev.unrepeat.signal.Alerts;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.unrepeat.handbook;
 
-import java.util.function.Consumer;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;

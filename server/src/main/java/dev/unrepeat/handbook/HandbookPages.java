@@ -1,9 +1,8 @@
 package dev.unrepeat.handbook;
 
-import java.nio.charset.StandardCharsets;
-
 import dev.unrepeat.platform.Release;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
@@ -81,8 +80,7 @@ class HandbookPages {
                         .map(it -> entry(it, it.name().equals(name)))
                         .collect(Collectors.joining("\n"));
         return ResponseEntity.status(status)
-                .contentType(
-                        new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)))
                 .body(PAGE.formatted(HtmlUtils.htmlEscape(title), Release.VERSION, list, body));
     }

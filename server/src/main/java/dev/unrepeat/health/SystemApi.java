@@ -1,11 +1,10 @@
 package dev.unrepeat.health;
 
-import java.util.Comparator;
-
 import dev.unrepeat.platform.Release;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.unrepeat.incident;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.clock.ClockName;
 import dev.unrepeat.incident.clock.ClockPolicyKind;
+import dev.unrepeat.incident.clock.ClockRun;
 import dev.unrepeat.incident.clock.ClockStore;
 import dev.unrepeat.work.Timer;
 import dev.unrepeat.work.Timers;
@@ -60,7 +61,7 @@ class ClockTimer implements Timer {
         // The incident's row first, as everywhere: it orders all that happens to its clocks.
         var incident = incidents.lock(known.get().incident());
         clocks.find(id)
-                .filter(it -> it.state().equals("running"))
+                .filter(it -> it.state() == ClockRun.State.RUNNING)
                 .ifPresent(it -> ring(incident, it));
     }
 
@@ -69,7 +70,7 @@ class ClockTimer implements Timer {
             // Moved while it rang: this ring uses the timer up, so another is set.
             setAgain(running, running.dueAt());
         } else if (!incident.status().isOpen()) {
-            clocks.end(running.id(), "met", clock.instant());
+            clocks.end(running.id(), ClockRun.State.MET, clock.instant());
         } else if (running.name() == ClockName.STABILITY_WATCH) {
             watchPassed(incident, running);
         } else {
@@ -83,7 +84,7 @@ class ClockTimer implements Timer {
     }
 
     private void watchPassed(Incident incident, ClockStore.Running running) {
-        clocks.end(running.id(), "met", clock.instant());
+        clocks.end(running.id(), ClockRun.State.MET, clock.instant());
         boolean byItself =
                 policies.current().resolveByItself().contains(incident.severity())
                         || incident.at(Moment.ACKNOWLEDGED).isEmpty();
@@ -106,7 +107,7 @@ class ClockTimer implements Timer {
             setAgain(running, clock.instant().plus(policies.current().remindAgainAfter()));
             return;
         }
-        clocks.end(running.id(), "missed", clock.instant());
+        clocks.end(running.id(), ClockRun.State.MISSED, clock.instant());
         reminders.escalated(incident, what);
     }
 }

@@ -1,11 +1,10 @@
 package dev.unrepeat.incident;
 
-import java.util.Locale;
-
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.incident.severity.SeverityTree;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -46,7 +46,7 @@ public class IncidentClocks {
         if (incident.kind() == Incident.Kind.NEAR_MISS) {
             return;
         }
-        end(incident.id(), name, "met");
+        end(incident.id(), name, ClockRun.State.MET);
         policies.current()
                 .of(incident.severity(), name)
                 .ifPresent(time -> {
@@ -59,19 +59,22 @@ public class IncidentClocks {
 
     /** Ends the clock as met or, when it is past its time, as missed. */
     public void meet(UUID incident, ClockName name) {
-        end(incident, name, "met");
+        end(incident, name, ClockRun.State.MET);
     }
 
     void miss(UUID incident, ClockName name) {
-        end(incident, name, "missed");
+        end(incident, name, ClockRun.State.MISSED);
     }
 
-    private void end(UUID incident, ClockName name, String state) {
+    private void end(UUID incident, ClockName name, ClockRun.State state) {
         store.running(incident, name)
                 .ifPresent(it -> {
                     var now = clock.instant();
                     boolean late = now.isAfter(it.dueAt());
-                    store.end(it.id(), late && it.reminders() > 0 ? "missed" : state, now);
+                    store.end(
+                            it.id(),
+                            late && it.reminders() > 0 ? ClockRun.State.MISSED : state,
+                            now);
                     timers.cancel(TIMER, it.id().toString());
                     timers.cancel(TIMER, secondReminder(it.id()));
                 });

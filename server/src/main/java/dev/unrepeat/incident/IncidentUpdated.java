@@ -1,6 +1,8 @@
 package dev.unrepeat.incident;
 
+import dev.unrepeat.incident.timeline.Audience;
 import java.util.UUID;
 
 /** Somebody told an audience how an incident stands. */
-public record IncidentUpdated(UUID incident, String ref, String audience, String text, String by) {}
+public record IncidentUpdated(
+        UUID incident, String ref, Audience audience, String text, String by) {}

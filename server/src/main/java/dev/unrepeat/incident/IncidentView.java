@@ -95,7 +95,7 @@ public record IncidentView(
 
     /** A clock that has reminded is missed, though it runs on to remind again. */
     private static String state(ClockStore.Running clock) {
-        return clock.reminders() > 0 ? "missed" : clock.state();
+        return (clock.reminders() > 0 ? ClockRun.State.MISSED : clock.state()).word();
     }
 
     private static List<String> can(boolean mayWork, Incident incident) {

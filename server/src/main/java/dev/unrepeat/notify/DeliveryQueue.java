@@ -105,17 +105,22 @@ class DeliveryQueue implements SmartLifecycle {
         store.finishAttempt(
                 delivery.id(),
                 delivery.attempt(),
-                outcome.ok() ? "ok" : "failed",
+                outcome.ok() ? AttemptOutcome.OK : AttemptOutcome.FAILED,
                 outcome.detail());
         boolean again =
                 !outcome.ok() && !outcome.hopeless() && delivery.attempt() <= BACK_OFF.size();
         if (again) {
             var wait = BACK_OFF.get(delivery.attempt() - 1);
-            store.settle(delivery.id(), delivery.attempt(), "queued", now.plus(wait), now);
+            store.settle(
+                    delivery.id(), delivery.attempt(), DeliveryState.QUEUED, now.plus(wait), now);
             return;
         }
         if (store.settle(
-                delivery.id(), delivery.attempt(), outcome.ok() ? "sent" : "failed", now, now)) {
+                delivery.id(),
+                delivery.attempt(),
+                outcome.ok() ? DeliveryState.SENT : DeliveryState.FAILED,
+                now,
+                now)) {
             events.publishEvent(new DeliveryEnded(delivery.id(), outcome.ok()));
         }
     }

@@ -62,7 +62,7 @@ class DeliveryStore {
                 .param("subject", message.subject())
                 .param("text", message.text())
                 .param("payload", json.writeValueAsString(message.payload()))
-                .param("state", held ? "cancelled" : "queued")
+                .param("state", (held ? DeliveryState.CANCELLED : DeliveryState.QUEUED).word())
                 .param("now", at(now))
                 .update();
     }
@@ -127,7 +127,7 @@ class DeliveryStore {
                 instant(row, "created_at"));
     }
 
-    void finishAttempt(UUID id, int attempt, String outcome, String detail) {
+    void finishAttempt(UUID id, int attempt, AttemptOutcome outcome, String detail) {
         db.sql(
                         """
                         update delivery_attempt
@@ -135,7 +135,7 @@ class DeliveryStore {
                          where delivery = :id
                            and n = :n
                         """)
-                .param("outcome", outcome)
+                .param("outcome", outcome.word())
                 .param("detail", detail)
                 .param("id", id)
                 .param("n", attempt)
@@ -143,7 +143,7 @@ class DeliveryStore {
     }
 
     /** Ends a delivery, or queues it again; only the attempt that is in hand may say so. */
-    boolean settle(UUID id, int attempt, String state, Instant due, Instant now) {
+    boolean settle(UUID id, int attempt, DeliveryState state, Instant due, Instant now) {
         return db.sql(
                                 """
                                 update delivery
@@ -155,7 +155,7 @@ class DeliveryStore {
                                    and attempts = :attempt
                                    and state = 'sending'
                                 """)
-                        .param("state", state)
+                        .param("state", state.word())
                         .param("due", at(due))
                         .param("now", at(now))
                         .param("id", id)
@@ -199,7 +199,7 @@ class DeliveryStore {
                                         row.getInt("n"),
                                         instant(row, "at"),
                                         row.getString("channel"),
-                                        row.getString("outcome"),
+                                        AttemptOutcome.of(row.getString("outcome")),
                                         row.getString("detail"),
                                         row.getBoolean("possible_duplicate")))
                         .list();

@@ -43,13 +43,13 @@ public class Outbox {
         this.demo = demo;
     }
 
-    /** One try to hand something over; the outcome is ok, failed or unknown. */
+    /** One try to hand something over. */
     public record Attempt(
             UUID delivery,
             int n,
             Instant at,
             String channel,
-            String outcome,
+            AttemptOutcome outcome,
             String detail,
             boolean possibleDuplicate) {}
 

@@ -80,7 +80,7 @@ class EscalationStep {
     private void run(EscalationStore.Escalation escalation) {
         var incident = incidents.get(escalation.incident());
         if (!incident.status().isOpen()) {
-            store.end(escalation.id(), "stopped", clock.instant());
+            store.end(escalation.id(), EscalationState.STOPPED, clock.instant());
             return;
         }
         if (incident.drill()) {
@@ -125,11 +125,11 @@ class EscalationStep {
         int step = escalation.step() % Math.max(1, people.size()) + 1;
         int cycle = escalation.step() < people.size() ? escalation.cycle() : escalation.cycle() + 1;
         if (people.isEmpty() || cycle > DRILL_CYCLES) {
-            store.end(escalation.id(), "exhausted", now);
+            store.end(escalation.id(), EscalationState.EXHAUSTED, now);
             return;
         }
         if (escalation.wholeTeam()) {
-            store.end(escalation.id(), "exhausted", now);
+            store.end(escalation.id(), EscalationState.EXHAUSTED, now);
             page(
                     escalation,
                     incident,
@@ -149,7 +149,7 @@ class EscalationStep {
     }
 
     private void wholeTeam(EscalationStore.Escalation escalation, Incident incident) {
-        store.end(escalation.id(), "exhausted", clock.instant());
+        store.end(escalation.id(), EscalationState.EXHAUSTED, clock.instant());
         var people = responders.wholeTeam(escalation.team());
         if (!people.isEmpty()) {
             page(
@@ -164,7 +164,7 @@ class EscalationStep {
 
     /** Nobody answered in any cycle: the administrators hear of it once, and it is said. */
     private void exhausted(EscalationStore.Escalation escalation, Incident incident, int cycle) {
-        store.end(escalation.id(), "exhausted", clock.instant());
+        store.end(escalation.id(), EscalationState.EXHAUSTED, clock.instant());
         Set<String> last = new LinkedHashSet<>(responders.fallback(escalation.team()));
         last.addAll(responders.administrators());
         page(

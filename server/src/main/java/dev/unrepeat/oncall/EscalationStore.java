@@ -42,7 +42,7 @@ class EscalationStore {
             String team,
             @Nullable String policy,
             boolean wholeTeam,
-            String state,
+            EscalationState state,
             int cycle,
             int step,
             Instant dueAt) {}
@@ -145,16 +145,16 @@ class EscalationStore {
                 .update();
     }
 
-    void end(UUID id, String state, Instant now) {
+    void end(UUID id, EscalationState state, Instant now) {
         db.sql("update escalation set state = :state, ended_at = :now where id = :id")
-                .param("state", state)
+                .param("state", state.word())
                 .param("now", at(now))
                 .param("id", id)
                 .update();
     }
 
     /** Ends every active run of an incident. */
-    void endAll(UUID incident, String state, Instant now) {
+    void endAll(UUID incident, EscalationState state, Instant now) {
         db.sql(
                         """
                         update escalation
@@ -162,7 +162,7 @@ class EscalationStore {
                          where incident = :incident
                            and state = 'active'
                         """)
-                .param("state", state)
+                .param("state", state.word())
                 .param("now", at(now))
                 .param("incident", incident)
                 .update();
@@ -182,7 +182,7 @@ class EscalationStore {
                 row.getString("team"),
                 row.getString("policy"),
                 row.getBoolean("whole_team"),
-                row.getString("state"),
+                EscalationState.of(row.getString("state")),
                 row.getInt("cycle"),
                 row.getInt("step"),
                 instant(row, "due_at"));

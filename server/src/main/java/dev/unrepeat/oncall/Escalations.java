@@ -69,7 +69,7 @@ class Escalations {
     @EventListener
     void on(IncidentAcknowledged acknowledged) {
         var now = clock.instant();
-        store.endAll(acknowledged.incident(), "acknowledged", now);
+        store.endAll(acknowledged.incident(), EscalationState.ACKNOWLEDGED, now);
         pages.acknowledged(acknowledged.incident(), acknowledged.person(), now);
         outbox.cancel(pages.deliveries(acknowledged.incident()));
     }
@@ -80,7 +80,7 @@ class Escalations {
             case TRIAGE, CONTAINING -> {}
             case MITIGATED, MONITORING, RESOLVED, CLOSED, DISMISSED, MERGED -> {
                 var now = clock.instant();
-                store.endAll(changed.incident(), "stopped", now);
+                store.endAll(changed.incident(), EscalationState.STOPPED, now);
                 pages.cancelQueued(changed.incident(), now);
                 outbox.cancel(pages.deliveries(changed.incident()));
             }
@@ -97,7 +97,7 @@ class Escalations {
                         team.name(),
                         team.escalation(),
                         wholeTeam,
-                        "active",
+                        EscalationState.ACTIVE,
                         1,
                         0,
                         now.plus(after)),

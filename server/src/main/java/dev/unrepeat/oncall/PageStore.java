@@ -40,7 +40,7 @@ class PageStore {
             int step,
             String person,
             String channel,
-            String state,
+            PageState state,
             Instant createdAt) {}
 
     /** Adds the page unless the person was paged in this step already. */
@@ -60,13 +60,13 @@ class PageStore {
                         .param("step", page.step())
                         .param("person", page.person())
                         .param("channel", page.channel())
-                        .param("state", page.state())
+                        .param("state", page.state().word())
                         .param("now", at(page.createdAt()))
                         .update()
                 == 1;
     }
 
-    void setChannel(UUID id, String channel, String state, Instant now) {
+    void setChannel(UUID id, String channel, PageState state, Instant now) {
         db.sql(
                         """
                         update page
@@ -74,7 +74,7 @@ class PageStore {
                          where id = :id
                         """)
                 .param("channel", channel)
-                .param("state", state)
+                .param("state", state.word())
                 .param("now", at(now))
                 .param("id", id)
                 .update();
@@ -125,9 +125,9 @@ class PageStore {
                 .single();
     }
 
-    void setState(UUID id, String state, Instant now) {
+    void setState(UUID id, PageState state, Instant now) {
         db.sql("update page set state = :state, updated_at = :now where id = :id")
-                .param("state", state)
+                .param("state", state.word())
                 .param("now", at(now))
                 .param("id", id)
                 .update();
@@ -257,7 +257,7 @@ class PageStore {
                 row.getInt("step"),
                 row.getString("person"),
                 row.getString("channel"),
-                row.getString("state"),
+                PageState.of(row.getString("state")),
                 instant(row, "created_at"));
     }
 

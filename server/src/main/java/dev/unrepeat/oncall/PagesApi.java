@@ -77,7 +77,7 @@ class PagesApi {
                 page.step(),
                 page.person(),
                 page.channel(),
-                page.state(),
+                page.state().word(),
                 page.createdAt(),
                 outbox.attempts(pages.deliveriesOf(page.id())).stream()
                         .map(AttemptView::of)
@@ -98,7 +98,7 @@ class PagesApi {
                     attempt.n(),
                     attempt.at(),
                     attempt.channel(),
-                    attempt.outcome(),
+                    attempt.outcome().word(),
                     attempt.detail(),
                     attempt.possibleDuplicate());
         }

@@ -78,7 +78,7 @@ class Paging {
                         step,
                         person,
                         flood ? "flood" : "in-app",
-                        "sent",
+                        PageState.SENT,
                         now);
         if (!store.insert(page)) {
             return;
@@ -97,7 +97,10 @@ class Paging {
         var channels =
                 queued.stream().map(Outbox.Queued::channel).collect(Collectors.joining(", "));
         store.setChannel(
-                page.id(), flood ? "flood: " + channels : channels, "queued", clock.instant());
+                page.id(),
+                flood ? "flood: " + channels : channels,
+                PageState.QUEUED,
+                clock.instant());
         queued.forEach(it -> store.link(page.id(), it.id()));
     }
 
@@ -140,16 +143,16 @@ class Paging {
     @EventListener
     void on(DeliveryEnded ended) {
         store.ofDelivery(ended.delivery())
-                .filter(it -> it.state().equals("queued"))
+                .filter(it -> it.state() == PageState.QUEUED)
                 .ifPresent(page -> settle(page, ended));
     }
 
     private void settle(PageStore.Page page, DeliveryEnded ended) {
         var now = clock.instant();
         if (ended.sent()) {
-            store.setState(page.id(), "sent", now);
+            store.setState(page.id(), PageState.SENT, now);
         } else if (store.noteFailure(page.id(), ended.delivery())) {
-            store.setState(page.id(), "failed", now);
+            store.setState(page.id(), PageState.FAILED, now);
             timeline.add(
                     page.incident(),
                     Caller.system(),

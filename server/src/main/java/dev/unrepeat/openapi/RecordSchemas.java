@@ -1,9 +1,5 @@
 package dev.unrepeat.openapi;
 
-import java.net.URI;
-
-import java.math.BigDecimal;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
@@ -17,6 +13,8 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -275,8 +273,7 @@ class RecordSchemas implements ModelConverter {
         for (var whole : Set.of(long.class, Long.class)) {
             known.put(whole, new Simple("integer", null));
         }
-        for (var number :
-                Set.of(double.class, Double.class, float.class, BigDecimal.class)) {
+        for (var number : Set.of(double.class, Double.class, float.class, BigDecimal.class)) {
             known.put(number, new Simple("number", null));
         }
         known.put(Instant.class, new Simple("string", "date-time"));

@@ -1,7 +1,5 @@
 package dev.unrepeat.postmortem;
 
-import java.time.DateTimeException;
-
 import dev.unrepeat.access.Role;
 import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
@@ -9,6 +7,7 @@ import dev.unrepeat.config.Spec;
 import dev.unrepeat.document.ApprovalNeed;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.Durations;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;

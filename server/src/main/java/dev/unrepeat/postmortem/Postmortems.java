@@ -1,11 +1,10 @@
 package dev.unrepeat.postmortem;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.platform.NotFound;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Post-mortems for reading; {@link Editing} and {@link PostmortemLifecycle} change them. */

@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.command.UpdateGate;
+import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.platform.Refusal;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -29,7 +30,7 @@ class CauseGate implements UpdateGate {
     @Override
     public void check(Caller caller, Incident incident, Update update) {
         if (!update.namesNoCause()) {
-            cause(incident, Audience.of(update.audience()), update.text())
+            cause(incident, update.audience(), update.text())
                     .ifPresent(it -> {
                         throw new SaysCause(it);
                     });

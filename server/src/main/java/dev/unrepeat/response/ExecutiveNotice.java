@@ -2,6 +2,7 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.incident.IncidentUpdated;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.notify.Message;
 import dev.unrepeat.notify.Outbox;
 import java.util.Map;
@@ -24,7 +25,7 @@ class ExecutiveNotice {
 
     @EventListener
     void on(IncidentUpdated updated) {
-        if (!updated.audience().equals(Audience.EXECUTIVE.word())) {
+        if (updated.audience() != Audience.EXECUTIVE) {
             return;
         }
         var incident = incidents.get(updated.incident());

@@ -3,6 +3,7 @@ package dev.unrepeat.response;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.command.UpdateGate;
+import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ class FourEyesRule implements UpdateGate {
 
     @Override
     public void check(Caller caller, Incident incident, Update update) {
-        var whom = Audience.of(update.audience());
+        var whom = update.audience();
         if (!policies.current().of(whom).secondPerson()) {
             return;
         }

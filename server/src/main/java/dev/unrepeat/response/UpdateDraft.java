@@ -1,5 +1,6 @@
 package dev.unrepeat.response;
 
+import dev.unrepeat.incident.timeline.Audience;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.stream.Collectors;

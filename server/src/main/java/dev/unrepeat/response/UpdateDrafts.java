@@ -5,6 +5,7 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.incident.command.IncidentUpdates;
+import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.VersionConflict;
@@ -85,7 +86,7 @@ class UpdateDrafts {
                                         null));
         var last =
                 told.stream()
-                        .filter(it -> audience.word().equals(it.audience()))
+                        .filter(it -> audience == it.audience())
                         .map(TimelineEntry::recordedAt)
                         .max(Comparator.naturalOrder());
         return new Standing(
@@ -179,7 +180,7 @@ class UpdateDrafts {
         if (draft.parts().what().isBlank()) {
             throw new InvalidInput("what", "is needed");
         }
-        updates.update(caller, ref, audience.word(), draft.text(), namesNoCause);
+        updates.update(caller, ref, audience, draft.text(), namesNoCause);
         store.remove(incident.id(), audience);
         room.tell(incident, IncidentRoom.Part.UPDATES);
         return standing(incident, audience, room.updates(incident));

@@ -2,6 +2,7 @@ package dev.unrepeat.response;
 
 import dev.unrepeat.access.Person;
 import dev.unrepeat.incident.severity.Severity;
+import dev.unrepeat.incident.timeline.Audience;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

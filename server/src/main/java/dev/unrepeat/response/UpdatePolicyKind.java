@@ -4,6 +4,7 @@ import dev.unrepeat.config.Policies;
 import dev.unrepeat.config.PolicyKind;
 import dev.unrepeat.config.Spec;
 import dev.unrepeat.incident.severity.Severity;
+import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.platform.Durations;
 import java.time.Duration;
 import java.util.EnumMap;

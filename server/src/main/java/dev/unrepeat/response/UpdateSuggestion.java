@@ -8,6 +8,7 @@ import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.incident.figures.Cost;
 import dev.unrepeat.incident.figures.Costs;
+import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.response.degradation.ActiveDegradationStore;
 import dev.unrepeat.response.radius.BlastRadius;
 import dev.unrepeat.response.radius.RadiusHistory;

@@ -1,7 +1,5 @@
 package dev.unrepeat.review;
 
-import java.util.stream.IntStream;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.document.Anchor;
@@ -16,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -111,8 +110,7 @@ class Comments {
     }
 
     private static int nearest(String text, String quote, int start) {
-        return IntStream.of(
-                        text.indexOf(quote, start), text.lastIndexOf(quote, start))
+        return IntStream.of(text.indexOf(quote, start), text.lastIndexOf(quote, start))
                 .filter(it -> it >= 0)
                 .boxed()
                 .min(Comparator.comparingInt(it -> Math.abs(it - start)))

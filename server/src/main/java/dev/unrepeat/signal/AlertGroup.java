@@ -1,9 +1,8 @@
 package dev.unrepeat.signal;
 
-import java.util.Locale;
-
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 

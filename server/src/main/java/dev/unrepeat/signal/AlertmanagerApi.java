@@ -1,15 +1,7 @@
 package dev.unrepeat.signal;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
-import tools.jackson.databind.PropertyNamingStrategies;
-
-import tools.jackson.databind.annotation.JsonNaming;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
-
-import java.util.Locale;
-
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.Release;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -24,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,6 +28,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * Alertmanager's API v2, so that Prometheus and its friends can point straight at Unrepeat. Paths,
@@ -62,8 +57,7 @@ class AlertmanagerApi {
     @PostMapping("/alerts")
     ResponseEntity<String> post(Caller caller, HttpServletRequest request) throws IOException {
         var type = request.getContentType();
-        if (type != null
-                && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+        if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             return ResponseEntity.status(415)
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(
@@ -196,16 +190,14 @@ class AlertmanagerApi {
             Map<String, String> labels, Receiver receiver, List<GettableAlert> alerts) {}
 
     @JsonInclude
-    @JsonNaming(
-            PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+    @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
     record AlertState(
             String state,
             List<String> silencedBy,
             List<String> inhibitedBy,
             List<String> mutedBy) {}
 
-    @JsonNaming(
-            PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+    @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
     record GettableAlert(
             Map<String, String> annotations,
             Instant endsAt,

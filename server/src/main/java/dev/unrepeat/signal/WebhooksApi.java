@@ -1,7 +1,5 @@
 package dev.unrepeat.signal;
 
-import java.net.URI;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
@@ -12,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;

@@ -1,8 +1,7 @@
 package dev.unrepeat.source;
 
-import java.util.Arrays;
-
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 

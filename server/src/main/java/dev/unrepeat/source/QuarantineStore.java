@@ -1,13 +1,11 @@
 package dev.unrepeat.source;
 
-import java.sql.SQLException;
-
-import java.sql.ResultSet;
-
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
 import dev.unrepeat.platform.Cursor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

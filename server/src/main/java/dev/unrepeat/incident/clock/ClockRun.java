@@ -26,6 +26,10 @@ public record ClockRun(
         /** It was stopped before its time, because nothing was to be done any more. */
         NOT_NEEDED;
 
+        static State of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

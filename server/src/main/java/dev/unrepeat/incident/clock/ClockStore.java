@@ -30,7 +30,6 @@ public class ClockStore {
     /**
      * A clock beside an incident.
      *
-     * @param state running, met or missed
      * @param reminders how often it has reminded
      */
     public record Running(
@@ -40,7 +39,7 @@ public class ClockStore {
             Instant startedAt,
             Instant dueAt,
             @Nullable Instant endedAt,
-            String state,
+            ClockRun.State state,
             int reminders) {}
 
     public void insert(UUID id, UUID incident, ClockName name, Instant now, Instant due) {
@@ -99,9 +98,9 @@ public class ClockStore {
                 .list();
     }
 
-    public void end(UUID id, String state, Instant now) {
+    public void end(UUID id, ClockRun.State state, Instant now) {
         db.sql("update clock set state = :state, ended_at = :now where id = :id")
-                .param("state", state)
+                .param("state", state.word())
                 .param("now", at(now))
                 .param("id", id)
                 .update();
@@ -128,7 +127,7 @@ public class ClockStore {
                 instant(row, "started_at"),
                 instant(row, "due_at"),
                 optionalInstant(row, "ended_at").orElse(null),
-                row.getString("state"),
+                ClockRun.State.of(row.getString("state")),
                 row.getInt("reminders"));
     }
 }

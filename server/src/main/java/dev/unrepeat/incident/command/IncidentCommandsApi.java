@@ -1,9 +1,5 @@
 package dev.unrepeat.incident.command;
 
-import java.time.DateTimeException;
-
-import java.time.OffsetDateTime;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentView;
@@ -16,7 +12,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package dev.unrepeat.incident.command;
 
-import java.util.Locale;
-
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentRights;
@@ -13,6 +11,7 @@ import dev.unrepeat.work.LiveUpdates;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

@@ -6,10 +6,9 @@ import dev.unrepeat.incident.IncidentRights;
 import dev.unrepeat.incident.IncidentUpdated;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.clock.ClockName;
+import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
-import dev.unrepeat.platform.InvalidInput;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -44,15 +43,12 @@ public class IncidentUpdates {
     /** Tells an audience how things stand; an internal update winds its clock up again. */
     @Transactional
     public TimelineEntry update(
-            Caller caller, String ref, String audience, String text, boolean namesNoCause) {
-        if (!Set.of("internal", "executive", "public").contains(audience)) {
-            throw new InvalidInput("audience", "is one of internal, executive, public");
-        }
+            Caller caller, String ref, Audience audience, String text, boolean namesNoCause) {
         var incident = incidents.lock(ref);
         rights.require(caller, incident);
         var update = new UpdateGate.Update(audience, text, namesNoCause);
         gates.orderedStream().forEach(it -> it.check(caller, incident, update));
-        if (audience.equals("internal") && incident.status().isOpen()) {
+        if (audience == Audience.INTERNAL && incident.status().isOpen()) {
             clocks.start(incident, ClockName.INTERNAL_UPDATE);
         }
         var entry =

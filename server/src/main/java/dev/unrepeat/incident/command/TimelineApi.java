@@ -6,6 +6,7 @@ import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.incident.severity.SeverityDecisionStore;
 import dev.unrepeat.incident.severity.SeverityTree;
+import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
@@ -83,7 +84,7 @@ public class TimelineApi {
                 updates.update(
                         caller,
                         ref,
-                        request.audience() == null ? "internal" : request.audience(),
+                        audience(request.audience()),
                         InvalidInput.text("text", request.text(), LONGEST),
                         Boolean.TRUE.equals(request.namesNoCause())));
     }
@@ -93,6 +94,16 @@ public class TimelineApi {
         caller.require(Role.VIEWER);
         return ListPage.of(
                 decisions.of(incidents.get(ref).id()).stream().map(DecisionView::of).toList());
+    }
+
+    private static Audience audience(@Nullable String word) {
+        return switch (word) {
+            case null -> Audience.INTERNAL;
+            case "internal" -> Audience.INTERNAL;
+            case "executive" -> Audience.EXECUTIVE;
+            case "public" -> Audience.PUBLIC;
+            default -> throw new InvalidInput("audience", "is one of internal, executive, public");
+        };
     }
 
     record NoteRequest(@Nullable String text, @Nullable Instant at, @Nullable Long corrects) {}
@@ -124,7 +135,7 @@ public class TimelineApi {
                     entry.kind().word(),
                     entry.text(),
                     entry.author(),
-                    entry.audience(),
+                    entry.audience() == null ? null : entry.audience().word(),
                     entry.corrects(),
                     entry.skewed());
         }

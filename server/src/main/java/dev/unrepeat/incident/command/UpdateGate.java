@@ -2,6 +2,7 @@ package dev.unrepeat.incident.command;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.timeline.Audience;
 
 /** Asked before an audience is told something; whoever knows a reason against it refuses. */
 public interface UpdateGate {
@@ -11,7 +12,7 @@ public interface UpdateGate {
      *
      * @param namesNoCause whether the caller vouches that words which look like a cause are none
      */
-    record Update(String audience, String text, boolean namesNoCause) {}
+    record Update(Audience audience, String text, boolean namesNoCause) {}
 
     /**
      * @throws dev.unrepeat.platform.Refusal when the text may not go out yet

@@ -1,10 +1,9 @@
 package dev.unrepeat.incident.severity;
 
-import java.util.Locale;
-
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -40,7 +40,7 @@ public class Timeline {
             TimelineEntry.Kind kind,
             String text,
             @Nullable Instant at,
-            @Nullable String audience,
+            @Nullable Audience audience,
             @Nullable Long corrects,
             boolean skewed) {
 
@@ -102,7 +102,7 @@ public class Timeline {
                 .param("kind", entry.kind().word())
                 .param("text", entry.text())
                 .param("author", entry.author())
-                .param("audience", entry.audience())
+                .param("audience", entry.audience() == null ? null : entry.audience().word())
                 .param("corrects", entry.corrects())
                 .param("skewed", entry.skewed())
                 .update();
@@ -174,6 +174,11 @@ public class Timeline {
         return after(incident, seq - 1, 1).stream().filter(it -> it.seq() == seq).findFirst();
     }
 
+    private static @Nullable Audience audience(ResultSet row) throws SQLException {
+        var word = row.getString("audience");
+        return word == null ? null : Audience.of(word);
+    }
+
     private static TimelineEntry read(ResultSet row, int number) throws SQLException {
         long corrects = row.getLong("corrects");
         boolean corrected = !row.wasNull();
@@ -184,7 +189,7 @@ public class Timeline {
                 TimelineEntry.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getString("text"),
                 row.getString("author"),
-                row.getString("audience"),
+                audience(row),
                 corrected ? corrects : null,
                 row.getBoolean("skewed"));
     }

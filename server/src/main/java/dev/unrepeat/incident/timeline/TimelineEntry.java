@@ -20,7 +20,7 @@ public record TimelineEntry(
         Kind kind,
         String text,
         @Nullable String author,
-        @Nullable String audience,
+        @Nullable Audience audience,
         @Nullable Long corrects,
         boolean skewed) {
 

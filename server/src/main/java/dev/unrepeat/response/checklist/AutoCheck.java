@@ -4,6 +4,7 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentRole;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Status;
+import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import java.time.Instant;
 import java.util.List;
@@ -75,9 +76,9 @@ enum AutoCheck {
             case MEETING -> known.meeting();
             case SEVERITY_KNOWN -> severityKnown(incident);
             case CONTAINMENT_DECIDED -> known.decided();
-            case INTERNAL_UPDATE -> told(known, "internal", since);
-            case EXECUTIVE_UPDATE -> told(known, "executive", since);
-            case PUBLIC_UPDATE -> told(known, "public", since);
+            case INTERNAL_UPDATE -> told(known, Audience.INTERNAL, since);
+            case EXECUTIVE_UPDATE -> told(known, Audience.EXECUTIVE, since);
+            case PUBLIC_UPDATE -> told(known, Audience.PUBLIC, since);
             case IMPACT_START -> incident.at(Moment.IMPACT_STARTED).isPresent();
             case REACH -> known.observed();
             case HYPOTHESIS -> known.supposed();
@@ -96,8 +97,8 @@ enum AutoCheck {
                         .noneMatch(it -> it.source().equals("assumed"));
     }
 
-    private static boolean told(Known known, String audience, Instant since) {
+    private static boolean told(Known known, Audience audience, Instant since) {
         return known.updates().stream()
-                .anyMatch(it -> audience.equals(it.audience()) && !it.recordedAt().isBefore(since));
+                .anyMatch(it -> audience == it.audience() && !it.recordedAt().isBefore(since));
     }
 }

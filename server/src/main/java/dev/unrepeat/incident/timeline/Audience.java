@@ -1,22 +1,22 @@
-package dev.unrepeat.response;
+package dev.unrepeat.incident.timeline;
 
 import dev.unrepeat.platform.NotFound;
 import java.util.Locale;
 
 /** Whom an update is for. */
-enum Audience {
+public enum Audience {
     INTERNAL,
     EXECUTIVE,
     PUBLIC;
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
      * @throws NotFound when there is no such audience
      */
-    static Audience of(String word) {
+    public static Audience of(String word) {
         for (var audience : values()) {
             if (audience.word().equals(word)) {
                 return audience;
