@@ -44,11 +44,19 @@ class TeamRightsTests {
                             Map.entry("POST /v1/lint", "keeps nothing"),
                             Map.entry("POST /v1/severity-tree/ask", "keeps nothing")));
 
+    private static final String EVIDENCE =
+            "{\"url\":\"https://ci.example.org/runs/7\"}";
+
     private static final Map<String, String> BODIES =
             Map.ofEntries(
                     Map.entry(
                             "POST /v1/services/{name}/degradation/rehearsals",
-                            "{\"mode\":\"x\",\"minutes\":5,\"result\":\"worked\"}"),
+                            "{\"mode\":\"x\",\"minutes\":5,\"result\":\"worked\",\"evidence\":"
+                                    + EVIDENCE
+                                    + "}"),
+                    Map.entry(
+                            "PUT /v1/incidents/{ref}/update-drafts/{audience}",
+                            "{\"what\":\"Checkout is slow\",\"impact\":\"some shoppers\",\"next\":\"rolling back\"}"),
                     Map.entry("PUT /v1/incidents/{ref}/advice/facts", "{\"rollback_minutes\":5}"),
                     Map.entry(
                             "POST /v1/incidents/{ref}/decisions",
@@ -84,7 +92,9 @@ class TeamRightsTests {
                     Map.entry("POST /v1/actions/{ref}/transitions", "{\"to\":\"in_progress\"}"),
                     Map.entry(
                             "POST /v1/actions/{ref}/verifications",
-                            "{\"kind\":\"drill\",\"result\":\"passed\",\"at\":\"2026-01-05T10:03:00Z\",\"by\":\"admin\"}"));
+                            "{\"kind\":\"drill\",\"result\":\"passed\",\"at\":\"2026-01-05T10:03:00Z\",\"by\":\"admin\",\"evidence\":"
+                                    + EVIDENCE
+                                    + "}"));
 
     private static List<String> writes() throws IOException {
         var writes = new ArrayList<String>();

@@ -3,13 +3,9 @@ package dev.unrepeat.access;
 import dev.unrepeat.platform.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -23,17 +19,8 @@ final class RouteGuard implements HandlerInterceptor {
 
     private final Map<String, String> needed = new HashMap<>();
 
-    RouteGuard() {
-        try {
-            var text =
-                    new ClassPathResource("routes.tsv").getContentAsString(StandardCharsets.UTF_8);
-            text.lines()
-                    .filter(it -> !it.isBlank() && !it.startsWith("#"))
-                    .map(it -> it.split("\t"))
-                    .forEach(it -> needed.put(it[0] + " " + it[1], it[2]));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    RouteGuard(Routes routes) {
+        routes.all().forEach(it -> needed.put(it.method() + " " + it.pattern(), it.needs()));
     }
 
     @Override

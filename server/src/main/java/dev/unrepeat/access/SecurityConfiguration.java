@@ -1,5 +1,8 @@
 package dev.unrepeat.access;
 
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
 import dev.unrepeat.platform.PublicUrl;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -25,11 +29,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Deny by default: what is not named here as open needs a credential; what a caller may do is then
- * decided by the operations themselves.
+ * Authentication: a route that {@code routes.tsv} does not list as open needs a credential. What a
+ * caller may do is decided by {@link RouteGuard} and by the operations.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
+
+    private final Routes routes = Routes.read();
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src"
@@ -70,12 +76,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         DispatcherType.ERROR,
                                         DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers("/health", "/ready", "/info", "/ack/**")
-                                .permitAll()
-                                .requestMatchers("/v1/session", "/v1/session/link")
-                                .permitAll()
-                                // Their senders can't send a token: they sign with a secret.
-                                .requestMatchers("/v1/changes/github/*", "/v1/changes/gitlab/*")
+                                .requestMatchers(openRoutes())
                                 .permitAll()
                                 .requestMatchers(
                                         "/v1/**", "/v2/**", "/api/**", "/actuator/**", "/-/**")
@@ -100,6 +101,18 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                 HttpStatus.FORBIDDEN,
                                                 whatWouldBeRight(request, url))))
                 .build();
+    }
+
+    private RequestMatcher[] openRoutes() {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return routes.open().stream()
+                .flatMap(it ->
+                        it.method() == HttpMethod.GET
+                                ? Stream.of(
+                                        paths.matcher(HttpMethod.GET, it.pattern()),
+                                        paths.matcher(HttpMethod.HEAD, it.pattern()))
+                                : Stream.of(paths.matcher(it.method(), it.pattern())))
+                .toArray(RequestMatcher[]::new);
     }
 
     /** Only what a browser sends by itself, the session's cookie, can be ridden on. */
@@ -142,7 +155,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new RouteGuard());
+        registry.addInterceptor(new RouteGuard(routes));
     }
 
     @Override
