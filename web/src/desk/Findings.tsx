@@ -129,7 +129,7 @@ export function WaivedFindings({
 export function countWord(findings: Finding[]): string {
   const errors = findings.filter((finding) => finding.level === 'error').length;
   const warnings = findings.filter((finding) => finding.level === 'warning').length;
-  if (findings.length === 0) return 'nothing to mend';
+  if (findings.length === 0) return 'no findings';
   if (errors + warnings === 0) return plural(findings.length, 'hint');
   return [errors > 0 ? `${errors} must` : '', warnings > 0 ? `${warnings} should` : ''].filter(Boolean).join(', ');
 }
