@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 
 const features = readdirSync('src/features');
 
-// Imports point one way: ui and lib, then desk, then features, then app. A new feature folder gets its zone by existing.
+// Imports point one way: ui and lib, then desk, features, app. A new feature folder gets its zone by existing.
 const zone = (folder, forbidden, message) => ({
   files: [`src/${folder}/**/*.{ts,tsx}`],
   rules: {

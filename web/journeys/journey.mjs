@@ -67,7 +67,7 @@ await step('see the page that waits, acknowledge, take command', async () => {
 });
 
 await step('post an update and hear a line live', async () => {
-  await page.getByRole('radiogroup', { name: 'What to write' }).getByText('Update').click();
+  await page.getByRole('radiogroup', { name: 'Entry type' }).getByText('Update').click();
   await page.getByRole('textbox', { name: 'Update' }).fill('Rolling the release back');
   await button('Post update').click();
   await page.getByText('Rolling the release back').first().waitFor();
@@ -86,8 +86,12 @@ await step('post an update and hear a line live', async () => {
 });
 
 await step('move through the lifecycle to resolved', async () => {
-  for (const to of ['containing', 'mitigated', 'resolved']) {
-    await button(`Move to ${to}`).click();
+  for (const [move, to] of [
+    ['Start containment', 'containing'],
+    ['Mark mitigated', 'mitigated'],
+    ['Resolve', 'resolved'],
+  ]) {
+    await button(move).click();
     const confirm = button('Confirm');
     if (await confirm.isVisible({ timeout: 1500 }).catch(() => false)) await confirm.click();
     await page
@@ -122,29 +126,29 @@ await step('write the post-mortem; the gate refuses until it is good', async () 
 
 await step('the action ends only with proof', async () => {
   await page.goto(`${url}/actions/ACT-1`);
-  for (const to of ['in progress', 'shipped', 'verifying']) {
-    await button(`Move to ${to}`).click();
+  for (const move of ['Start work', 'Mark shipped', 'Start verification']) {
+    await button(move).click();
     const confirm = button('Confirm');
     if (await confirm.isVisible({ timeout: 1500 }).catch(() => false)) await confirm.click();
     await page.waitForTimeout(700);
   }
-  await button('Move to verified').click();
+  await button('Mark verified').click();
   await page
     .getByText(/Add a verification|Nothing shows/)
     .first()
     .waitFor();
   await page.keyboard.press('Escape');
   await page
-    .getByRole('textbox', { name: 'Evidence (words)' })
+    .getByRole('textbox', { name: 'Evidence (description)' })
     .fill('Shipped a release without its migration to staging at 10:00; the pipeline refused it within 20 s');
   await button('Add verification').click();
   await page.getByText('the pipeline refused it').first().waitFor();
   await shot('action');
   await accessible('action');
-  await button('Move to verified').click();
+  await button('Mark verified').click();
   const confirm = button('Confirm');
   if (await confirm.isVisible({ timeout: 1500 }).catch(() => false)) await confirm.click();
-  await button('Move to verified').waitFor({ state: 'hidden' });
+  await button('Mark verified').waitFor({ state: 'hidden' });
 });
 
 await step('the same on a phone, in the dark', async () => {

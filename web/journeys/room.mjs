@@ -46,7 +46,7 @@ await step('declares an incident by keyboard', async () => {
   await one.page.getByRole('heading', { level: 1, name: 'Now' }).waitFor();
   await keyboard.press('d');
   const dialog = one.page.getByRole('dialog');
-  await write(dialog.getByRole('textbox', { name: 'What is wrong' }), 'Checkout answers 5xx');
+  await write(dialog.getByRole('textbox', { name: 'Title' }), 'Checkout answers 5xx');
   await write(dialog.getByRole('combobox', { name: 'Service' }), 'checkout');
   const critical = dialog.getByRole('radiogroup', { name: /revenue path down/ });
   await tabTo(critical.getByRole('radio', { checked: true }));
@@ -79,12 +79,12 @@ await step('ticks an item, adds a task and a hypothesis', async () => {
   const hypotheses = card(other.page, 'Hypotheses');
   await hypotheses.getByText('the new release holds a lock').waitFor();
   await press('Plan a test');
-  await write(one.page.getByRole('textbox', { name: 'If so, what would you see?' }), 'locks on orders');
-  await write(one.page.getByRole('textbox', { name: 'How do you look for that?' }), 'select from pg_locks');
+  await write(one.page.getByRole('textbox', { name: 'Prediction' }), 'locks on orders');
+  await write(one.page.getByRole('textbox', { name: 'Test' }), 'select from pg_locks');
   await press('Save');
   await hypotheses.getByText('locks on orders').waitFor();
-  await press('Say what was seen');
-  await write(one.page.getByRole('textbox', { name: 'What did you see?' }), 'a lock since 10:00');
+  await press('Record result');
+  await write(one.page.getByRole('textbox', { name: 'Result' }), 'a lock since 10:00');
   await tabTo(one.page.getByRole('radiogroup', { name: 'Verdict' }).getByRole('radio').first());
   await keyboard.press('Space');
   await press('Save');
@@ -92,43 +92,43 @@ await step('ticks an item, adds a task and a hypothesis', async () => {
 });
 
 await step('says how far it reaches', async () => {
-  await press('Say what you see');
-  await write(one.page.getByRole('textbox', { name: 'Share of users touched' }), '30');
-  await write(one.page.getByRole('textbox', { name: 'How do you know?' }), 'the edge logs');
-  await press('Write it down');
+  await press('Record observation');
+  await write(one.page.getByRole('textbox', { name: 'Share of users affected' }), '30');
+  await write(one.page.getByRole('textbox', { name: 'Source' }), 'the edge logs');
+  await press('Save observation');
   await card(other.page, 'Blast radius').getByText('30 % of users').waitFor();
 });
 
 await step('decides on a way, and switches what was agreed', async () => {
-  await write(one.page.getByRole('textbox', { name: 'Because' }), 'it came with the release');
-  await press('Record the decision');
+  await write(one.page.getByRole('textbox', { name: 'Reason' }), 'it came with the release');
+  await press('Record decision');
   await card(other.page, 'Containment').getByText('it came with the release').waitFor();
-  await press('We switched it');
-  await write(one.page.getByRole('textbox', { name: /Why now/ }), 'the cart is slow');
+  await press('Mark in effect');
+  await write(one.page.getByRole('textbox', { name: /Reason$/ }), 'the cart is slow');
   await press('Record it');
-  await card(other.page, 'Serving with less').getByText('in effect').waitFor();
+  await card(other.page, 'Degraded modes').getByText('in effect').waitFor();
   await one.page.screenshot({ path: `${folder}/room-worked.png`, fullPage: true });
 });
 
 await step('writes an update that both see while it is a draft, and sends it', async () => {
   await press('Write the internal update');
   const dialog = one.page.getByRole('dialog');
-  await dialog.getByText('As it will be read').waitFor();
+  await dialog.getByText('Preview').waitFor();
   await write(dialog.getByRole('textbox', { name: /^Next/ }), '. Rolling back');
-  await tabTo(dialog.getByRole('button', { name: 'Save for the others' }));
+  await tabTo(dialog.getByRole('button', { name: 'Save draft' }));
   await keyboard.press('Enter');
   await card(other.page, 'Updates').getByText('is writing').waitFor();
   await tabTo(dialog.getByRole('button', { name: 'Send', exact: true }));
   await keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
   await sees('Rolling back');
-  await card(other.page, 'Updates').getByText(/told/).first().waitFor();
+  await card(other.page, 'Updates').getByText(/^sent/).first().waitFor();
 });
 
 await step('a room that lost its connection catches up by itself', async () => {
   await other.context.setOffline(true);
   await compose('written while the other was in a tunnel');
-  await press('Move to mitigated');
+  await press('Mark mitigated');
   const confirm = one.page.getByRole('button', { name: 'Confirm', exact: true });
   if (await confirm.isVisible({ timeout: 1500 }).catch(() => false)) await keyboard.press('Enter');
   await one.page

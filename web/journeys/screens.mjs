@@ -84,8 +84,8 @@ const shots = [
     'impact',
     draft,
     async (page) => {
-      await page.getByRole('button', { name: 'Impact in numbers' }).click();
-      await page.getByRole('button', { name: 'Work it out: Failed requests' }).click();
+      await page.getByRole('button', { name: 'Impact figures' }).click();
+      await page.getByRole('button', { name: 'Calculate: Failed requests' }).click();
     },
   ],
   ['postmortems-mode', `${full}/postmortems?failure_mode=clock`],

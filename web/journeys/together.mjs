@@ -49,7 +49,7 @@ await step('what one saves appears in the other text, and what is typed there st
   await one.page.keyboard.type('\n\nSaved by one.');
   await save(one.page);
   await saved(one.page);
-  await other.page.getByText('With what others saved').waitFor();
+  await other.page.getByText('Merged with others’ changes').waitFor();
   const seen = await text(other.page).innerText();
   if (!seen.includes('Typed by the other.')) throw new Error('what was typed is gone');
   await save(other.page);
@@ -74,7 +74,7 @@ await step('both change the same words: both are shown, one decides, nothing is 
   await both.getByText('Difference', { exact: true }).click();
   await both.getByText('in haste').first().waitFor();
   await other.page.screenshot({ path: `${folder}/conflict.png` });
-  await other.page.getByRole('button', { name: 'Merge by hand' }).click();
+  await other.page.getByRole('button', { name: 'Merge manually' }).click();
   await text(other.page).waitFor();
   await after(other.page, 'in haste');
   await other.page.keyboard.type(', and with care');
@@ -88,7 +88,7 @@ await step('a connection that drops and a closed tab lose nothing', async () => 
   await other.context.setOffline(true);
   await after(other.page, '## Response');
   await other.page.keyboard.type('\n\nWritten in a tunnel.');
-  await other.page.getByText('Kept on this device, not saved yet').waitFor();
+  await other.page.getByText('Unsaved draft on this device').waitFor();
   await save(other.page);
   await other.page.getByText('Your text is kept on this device.').waitFor();
   await other.page.close();
@@ -101,7 +101,7 @@ await step('a connection that drops and a closed tab lose nothing', async () => 
   other.page = await other.context.newPage();
   other.page.setDefaultTimeout(30_000);
   await open(other.page);
-  await other.page.getByText('what you had written here').waitFor();
+  await other.page.getByText('unsaved draft was restored').waitFor();
   await save(other.page);
   await saved(other.page);
   await expectStored('Written in a tunnel.', 'Saved meanwhile.');
@@ -124,7 +124,7 @@ await step('a session that ends while typing keeps the words', async () => {
   await other.page.getByRole('button', { name: /^Sign in/ }).click();
   await other.page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
   await open(other.page);
-  await other.page.getByText('what you had written here').waitFor();
+  await other.page.getByText('unsaved draft was restored').waitFor();
   await save(other.page);
   await saved(other.page);
   await expectStored('Typed after the session ended.');
@@ -134,7 +134,7 @@ await step('the graph is drawn by keyboard alone, with undo, and the other sees 
   await open(other.page, '?view=causes');
   await open(one.page, '?view=causes');
   const { page } = one;
-  await page.getByRole('button', { name: 'Begin with what happened' }).focus();
+  await page.getByRole('button', { name: 'Start with the outcome' }).focus();
   await page.keyboard.press('Enter');
   await page.getByLabel('What happened in the end?').waitFor();
   await page.keyboard.type('Checkouts failed');
@@ -207,7 +207,7 @@ await step('every version is there to compare and to bring back', async () => {
   await page.getByRole('textbox', { name: 'Changes of this version' }).waitFor();
   await page.screenshot({ path: `${folder}/history.png` });
   await versions.last().click();
-  await page.getByRole('button', { name: 'Restore this text' }).click();
+  await page.getByRole('button', { name: 'Restore this version' }).click();
   await text(page).waitFor();
   await save(page);
   await saved(page);

@@ -22,7 +22,7 @@ function ImportStep() {
   return (
     <div className="stack">
       <p style={{ margin: 0 }}>
-        Markdown files or a folder of them; nothing in them is changed, and the same file twice stays one.
+        Select Markdown files or a folder. Files are kept unchanged, and duplicates are skipped.
       </p>
       <Button variant="default" style={{ alignSelf: 'flex-start' }} onClick={() => setOpen(true)}>
         Import post-mortems
@@ -35,19 +35,19 @@ function ImportStep() {
 const steps: Step[] = [
   {
     name: 'alerts',
-    why: 'An alert storm becomes one incident. Until somebody owns a service, its pages go to the administrators.',
+    why: 'Related alerts become one incident. Alerts for unowned services page the administrators.',
     body: <ConnectSignals />,
   },
-  { name: 'channel', why: 'A page goes out over the channels of whoever is on call.', body: <MyChannel /> },
-  { name: 'people', why: 'Each gets a link that works once and sets a password with it.', body: <People /> },
+  { name: 'channel', why: 'Pages are sent to the channels of the person on call.', body: <MyChannel /> },
+  { name: 'people', why: 'Each person gets a single-use link to set a password.', body: <People /> },
   {
     name: 'catalogue',
-    why: 'Services, teams, who is on call when, and whom a page goes to next.',
+    why: 'Services, teams, on-call schedules and escalation policies.',
     body: <ApplyConfig />,
   },
   {
     name: 'postmortems',
-    why: 'From then on a failure that comes back is recognised, with what was promised the last time.',
+    why: 'Repeated failures are then recognised, together with their open actions.',
     body: <ImportStep />,
   },
 ];
@@ -115,17 +115,17 @@ export function Guide() {
             <a className="text-link" href="/docs">
               Read the handbook
             </a>
-            : a first incident, on-call, what makes a post-mortem good.
+            : your first incident, on-call, writing a good post-mortem.
           </li>
           <li>
             <Link className="text-link" to="/drills">
-              Practise an incident
+              Run a drill
             </Link>{' '}
             before one is real: <span className="mono">./unrepeat drill checkout-outage</span>.
           </li>
           <li>
-            See a half year of three invented teams: <span className="mono">./unrepeat up --demo</span>, in a folder of
-            its own.
+            Explore six months of sample data: <span className="mono">./unrepeat up --demo</span>, in a separate data
+            folder.
           </li>
         </ul>
       </Card>

@@ -25,9 +25,9 @@ export function GuideReminder({ onOpen }: { onOpen: () => void }) {
           Next: <strong>{stepTitles[next]}</strong>
         </span>
         <span className="row">
-          <Button onClick={onOpen}>Go on</Button>
+          <Button onClick={onOpen}>Continue</Button>
           <Button variant="subtle" onClick={() => setAway(true)}>
-            Put away (it stays under Settings)
+            Dismiss (available under Settings)
           </Button>
         </span>
       </div>

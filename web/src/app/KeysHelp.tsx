@@ -10,7 +10,7 @@ const keys: [string, string][] = [
   ['Ctrl K', 'go to anything'],
   ['J, K', 'next and previous row'],
   ['Enter', 'open the row'],
-  ['Z', 'take back what was just done, in a list'],
+  ['Z', 'undo the last change in a list'],
   ['A', 'acknowledge, in an incident'],
   ['W', 'write, in an incident'],
   ['Ctrl Enter', 'send what you write'],
@@ -25,7 +25,7 @@ export function KeysHelp() {
   const open = keysOpen.use();
   const [letters, setLetters] = useStored(letterKeysSetting, true);
   return (
-    <Modal opened={open} onClose={() => keysOpen.set(false)} title="Keys">
+    <Modal opened={open} onClose={() => keysOpen.set(false)} title="Keyboard shortcuts">
       <div className="stack">
         <dl style={{ display: 'grid', gridTemplateColumns: '110px 1fr', gap: '6px 12px', margin: 0 }}>
           {[
@@ -44,12 +44,12 @@ export function KeysHelp() {
         </dl>
         <Switch
           label="Single-letter keys"
-          description="Switch them off when you speak to your computer or press keys by chance. Kept on this device."
+          description="Turn them off if you use speech input or press keys by accident. Saved on this device."
           checked={letters}
           onChange={(event) => setLetters(event.currentTarget.checked)}
         />
         <p style={{ margin: 0 }}>
-          How things work: the{' '}
+          Learn more in the{' '}
           <a className="text-link" href="/docs">
             handbook
           </a>

@@ -37,7 +37,7 @@ export function MyPromises() {
   const query = useQuery(actionsQuery('mine'));
   return (
     <Card
-      title="My promises"
+      title="My actions"
       aside={
         <Link to="/actions" className="small">
           All
@@ -47,7 +47,7 @@ export function MyPromises() {
       <Await query={query} lines={3}>
         {(actions) =>
           byDue(actions).length === 0 ? (
-            <Empty title="No promise of yours is due" />
+            <Empty title="No actions due" />
           ) : (
             <ActionLines
               actions={byDue(actions)}
@@ -69,7 +69,7 @@ export function MyProofs() {
   const waiting = (actions: Action[]) => actions.filter(({ status }) => status === 'shipped' || status === 'verifying');
   return (
     <Card
-      title="Proofs awaited"
+      title="Awaiting verification"
       aside={
         <Link to="/actions" search={{ view: 'proof', owner: 'me' }} className="small">
           All
@@ -79,14 +79,14 @@ export function MyProofs() {
       <Await query={query} lines={3}>
         {(actions) =>
           waiting(actions).length === 0 ? (
-            <Empty title="Nothing you shipped waits for proof" />
+            <Empty title="Nothing to verify" />
           ) : (
             <ActionLines
               actions={waiting(actions)}
               line={(action) => (
                 <>
                   {action.proof_missing === null ? (
-                    <Tag tone="good">proof is there</Tag>
+                    <Tag tone="good">evidence recorded</Tag>
                   ) : (
                     <ActionStatusWord status={action.status} />
                   )}
@@ -116,7 +116,7 @@ export function MyPostmortems() {
   const query = useQuery(waitingQuery);
   return (
     <Card
-      title="Post-mortems that wait for me"
+      title="Post-mortems to review"
       aside={
         <Link to="/postmortems" className="small">
           All
@@ -126,7 +126,7 @@ export function MyPostmortems() {
       <Await query={query} lines={3}>
         {(all) =>
           all.length === 0 ? (
-            <Empty title="Nothing to write or to review" />
+            <Empty title="Nothing to write or review" />
           ) : (
             <ul className="plain-list">
               {all.slice(0, most).map(({ postmortem, waits_for }) => (

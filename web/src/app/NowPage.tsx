@@ -36,8 +36,8 @@ function NextSteps() {
       <div>
         <h2>Getting started</h2>
         <p className="muted">
-          Five steps, about ten minutes; each can be left and found again under Settings. Until then every alert reaches
-          the administrators, so nothing is dropped.
+          Five steps, about ten minutes. You can resume them under Settings. Until then, every alert pages the
+          administrators, so nothing is lost.
         </p>
       </div>
       <Suspense fallback={<Loading />}>
@@ -51,7 +51,7 @@ function Welcome() {
   const session = useSession().data;
   if (session?.person.has_password !== false) return null;
   return (
-    <Card title="Welcome. How are you called, and with which password will you come back?">
+    <Card title="Create your administrator account">
       <MyAccount session={session} />
     </Card>
   );
@@ -63,7 +63,7 @@ function Unwell() {
   if (state?.status !== 'fail') return null;
   return (
     <div className="error-note" role="alert">
-      <strong>Unrepeat itself needs attention</strong>
+      <strong>Unrepeat needs attention</strong>
       <div>
         {state.checks
           .filter((check) => check.status === 'fail')
@@ -94,7 +94,7 @@ export function NowPage() {
     list: 'open',
     end: true,
   });
-  const burning = count === 0 ? 'Nothing is burning.' : plural(count, 'ongoing incident');
+  const burning = count === 0 ? 'No open incidents' : plural(count, 'ongoing incident');
   return (
     <Page
       title="Now"
@@ -112,7 +112,7 @@ export function NowPage() {
               !fresh && (
                 <Card label="Ongoing incidents">
                   <Empty
-                    title="All is quiet"
+                    title="No open incidents"
                     example="An ongoing incident appears here with its severity, its commander and its next update."
                     action={
                       mayDeclare && (

@@ -33,18 +33,18 @@ export function Palette() {
     {
       id: '/drills',
       label: 'Drills',
-      description: 'Practise an incident',
+      description: 'Run a drill',
       leftSection: <Icon name="oncall" />,
       onClick: () => void navigate({ to: '/drills' }),
     },
-    { id: 'keys', label: 'Keys of this page', leftSection: <Icon name="more" />, onClick: () => keysOpen.set(true) },
+    { id: 'keys', label: 'Keyboard shortcuts', leftSection: <Icon name="more" />, onClick: () => keysOpen.set(true) },
   ];
   return (
     <Spotlight
       attributes={{ content: { 'aria-label': 'Go to' } }}
       actions={actions}
       shortcut={['mod + K']}
-      nothingFound="Nothing is called that"
+      nothingFound="No results"
       highlightQuery
       scrollable
       maxHeight={420}

@@ -18,12 +18,12 @@ export function PagesPage() {
 export function UpdatePage() {
   const query = useQuery(incidentsQuery({ status: 'open' }));
   return (
-    <Page title="Update" lead="Which incident is it about?">
+    <Page title="Update" lead="Select an incident">
       <Card label="Ongoing incidents">
         <Await query={query}>
           {(incidents) =>
             incidents.length === 0 ? (
-              <Empty title="Nothing is burning">There is no ongoing incident to tell about.</Empty>
+              <Empty title="No open incidents">There is no open incident to update.</Empty>
             ) : (
               <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
                 {incidents.map((incident) => (

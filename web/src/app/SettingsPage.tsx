@@ -58,7 +58,7 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
           <Guide />
         </Tabs.Panel>
         <Tabs.Panel value="me">
-          <Card title="Name and password">
+          <Card title="Account">
             <MyAccount session={session} />
           </Card>
         </Tabs.Panel>
@@ -87,7 +87,7 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
             {mayAll && <Quarantine />}
             {mayAll && <ChangeSources />}
             {mayAll && (
-              <Card title="Connect what sends alerts">
+              <Card title="Connect alert sources">
                 <div className="card-body">
                   <ConnectSignals />
                 </div>

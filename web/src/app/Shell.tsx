@@ -28,7 +28,7 @@ function Reconnecting() {
   }, [broken]);
   return (
     <div role="status" aria-live="polite">
-      {broken && late && <div className="strip quiet">Reconnecting. What you see may be a little old.</div>}
+      {broken && late && <div className="strip quiet">Reconnecting. Data may be out of date.</div>}
     </div>
   );
 }
@@ -46,7 +46,7 @@ function OnCallNow() {
   );
 }
 
-const schemes = { auto: 'Like the system', light: 'Light', dark: 'Dark' } as const;
+const schemes = { auto: 'Match system', light: 'Light', dark: 'Dark' } as const;
 
 function MyMenu({ session }: { session: Session }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -56,7 +56,7 @@ function MyMenu({ session }: { session: Session }) {
   return (
     <Menu position="top-start" width={200}>
       <Menu.Target>
-        <button type="button" className="plain-button rail-link" aria-label="My menu">
+        <button type="button" className="plain-button rail-link" aria-label="Account menu">
           <Icon name="person" />
           <span className="cut">{session.person.display_name}</span>
         </button>
@@ -74,10 +74,8 @@ function MyMenu({ session }: { session: Session }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => void navigate({ to: '/settings', search: { tab: 'me' } })}>
-          Name and password
-        </Menu.Item>
-        <Menu.Item onClick={() => keysOpen.set(true)}>Keys</Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/settings', search: { tab: 'me' } })}>Account</Menu.Item>
+        <Menu.Item onClick={() => keysOpen.set(true)}>Keyboard shortcuts</Menu.Item>
         <Menu.Item
           leftSection={<Icon name="out" size={14} />}
           onClick={() => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/sign-in' }) })}
@@ -118,7 +116,7 @@ function RailLinks({ onGo }: { onGo?: () => void }) {
 function Rail({ session }: { session: Session }) {
   return (
     <aside className="rail" aria-label="Unrepeat">
-      <Link to="/" className="rail-brand" aria-label="Unrepeat, to the start">
+      <Link to="/" className="rail-brand" aria-label="Unrepeat home">
         <img src="/favicon.svg" alt="" width={20} height={20} />
         Unrepeat
       </Link>
@@ -160,7 +158,7 @@ function BottomBar() {
   const [opened, menu] = useDisclosure(false);
   return (
     <>
-      <nav className="bottom-bar" aria-label="Short cuts">
+      <nav className="bottom-bar" aria-label="Shortcuts">
         <Link to="/" activeOptions={{ exact: true }}>
           <Icon name="now" />
           Now
@@ -231,16 +229,16 @@ export function Shell({ session, children }: { session: Session; children: React
   return (
     <>
       <a className="skip" href="#content">
-        To the content
+        Skip to content
       </a>
       {session.test_clock && (
         <div className="strip" role="note">
-          Test clock: times on this server are moved on purpose.
+          Test clock: the time on this server is shifted for testing.
         </div>
       )}
       {session.demo && (
         <div className="strip" role="note">
-          A demo: three invented teams and their half year. Everything works, and nothing is sent to anybody.
+          Demo data: three sample teams over six months. Everything works, and no notifications are sent.
         </div>
       )}
       <div className="frame">

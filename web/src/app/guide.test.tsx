@@ -68,7 +68,7 @@ describe('connecting what sends alerts', () => {
       HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }),
     );
     show(<ConnectSignals />);
-    await userEvent.click(screen.getByRole('button', { name: 'Create a token for it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Create token' }));
     expect(await screen.findByRole('region', { name: 'prometheus.yml' })).toHaveTextContent('credentials: "unr_once"');
     expect(sent).toEqual([{ name: 'prometheus', scopes: ['signals'] }]);
     await userEvent.click(screen.getByText('Grafana'));
@@ -81,7 +81,7 @@ describe('connecting what sends alerts', () => {
     let known: SourceHealth[] = [];
     server.use(http.get('/v1/signals/heard', () => HttpResponse.json({ items: known, next: null })));
     show(<ConnectSignals />);
-    expect(await screen.findByText(/Nothing was heard yet/)).toBeVisible();
+    expect(await screen.findByText(/Waiting for the first alert/)).toBeVisible();
     known = [
       heard({ alerts: 1, last_at: '2026-11-20T14:29:58Z', alertname: 'HighErrorRate', incident: 'INC-1' }),
       heard({ source: 'grafana', refused_at: '2026-11-20T14:29:00Z', refusal: 'alerts: a list was expected' }),
@@ -99,7 +99,7 @@ describe('how I am reached', () => {
     const sent = sentTo('put', '/v1/session/contacts', () => HttpResponse.json({ channels: ['ops'] }));
     show(<MyChannel />);
     await userEvent.click(await screen.findByRole('button', { name: 'Test ops' }));
-    expect(await screen.findByText('it did not go out')).toBeVisible();
+    expect(await screen.findByText('not delivered')).toBeVisible();
     expect(screen.getByText('HTTP 403')).toBeVisible();
     await userEvent.click(screen.getByRole('checkbox', { name: 'Reach me over ops' }));
     await waitFor(() => expect(screen.getByRole('checkbox', { name: 'Reach me over ops' })).toBeChecked());
@@ -133,14 +133,14 @@ describe('the guide', () => {
   it('opens at the first step that is not done, and every step can be left and found again', async () => {
     list('/v1/signals/heard', [heard({ alerts: 3, last_at: '2026-11-20T14:29:58Z', alertname: 'X' })]);
     show(<Guide />);
-    const first = await screen.findByRole('region', { name: 'Connect what sends alerts' });
+    const first = await screen.findByRole('region', { name: 'Connect alert sources' });
     expect(await within(first).findByText('done')).toBeVisible();
-    const second = screen.getByRole('region', { name: 'Choose how you are reached' });
-    expect(await within(second).findByText(/pages show in this app only/)).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: '5. Bring the post-mortems that you have' }));
+    const second = screen.getByRole('region', { name: 'Set up notifications' });
+    expect(await within(second).findByText(/pages appear in this app only/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: '5. Import post-mortems' }));
     expect(screen.getByRole('button', { name: 'Import post-mortems' })).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: '2. Choose how you are reached' }));
-    expect(await within(second).findByText(/pages show in this app only/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: '2. Set up notifications' }));
+    expect(await within(second).findByText(/pages appear in this app only/)).toBeVisible();
   });
 
   it('does not fold a step away under the reader when it gets done', async () => {
@@ -150,9 +150,9 @@ describe('the guide', () => {
       HttpResponse.json({ id: 't1', name: 'prometheus', scopes: ['signals'], secret: 'unr_once' }, { status: 201 }),
     );
     show(<Guide />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Create a token for it' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Create token' }));
     known = [heard({ alerts: 1, last_at: '2026-11-20T14:29:58Z', alertname: 'HighErrorRate', incident: 'INC-1' })];
-    const first = screen.getByRole('region', { name: 'Connect what sends alerts' });
+    const first = screen.getByRole('region', { name: 'Connect alert sources' });
     expect(await within(first).findByText('done', {}, { timeout: 4000 })).toBeVisible();
     expect(within(first).getByText('HighErrorRate')).toBeVisible();
     expect(within(first).getByRole('region', { name: 'prometheus.yml' })).toHaveTextContent('unr_once');
@@ -161,7 +161,7 @@ describe('the guide', () => {
   it('is remembered on the first page until it is put away', async () => {
     show(<GuideReminder onOpen={() => undefined} />);
     expect(await screen.findByText('0 of 5 done')).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: /Put away/ }));
+    await userEvent.click(screen.getByRole('button', { name: /Dismiss/ }));
     expect(screen.queryByText('0 of 5 done')).toBeNull();
   });
 });

@@ -110,7 +110,7 @@ describe('the first page', () => {
       }),
     ]);
     show(<NowPage />);
-    expect(await screen.findByText(/^next update/)).toHaveTextContent(/next update late by/);
+    expect(await screen.findByText(/^next update/)).toHaveTextContent(/next update .* overdue/);
   });
 
   it('shows what waits for me: late promises first, proofs, and post-mortems by what they wait for', async () => {
@@ -127,8 +127,10 @@ describe('the first page', () => {
     });
     show(<NowPage />);
     expect(await screen.findByText('your approval')).toBeVisible();
-    expect(within(screen.getByRole('region', { name: 'Proofs awaited' })).getByText('Shipped one')).toBeVisible();
-    expect(screen.getByText('No promise of yours is due')).toBeVisible();
+    expect(
+      within(screen.getByRole('region', { name: 'Awaiting verification' })).getByText('Shipped one'),
+    ).toBeVisible();
+    expect(screen.getByText('No actions due')).toBeVisible();
     const due = [
       anAction({ ref: 'ACT-1', status: 'open', due: '2026-12-09' }),
       anAction({ ref: 'ACT-2', status: 'open', due: '2026-11-19', overdue: true }),

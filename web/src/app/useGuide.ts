@@ -15,11 +15,11 @@ export type StepName = 'alerts' | 'channel' | 'people' | 'catalogue' | 'postmort
 
 /** The steps of the guide, in order. */
 export const stepTitles: Record<StepName, string> = {
-  alerts: 'Connect what sends alerts',
-  channel: 'Choose how you are reached',
+  alerts: 'Connect alert sources',
+  channel: 'Set up notifications',
   people: 'Invite people',
-  catalogue: 'Say who owns what',
-  postmortems: 'Bring the post-mortems that you have',
+  catalogue: 'Set up the catalogue',
+  postmortems: 'Import post-mortems',
 };
 
 /** Which steps are done, by what the server knows and not by what somebody clicked. */

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Loading } from '../ui/Page';
 import type { Conflict } from './document';
+import './desk.css';
 
 const TextDiff = lazy(() => import('./TextDiff'));
 
@@ -35,16 +36,16 @@ export function ConflictView({
     <section className="card" aria-label="Two versions">
       <div className="card-body stack">
         <div role="alert">
-          <strong>Someone saved another version in the meantime.</strong>
-          <p className="muted">Both are here and nothing is lost. Which one goes on?</p>
+          <strong>Someone else saved a newer version.</strong>
+          <p className="muted">Both are kept. Which version do you want to keep?</p>
         </div>
         <div className="row wrap">
-          <Button onClick={onMerge}>Merge by hand</Button>
+          <Button onClick={onMerge}>Merge manually</Button>
           <Button variant="default" onClick={onTheirs}>
-            Take theirs
+            Use theirs
           </Button>
           <Button variant="default" loading={saving} onClick={onMine}>
-            Keep mine (save over)
+            Keep mine (overwrite)
           </Button>
         </div>
         <SegmentedControl

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Finding, LintReport, QuickFix } from '../api/types.gen';
 import { plural } from '../lib/words';
 import { Tag } from '../ui/Badges';
+import './desk.css';
 
 const tone = { error: 'bad', warning: 'warn', info: undefined } as const;
 const word = { error: 'must', warning: 'should', info: 'hint' } as const;
@@ -129,7 +130,7 @@ export function WaivedFindings({
 export function countWord(findings: Finding[]): string {
   const errors = findings.filter((finding) => finding.level === 'error').length;
   const warnings = findings.filter((finding) => finding.level === 'warning').length;
-  if (findings.length === 0) return 'nothing to mend';
+  if (findings.length === 0) return 'no findings';
   if (errors + warnings === 0) return plural(findings.length, 'hint');
   return [errors > 0 ? `${errors} must` : '', warnings > 0 ? `${warnings} should` : ''].filter(Boolean).join(', ');
 }

@@ -34,7 +34,7 @@ export function FindingsCard({
     >
       {refused !== null && refused === (data?.judged ?? '') && (
         <div className="card-line warn-note" role="status">
-          These words were changed in the meantime, so nothing was done. The fix comes again in a moment.
+          The text has changed since this check, so the fix was not applied. It will be offered again shortly.
         </div>
       )}
       {onFix && whole.length > 0 && (
@@ -50,8 +50,8 @@ export function FindingsCard({
           <ErrorNote failure={judgement.error} again={() => void judgement.refetch()} />
         </div>
       ) : findings.length === 0 ? (
-        <Empty title={judgement.isPending ? 'Reading' : 'Nothing to mend'}>
-          {judgement.isPending ? '' : 'It meets the bar. Thank you for writing it down.'}
+        <Empty title={judgement.isPending ? 'Reading' : 'No findings'}>
+          {judgement.isPending ? '' : 'This post-mortem meets the bar.'}
         </Empty>
       ) : (
         <FindingList findings={findings} onJump={onJump} onFix={onFix && ((_, fix) => onFix(fix))} after={after} />

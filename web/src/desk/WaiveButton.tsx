@@ -69,8 +69,8 @@ export function WaiveButton({
           }}
         >
           <Textarea
-            label="Why does it not count here?"
-            description="Three words at least. It stands in the text, for every reader."
+            label="Reason for waiving"
+            description="At least three words. Saved in the text and visible to every reader."
             size="xs"
             autosize
             minRows={2}
@@ -80,7 +80,7 @@ export function WaiveButton({
             data-autofocus
           />
           <TextInput
-            label="Who says so"
+            label="Waived by"
             size="xs"
             maxLength={60}
             value={name}
@@ -88,7 +88,7 @@ export function WaiveButton({
           />
           <div className="row">
             <Button type="submit" disabled={!ready}>
-              Write it into the text
+              Waive finding
             </Button>
             <Button variant="subtle" color="gray" onClick={() => onOpen(false)}>
               Cancel

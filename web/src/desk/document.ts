@@ -32,7 +32,7 @@ export interface DocumentState {
   /** Changes when the editor must show another text than the one typed into it. */
   generation: number;
   conflict: Conflict | undefined;
-  /** Counts the times that what somebody else saved was taken into the text. */
+  /** Counts the times that what somebody else saved was added to the text. */
   merges: number;
   /** Somebody else saved other words where this text was changed too; saving will show both. */
   overlaps: boolean;

@@ -81,7 +81,7 @@ function nothing(): HTMLElement {
   const dom = document.createElement('div');
   dom.className = 'cm-fix-none';
   dom.setAttribute('role', 'status');
-  dom.textContent = 'Nothing is offered on this line.';
+  dom.textContent = 'No fixes for this line.';
   return dom;
 }
 

@@ -106,3 +106,27 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 export function sectionWord(name: string): string {
   return sentence(name.replaceAll('_', ' '));
 }
+
+/** The buttons that move an incident to each status. */
+export const incidentMoveWord: Record<IncidentStatus, string> = {
+  triage: 'Back to triage',
+  containing: 'Start containment',
+  mitigated: 'Mark mitigated',
+  monitoring: 'Start monitoring',
+  resolved: 'Resolve',
+  closed: 'Close',
+  dismissed: 'Dismiss',
+  merged: 'Merge into…',
+};
+
+/** The buttons that move an action to each status. */
+export const actionMoveWord: Record<ActionStatus, string> = {
+  open: 'Back to open',
+  in_progress: 'Start work',
+  shipped: 'Mark shipped',
+  verifying: 'Start verification',
+  verified: 'Mark verified',
+  reopened: 'Reopen',
+  risk_accepted: 'Accept risk',
+  cancelled: 'Cancel action',
+};

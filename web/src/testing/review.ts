@@ -12,7 +12,7 @@ export function aThread(parts: Partial<CommentThread> = {}): CommentThread {
     place: { start: 10, end: 21, quote: 'First words' },
     settled_by: null,
     settled_at: null,
-    comments: [{ author: 'lin', at: '2026-11-20T14:00:00Z', text: 'How do we know?' }],
+    comments: [{ author: 'lin', at: '2026-11-20T14:00:00Z', text: 'Evidence' }],
     allowed: ['resolved'],
     can: ['reply'],
     ...parts,

@@ -107,8 +107,8 @@ export function Empty({
 
 export function messageOf(failure: unknown): { title: string; detail: string | null } {
   if (failure instanceof Problem) return { title: failure.title, detail: failure.detail };
-  if (failure instanceof Error) return { title: 'This did not work', detail: failure.message };
-  return { title: 'This did not work', detail: null };
+  if (failure instanceof Error) return { title: 'Something went wrong', detail: failure.message };
+  return { title: 'Something went wrong', detail: null };
 }
 
 /** Says what happened and what to do; nothing is shown while all is well. */

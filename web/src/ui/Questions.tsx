@@ -8,7 +8,7 @@ export interface Question {
 const answers = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
-  { value: 'unknown', label: 'Not known' },
+  { value: 'unknown', label: 'Unknown' },
 ];
 
 /** Yes, no or not known, for each question. */
@@ -54,12 +54,12 @@ const sourceWord: Record<string, string> = {
   fact: 'answered',
   label: 'from the alert',
   person: 'said by a person',
-  assumed: 'assumed, nobody knew',
+  assumed: 'assumed (unknown)',
 };
 
 /** The questions that led to a decision, in the order in which they were asked. */
 export function DecisionPath({ path }: { path: Step[] }) {
-  if (path.length === 0) return <p className="muted">No question was asked.</p>;
+  if (path.length === 0) return <p className="muted">No questions answered.</p>;
   return (
     <ol aria-label="How this was decided" style={{ margin: 0, paddingLeft: 18 }}>
       {path.map((step) => (

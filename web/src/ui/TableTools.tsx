@@ -82,8 +82,8 @@ export function TableTools<T>({ view, rows, file }: { view: TableView<T>; rows: 
               size="xs"
               aria-label="Density"
               data={[
-                { value: 'roomy', label: 'Roomy' },
-                { value: 'dense', label: 'Dense' },
+                { value: 'roomy', label: 'Comfortable' },
+                { value: 'dense', label: 'Compact' },
               ]}
               value={view.dense ? 'dense' : 'roomy'}
               onChange={(value) => view.setDense(value === 'dense')}
@@ -91,8 +91,8 @@ export function TableTools<T>({ view, rows, file }: { view: TableView<T>; rows: 
           </div>
         </Popover.Dropdown>
       </Popover>
-      <Tooltip label="CSV of what is seen">
-        <ActionIcon variant="default" aria-label="CSV of what is seen" disabled={rows.length === 0} onClick={download}>
+      <Tooltip label="Export CSV">
+        <ActionIcon variant="default" aria-label="Export CSV" disabled={rows.length === 0} onClick={download}>
           <Icon name="download" size={14} />
         </ActionIcon>
       </Tooltip>

@@ -8,7 +8,7 @@ function Hover({ at, children }: { at: string; children: React.ReactNode }) {
         <>
           {utc(at, true)}
           <br />
-          {local(at)} where you are
+          {local(at)} your time
         </>
       }
     >
@@ -39,13 +39,13 @@ export function Elapsed({ from, until }: { from: string; until: string | null })
 /** A promise with a date: "due in 2 days", or by how much it is late. */
 export function DueIn({ at }: { at: string }) {
   const left = Date.parse(at) - useNow(false);
-  return <Hover at={at}>{left < 0 ? `late by ${span(left)}` : `due in ${span(left)}`}</Hover>;
+  return <Hover at={at}>{left < 0 ? `${span(left)} overdue` : `due in ${span(left)}`}</Hover>;
 }
 
 /** Counts down to a moment, and says by how much it is late after it. */
 export function Countdown({ at }: { at: string }) {
   const now = useNow();
   const left = Date.parse(at) - now;
-  if (left < 0) return <Hover at={at}>late by {span(left)}</Hover>;
+  if (left < 0) return <Hover at={at}>{span(left)} overdue</Hover>;
   return <Hover at={at}>{left < 3_600_000 ? stopwatch(left) : span(left)}</Hover>;
 }

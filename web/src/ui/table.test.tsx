@@ -74,12 +74,12 @@ describe('a table', () => {
     const choice = await screen.findByRole('group', { name: 'Columns' });
     await userEvent.click(within(choice).getByRole('checkbox', { name: 'Size' }));
     await userEvent.click(within(choice).getByRole('checkbox', { name: 'Twice' }));
-    await userEvent.click(within(choice).getByRole('radio', { name: 'Dense' }));
+    await userEvent.click(within(choice).getByRole('radio', { name: 'Compact' }));
     first.unmount();
     show(<Table onOpen={() => undefined} />);
     expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual(['Name', 'Twice']);
     expect(screen.getByRole('table')).toHaveClass('dense');
-    await userEvent.click(screen.getByRole('button', { name: 'CSV of what is seen' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Export CSV' }));
     expect(saved).toHaveBeenCalledWith(
       expect.stringMatching(/^things-\d{4}-\d\d-\d\d\.csv$/),
       'Name,Twice\r\none,2\r\ntwo,4\r\n',

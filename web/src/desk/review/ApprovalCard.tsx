@@ -9,7 +9,7 @@ import { Card, ErrorNote } from '../../ui/Page';
 import { Ago } from '../../ui/Times';
 import { reviewQuery, useApprove } from './useApproval';
 
-const verdictWord: Record<ApprovalVerdict, string> = { approved: 'approves', changes_wanted: 'wants changes' };
+const verdictWord: Record<ApprovalVerdict, string> = { approved: 'approves', changes_wanted: 'requests changes' };
 
 function Needs({ needs }: { needs: Review['needs'] }) {
   const displayName = useDisplayName();
@@ -20,7 +20,7 @@ function Needs({ needs }: { needs: Review['needs'] }) {
           <Tag {...(met ? {} : { tone: 'warn' })}>{met ? 'met' : 'missing'}</Tag>
           <span className="break">
             {nobody_else
-              ? `No approval needed: nobody but the driver is a ${roles.join(' or ')}.`
+              ? `No approval needed: the driver is the only ${roles.join(' or ')}.`
               : by === null
                 ? `A ${roles.join(' or ')} other than the driver`
                 : `${displayName(by)}, as ${roles.join(' or ')}`}
@@ -35,7 +35,7 @@ function Words({ approvals }: { approvals: Review['approvals'] }) {
   const displayName = useDisplayName();
   if (approvals.length === 0) return null;
   return (
-    <ul className="findings" aria-label="What reviewers say">
+    <ul className="findings" aria-label="Reviews">
       {approvals.map(({ person, verdict, note, version, at, lapsed }) => (
         <li key={person} className="card-line stack" style={{ gap: 2 }}>
           <span>
@@ -43,7 +43,7 @@ function Words({ approvals }: { approvals: Review['approvals'] }) {
             <span className="muted small">
               version {version}, <Ago at={at} />
             </span>{' '}
-            {lapsed && <Tag>lapsed: the text changed since</Tag>}
+            {lapsed && <Tag>outdated: the text has changed since</Tag>}
           </span>
           {note !== '' && <span className="break">{note}</span>}
         </li>
@@ -61,7 +61,7 @@ function Judge({ postmortemRef, version }: { postmortemRef: string; version: num
     <div className="card-line stack" style={{ gap: 8 }}>
       <Textarea
         label="Note"
-        description="Needed when you want changes: which."
+        description="Say what should change."
         autosize
         minRows={1}
         maxLength={2000}
@@ -79,7 +79,7 @@ function Judge({ postmortemRef, version }: { postmortemRef: string; version: num
           loading={approve.isPending && approve.variables.verdict === 'changes_wanted'}
           onClick={() => say('changes_wanted')}
         >
-          Ask for changes
+          Request changes
         </Button>
       </div>
     </div>
@@ -94,7 +94,7 @@ function Meeting({ meeting }: { meeting: Review['meeting'] }) {
       {meeting.invitation !== null && (
         <>
           <Button size="compact-sm" variant="default" style={{ alignSelf: 'flex-start' }} onClick={() => setOpen(true)}>
-            Invite to a meeting
+            Invite to meeting
           </Button>
           <Modal opened={open} onClose={() => setOpen(false)} title="Invitation" size="lg">
             <div className="stack">

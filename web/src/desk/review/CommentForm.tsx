@@ -83,8 +83,8 @@ export function CommentForm({
         label="Comment"
         description={
           draft.kind === 'question'
-            ? 'It has to be answered before publication. @name tells somebody.'
-            : '@name tells somebody.'
+            ? 'Must be answered before publication. Mention @name to notify someone.'
+            : 'Mention @name to notify someone.'
         }
         autosize
         minRows={2}
@@ -100,7 +100,7 @@ export function CommentForm({
         data-autofocus
         autoFocus
       />
-      {unsaved && <div className="warn-note">The text has to be saved first, and could not be.</div>}
+      {unsaved && <div className="warn-note">The text could not be saved, so the comment was not sent.</div>}
       <ErrorNote failure={sending.error} kept="Your comment is kept on this device." />
       <div className="row">
         <Button type="submit" disabled={!ready} loading={sending.isPending}>

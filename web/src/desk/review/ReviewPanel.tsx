@@ -84,7 +84,7 @@ function Comments({ postmortem, link, savedText, save, onWrite }: ReviewProps) {
             title="Ctrl Alt M"
             onClick={() => link.ask()}
           >
-            Comment on the marked words
+            Comment on selection
           </Button>
         </div>
       )}
@@ -103,7 +103,7 @@ function Comments({ postmortem, link, savedText, save, onWrite }: ReviewProps) {
       )}
       {threads.length === 0 && !query.isError ? (
         <Empty title={query.isPending ? 'Reading' : 'No comments yet'}>
-          {!query.isPending && may && 'Mark words in the text, then comment on them or ask.'}
+          {!query.isPending && may && 'Select text to comment on it or ask a question.'}
         </Empty>
       ) : (
         <ul className="findings" aria-label="Comments">
@@ -113,7 +113,7 @@ function Comments({ postmortem, link, savedText, save, onWrite }: ReviewProps) {
       {settled.length > 0 && (
         <details className="card-line" {...(focusedIsSettled ? { open: true } : {})}>
           <summary className="muted small">Settled ({settled.length})</summary>
-          <ul className="findings" aria-label="Settled comments">
+          <ul className="findings" aria-label="Resolved comments">
             {settled.map(shown)}
           </ul>
         </details>

@@ -9,7 +9,7 @@ import { Ago } from '../../ui/Times';
 import { useReply, useSettle } from './useComments';
 
 const moveWord: Record<CommentThreadState, string> = {
-  open: 'Open again',
+  open: 'Reopen',
   resolved: 'Resolve',
   answered: 'Answered',
   withdrawn: 'Withdraw',
@@ -100,7 +100,7 @@ export function Thread({
       </button>
       <div className="row wrap small" style={{ gap: 6 }}>
         {thread.kind === 'question' && <Tag {...(thread.state === 'open' ? { tone: 'warn' } : {})}>question</Tag>}
-        {thread.place === null && <Tag>its words are gone</Tag>}
+        {thread.place === null && <Tag>quoted text removed</Tag>}
         {thread.state !== 'open' && (
           <span className="muted">
             {thread.state} by {displayName(thread.settled_by)}

@@ -44,19 +44,19 @@ describe('the review beside the text', () => {
     const sent = sentTo('post', path, () => HttpResponse.json(aThread({ kind: 'question' }), { status: 201 }));
     panel();
     expect(await screen.findByText('No comments yet')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Comment on the marked words' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Comment on selection' })).toBeDisabled();
     act(() => link.select({ quote: 'First words', start: 10 }));
-    await userEvent.click(screen.getByRole('button', { name: 'Comment on the marked words' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Comment on selection' }));
     await userEvent.click(screen.getByRole('radio', { name: 'Question' }));
-    await userEvent.type(screen.getByLabelText('Comment'), 'How do we know?');
+    await userEvent.type(screen.getByLabelText('Comment'), 'Evidence');
     threads = [aThread({ kind: 'question' })];
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() =>
-      expect(sent).toEqual([{ kind: 'question', quote: 'First words', start: 10, text: 'How do we know?' }]),
+      expect(sent).toEqual([{ kind: 'question', quote: 'First words', start: 10, text: 'Evidence' }]),
     );
     expect(save).toHaveBeenCalledOnce();
     const comments = await screen.findByRole('list', { name: 'Comments' });
-    expect(comments).toHaveTextContent('How do we know?');
+    expect(comments).toHaveTextContent('Evidence');
     await waitFor(() => expect(screen.queryByRole('form', { name: 'New comment' })).toBeNull());
     expect(localStorage.getItem('unrepeat.draft.comment.PM-1')).toBeNull();
     expect(link.get().focused?.id).toBe('thread-1');
@@ -85,7 +85,7 @@ describe('the review beside the text', () => {
     act(() => void link.ask());
     await userEvent.type(await screen.findByLabelText('Comment'), 'Why?');
     await userEvent.click(screen.getByRole('button', { name: 'Comment' }));
-    expect(await screen.findByText(/has to be saved first/)).toBeVisible();
+    expect(await screen.findByText(/text could not be saved/)).toBeVisible();
     expect(sent).toEqual([]);
   });
 
@@ -112,8 +112,8 @@ describe('the review beside the text', () => {
     threads = [aThread({ place: null })];
     panel();
     const open = await screen.findByRole('list', { name: 'Comments' });
-    expect(open).toHaveTextContent('its words are gone');
-    expect(open).toHaveTextContent('How do we know?');
+    expect(open).toHaveTextContent('quoted text removed');
+    expect(open).toHaveTextContent('Evidence');
   });
 
   it('leads to the words and back', async () => {
@@ -130,8 +130,8 @@ describe('the review beside the text', () => {
   it('offers nothing to whoever may only read', async () => {
     threads = [aThread({ can: [], allowed: [] })];
     panel({ can: [] });
-    await screen.findByText('How do we know?');
+    await screen.findByText('Evidence');
     expect(screen.queryByRole('button', { name: 'Reply' })).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Comment on the marked words' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Comment on selection' })).toBeNull();
   });
 });

@@ -14,8 +14,8 @@ function Ask({ person, done }: { person: Person; done: () => void }) {
       {(found) =>
         found.duties.length > 0 ? (
           <div className="stack">
-            <p>Before {person.display_name} can be erased, hand this on:</p>
-            <ul aria-label="Still to hand on">
+            <p>Hand these over before erasing {person.display_name}:</p>
+            <ul aria-label="To hand over">
               {found.duties.map((duty) => (
                 <li key={duty}>{duty}</li>
               ))}

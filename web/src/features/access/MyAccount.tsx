@@ -35,7 +35,7 @@ export function MyAccount({ session, onDone }: { session: Session; onDone?: () =
       }}
     >
       <TextInput
-        label="How others see you"
+        label="Display name"
         autoComplete="name"
         value={displayName}
         onChange={(event) => setDisplayName(event.currentTarget.value)}
@@ -64,7 +64,7 @@ export function MyAccount({ session, onDone }: { session: Session; onDone?: () =
         error={tooShort ? `${12 - password.length} more characters` : undefined}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <ErrorNote failure={save.error} kept="What you wrote is kept here." />
+      <ErrorNote failure={save.error} kept="Your input is kept here." />
       <div className="row">
         <Button type="submit" disabled={tooShort || Object.keys(changed).length === 0} loading={save.isPending}>
           Save

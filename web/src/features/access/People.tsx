@@ -94,7 +94,7 @@ function AddPerson() {
           Add person
         </Button>
       </div>
-      <ErrorNote failure={add.error} kept="What you wrote is kept here." />
+      <ErrorNote failure={add.error} kept="Your input is kept here." />
     </form>
   );
 }

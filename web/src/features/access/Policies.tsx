@@ -60,7 +60,7 @@ export function Audit() {
       <Await query={query}>
         {(entries) =>
           entries.length === 0 ? (
-            <Empty title="Nothing was changed yet" />
+            <Empty title="No changes yet" />
           ) : (
             <DataTable
               label="Audit"

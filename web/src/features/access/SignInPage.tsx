@@ -8,7 +8,7 @@ function LinkSignIn({ link, name, onDone }: { link: string; name: string | undef
   const signIn = useSignIn();
   return (
     <div className="stack">
-      <p>This link signs you in once. It is used up when you press the button, not by opening this page.</p>
+      <p>This link signs you in once. It expires when you press the button, not when you open this page.</p>
       <Button
         size="sm"
         autoFocus
@@ -56,7 +56,7 @@ function PasswordSignIn({ onDone }: { onDone: () => void }) {
         Sign in
       </Button>
       <p className="muted small">
-        The first time? Open the link that the server printed when it started, or ask an administrator for one.
+        First time? Open the sign-in link that the server printed at startup, or ask an administrator for one.
       </p>
     </form>
   );
@@ -77,7 +77,7 @@ export function SignInPage({
       <div className="card card-body stack" style={{ gap: 16, padding: 24 }}>
         <div>
           <h1>Unrepeat</h1>
-          <p className="muted">Incidents, and what they teach.</p>
+          <p className="muted">Incident response and post-mortems</p>
         </div>
         {link === undefined || link === '' ? (
           <PasswordSignIn onDone={onDone} />

@@ -11,7 +11,7 @@ import { tokensQuery, useCreateToken, useRevokeToken } from './useAccess';
 const scopes: { value: TokenScope; label: string }[] = [
   { value: 'signals', label: 'Send signals' },
   { value: 'read', label: 'Read' },
-  { value: 'all', label: 'Everything I may' },
+  { value: 'all', label: 'Full access' },
 ];
 
 function CreateToken() {
@@ -65,7 +65,7 @@ export function Tokens() {
       <Await query={query}>
         {(tokens) =>
           tokens.length === 0 ? (
-            <Empty title="No token yet">A sender of alerts needs one that may send signals, nothing more.</Empty>
+            <Empty title="No tokens">An alert sender only needs the scope to send signals.</Empty>
           ) : (
             <DataTable
               label="Tokens"

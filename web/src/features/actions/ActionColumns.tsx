@@ -39,9 +39,7 @@ function Title({ action }: { action: Action }) {
         {action.title}
       </Link>
       <span className="row wrap small" style={{ gap: '2px 6px' }}>
-        {action.horizon === 'short' && (
-          <Tag title="Short-term containment comes before everything else">containment</Tag>
-        )}
+        {action.horizon === 'short' && <Tag title="Short-term containment has the highest priority">containment</Tag>}
         {action.causes.length > 0 && <span className="muted">closes {action.causes.join(', ')}</span>}
       </span>
     </>
@@ -77,8 +75,8 @@ export function useActionColumns(view: ActionView, changes: ListChangesState): C
         head: 'Still needed',
         width: 200,
         said: true,
-        cell: (action) => action.proof_missing ?? <Tag tone="good">the proof is there</Tag>,
-        csv: (action) => action.proof_missing ?? 'the proof is there',
+        cell: (action) => action.proof_missing ?? <Tag tone="good">evidence recorded</Tag>,
+        csv: (action) => action.proof_missing ?? 'evidence recorded',
       },
     ],
     proved: [

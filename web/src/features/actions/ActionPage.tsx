@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Problem } from '../../lib/http';
 import { useDisplayName, usePeopleOptions } from '../../lib/directory';
 import type { Action, ActionStatus } from '../../api/types.gen';
-import { actionStatusWord, proofKinds, sentence } from '../../lib/words';
+import { proofKinds, sentence, actionMoveWord } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote, Page } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
@@ -36,7 +36,7 @@ function Moves({ action }: { action: Action }) {
               else move.mutate({ do: 'transition', to });
             }}
           >
-            Move to {actionStatusWord[to]}
+            {actionMoveWord[to]}
           </Button>
         ))}
       </div>
@@ -76,7 +76,7 @@ function Facts({ action }: { action: Action }) {
       }}
     >
       <Textarea
-        label="What will be true when it is done"
+        label="Expected outcome"
         autosize
         value={shown.title}
         onChange={(event) => edit({ title: event.currentTarget.value })}
@@ -109,8 +109,8 @@ function Facts({ action }: { action: Action }) {
         failure={move.error}
         kept={
           stale
-            ? 'Someone changed this action meanwhile. Your change is kept here: look at the page again, then save.'
-            : 'Your change is kept here.'
+            ? 'Someone else changed this action. Your change is kept: review the page, then save again.'
+            : 'Your change was kept.'
         }
       />
       <div className="row">
@@ -132,10 +132,10 @@ function Facts({ action }: { action: Action }) {
 function Proofs({ action }: { action: Action }) {
   const displayName = useDisplayName();
   return (
-    <Card title="Proof">
+    <Card title="Verification">
       {action.verifications.length === 0 ? (
-        <Empty title="Not proved yet">
-          How will we know that it works? Try it on purpose, and write down what happened.
+        <Empty title="Not verified yet">
+          How will you verify that it works? Test it on purpose and record the result.
         </Empty>
       ) : (
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="Verifications">
@@ -176,7 +176,7 @@ function History({ action }: { action: Action }) {
   return (
     <Card title="History">
       {action.history.length === 0 ? (
-        <Empty title="Nothing has happened yet" />
+        <Empty title="No entries yet" />
       ) : (
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {action.history.map((step) => (
@@ -224,7 +224,7 @@ function Detail({ action }: { action: Action }) {
       <div className="grid two">
         <Proofs action={action} />
         <div className="stack" style={{ gap: 16 }}>
-          <Card title="The promise">
+          <Card title="Commitment">
             <Facts action={action} />
           </Card>
           <History action={action} />

@@ -26,7 +26,7 @@ export function Due({ action }: { action: Action }) {
   return (
     <Tag tone="bad" title={`Due on ${action.due}`}>
       {/* A promise is late from the end of its day on. */}
-      late by {plural(Math.max(1, Math.floor((now - Date.parse(action.due)) / 86_400_000)), 'day')}
+      {plural(Math.max(1, Math.floor((now - Date.parse(action.due)) / 86_400_000)), 'day')} overdue
     </Tag>
   );
 }
@@ -42,7 +42,7 @@ export function proofKindWord(proof: Verification): string {
 
 export function Proof({ action }: { action: Action }) {
   const proof = proofOf(action);
-  if (proof === undefined) return <span className="muted">none on record</span>;
+  if (proof === undefined) return <span className="muted">none recorded</span>;
   const { url, text } = proof.evidence;
   return (
     <span className="stack" style={{ gap: 0 }}>

@@ -22,12 +22,12 @@ import { NewActionDialog } from './NewActionDialog';
 import { actionCountsQuery, filterNames, type ActionFilter, type ActionView } from './useActions';
 
 const views: { value: ActionView; label: string; empty: string }[] = [
-  { value: 'mine', label: 'Mine', empty: 'You have promised nothing that is still open' },
-  { value: 'team', label: 'Team', empty: 'Your teams have promised nothing that is still open' },
-  { value: 'overdue', label: 'Overdue', empty: 'Nothing is late' },
-  { value: 'proof', label: 'Waiting for proof', empty: 'Nothing waits for proof' },
-  { value: 'proved', label: 'Proved', empty: 'Nothing is proved yet' },
-  { value: 'all', label: 'All', empty: 'No action yet' },
+  { value: 'mine', label: 'Mine', empty: 'You have no open actions' },
+  { value: 'team', label: 'Team', empty: 'Your teams have no open actions' },
+  { value: 'overdue', label: 'Overdue', empty: 'No overdue actions' },
+  { value: 'proof', label: 'Awaiting verification', empty: 'No actions awaiting verification' },
+  { value: 'proved', label: 'Verified', empty: 'No verified actions' },
+  { value: 'all', label: 'All', empty: 'No actions yet' },
 ];
 
 /** Of which team the promises are shown: one that is picked, or all that I belong to. */
@@ -45,7 +45,7 @@ function TeamPick({
     <Select
       size="xs"
       aria-label="Team"
-      placeholder={mine.length === 0 ? 'Pick a team' : `My teams: ${mine.join(', ')}`}
+      placeholder={mine.length === 0 ? 'Select a team' : `My teams: ${mine.join(', ')}`}
       data={teams.map(({ name }) => name)}
       searchable
       clearable
@@ -90,7 +90,7 @@ export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: strin
   return (
     <Page
       title="Actions"
-      lead="Which promises are late, which are proved?"
+      lead="What is overdue and what has been verified"
       actions={
         mayAdd && (
           <Button leftSection={<Icon name="plus" size={14} />} onClick={() => setAdding(true)}>
@@ -132,12 +132,12 @@ export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: strin
           {(actions) =>
             actions.length === 0 ? (
               noTeam ? (
-                <Empty title="You belong to no team yet">
-                  Pick a team above: its promises are those of the team and of its people.
+                <Empty title="You are not on a team">
+                  Select a team above to see its actions and those of its members.
                 </Empty>
               ) : narrowed ? (
                 <Empty
-                  title="No action here matches"
+                  title="No matching actions"
                   action={
                     <Button variant="default" onClick={() => go({ view })}>
                       Clear the filters
@@ -156,7 +156,7 @@ export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: strin
                     )
                   }
                 >
-                  An action is done when its effect was seen: a drill, a probe, a metric or a game day.
+                  An action is done when its effect is verified by a drill, probe, metric or game day.
                 </Empty>
               )
             ) : (

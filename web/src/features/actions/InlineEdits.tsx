@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { teamsQuery, useDisplayName, usePeopleOptions } from '../../lib/directory';
 import type { Action, ActionStatus } from '../../api/types.gen';
-import { actionStatusWord } from '../../lib/words';
+import { actionStatusWord, actionMoveWord } from '../../lib/words';
 import { ActionStatusWord, Due } from './ActionWords';
 
 /** People and teams, as a select offers them. */
@@ -28,7 +28,7 @@ export function StatusCell({ action, onMove }: { action: Action; onMove: (to: Ac
       <Menu.Target>
         <UnstyledButton
           className="cell-button"
-          aria-label={`Status of ${action.ref}: ${actionStatusWord[action.status]}. Move it on`}
+          aria-label={`Status of ${action.ref}: ${actionStatusWord[action.status]}. Change status`}
         >
           <ActionStatusWord status={action.status} />
         </UnstyledButton>
@@ -36,7 +36,7 @@ export function StatusCell({ action, onMove }: { action: Action; onMove: (to: Ac
       <Menu.Dropdown>
         {action.allowed.map((to) => (
           <Menu.Item key={to} onClick={() => onMove(to)}>
-            Move to {actionStatusWord[to]}
+            {actionMoveWord[to]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -48,7 +48,7 @@ export function OwnerCell({ action, onOwner }: { action: Action; onOwner: (owner
   const displayName = useDisplayName();
   const options = useOwnerOptions();
   const [open, setOpen] = useState(false);
-  const name = action.owner === null ? <span className="muted">nobody</span> : displayName(action.owner);
+  const name = action.owner === null ? <span className="muted">unassigned</span> : displayName(action.owner);
   if (!action.can.includes('edit')) return name;
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" trapFocus returnFocus>

@@ -37,7 +37,7 @@ export function useListChanges() {
         setSaid({
           action,
           failed: true,
-          words: stale ? 'Someone changed it meanwhile; look at it and try again.' : (detail ?? title),
+          words: stale ? 'Someone else changed it. Review it and try again.' : (detail ?? title),
         });
       },
     );
@@ -74,7 +74,7 @@ export function useListChanges() {
         change: { due: action.due },
       }),
     undo: () => {
-      if (said?.back !== undefined) run(said.action, said.back, 'is as it was.');
+      if (said?.back !== undefined) run(said.action, said.back, 'was restored.');
     },
   };
 }

@@ -49,7 +49,7 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
       }}
     >
       <TextInput
-        label="What will be true when it is done"
+        label="Expected outcome"
         placeholder="The pool refuses a new client before it is full, and an alert says so"
         value={title.text}
         onChange={(event) => title.setText(event.currentTarget.value)}
@@ -95,7 +95,7 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
         onChange={(event) => setPostmortem(event.currentTarget.value)}
         w={140}
       />
-      <ErrorNote failure={add.error} kept="What you wrote is kept here." />
+      <ErrorNote failure={add.error} kept="Your input is kept here." />
       <div className="row" style={{ justifyContent: 'flex-end' }}>
         <Button type="submit" disabled={title.text.trim() === ''} loading={add.isPending}>
           Add action

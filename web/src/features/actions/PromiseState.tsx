@@ -17,7 +17,7 @@ export function PromiseState({ actionRef }: { actionRef: string }) {
       {action !== undefined && (
         <>
           <ActionStatusWord status={action.status} />
-          <span>{action.owner === null ? 'nobody' : displayName(action.owner)}</span>
+          <span>{action.owner === null ? 'unassigned' : displayName(action.owner)}</span>
           <Due action={action} />
         </>
       )}

@@ -2,7 +2,7 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '../../lib/http';
 import type { ActionStatus } from '../../api/types.gen';
-import { actionStatusWord } from '../../lib/words';
+import { actionMoveWord } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';
 
 /** Steps that want to know why. */
@@ -68,7 +68,7 @@ export function ReasonDialog({
   onSay: (to: ActionStatus, note: string) => void;
 }) {
   return (
-    <Modal opened={to !== null} onClose={onClose} title={to === null ? '' : `Move to ${actionStatusWord[to]}`}>
+    <Modal opened={to !== null} onClose={onClose} title={to === null ? '' : actionMoveWord[to]}>
       {to !== null && <ReasonForm to={to} failure={failure} busy={busy} onSay={onSay} />}
     </Modal>
   );

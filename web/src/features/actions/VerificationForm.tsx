@@ -76,14 +76,14 @@ export function VerificationForm({ action }: { action: Action }) {
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
       <Textarea
-        label="Evidence (words)"
-        placeholder="What was done, and what was seen"
+        label="Evidence (description)"
+        placeholder="What was done and observed"
         autosize
         minRows={2}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <ErrorNote failure={move.error} kept="What you wrote is kept here." />
+      <ErrorNote failure={move.error} kept="Your input is kept here." />
       <div className="row">
         <Button type="submit" disabled={instant === null || by === null} loading={move.isPending}>
           Add verification

@@ -31,7 +31,7 @@ describe('an action', () => {
       ),
     );
     show(<ActionPage actionRef="ACT-1" />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Move to verified' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Mark verified' }));
     expect(await screen.findByText('It was never tried.')).toBeVisible();
     expect(screen.getByRole('list', { name: 'What is missing' })).toHaveTextContent('a verification that passed');
   });
@@ -39,7 +39,7 @@ describe('an action', () => {
   it('asks why it is reopened', async () => {
     const sent = sentTo('post', '/v1/actions/ACT-1/transitions');
     show(<ActionPage actionRef="ACT-1" />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Move to reopened' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Reopen' }));
     await userEvent.type(await screen.findByLabelText('Reason'), 'It happened again');
     await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
     await waitFor(() => expect(sent).toEqual([{ to: 'reopened', note: 'It happened again' }]));
@@ -55,14 +55,14 @@ describe('an action', () => {
     show(<ActionPage actionRef="ACT-1" />);
     const form = await screen.findByRole('form', { name: 'Verification' });
     await userEvent.click(within(form).getByRole('radio', { name: 'Failed' }));
-    await userEvent.type(within(form).getByLabelText('Evidence (words)'), 'Filled the pool by hand');
+    await userEvent.type(within(form).getByLabelText('Evidence (description)'), 'Filled the pool by hand');
     await userEvent.click(within(form).getByRole('button', { name: 'Add verification' }));
     expect(await screen.findByText('Evidence is missing')).toBeVisible();
-    expect(within(form).getByLabelText('Evidence (words)')).toHaveValue('Filled the pool by hand');
+    expect(within(form).getByLabelText('Evidence (description)')).toHaveValue('Filled the pool by hand');
     refuse = false;
     await userEvent.type(within(form).getByLabelText('Evidence (link)'), 'https://example.org/drill');
     await userEvent.click(within(form).getByRole('button', { name: 'Add verification' }));
-    await waitFor(() => expect(within(form).getByLabelText('Evidence (words)')).toHaveValue(''));
+    await waitFor(() => expect(within(form).getByLabelText('Evidence (description)')).toHaveValue(''));
     expect(sent.at(-1)).toMatchObject({
       kind: 'drill',
       result: 'failed',
@@ -81,11 +81,11 @@ describe('an action', () => {
       }),
     );
     show(<ActionPage actionRef="ACT-1" />);
-    const title = await screen.findByLabelText('What will be true when it is done');
+    const title = await screen.findByLabelText('Expected outcome');
     await userEvent.clear(title);
     await userEvent.type(title, 'Sharper words');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText(/Someone changed this action meanwhile/)).toBeVisible();
+    expect(await screen.findByText(/Someone else changed this action/)).toBeVisible();
     expect(title).toHaveValue('Sharper words');
     await waitFor(() => expect(screen.getByRole('combobox', { name: 'Priority' })).toHaveValue('P0'));
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));

@@ -44,7 +44,7 @@ describe('the list of actions', () => {
     ]);
     show(<ActionsPage filter={{ view: 'proof', service: 'checkout' }} />);
     expect(await screen.findByText('Nothing shows that ACT-1 works')).toBeVisible();
-    expect(screen.getByRole('radio', { name: 'Waiting for proof 1' })).toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Awaiting verification 1' })).toBeChecked();
     expect(screen.getByText('Service: checkout')).toBeVisible();
     expect(Object.fromEntries(asked[0]?.searchParams ?? [])).toEqual({
       view: 'proof',
@@ -78,8 +78,8 @@ describe('the list of actions', () => {
   it('asks for a team where the reader has none', async () => {
     list([], []);
     show(<ActionsPage filter={{ view: 'team' }} />);
-    expect(await screen.findByText('You belong to no team yet')).toBeVisible();
-    expect(screen.getByRole('combobox', { name: 'Team' })).toHaveAttribute('placeholder', 'Pick a team');
+    expect(await screen.findByText('You are not on a team')).toBeVisible();
+    expect(screen.getByRole('combobox', { name: 'Team' })).toHaveAttribute('placeholder', 'Select a team');
   });
 
   it('moves an action on in its row, and takes it back', async () => {
@@ -98,10 +98,10 @@ describe('the list of actions', () => {
     list([anAction({ can, allowed: ['verifying', 'reopened'] })]);
     show(<ActionsPage filter={{ view: 'all' }} />);
     await userEvent.click(await screen.findByRole('button', { name: /^Status of ACT-1: shipped/ }));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Move to verifying' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Start verification' }));
     expect(await screen.findByText(/is verifying\./)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: /^Undo/ }));
-    expect(await screen.findByText(/is as it was\./)).toBeVisible();
+    expect(await screen.findByText(/was restored\./)).toBeVisible();
     expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
     expect(sent).toEqual([
       ['move', { to: 'verifying' }, null],
@@ -142,7 +142,7 @@ describe('the list of actions', () => {
     );
     show(<ActionsPage filter={{}} />);
     await userEvent.click(await screen.findByRole('button', { name: /^Status of ACT-1/ }));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Move to verified' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Mark verified' }));
     const said = await screen.findByRole('alert');
     expect(said).toHaveTextContent('Nothing shows that ACT-1 works.');
     expect(within(said).getByRole('link', { name: 'ACT-1' })).toHaveAttribute('href', '/actions/ACT-1');
@@ -163,7 +163,7 @@ describe('the list of actions', () => {
     show(<ActionsPage filter={{ view: 'all' }} />);
     for (const ref of ['ACT-1', 'ACT-2']) {
       await userEvent.click(await screen.findByRole('button', { name: new RegExp(`^Status of ${ref}`) }));
-      await userEvent.click(await screen.findByRole('menuitem', { name: 'Move to verifying' }));
+      await userEvent.click(await screen.findByRole('menuitem', { name: 'Start verification' }));
     }
     expect(await screen.findByText(/is verifying\./)).toBeVisible();
     refuse();
@@ -181,7 +181,7 @@ describe('the list of actions', () => {
       }),
     );
     await userEvent.click(await screen.findByRole('button', { name: /^Status of ACT-1/ }));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Move to reopened' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Reopen' }));
     await userEvent.type(await screen.findByLabelText('Reason'), 'It came again');
     await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
     await renew(client, 'actions');

@@ -11,7 +11,7 @@ function Row({ word, estimate, known }: { word: string; estimate: Estimate | nul
     <tr>
       <th scope="row">{word}</th>
       <td className="num">
-        {estimate === null ? <span className="muted">not said</span> : `${amount(estimate.mean)} min`}
+        {estimate === null ? <span className="muted">not estimated</span> : `${amount(estimate.mean)} min`}
         {estimate !== null && (
           <div className="muted small">
             {known ? 'known' : `${amount(estimate.low)}–${amount(estimate.high)}`}, {displayName(estimate.by)}
@@ -60,7 +60,7 @@ export function Compare({ incident, advice, may }: { incident: string; advice: A
       <table className="compare">
         <thead>
           <tr>
-            <th scope="col">Way</th>
+            <th scope="col">Option</th>
             <th scope="col" className="num">
               Time
             </th>
@@ -77,7 +77,7 @@ export function Compare({ incident, advice, may }: { incident: string; advice: A
       {verdict !== null && <strong>{verdict}</strong>}
       <span className="muted small break">
         {costs.length === 0
-          ? 'No loss without a cost per minute of the service in the catalogue.'
+          ? 'Expected loss needs a cost per minute in the catalogue.'
           : `Per minute: ${costs.map(([service, cost]) => `${service} ${amount(cost)}`).join(', ')} (catalogue).`}{' '}
         The time of a fix is (low + 4 × likely + high) / 6.
       </span>

@@ -69,7 +69,7 @@ function Advised({ advice }: { advice: Advice }) {
         </ol>
       )}
       {advice.open.length > 0 && (
-        <ul className="small muted open" aria-label="What would change it">
+        <ul className="small muted open" aria-label="What would change the advice">
           {advice.open.map(({ question, answer, then }) => (
             <li key={question}>
               {text(question)} If {answer}: {optionWord[then].toLowerCase()}.
@@ -88,7 +88,7 @@ function Panel({ incident, advice }: { incident: string; advice: Advice }) {
   return (
     <>
       <Advised advice={advice} />
-      <ul className="plain card-line" aria-label="What the advice goes by">
+      <ul className="plain card-line" aria-label="Facts behind the advice">
         {advice.facts.map((fact) => (
           <Question
             key={fact.question}

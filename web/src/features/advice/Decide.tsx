@@ -27,7 +27,7 @@ export function Decide({ incident, advice }: { incident: string; advice: Advice 
       }}
     >
       <Select
-        label="We decide to"
+        label="Decision"
         size="xs"
         data={options}
         value={option}
@@ -46,7 +46,7 @@ export function Decide({ incident, advice }: { incident: string; advice: Advice 
         />
       )}
       <TextInput
-        label="Because"
+        label="Reason"
         size="xs"
         value={text}
         onChange={(event) => {
@@ -57,7 +57,7 @@ export function Decide({ incident, advice }: { incident: string; advice: Advice 
       />
       <div className="row">
         <Button type="submit" size="xs" variant="default" disabled={text.trim() === ''} loading={say.isPending}>
-          Record the decision
+          Record decision
         </Button>
       </div>
       <ErrorNote failure={say.error} kept="Your reason is kept here." />

@@ -92,9 +92,9 @@ test('a decision needs a reason and may differ from the advice', async () => {
     HttpResponse.json({ ...anAdvice({ decisions: [decision] }) }),
   );
   show(<ContainmentAdvice incident="INC-1" />);
-  const record = await screen.findByRole('button', { name: 'Record the decision' });
+  const record = await screen.findByRole('button', { name: 'Record decision' });
   expect(record).toBeDisabled();
-  await userEvent.type(screen.getByLabelText('Because'), 'one line');
+  await userEvent.type(screen.getByLabelText('Reason'), 'one line');
   await userEvent.click(record);
   expect(await screen.findByText(/advised was: roll back/)).toBeInTheDocument();
   expect(sent).toEqual([{ option: 'fix_forward', reason: 'one line' }]);
@@ -118,7 +118,7 @@ test('who may only look sees answers and no buttons', async () => {
   show(<ContainmentAdvice incident="INC-1" />);
   expect(await screen.findByText('Fix forward, with caution')).toBeInTheDocument();
   expect(screen.queryByRole('radiogroup')).toBeNull();
-  expect(screen.queryByRole('button', { name: 'Record the decision' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Record decision' })).toBeNull();
 });
 
 test.each([

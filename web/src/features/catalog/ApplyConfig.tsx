@@ -29,9 +29,7 @@ function Changes({ applied }: { applied: Applied }) {
   return (
     <div className="stack" role="status">
       <strong>
-        {applied.dryRun
-          ? `This would change ${plural(real.length, 'thing')}.`
-          : `Applied: ${plural(real.length, 'change')}.`}
+        {applied.dryRun ? `Dry run: ${plural(real.length, 'change')}.` : `Applied: ${plural(real.length, 'change')}.`}
       </strong>
       <ul style={{ margin: 0, paddingLeft: 0, listStyle: 'none' }}>
         {applied.changes.map((change) => {
@@ -122,11 +120,11 @@ export function ApplyConfig() {
             Start from the sample
           </Button>
         )}
-        <span className="muted small">The same as ./unrepeat apply -f; secrets never come back.</span>
+        <span className="muted small">Same as ./unrepeat apply -f. Secrets are write-only.</span>
       </div>
       {errors.length > 0 ? (
         <div className="error-note" role="alert">
-          <strong>Nothing was applied. {plural(errors.length, 'place')} to mend:</strong>
+          <strong>Nothing was applied. {plural(errors.length, 'error')} to fix:</strong>
           <ul style={{ margin: 0, paddingLeft: 18 }}>
             {errors.map((error) => (
               <li key={`${error.line}:${error.column}:${error.detail}`}>

@@ -17,7 +17,7 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
   const teams = useQuery(teamsQuery);
   const mayApply = useCan('administer');
   return (
-    <Page title="Catalogue" lead="What is this service, who owns it, what does it need?">
+    <Page title="Catalogue" lead="Services, owners and dependencies">
       <div className="stack" style={{ gap: 16 }}>
         <Card
           title="Services"
@@ -39,10 +39,10 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
               );
               return shown.length === 0 ? (
                 <Empty
-                  title={rows.length === 0 ? 'No service yet' : 'No service matches'}
+                  title={rows.length === 0 ? 'No services yet' : 'No matching services'}
                   example="checkout · team payments · tier core · depends on database, queue"
                 >
-                  An alert for a service that nobody listed makes a stub here, marked unowned.
+                  Alerts for unlisted services create an unowned entry here.
                 </Empty>
               ) : (
                 <DataTable
@@ -65,7 +65,7 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
                         row.unowned ? (
                           <Tag tone="warn">unowned</Tag>
                         ) : row.drill ? (
-                          <Tag title="It only practises">drill</Tag>
+                          <Tag title="Used in drills only">drill</Tag>
                         ) : (
                           row.team
                         ),
@@ -150,7 +150,7 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
           </Await>
         </Card>
         {mayApply && (
-          <Card title="Change the catalogue">
+          <Card title="Edit catalogue">
             <ApplyConfig />
           </Card>
         )}

@@ -33,14 +33,14 @@ function Signatures({ plan }: { plan: DegradationPlan }) {
                 loading={move.isPending}
                 onClick={() => move.mutate({ do: 'sign', side, version: plan.version })}
               >
-                I agree to it
+                Sign
               </Button>
             )}
           </span>
         ))}
       </div>
       <span className="muted small">
-        Version {plan.version}. A signature is for one version; each mode is to be rehearsed every{' '}
+        Version {plan.version}. Signatures apply to one version; each mode must be rehearsed every{' '}
         {plan.rehearse_every_days} days.
       </span>
       <ErrorNote failure={move.error} />
@@ -102,20 +102,20 @@ export function DegradationPlanCard({ service }: { service: string }) {
   const query = useQuery(planQuery(service));
   return (
     <Card
-      title={`${service}: serving with less`}
+      title={`${service}: degradation plan`}
       aside={query.data?.agreed === true ? <Tag tone="good">agreed</Tag> : undefined}
     >
       <Await query={query} lines={3}>
         {(plan) =>
           plan === null ? (
             <Empty
-              title="No plan yet"
+              title="No degradation plan"
               example={
                 `kind: DegradationPlan · metadata: {name: ${service}} · spec: {product: lin, engineering: ana, ` +
                 'modes: [{name: no-tips, off: [recommendations], users_see: "a plain cart", how: "flag tips=off"}]}'
               }
             >
-              Agree before the outage which features may go, in which order, and who says so.
+              Agree in advance which features may be turned off, in which order, and who decides.
             </Empty>
           ) : (
             <>

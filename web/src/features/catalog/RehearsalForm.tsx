@@ -48,7 +48,7 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
         />
         <NumberInput
           size="xs"
-          label="Minutes until it was in effect"
+          label="Minutes to take effect"
           min={0.1}
           decimalScale={1}
           value={words.minutes === '' ? '' : Number(words.minutes)}
@@ -58,8 +58,8 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
           size="xs"
           aria-label="Result"
           data={[
-            { value: 'worked', label: 'It worked' },
-            { value: 'failed', label: 'It failed' },
+            { value: 'worked', label: 'Worked' },
+            { value: 'failed', label: 'Failed' },
           ]}
           value={result}
           onChange={setResult}
@@ -68,7 +68,7 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
       <TextInput
         size="xs"
         type="url"
-        label="Where the result stands"
+        label="Link to the result"
         placeholder="https://"
         value={words.url}
         onChange={(event) => set({ url: event.currentTarget.value })}
@@ -77,11 +77,11 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
         size="xs"
         autosize
         minRows={2}
-        label="What was done, and what was seen"
+        label="What was done and observed"
         value={words.text}
         onChange={(event) => set({ text: event.currentTarget.value })}
       />
-      <ErrorNote failure={move.error} kept="Your words are kept here." />
+      <ErrorNote failure={move.error} kept="Your text is kept here." />
       <div className="row">
         <Button
           type="submit"

@@ -18,7 +18,7 @@ describe('applying configuration', () => {
     show(<ApplyConfig />);
     await userEvent.click(screen.getByRole('button', { name: 'Start from the sample' }));
     await userEvent.click(screen.getByRole('button', { name: 'Check' }));
-    expect(await screen.findByText('This would change 1 thing.')).toBeVisible();
+    expect(await screen.findByText('Dry run: 1 change.')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Apply' }));
     expect(await screen.findByText('Applied: 1 change.')).toBeVisible();
     expect(asked).toEqual(['?dry_run=true application/yaml', '?dry_run=false application/yaml']);

@@ -84,18 +84,16 @@ export function ChangeSources() {
   const query = useQuery(changeSourcesQuery);
   const removal = useRemoveSource();
   return (
-    <Card title="Sources of changes">
+    <Card title="Change sources">
       <CreateSource />
       <ErrorNote failure={removal.error} />
       <Await query={query}>
         {(sources) =>
           sources.length === 0 ? (
-            <Empty title="No repository is connected yet">
-              What was deployed right before an incident is the first thing people ask.
-            </Empty>
+            <Empty title="No repositories connected">Recent deployments are the first thing responders look for.</Empty>
           ) : (
             <DataTable
-              label="Sources of changes"
+              label="Change sources"
               rows={sources}
               rowKey={(source) => source.name}
               columns={[
@@ -107,7 +105,7 @@ export function ChangeSources() {
                 },
                 { head: 'Address', cell: (source) => <span className="mono">{source.path}</span>, phone: false },
                 {
-                  head: 'Last heard',
+                  head: 'Last received',
                   cell: (source) =>
                     source.last_at === null ? <span className="muted">never</span> : <Ago at={source.last_at} />,
                 },
@@ -131,9 +129,7 @@ export function ChangeSources() {
         }
       </Await>
       <div className="card-body stack">
-        <p className="muted">
-          Anything else tells its changes with a token that may send signals, as plain JSON or as CloudEvents:
-        </p>
+        <p className="muted">Other tools send changes with a signals token, as plain JSON or CloudEvents:</p>
         <CopyBlock label="example" text={sample(window.location.origin)} />
       </div>
     </Card>

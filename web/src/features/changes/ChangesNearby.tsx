@@ -67,7 +67,7 @@ function Changes({ nearby, services }: { nearby: NearChanges; services: string[]
       }
     >
       {shown.length === 0 ? (
-        <Empty title="No change is known">
+        <Empty title="No recent changes">
           Neither of {services.join(', ')} nor of what they depend on. Pipelines tell their changes to{' '}
           <span className="mono">/v1/changes</span>; GitHub and GitLab are connected in Settings, Signals.
         </Empty>

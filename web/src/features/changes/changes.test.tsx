@@ -78,7 +78,7 @@ test('what is new waits until it is asked for, so that nothing moves', async () 
 test('an empty panel says how changes get here', async () => {
   server.use(http.get('/v1/incidents/INC-1/changes', () => HttpResponse.json(nearby([]))));
   show(<ChangesNearby incident="INC-1" services={['checkout']} />);
-  expect(await screen.findByText('No change is known')).toBeInTheDocument();
+  expect(await screen.findByText('No recent changes')).toBeInTheDocument();
 });
 
 test('a source is made and its secret shown once', async () => {

@@ -29,7 +29,7 @@ function Facts({ drill }: { drill: Drill }) {
       <div className="card-body stack">
         {drill.brief !== null && <p style={{ margin: 0 }}>{drill.brief}</p>}
         <span>
-          <span className="muted">Takes part, in the order of paging:</span> <Participants drill={drill} />
+          <span className="muted">Participants, in paging order:</span> <Participants drill={drill} />
         </span>
         <span>
           <span className="muted">Started by</span> {displayName(drill.started_by)}, <Ago at={drill.started_at} />
@@ -42,7 +42,7 @@ function Facts({ drill }: { drill: Drill }) {
           </span>
         )}
         {drill.incident === null ? (
-          <span className="muted">Its first signals have not opened an incident yet.</span>
+          <span className="muted">No incident has been opened yet.</span>
         ) : (
           <Link className="text-link" to="/incidents/$ref" params={{ ref: drill.incident }}>
             Room of {drill.incident}

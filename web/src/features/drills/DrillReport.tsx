@@ -7,8 +7,7 @@ import { Card } from '../../ui/Page';
 
 function Margin({ clock }: { clock: DrillClock }) {
   if (clock.state === 'running') return <Tag>running</Tag>;
-  if (clock.state === 'not_needed')
-    return <Tag title="It was stopped before its time: nothing was to be done any more">not needed</Tag>;
+  if (clock.state === 'not_needed') return <Tag title="Stopped early because it was no longer needed">not needed</Tag>;
   const left = clock.margin_seconds === null ? null : span(Math.abs(clock.margin_seconds) * 1000);
   return clock.state === 'met' ? (
     <>
@@ -26,7 +25,7 @@ export function DrillReport({ report }: { report: Report }) {
   const moments = Object.entries(report.seconds);
   return (
     <Card
-      title="How it went"
+      title="Report"
       aside={
         <span className="muted small">
           {report.steps_done} of {report.steps} steps

@@ -16,7 +16,7 @@ function Next({ steps }: { steps: DrillStep[] }) {
     <>
       <div role="status">
         {next === undefined ? (
-          'Every step is done.'
+          'All steps done.'
         ) : (
           <>
             <span className="muted">
@@ -43,7 +43,7 @@ export function DrillStrip({ incident }: { incident: string }) {
     return (
       <section className="card drill-strip" aria-label="Drill">
         <p className="card-body">
-          <strong>This is a drill</strong> that no run belongs to: nobody is paged, and it counts nowhere.
+          <strong>This is a drill</strong> without a run: nobody is paged, and it is excluded from metrics.
         </p>
       </section>
     );
@@ -55,7 +55,7 @@ export function DrillStrip({ incident }: { incident: string }) {
         <div className="row wrap spread">
           <span>
             <strong>This is a drill.</strong>{' '}
-            <span className="muted">It reaches those who take part, and counts nowhere.</span>
+            <span className="muted">Only participants are paged, and it is excluded from metrics.</span>
           </span>
           <span className="row wrap">
             <Link className="text-link" to="/drills/$ref" params={{ ref: drill.ref }}>

@@ -37,12 +37,12 @@ function Past() {
   const query = useQuery(drillsQuery);
   const open = (drill: Drill) => void navigate({ to: '/drills/$ref', params: { ref: drill.ref } });
   return (
-    <Card title="Drills so far">
+    <Card title="Past drills">
       <Await query={query}>
         {(drills) =>
           drills.length === 0 ? (
             <Empty
-              title="Nobody has practised yet"
+              title="No drills yet"
               example="DR-1 · checkout-outage · ana · acknowledged after 40 s · 3 of 3 clocks in time"
             />
           ) : (
@@ -90,20 +90,16 @@ function Past() {
   );
 }
 
-/** What can be practised, and how it went before. */
+/** Available scenarios, and how it went before. */
 export function DrillsPage() {
   const query = useQuery(scenariosQuery);
   return (
-    <Page
-      title="Drills"
-      lead="Practise an incident before one is real. A drill pages only who takes part, and counts nowhere."
-    >
+    <Page title="Drills" lead="Practice incidents that page only their participants and are excluded from all metrics.">
       <div className="stack" style={{ gap: 16 }}>
-        <Card title="What can be practised">
+        <Card title="Available scenarios">
           <p className="card-body muted" style={{ margin: 0 }}>
             Where Unrepeat is installed, with <code>UNREPEAT_URL</code> and <code>UNREPEAT_TOKEN</code> set (Settings,
-            Tokens). <code>--with ana,ben</code> lets others take part, <code>--speed 4</code> lets the signals come
-            faster.
+            Tokens). <code>--with ana,ben</code> adds participants, <code>--speed 4</code> speeds up the signals.
           </p>
           <Await query={query}>
             {(scenarios) => (

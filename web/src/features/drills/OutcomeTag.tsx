@@ -11,6 +11,6 @@ export function OutcomeTag({ outcome }: { outcome: Drill['outcome'] }) {
     case 'stopped':
       return <Tag>stopped</Tag>;
     case 'forgotten':
-      return <Tag>nobody ended it</Tag>;
+      return <Tag>abandoned</Tag>;
   }
 }

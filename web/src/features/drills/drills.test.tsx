@@ -122,7 +122,7 @@ describe('drills', () => {
   it('says of a drill without a run that it reaches nobody', async () => {
     answers([]);
     show(<DrillStrip incident="INC-7" />);
-    expect(await screen.findByText(/that no run belongs to/)).toBeVisible();
+    expect(await screen.findByText(/without a run/)).toBeVisible();
   });
 
   it('stands on the first page only while one is running', async () => {

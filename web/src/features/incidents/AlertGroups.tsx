@@ -57,7 +57,7 @@ function Group({ group, steps }: { group: AlertGroup; steps: number }) {
           ))}
       </div>
       {group.spark === null ? (
-        <span className="muted small">When its alerts began to fire is no longer kept; the count is.</span>
+        <span className="muted small">Alert times are past their retention period; only the count is kept.</span>
       ) : (
         <Firings spark={group.spark} steps={steps} />
       )}
@@ -79,7 +79,7 @@ export function AlertGroups({ incident }: { incident: Incident }) {
       <Await query={query} lines={2}>
         {(groups) =>
           groups.length === 0 ? (
-            <Empty title="No alerts here">This incident was declared by a person.</Empty>
+            <Empty title="No alerts">This incident was declared by a person.</Empty>
           ) : (
             <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
               {groups.map((group) => (

@@ -90,9 +90,7 @@ export function Composer({ incident, start = 'note' }: { incident: Incident; sta
       <Textarea
         id={composerId}
         aria-label={mode === 'update' && slash === null ? 'Update' : 'Note'}
-        placeholder={
-          mode === 'update' ? 'What changed, in words anyone understands' : 'What do you see? Type / for more'
-        }
+        placeholder={mode === 'update' ? 'What changed, in plain language' : 'Add a note, or type / for commands'}
         autosize
         minRows={2}
         maxRows={12}
@@ -104,7 +102,7 @@ export function Composer({ incident, start = 'note' }: { incident: Incident; sta
           : {})}
       />
       {hints.length > 0 && (
-        <ul id="slash-forms" role="listbox" aria-label="Forms" className="slash-forms">
+        <ul id="slash-forms" role="listbox" aria-label="Commands" className="slash-forms">
           {hints.map((hint, index) => (
             <li
               key={hint.word}
@@ -125,7 +123,7 @@ export function Composer({ incident, start = 'note' }: { incident: Incident; sta
         <div className="row wrap">
           <SegmentedControl
             size="xs"
-            aria-label="What to write"
+            aria-label="Entry type"
             value={mode}
             onChange={(value) => setMode(value)}
             data={[

@@ -150,7 +150,7 @@ function Plot({ days }: { days: IncidentDay[] }) {
         <div
           className="strip-days"
           role="group"
-          aria-label="Days with incidents; the arrow keys go from day to day"
+          aria-label="Days with incidents; use the arrow keys to move between them"
           style={{ gridTemplateColumns: `repeat(${days.length}, minmax(10px, 1fr))` }}
           onKeyDown={press}
         >
@@ -186,7 +186,7 @@ function Rows({ days }: { days: IncidentDay[] }) {
         <table className="table dense" aria-label="Incidents by day">
           <thead>
             <tr>
-              {['IncidentDay (UTC)', 'n', ...severities, 'Incidents'].map((head) => (
+              {['Day (UTC)', 'n', ...severities, 'Incidents'].map((head) => (
                 <th key={head} scope="col" className={head === 'n' || head.startsWith('SEV') ? 'num' : ''}>
                   {head}
                 </th>
@@ -240,7 +240,7 @@ export function DayStrip() {
             <div className="card-body stack">
               <p className="muted small">
                 {n === 0
-                  ? 'No incident began in these days.'
+                  ? 'No incidents in this period.'
                   : `${plural(n, 'incident')}, each on the day it began (UTC). ` +
                     'Near misses, dismissed and merged ones are left out.'}
               </p>

@@ -57,7 +57,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
       }}
     >
       <TextInput
-        label="What is wrong"
+        label="Title"
         placeholder="Checkout answers 5xx for some customers"
         value={title.text}
         onChange={(event) => title.setText(event.currentTarget.value)}
@@ -74,7 +74,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
       />
       {tree.data !== undefined && severity === byTree && (
         <div className="stack">
-          <h3>What do we know? Leave open what nobody knows yet.</h3>
+          <h3>Known facts. Leave unknown answers open.</h3>
           <Questions questions={tree.data.questions} facts={facts} onChange={setFacts} />
         </div>
       )}
@@ -83,7 +83,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
           label="Severity"
           allowDeselect={false}
           data={[
-            { value: byTree, label: 'Let the answers decide' },
+            { value: byTree, label: 'Decided by the answers' },
             ...severities.map((value) => ({ value, label: `${value} ${severityMeaning[value]}` })),
           ]}
           value={severity}
@@ -96,7 +96,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
           onChange={(event) => setBegan(event.currentTarget.value)}
         />
       </div>
-      <ErrorNote failure={declare.error} kept="What you wrote is kept here." />
+      <ErrorNote failure={declare.error} kept="Your input is kept here." />
       <div className="row spread">
         <span className="row" aria-live="polite">
           {severity === byTree && preview.data !== undefined && (

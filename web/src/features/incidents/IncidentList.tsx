@@ -54,7 +54,7 @@ function useColumns(): Column<Incident>[] {
       head: 'Commander',
       said: true,
       cell: (row) =>
-        row.roles.commander === null ? <span className="muted">nobody</span> : displayName(row.roles.commander),
+        row.roles.commander === null ? <span className="muted">unassigned</span> : displayName(row.roles.commander),
       phone: false,
       csv: (row) => (row.roles.commander === null ? '' : displayName(row.roles.commander)),
     },
@@ -238,12 +238,12 @@ export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: st
           w={160}
         />
         <Select
-          aria-label="Real or drill"
-          placeholder="Real ones"
+          aria-label="Incidents or drills"
+          placeholder="Real incidents"
           clearable
           data={[
             { value: 'true', label: 'Drills' },
-            { value: 'all', label: 'Drills too' },
+            { value: 'all', label: 'Including drills' },
           ]}
           value={filter.drill ?? null}
           onChange={(drill) => change({ drill: drill ?? undefined })}
@@ -265,7 +265,7 @@ export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: st
             incidents.length === 0 ? (
               filtered ? (
                 <Empty
-                  title="No incident matches"
+                  title="No matching incidents"
                   action={
                     <Button variant="default" onClick={() => void navigate({ to: '/incidents', search: {} })}>
                       Clear the filters
@@ -274,11 +274,11 @@ export function IncidentList({ filter, row }: { filter: IncidentFilter; row?: st
                 />
               ) : (
                 <Empty
-                  title="No incident yet"
+                  title="No incidents yet"
                   example="checkout answers 5xx for a third of requests · SEV2 · commander Ana · mitigated after 24 min"
                   action={<Button onClick={() => declareOpen.set(true)}>Declare an incident</Button>}
                 >
-                  Alerts open incidents by themselves; anyone may declare one. Near misses count too.
+                  Alerts open incidents automatically, and anyone can declare one. Near misses count too.
                 </Empty>
               )
             ) : (

@@ -29,7 +29,7 @@ function AskAgain({ incident, tree, onDone }: { incident: Incident; tree: Severi
   const move = useMove(incident.ref);
   return (
     <div className="stack">
-      <h3>What do we know now?</h3>
+      <h3>Current facts</h3>
       <Questions questions={tree.questions} facts={facts} onChange={setFacts} />
       <div className="row wrap spread">
         <span className="row" aria-live="polite">
@@ -40,7 +40,7 @@ function AskAgain({ incident, tree, onDone }: { incident: Incident; tree: Severi
           )}
         </span>
         <Button loading={move.isPending} onClick={() => move.mutate({ do: 'facts', facts }, { onSuccess: onDone })}>
-          Use these answers
+          Apply answers
         </Button>
       </div>
       <ErrorNote failure={move.error} kept="Your answers are kept here." />
@@ -54,7 +54,7 @@ function Overrule({ incident, onDone }: { incident: Incident; onDone: () => void
   const move = useMove(incident.ref);
   return (
     <div className="stack">
-      <h3>Or overrule it</h3>
+      <h3>Override</h3>
       <SegmentedControl
         aria-label="Severity"
         data={severities.map((value) => ({ value, label: `${value} ${severityMeaning[value]}` }))}
@@ -63,7 +63,7 @@ function Overrule({ incident, onDone }: { incident: Incident; onDone: () => void
       />
       <Textarea
         label="Reason"
-        placeholder="What the questions do not know"
+        placeholder="What the questions do not cover"
         autosize
         minRows={2}
         value={reason}
@@ -76,7 +76,7 @@ function Overrule({ incident, onDone }: { incident: Incident; onDone: () => void
           loading={move.isPending}
           onClick={() => move.mutate({ do: 'overrule', severity, reason }, { onSuccess: onDone })}
         >
-          Overrule
+          Override severity
         </Button>
       </div>
       <ErrorNote failure={move.error} kept="Your reason is kept here." />

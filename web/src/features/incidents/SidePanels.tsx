@@ -30,7 +30,7 @@ export function Roles({ incident }: { incident: Incident }) {
                   aria-label={roleWord[role]}
                   variant="unstyled"
                   size="xs"
-                  placeholder="nobody yet"
+                  placeholder="unassigned"
                   searchable
                   data={people}
                   value={holder}
@@ -68,7 +68,7 @@ function MomentEditor({ incident, moment, onDone }: { incident: Incident; moment
         onChange={(event) => setAt(event.currentTarget.value)}
         data-autofocus
       />
-      <TextInput label="How do we know?" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextInput label="Evidence" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       <ErrorNote failure={move.error} />
       <div className="row">
         <Button
@@ -105,7 +105,7 @@ export function Moments({ incident }: { incident: Incident }) {
             <div key={moment} className="fact-row">
               <span className="muted">{momentWord[moment]}</span>
               <span className="break">
-                {at === null ? <span className="muted">not known yet</span> : <Utc at={at} />}
+                {at === null ? <span className="muted">unknown</span> : <Utc at={at} />}
                 {moment === 'impact_started_at' && incident.impact_started_source !== null && (
                   <span className="muted small" style={{ display: 'block' }}>
                     {incident.impact_started_source}
@@ -150,13 +150,9 @@ function PageLine({ page }: { page: Page }) {
           {page.attempts.map((attempt) => (
             <li key={attempt.n}>
               <Utc at={attempt.at} form="minute" /> {attempt.channel}:{' '}
-              {attempt.outcome === 'ok'
-                ? 'delivered'
-                : attempt.outcome === 'failed'
-                  ? 'failed'
-                  : 'not known if it arrived'}
+              {attempt.outcome === 'ok' ? 'delivered' : attempt.outcome === 'failed' ? 'failed' : 'delivery unknown'}
               {attempt.detail !== '' && <span className="muted"> {attempt.detail}</span>}
-              {attempt.possible_duplicate && <span className="muted"> (may have arrived twice)</span>}
+              {attempt.possible_duplicate && <span className="muted"> (possible duplicate)</span>}
             </li>
           ))}
         </ul>
@@ -172,7 +168,7 @@ export function Pages({ incident }: { incident: Incident }) {
       <Await query={query} lines={2}>
         {(pages) =>
           pages.length === 0 ? (
-            <Empty title="Nobody was paged" />
+            <Empty title="No pages sent" />
           ) : (
             <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
               {pages.map((page) => (

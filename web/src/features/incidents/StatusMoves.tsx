@@ -2,7 +2,7 @@ import { Button, Modal, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '../../lib/http';
 import type { Incident, IncidentStatus } from '../../api/types.gen';
-import { incidentPath } from '../../lib/words';
+import { incidentPath, incidentMoveWord } from '../../lib/words';
 import { StatusWord } from '../../ui/Badges';
 import { ErrorNote } from '../../ui/Page';
 import { isIncident, useMove } from './useIncident';
@@ -39,9 +39,7 @@ function PossibleNow({ failure }: { failure: unknown }) {
   if (!(failure instanceof Problem) || failure.status !== 409) return null;
   const allowed = failure.list<string>('allowed');
   return (
-    <p role="status">
-      {allowed.length === 0 ? 'No move is possible from here.' : `Possible now: ${allowed.join(', ')}.`}
-    </p>
+    <p role="status">{allowed.length === 0 ? 'No further transitions.' : `Allowed now: ${allowed.join(', ')}.`}</p>
   );
 }
 
@@ -97,7 +95,7 @@ export function StatusMoves({ incident }: { incident: Incident }) {
             loading={move.isPending && move.variables.do === 'transition' && move.variables.to === to}
             onClick={() => go(to)}
           >
-            Move to {to}
+            {incidentMoveWord[to]}
           </Button>
         ))}
       </div>
@@ -114,11 +112,11 @@ export function StatusMoves({ incident }: { incident: Incident }) {
           <PossibleNow failure={move.error} />
         </div>
       )}
-      <Modal opened={asking !== null} onClose={close} title={`Move to ${asking ?? ''}`}>
+      <Modal opened={asking !== null} onClose={close} title={asking === null ? '' : incidentMoveWord[asking]}>
         <div className="stack">
           {asking === 'merged' && (
             <TextInput
-              label="Into which incident"
+              label="Merge into incident"
               placeholder="INC-41"
               value={into}
               onChange={(event) => setInto(event.currentTarget.value)}

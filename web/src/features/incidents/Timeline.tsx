@@ -34,7 +34,7 @@ function Correction({ incident, entry, onDone }: { incident: Incident; entry: Ti
         <Button variant="subtle" color="gray" onClick={onDone}>
           Cancel
         </Button>
-        <span className="muted small">The first text stays readable.</span>
+        <span className="muted small">The original text stays visible.</span>
       </div>
       <ErrorNote failure={move.error} kept="Your text is kept here." />
     </div>
@@ -68,7 +68,7 @@ function Entry({
           {entry.author !== null && <> {displayName(entry.author)}</>}
           {entry.corrects !== null && <> · corrects an earlier entry</>}
           {entry.skewed && (
-            <span title="The sender's clock did not agree with ours">
+            <span title="The sender’s clock differs from ours">
               {' '}
               · clock differs, received <Utc at={entry.recorded_at} />
             </span>
@@ -150,7 +150,7 @@ function Entries({
           </Button>
         </div>
       )}
-      {groups.length === 0 && <Empty title="Nothing of this kind yet" />}
+      {groups.length === 0 && <Empty title="No matching entries" />}
       <div className="minutes">
         {groups.map((group, index) => (
           <section
@@ -202,7 +202,7 @@ export function Timeline({
       <Await query={query} lines={8}>
         {(entries) =>
           entries.length === 0 ? (
-            <Empty title="Nothing has happened yet" />
+            <Empty title="No entries yet" />
           ) : (
             <Entries incident={incident} entries={entries} kinds={shown} onKinds={onKinds} />
           )

@@ -12,13 +12,13 @@ export const commandHints: CommandHint[] = [
   {
     word: '/note',
     form: '/note 14:05 what you saw',
-    hint: 'an entry in the timeline, the time (UTC) if it was earlier',
+    hint: 'a timeline entry, with a UTC time if it happened earlier',
   },
   { word: '/update', form: '/update internal what changed', hint: 'news for an audience' },
-  { word: '/severity', form: '/severity SEV2 why', hint: 'overrule the tree, with a reason' },
+  { word: '/severity', form: '/severity SEV2 why', hint: 'override the severity, with a reason' },
   { word: '/role', form: '/role scribe ana', hint: 'who does what' },
-  { word: '/task', form: '/task @ana restart the queue', hint: 'something to do, for somebody or for whoever is free' },
-  { word: '/hypothesis', form: '/hypothesis the pool is exhausted', hint: 'what may be behind it, to be tested' },
+  { word: '/task', form: '/task @ana restart the queue', hint: 'a task, assigned or unassigned' },
+  { word: '/hypothesis', form: '/hypothesis the pool is exhausted', hint: 'a possible cause to test' },
   { word: '/mitigated', form: '/mitigated what stopped the harm', hint: 'the harm has stopped' },
 ];
 
@@ -45,18 +45,20 @@ export function parseCommand(typed: string): Command | null {
   switch (word) {
     case 'note':
       if (/^([01]\d|2[0-3]):[0-5]\d$/.test(head)) {
-        return remainder === '' ? incomplete('Say what you saw.') : { kind: 'note', at: head, text: remainder };
+        return remainder === '' ? incomplete('Describe what you saw.') : { kind: 'note', at: head, text: remainder };
       }
-      return rest === '' ? incomplete('Say what you see.') : { kind: 'note', text: rest };
+      return rest === '' ? incomplete('Describe what you see.') : { kind: 'note', text: rest };
     case 'update': {
       const audience = audiences.find((each) => each === head.toLowerCase());
       const text = audience === undefined ? rest : remainder;
-      return text === '' ? incomplete('Say what changed.') : { kind: 'update', audience: audience ?? 'internal', text };
+      return text === ''
+        ? incomplete('Describe what changed.')
+        : { kind: 'update', audience: audience ?? 'internal', text };
     }
     case 'severity': {
       const severity = severities.find((each) => each === head.toUpperCase() || each.slice(3) === head);
       if (severity === undefined) return incomplete('Name SEV1, SEV2, SEV3 or SEV4.');
-      return remainder === '' ? incomplete('Say why.') : { kind: 'severity', severity, reason: remainder };
+      return remainder === '' ? incomplete('Give a reason.') : { kind: 'severity', severity, reason: remainder };
     }
     case 'role': {
       const [role, ...others] = roles.filter((each) => each.startsWith(head.toLowerCase()));
@@ -68,15 +70,15 @@ export function parseCommand(typed: string): Command | null {
       const owner = /^@[a-z0-9._-]+$/.test(head) ? head.slice(1) : undefined;
       const words = owner === undefined ? rest : remainder;
       return words === ''
-        ? incomplete('Say what is to be done.')
+        ? incomplete('Describe the task.')
         : { kind: 'task', words, ...(owner === undefined ? {} : { owner }) };
     }
     case 'hypothesis':
-      return rest === '' ? incomplete('Say what may be behind it.') : { kind: 'hypothesis', statement: rest };
+      return rest === '' ? incomplete('Describe the possible cause.') : { kind: 'hypothesis', statement: rest };
     case 'mitigated':
       return { kind: 'mitigated', note: rest };
     default:
-      return incomplete('Choose one of the forms.');
+      return incomplete('Choose a command from the list.');
   }
 }
 

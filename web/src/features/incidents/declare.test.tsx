@@ -29,7 +29,7 @@ describe('declaring', () => {
     show(<DeclareDialog onDeclared={(ref) => declared.push(ref)} />);
     const dialog = await screen.findByRole('dialog', { name: 'Declare an incident' });
     expect(within(dialog).getByRole('button', { name: 'Declare incident' })).toBeDisabled();
-    await userEvent.type(within(dialog).getByRole('textbox', { name: 'What is wrong' }), 'Orders fail');
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Title' }), 'Orders fail');
     await userEvent.type(within(dialog).getByRole('combobox', { name: 'Service' }), 'checkout');
     const major = await within(dialog).findByRole('radiogroup', { name: 'Is a major feature broken?' });
     await userEvent.click(within(major).getByRole('radio', { name: 'Yes' }));
@@ -42,12 +42,12 @@ describe('declaring', () => {
   it('keeps the words when the server is away', async () => {
     sentTo('post', '/v1/incidents', () => HttpResponse.json({ title: 'Away' }, { status: 503 }));
     const first = show(<DeclareDialog onDeclared={() => undefined} />);
-    await userEvent.type(await screen.findByRole('textbox', { name: 'What is wrong' }), 'Orders fail');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'Orders fail');
     await userEvent.type(screen.getByRole('combobox', { name: 'Service' }), 'checkout');
     await userEvent.click(screen.getByRole('button', { name: 'Declare incident' }));
-    expect(await screen.findByText('What you wrote is kept here.')).toBeVisible();
+    expect(await screen.findByText('Your input is kept here.')).toBeVisible();
     first.unmount();
     show(<DeclareDialog onDeclared={() => undefined} />);
-    expect(await screen.findByRole('textbox', { name: 'What is wrong' })).toHaveValue('Orders fail');
+    expect(await screen.findByRole('textbox', { name: 'Title' })).toHaveValue('Orders fail');
   });
 });

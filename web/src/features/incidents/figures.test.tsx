@@ -82,7 +82,7 @@ test('a chart whose alerts were let go is said to be missing, not drawn empty', 
     ),
   );
   show(<IncidentPage incidentRef="INC-1" />);
-  expect(await screen.findByText(/is no longer kept; the count is/)).toBeInTheDocument();
+  expect(await screen.findByText(/are past their retention period/)).toBeInTheDocument();
   expect(screen.getByText('0 of 5 alerts')).toBeInTheDocument();
   expect(screen.queryByRole('img', { name: /began to fire/ })).toBeNull();
 });

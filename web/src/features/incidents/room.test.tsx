@@ -20,7 +20,7 @@ describe('the incident room', () => {
       within(moves)
         .getAllByRole('button')
         .map((button) => button.textContent),
-    ).toEqual(['Move to containing', 'Move to mitigated', 'Move to dismissed', 'Move to merged']);
+    ).toEqual(['Start containment', 'Mark mitigated', 'Dismiss', 'Merge into…']);
     const status = screen.getByRole('list', { name: 'Status' });
     expect(within(status).getByText('triage').closest('li')).toHaveAttribute('aria-current', 'step');
   });
@@ -32,9 +32,9 @@ describe('the incident room', () => {
       return HttpResponse.json({ ...moved, warnings: ['3 alerts still fire'] });
     });
     show(<IncidentPage incidentRef="INC-1" />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Move to containing' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Start containment' }));
     expect(await screen.findByText('3 alerts still fire')).toBeVisible();
-    expect(screen.queryByRole('button', { name: 'Move to containing' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Start containment' })).not.toBeInTheDocument();
     expect(sent).toEqual([{ to: 'containing' }]);
   });
 
@@ -47,15 +47,15 @@ describe('the incident room', () => {
       );
     });
     show(<IncidentPage incidentRef="INC-1" />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Move to mitigated' }));
-    expect(await screen.findByText('Possible now: closed, containing.')).toBeVisible();
-    expect(await screen.findByRole('button', { name: 'Move to closed' })).toBeVisible();
+    await userEvent.click(await screen.findByRole('button', { name: 'Mark mitigated' }));
+    expect(await screen.findByText('Allowed now: closed, containing.')).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Close' })).toBeVisible();
   });
 
   it('asks why before it dismisses', async () => {
     const sent = sentTo('post', '/v1/incidents/INC-1/transitions');
     show(<IncidentPage incidentRef="INC-1" />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Move to dismissed' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Dismiss' }));
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByRole('button', { name: 'Confirm' })).toBeDisabled();
     await userEvent.type(within(dialog).getByLabelText('Reason'), 'A load test');
@@ -66,8 +66,8 @@ describe('the incident room', () => {
   it('asks into which incident it merges', async () => {
     const sent = sentTo('post', '/v1/incidents/INC-1/transitions');
     show(<IncidentPage incidentRef="INC-1" />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Move to merged' }));
-    await userEvent.type(await screen.findByLabelText('Into which incident'), 'INC-2');
+    await userEvent.click(await screen.findByRole('button', { name: 'Merge into…' }));
+    await userEvent.type(await screen.findByLabelText('Merge into incident'), 'INC-2');
     await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
     await waitFor(() => expect(sent).toEqual([{ to: 'merged', into: 'INC-2' }]));
   });
@@ -83,7 +83,7 @@ describe('the incident room', () => {
     openRoom(anIncident({ can: [], acknowledged_at: null }));
     show(<IncidentPage incidentRef="INC-1" />);
     expect(await screen.findByRole('heading', { name: 'Checkout answers 5xx' })).toBeVisible();
-    for (const name of ['Acknowledge', 'Take command', 'Move to containing', 'Add note']) {
+    for (const name of ['Acknowledge', 'Take command', 'Start containment', 'Add note']) {
       expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
     }
   });
@@ -110,14 +110,11 @@ describe('the incident room', () => {
       within(path)
         .getAllByRole('listitem')
         .map((item) => item.textContent),
-    ).toEqual([
-      'Is customer data lost? No · assumed, nobody knew',
-      'Is a major feature broken? Yes · said by a person',
-    ]);
+    ).toEqual(['Is customer data lost? No · assumed (unknown)', 'Is a major feature broken? Yes · said by a person']);
     const dataLoss = await within(dialog).findByRole('radiogroup', { name: 'Is customer data lost?' });
     await userEvent.click(within(dataLoss).getByRole('radio', { name: 'Yes' }));
     await waitFor(() => expect(within(dialog).getByText(/The tree says/)).toHaveTextContent('SEV1'));
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Use these answers' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Apply answers' }));
     await waitFor(() => expect(sent).toEqual([{ facts: { data_loss: true, major_feature: true } }]));
   });
 
@@ -132,9 +129,9 @@ describe('the incident room', () => {
     show(<IncidentPage incidentRef="INC-1" />);
     await userEvent.click(await screen.findByRole('button', { name: 'Severity SEV2: see why' }));
     await userEvent.click(await screen.findByRole('radio', { name: 'SEV1 critical' }));
-    expect(screen.getByRole('button', { name: 'Overrule' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Override severity' })).toBeDisabled();
     await userEvent.type(screen.getByLabelText('Reason'), 'A launch is on');
-    await userEvent.click(screen.getByRole('button', { name: 'Overrule' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Override severity' }));
     await waitFor(() => expect(sent).toEqual([{ severity: 'SEV1', reason: 'A launch is on' }]));
   });
 

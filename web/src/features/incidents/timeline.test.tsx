@@ -125,7 +125,7 @@ describe('the timeline', () => {
     show(<Timeline incident={anIncident()} />);
     const field = await screen.findByRole('textbox', { name: 'Note' });
     await userEvent.type(field, '/s');
-    expect(screen.getByRole('listbox', { name: 'Forms' })).toBeVisible();
+    expect(screen.getByRole('listbox', { name: 'Commands' })).toBeVisible();
     await userEvent.keyboard('{Enter}SEV1 data is at risk');
     await userEvent.click(screen.getByRole('button', { name: 'Set severity' }));
     await waitFor(() => expect(sent).toEqual([{ severity: 'SEV1', reason: 'data is at risk' }]));

@@ -13,18 +13,18 @@ export function PromiseBanner({ incident }: { incident: string }) {
   const { promise, made, others } = late;
   if (made.incident === null) return null;
   return (
-    <section className="warn-note promise-banner" aria-label="A promise that is late">
+    <section className="warn-note promise-banner" aria-label="Overdue action">
       <span className="break">
         {made.claim === null && (
           <>
-            This may be{' '}
+            Possible repeat of{' '}
             <Link to="/incidents/$ref" params={{ ref: made.incident }}>
               {made.incident}
-            </Link>{' '}
-            again.{' '}
+            </Link>
+            {'. '}
           </>
         )}
-        Promised in{' '}
+        Action from{' '}
         {made.postmortem === null ? (
           <Link to="/incidents/$ref" params={{ ref: made.incident }}>
             {made.incident}
@@ -34,7 +34,7 @@ export function PromiseBanner({ incident }: { incident: string }) {
             {made.postmortem}
           </Link>
         )}
-        , {plural(promise.days_late, 'day')} late:{' '}
+        , {plural(promise.days_late, 'day')} overdue:{' '}
         <Link to="/actions/$ref" params={{ ref: promise.ref }}>
           {promise.ref} {promise.title}
         </Link>

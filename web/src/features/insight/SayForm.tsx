@@ -13,8 +13,8 @@ export const likenessWord: Record<Likeness, string> = {
 
 const kinds: { value: Likeness; label: string; hint: string }[] = [
   { value: 'both', label: 'Same cause, same symptom', hint: 'The same failure again.' },
-  { value: 'cause', label: 'Same cause', hint: 'It showed itself in another way.' },
-  { value: 'symptom', label: 'Same symptom', hint: 'It looks alike but came of something else.' },
+  { value: 'cause', label: 'Same cause', hint: 'Different symptom.' },
+  { value: 'symptom', label: 'Same symptom', hint: 'Similar symptom, different cause.' },
 ];
 
 function SayForm({
@@ -63,7 +63,7 @@ function SayForm({
       {!refuse && (
         <Radio.Group
           label={`What does it share with ${nameOf(similar)}?`}
-          description="With the same cause, what was shipped then is open again."
+          description="The same cause reopens the actions shipped then."
           value={kind}
           onChange={(value) => setKind(value)}
         >
@@ -91,10 +91,10 @@ function SayForm({
         onChange={(event) => note.setText(event.currentTarget.value)}
         {...(refuse ? { 'data-autofocus': true } : {})}
       />
-      <ErrorNote failure={say.error} kept="Your words are kept here." />
+      <ErrorNote failure={say.error} kept="Your text is kept here." />
       <div className="row">
         <Button type="submit" loading={say.isPending}>
-          {refuse ? 'It is not a repeat' : 'Confirm the repeat'}
+          {refuse ? 'Not a repeat' : 'Confirm the repeat'}
         </Button>
         <Button variant="subtle" color="gray" onClick={onDone}>
           Cancel

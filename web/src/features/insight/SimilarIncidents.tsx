@@ -67,7 +67,7 @@ function PromiseLine({ promise }: { promise: OpenAction }) {
       </Link>{' '}
       <span className="muted small">{displayName(promise.owner)}</span>{' '}
       {promise.days_late > 0 ? (
-        <Tag tone="warn">{plural(promise.days_late, 'day')} late</Tag>
+        <Tag tone="warn">{plural(promise.days_late, 'day')} overdue</Tag>
       ) : (
         promise.due !== null && <span className="muted small">due {promise.due}</span>
       )}
@@ -114,10 +114,10 @@ function Refs({ similar }: { similar: SimilarIncident }) {
 }
 
 function Reopened({ refs }: { refs: string[] }) {
-  if (refs.length === 0) return <>Noted. Nothing had to be opened again.</>;
+  if (refs.length === 0) return <>Saved. No actions were reopened.</>;
   return (
     <>
-      Open again, because it came back:{' '}
+      Reopened because the failure repeated:{' '}
       {refs.map((ref, index) => (
         <span key={ref}>
           {index > 0 && ', '}
@@ -165,7 +165,7 @@ function Candidate({
       {similar.mitigation !== null && <Worked words={similar.mitigation} />}
       {similar.promises.length > 0 && (
         <div>
-          <div className="muted small">Promised then, not proved yet</div>
+          <div className="muted small">Unverified actions</div>
           <ul className="promises">
             {similar.promises.map((promise) => (
               <PromiseLine key={promise.ref} promise={promise} />
@@ -213,7 +213,7 @@ function Refused({
                 <SayButton
                   incident={incident}
                   similar={similar}
-                  label="It is one after all"
+                  label="Confirm as repeat"
                   quiet
                   onSaid={(reopened) => onSaid(nameOf(similar), reopened)}
                 />
@@ -258,9 +258,9 @@ export function SimilarIncidents({ incident, may, news }: { incident: string; ma
             return (
               <>
                 {standing.length === 0 ? (
-                  <Empty title="Nothing like it so far">
-                    Compared with every earlier incident and its post-mortem: alerts, services, what was seen, causes
-                    and failure modes. The list grows with what is written down here.
+                  <Empty title="No similar incidents">
+                    Compared with all earlier incidents and post-mortems by alerts, services, observations, causes and
+                    failure modes.
                   </Empty>
                 ) : (
                   <ul className="plain-list" aria-label="Similar incidents">

@@ -47,7 +47,7 @@ describe('similar incidents', () => {
     expect(within(one).getByRole('link', { name: 'INC-7' })).toHaveAttribute('href', '/incidents/INC-7');
     expect(within(one).getByText('same cause')).toHaveAttribute('title', '70 % alike');
     expect(one).toHaveTextContent('What worked then');
-    expect(within(one).getByText('41 days late')).toHaveClass('warn');
+    expect(within(one).getByText('41 days overdue')).toHaveClass('warn');
     expect(one).toHaveTextContent('due 2027-01-10');
     await waitFor(() => expect(one).toHaveTextContent('Lin Wei'));
     expect(within(one).queryByText('The same service: checkout')).not.toBeInTheDocument();
@@ -58,7 +58,7 @@ describe('similar incidents', () => {
   it('says with what it compares when nothing is alike', async () => {
     answer([]);
     panel();
-    expect(await screen.findByText(/Compared with every earlier incident/)).toBeVisible();
+    expect(await screen.findByText(/Compared with all earlier incidents/)).toBeVisible();
   });
 
   it('confirms by keyboard, keeps the note until it is sent, and says what is open again', async () => {
@@ -81,7 +81,7 @@ describe('similar incidents', () => {
     await waitFor(() => expect(sent).toEqual([{ verdict: 'confirmed', kind: 'both', note: 'The lock again' }]));
     const one = screen.getByRole('listitem', { name: 'INC-7' });
     await waitFor(() =>
-      expect(within(one).getByRole('status')).toHaveTextContent('Open again, because it came back: ACT-7, ACT-9'),
+      expect(within(one).getByRole('status')).toHaveTextContent('Reopened because the failure repeated: ACT-7, ACT-9'),
     );
     expect(within(one).getByRole('link', { name: 'ACT-9' })).toHaveAttribute('href', '/actions/ACT-9');
     expect(within(one).getByText('The lock again')).toBeVisible();
@@ -97,8 +97,8 @@ describe('similar incidents', () => {
     panel();
     await userEvent.click(await screen.findByRole('button', { name: 'Not a repeat: INC-7' }));
     await userEvent.type(await screen.findByLabelText('What is different? (optional)'), 'Another pool');
-    await userEvent.click(screen.getByRole('button', { name: 'It is not a repeat' }));
-    expect(await screen.findByText('Your words are kept here.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Not a repeat' }));
+    expect(await screen.findByText('Your text is kept here.')).toBeVisible();
     expect(screen.getByLabelText('What is different? (optional)')).toHaveValue('Another pool');
   });
 
@@ -174,9 +174,9 @@ describe('the promise above the room', () => {
   it('names what was promised, by how much it is late, and where it stands', async () => {
     answer([aSimilar({ claim, promises: [late, { ...late, ref: 'ACT-8', days_late: 3 }] })]);
     show(<PromiseBanner incident="INC-42" />);
-    const line = await screen.findByRole('region', { name: 'A promise that is late' });
-    expect(line).toHaveTextContent('Promised in PM-3, 41 days late: ACT-7 The pool refuses before it is full');
-    expect(line).not.toHaveTextContent('may be');
+    const line = await screen.findByRole('region', { name: 'Overdue action' });
+    expect(line).toHaveTextContent('Action from PM-3, 41 days overdue: ACT-7 The pool refuses before it is full');
+    expect(line).not.toHaveTextContent('Possible repeat');
     expect(within(line).getByRole('link', { name: /ACT-7/ })).toHaveAttribute('href', '/actions/ACT-7');
     expect(within(line).getByRole('button', { name: 'and 1 more' })).toBeVisible();
   });
@@ -184,8 +184,8 @@ describe('the promise above the room', () => {
   it('says that it is a guess while nobody has confirmed it', async () => {
     answer([aSimilar({ promises: [late] })]);
     show(<PromiseBanner incident="INC-42" />);
-    expect(await screen.findByRole('region', { name: 'A promise that is late' })).toHaveTextContent(
-      'This may be INC-7 again. Promised in PM-3',
+    expect(await screen.findByRole('region', { name: 'Overdue action' })).toHaveTextContent(
+      'Possible repeat of INC-7. Action from PM-3',
     );
   });
 

@@ -26,7 +26,7 @@ function ChannelChoice({ channel, mine }: { channel: Channel; mine: string[] }) 
           Send a test
         </Button>
         {test.data !== undefined && (
-          <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'it went out' : 'it did not go out'}</Tag>
+          <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'it went out' : 'not delivered'}</Tag>
         )}
       </div>
       {test.data?.detail != null && <span className="muted small break">{test.data.detail}</span>}
@@ -37,7 +37,7 @@ function ChannelChoice({ channel, mine }: { channel: Channel; mine: string[] }) 
 
 function Mistakes({ failure }: { failure: unknown }) {
   const errors = failure instanceof Problem ? failure.list<ConfigMistake>('errors') : [];
-  if (errors.length === 0) return <ErrorNote failure={failure} kept="What you wrote is kept here." />;
+  if (errors.length === 0) return <ErrorNote failure={failure} kept="Your input is kept here." />;
   return (
     <div className="error-note" role="alert">
       {errors.map((error) => (
@@ -128,7 +128,7 @@ export function MyChannel() {
       <Await query={channels}>
         {(rows) =>
           rows.length === 0 ? (
-            <p style={{ margin: 0 }}>Until there is a channel, pages show in this app only.</p>
+            <p style={{ margin: 0 }}>Without a channel, pages appear in this app only.</p>
           ) : (
             <ul className="plain-list" aria-label="Channels">
               {rows.map((channel) => (

@@ -39,7 +39,7 @@ export function MyPages({ quietWhenEmpty = false }: { quietWhenEmpty?: boolean }
       <Await query={query} lines={2}>
         {(pages) =>
           pages.length === 0 ? (
-            <Empty title="Nothing pages you">When it does, it stands here and one button acknowledges it.</Empty>
+            <Empty title="No open pages">New pages appear here and can be acknowledged at once.</Empty>
           ) : (
             <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-live="polite">
               {pages.map((page) => (

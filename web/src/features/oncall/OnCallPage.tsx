@@ -17,12 +17,12 @@ function Who() {
   const displayName = useDisplayName();
   return (
     <Card
-      title={at === '' ? 'On call now' : 'On call then'}
+      title={at === '' ? 'On call now' : 'On call at that time'}
       aside={
         <TextInput
           type="datetime-local"
           size="xs"
-          aria-label="Another moment (UTC)"
+          aria-label="At (UTC)"
           value={at}
           onChange={(event) => setAt(event.currentTarget.value)}
         />
@@ -32,7 +32,7 @@ function Who() {
         {(rows) =>
           rows.length === 0 ? (
             <Empty title="Nobody is on call" action={<Link to="/catalogue">Apply a schedule</Link>}>
-              Until a schedule exists, the administrators are paged, so that nothing is dropped.
+              Until a schedule exists, administrators are paged so that no alert is lost.
             </Empty>
           ) : (
             <DataTable
@@ -128,7 +128,7 @@ function ChannelLine({ channel }: { channel: Channel }) {
       </div>
       <div aria-live="polite">
         {test.data !== undefined && (
-          <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'It arrived' : 'It did not arrive'}</Tag>
+          <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'Delivered' : 'Delivery failed'}</Tag>
         )}{' '}
         <span className="small muted">{test.data?.detail}</span>
       </div>
@@ -146,7 +146,7 @@ export function OnCallPage() {
   return (
     <Page
       title="On-call"
-      lead="Who is it now, who is next, and how does a page reach them?"
+      lead="Who is on call and how they are reached"
       actions={
         <Button variant="default" renderRoot={(props) => <Link to="/drills" {...props} />}>
           Drills
@@ -203,7 +203,7 @@ export function OnCallPage() {
                     example="webhook to your chat, or e-mail"
                     action={<Link to="/catalogue">Apply one</Link>}
                   >
-                    Pages show in this app only until there is one.
+                    Until then, pages appear in this app only.
                   </Empty>
                 ) : (
                   <ul style={plainList}>

@@ -29,7 +29,7 @@ describe('my pages', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Acknowledge' }));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument());
     answer(undefined);
-    expect(await screen.findByText('Nothing pages you')).toBeVisible();
+    expect(await screen.findByText('No open pages')).toBeVisible();
     expect(asked[0]).toBe('?person=me&state=open');
   });
 

@@ -83,11 +83,11 @@ function FactsForm({
       />
       <NativeSelect
         size="xs"
-        label="What it is for"
+        label="Category"
         value={next.category}
         onChange={(event) => set({ category: event.currentTarget.value })}
         data={[
-          ...(action.declared_category ? [] : [{ value: '', label: `not said (reads like ${action.category})` }]),
+          ...(action.declared_category ? [] : [{ value: '', label: `not set (inferred: ${action.category})` }]),
           ...categories.map(({ value, label, hint }) => ({ value, label: `${label}: ${hint}` })),
         ]}
       />
@@ -97,14 +97,14 @@ function FactsForm({
         value={next.horizon}
         onChange={(event) => set({ horizon: event.currentTarget.value as Horizon })}
         data={[
-          { value: 'short', label: 'Short: contains the failure soon' },
-          { value: 'long', label: 'Long: changes the system for good' },
+          { value: 'short', label: 'Short-term: containment' },
+          { value: 'long', label: 'Long-term: systemic change' },
         ]}
       />
-      <ErrorNote failure={failure} kept="Your text is as it was." />
+      <ErrorNote failure={failure} kept="Your text was not changed." />
       <div className="row">
         <Button type="submit" size="xs" loading={sending} disabled={Object.keys(change).length === 0}>
-          Write into the text
+          Save to text
         </Button>
         <Button size="xs" variant="subtle" color="gray" onClick={onDone}>
           Cancel
@@ -122,7 +122,7 @@ function Facts({ action }: { action: TextAction }) {
       {action.owner === null ? open && missing('no owner') : <span>{action.owner}</span>}
       {action.due === null ? open && missing('no date') : <span className="tabular">due {action.due}</span>}
       {action.declared_category == null ? (
-        <span className="muted">reads like {action.category}</span>
+        <span className="muted">inferred: {action.category}</span>
       ) : (
         <span>{action.declared_category}</span>
       )}
@@ -243,7 +243,7 @@ function OpenCause({
             size="xs"
             autosize
             autoFocus
-            label="What will change, so that this can't happen again?"
+            label="What will prevent this from happening again?"
             placeholder="Reject a release whose fonts are not checked"
             maxLength={1000}
             value={draft.text}
@@ -255,10 +255,10 @@ function OpenCause({
               add();
             }}
           />
-          <ErrorNote failure={failure} kept="Your words are kept here." />
+          <ErrorNote failure={failure} kept="Your text is kept here." />
           <div className="row">
             <Button type="submit" size="xs" loading={sending} disabled={draft.text.trim() === ''}>
-              Add it to the text
+              Add to text
             </Button>
             <Button size="xs" variant="subtle" color="gray" onClick={() => setOpen(false)}>
               Cancel
@@ -320,10 +320,10 @@ export function ActionsPanel({
       >
         {actions.length === 0 ? (
           <Empty
-            title="No action yet"
+            title="No actions yet"
             example="- [ ] Reject a release whose migration is missing (owner: @ana, due: 2026-03-01, prevent)"
           >
-            An action says what will change, who sees to it and by when.
+            An action states what will change, its owner and its due date.
           </Empty>
         ) : (
           <ul className="findings" aria-label="Actions of the text">
@@ -343,7 +343,7 @@ export function ActionsPanel({
         )}
       </Card>
       {open.length > 0 && (
-        <Card title="Nothing closes these yet" aside={<span className="muted small">{open.length}</span>}>
+        <Card title="No actions for these causes" aside={<span className="muted small">{open.length}</span>}>
           <ul className="findings" aria-label="Causes without an action">
             {open.map((id) => (
               <OpenCause

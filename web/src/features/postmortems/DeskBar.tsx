@@ -26,7 +26,7 @@ export function DeskBar({ desk, view }: { desk: OpenDesk; view: DeskView }) {
         />
         {postmortem.can.includes('edit') && (
           <Button size="xs" variant="default" onClick={() => setMeasuring(true)}>
-            Impact in numbers
+            Impact figures
           </Button>
         )}
       </div>

@@ -13,8 +13,8 @@ function SaveState({ state }: { state: DocumentState }) {
   const dirty = state.saved !== undefined && state.text !== state.saved.text;
   return (
     <span className="muted small" role="status">
-      {state.merges > 0 && 'With what others saved · '}
-      {state.saving ? 'Saving' : dirty ? 'Kept on this device, not saved yet' : 'Saved'}
+      {state.merges > 0 && 'Merged with others’ changes · '}
+      {state.saving ? 'Saving' : dirty ? 'Unsaved draft on this device' : 'Saved'}
     </span>
   );
 }
@@ -52,9 +52,7 @@ export function DeskHead({
               {postmortem.incident}
             </Link>
           )}
-          {postmortem.driver !== null && (
-            <span className="muted small">driven by {displayName(postmortem.driver)}</span>
-          )}
+          {postmortem.driver !== null && <span className="muted small">driver {displayName(postmortem.driver)}</span>}
           {postmortem.due_at !== null && postmortem.status !== 'published' && (
             <span className="muted small">
               <DueIn at={postmortem.due_at} />

@@ -10,14 +10,14 @@ export function DeskNotes({ document, saved }: { document: OpenDocument; saved: 
       <ErrorNote failure={state.failure} kept="Your text is kept on this device." />
       {state.overlaps && (
         <div className="warn-note" role="status">
-          Somebody else saved other words where you write. When you save, both are shown and nothing is lost.
+          Someone else changed the passage you are editing. When you save, you can compare both versions.
         </div>
       )}
       {state.restored && state.conflict === undefined && !saved && (
         <div className="warn-note row wrap spread" role="status">
-          This is what you had written here and not saved yet.
+          Your unsaved draft was restored.
           <Button variant="default" onClick={document.discard}>
-            Go back to the saved text
+            Discard draft
           </Button>
         </div>
       )}

@@ -48,7 +48,7 @@ export function DeskSide({ desk, beside, promise }: Beside & { desk: OpenDesk })
   return (
     <>
       {state.beside !== undefined && (
-        <Card title="Theirs, to merge from">
+        <Card title="Their version">
           <pre className="code conflict-text" tabIndex={0}>
             {state.beside}
           </pre>

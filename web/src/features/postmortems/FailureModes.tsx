@@ -40,9 +40,7 @@ export function FailureModes({
     <Card title="Failure modes">
       <div className="card-body stack">
         {confirmed.length === 0 ? (
-          <span className="muted small">
-            None confirmed yet. Confirmed ones find this post-mortem again when it happens anew.
-          </span>
+          <span className="muted small">None confirmed yet. Confirmed failure modes help to recognise repeats.</span>
         ) : (
           <ul className="modes" aria-label="Confirmed failure modes">
             {confirmed.map((key) => (
@@ -67,7 +65,7 @@ export function FailureModes({
             ))}
           </ul>
         )}
-        <ErrorNote failure={failure} kept="Your text is as it was." />
+        <ErrorNote failure={failure} kept="Your text was not changed." />
         {may && (
           <Select
             aria-label="Add a failure mode"
@@ -75,7 +73,7 @@ export function FailureModes({
             size="xs"
             searchable
             disabled={busy && changing === null}
-            nothingFoundMessage="There is no such failure mode"
+            nothingFoundMessage="Unknown failure mode"
             value={null}
             data={catalogue.filter(({ key }) => !confirmed.includes(key)).map(({ key }) => key)}
             filter={({ options, search }) =>

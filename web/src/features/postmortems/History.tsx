@@ -52,7 +52,7 @@ function Changes({
           </Button>
           {onRestore !== undefined && query.data !== undefined && query.data !== text && (
             <Button size="compact-xs" variant="default" onClick={() => onRestore(query.data, revision)}>
-              Restore this text
+              Restore this version
             </Button>
           )}
         </div>
@@ -108,9 +108,7 @@ export function History({
                   >
                     <span>
                       <span className="num">{revision.version}</span> {displayName(revision.author)}
-                      {revision.kept_from_conflict && (
-                        <Tag title="Somebody else was faster; this text was kept">kept</Tag>
-                      )}
+                      {revision.kept_from_conflict && <Tag title="Kept from a save conflict">kept</Tag>}
                     </span>
                     <span className="muted">
                       <Ago at={revision.at} />

@@ -39,12 +39,9 @@ function NearMissForm({ onReported }: { onReported: (postmortem: string | null, 
         if (ready && !sending.isPending) sending.mutate({ title: title.text.trim(), service: service.text.trim() });
       }}
     >
-      <p>
-        Nobody is paged and no clock runs. A short draft opens, because what nearly went wrong teaches without having
-        hurt anybody.
-      </p>
+      <p>Nobody is paged and no deadlines run. A short post-mortem draft is opened.</p>
       <TextInput
-        label="What nearly went wrong"
+        label="What almost happened"
         placeholder="A release without its migration was stopped by chance"
         maxLength={300}
         value={title.text}
@@ -60,9 +57,9 @@ function NearMissForm({ onReported }: { onReported: (postmortem: string | null, 
         onChange={service.setText}
         required
       />
-      <ErrorNote failure={sending.error} kept="What you wrote is kept here." />
+      <ErrorNote failure={sending.error} kept="Your input is kept here." />
       <Button type="submit" style={{ alignSelf: 'flex-end' }} disabled={!ready} loading={sending.isPending}>
-        Report it
+        Report near miss
       </Button>
     </form>
   );

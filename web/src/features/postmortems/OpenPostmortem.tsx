@@ -19,7 +19,7 @@ export function OpenPostmortem({ incident, onOpened }: { incident: Incident; onO
   return (
     <section className="card open-postmortem" aria-label="Post-mortem">
       <div className="card-body row wrap spread">
-        <span>No post-mortem is due for this incident. What it teaches can be written down all the same.</span>
+        <span>No post-mortem is required for this incident. You can still write one.</span>
         <Button size="xs" variant="default" loading={open.isPending} onClick={() => open.mutate()}>
           Write a post-mortem
         </Button>

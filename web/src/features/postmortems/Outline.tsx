@@ -22,7 +22,7 @@ const shapes = {
 /** How a section stands, by shape and word. */
 function State({ heading }: { heading: Heading }) {
   const state = heading.empty ? 'empty' : heading.findings > 0 ? 'mend' : 'fine';
-  const word = { empty: 'empty', mend: `${heading.findings} to mend`, fine: 'fine' }[state];
+  const word = { empty: 'empty', mend: `${heading.findings} to fix`, fine: 'fine' }[state];
   return (
     <span className="outline-state" data-state={state} title={word}>
       {state === 'mend' && <span aria-hidden>{heading.findings}</span>}
@@ -64,7 +64,7 @@ export function Outline({
       </ul>
       {missing.length > 0 && (
         <div className="card-line small">
-          <div className="muted">Not found yet</div>
+          <div className="muted">Missing sections</div>
           {missing.join(', ')}
         </div>
       )}

@@ -96,7 +96,7 @@ function useColumns(): Column<Postmortem>[] {
             imported
           </span>
         ) : row.driver === null ? (
-          <span className="muted">nobody</span>
+          <span className="muted">unassigned</span>
         ) : (
           displayName(row.driver)
         ),
@@ -179,7 +179,7 @@ export function PostmortemList({
   return (
     <Page
       title="Post-mortems"
-      lead="What happened, what made it possible, and is the account good enough?"
+      lead="Post-mortems with their findings and review state"
       actions={
         <>
           <Button
@@ -233,10 +233,10 @@ export function PostmortemList({
           {(rows) =>
             rows.length === 0 ? (
               <Empty
-                title={failureMode === undefined ? 'No post-mortem here' : `No post-mortem here names ${failureMode}`}
+                title={failureMode === undefined ? 'No post-mortems' : `No post-mortem here names ${failureMode}`}
                 example="PM-7 Checkout ran out of connections · draft · due in 3 days · 2 must, 4 should"
               >
-                When a SEV1 or SEV2 is resolved, a draft with its timeline stands here at once.
+                A draft with its timeline is created when a SEV1 or SEV2 is resolved.
               </Empty>
             ) : (
               <DataTable

@@ -56,7 +56,7 @@ export function PostmortemMoves({
         <div className="stack">
           <Textarea
             label="Reason"
-            description="It stays readable beside the incident."
+            description="It stays visible with the incident."
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
             data-autofocus
@@ -67,11 +67,11 @@ export function PostmortemMoves({
             loading={transition.isPending}
             onClick={() => transition.mutate({ to: 'waived', note }, { onSuccess: () => setWaiving(false) })}
           >
-            Waive it
+            Waive post-mortem
           </Button>
         </div>
       </Modal>
-      <Modal opened={transition.isError && !waiving} onClose={() => transition.reset()} title="Not yet" size="lg">
+      <Modal opened={transition.isError && !waiving} onClose={() => transition.reset()} title="Not ready" size="lg">
         <div className="stack">
           <ErrorNote failure={transition.error} kept="Your text is saved." />
           {lacking.length > 0 && (
@@ -85,7 +85,7 @@ export function PostmortemMoves({
           )}
           {findings.length > 0 && (
             <>
-              <p>{plural(findings.length, 'thing')} to mend first. A click leads to the place.</p>
+              <p>{plural(findings.length, 'thing')} to fix first. Select one to jump to it.</p>
               <FindingList
                 findings={findings}
                 onJump={(finding) => {

@@ -43,13 +43,13 @@ function Line({ template }: { template: PostmortemTemplate }) {
         <summary>
           <strong>{template.name}</strong> <span className="muted">for {meantFor(template)}</span>{' '}
           <span className="small muted">{template.shipped ? '' : `version ${template.version}`}</span>{' '}
-          {template.retired && <Tag>not used any more</Tag>}
-          {template.problems.length > 0 && <Tag tone="bad">can’t be filled</Tag>}
+          {template.retired && <Tag>retired</Tag>}
+          {template.problems.length > 0 && <Tag tone="bad">invalid</Tag>}
         </summary>
         <div className="stack" style={{ marginTop: 8 }}>
           {template.problems.map((problem) => (
             <p key={problem} className="error-note">
-              {problem}. Until it is mended another that fits is used, else the shipped one.
+              {problem}. Until it is fixed, another matching template or the default is used.
             </p>
           ))}
           {/* A long text scrolls in its place, by keyboard too. */}
@@ -72,7 +72,7 @@ function Line({ template }: { template: PostmortemTemplate }) {
 export function Templates() {
   const query = useQuery(templatesQuery);
   return (
-    <Card title="Templates of post-mortems">
+    <Card title="Post-mortem templates">
       <Await query={query}>
         {(templates) => (
           <>
@@ -83,19 +83,12 @@ export function Templates() {
             </ul>
             <div className="card-line stack">
               <p className="muted">
-                The narrowest that fits is filled when a draft opens: a service says more than a team, a team more than
-                a severity. A template changes as configuration, and is refused when the bar would not find its
-                sections.
+                The most specific match is used for a new draft: service before team, team before severity. Templates
+                are applied as configuration and rejected when required sections are missing.
               </p>
               <details>
                 <summary className="small">An example</summary>
-                <pre
-                  className="code"
-                  tabIndex={0}
-                  role="region"
-                  aria-label="An example of a template"
-                  style={{ marginTop: 8 }}
-                >
+                <pre className="code" tabIndex={0} role="region" aria-label="Example template" style={{ marginTop: 8 }}>
                   {example}
                 </pre>
               </details>

@@ -115,7 +115,7 @@ function Entries({
               disabled={into.length === 0 || picking}
               onClick={() => onPick({ add: into })}
             >
-              Take in {into.length === 0 ? '' : plural(into.length, 'entry', 'entries')}
+              Add to text {into.length === 0 ? '' : plural(into.length, 'entry', 'entries')}
             </Button>
             <Button
               size="compact-xs"
@@ -123,12 +123,12 @@ function Entries({
               disabled={out.length === 0 || picking}
               onClick={() => onPick({ remove: out })}
             >
-              Take out {out.length === 0 ? '' : plural(out.length, 'entry', 'entries')}
+              Remove from text {out.length === 0 ? '' : plural(out.length, 'entry', 'entries')}
             </Button>
           </div>
         )}
       </div>
-      {shown.length === 0 && <Empty title="Nothing of this kind" />}
+      {shown.length === 0 && <Empty title="No matching entries" />}
       <ul className="findings" aria-label="Entries">
         {shown.slice(0, limit).map((entry) => (
           <Entry key={entry.seq} entry={entry} editable={editable} busy={picking} onPick={onPick} onJump={onJump} />
@@ -147,8 +147,8 @@ function Entries({
 
 const did = ({ add = [], remove = [] }: Picking) =>
   add.length > 0
-    ? `${plural(add.length, 'entry', 'entries')} taken into the text.`
-    : `${plural(remove.length, 'entry', 'entries')} taken out of the text.`;
+    ? `${plural(add.length, 'entry', 'entries')} added to the text.`
+    : `${plural(remove.length, 'entry', 'entries')} removed from the text.`;
 
 /** The timeline of the incident beside the text: each entry goes into the text's own timeline and out of it. */
 export function TimelinePicker({
@@ -176,9 +176,9 @@ export function TimelinePicker({
           }
         >
           {incident === null ? (
-            <Empty title="There is no incident">This post-mortem was brought in from elsewhere.</Empty>
+            <Empty title="No incident">This post-mortem was imported.</Empty>
           ) : items.length === 0 ? (
-            <Empty title="Nothing was written down">The incident has no entries.</Empty>
+            <Empty title="No entries">The incident has no entries.</Empty>
           ) : (
             <>
               <Entries
@@ -190,12 +190,12 @@ export function TimelinePicker({
               />
               {failure !== null && (
                 <div className="card-body">
-                  <ErrorNote failure={failure} kept="Your text is as it was." />
+                  <ErrorNote failure={failure} kept="Your text was not changed." />
                 </div>
               )}
               <div className="card-line row spread small" role="status">
                 {busy !== null ? (
-                  <span className="muted">Writing into the text</span>
+                  <span className="muted">Saving</span>
                 ) : last !== null ? (
                   <>
                     {did(last)}
@@ -208,7 +208,7 @@ export function TimelinePicker({
                     </Button>
                   </>
                 ) : (
-                  <span className="muted">What is taken in is written where its time belongs.</span>
+                  <span className="muted">Entries are inserted in time order.</span>
                 )}
               </div>
             </>

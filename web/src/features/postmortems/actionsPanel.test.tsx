@@ -133,9 +133,9 @@ describe('the actions beside the text', () => {
     await userEvent.click(row(1).getByRole('button', { name: /^Owner, date/ }));
     await userEvent.type(await screen.findByRole('textbox', { name: 'Owner' }), '@sam');
     await userEvent.type(screen.getByLabelText('Due'), '2027-01-31');
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'What it is for' }), 'prevent');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Category' }), 'prevent');
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Horizon' }), 'long');
-    await userEvent.click(screen.getByRole('button', { name: 'Write into the text' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Save to text' }));
     await waitFor(() =>
       expect(sent).toEqual([
         {
@@ -154,7 +154,7 @@ describe('the actions beside the text', () => {
     expect(causes.getAllByRole('listitem')).toHaveLength(1);
     await userEvent.click(causes.getByRole('button', { name: 'Add an action for this cause: No load test' }));
     await userEvent.type(
-      causes.getByRole('textbox', { name: /^What will change/ }),
+      causes.getByRole('textbox', { name: /^What will prevent/ }),
       'Run a load test before a release{Enter}',
     );
     await waitFor(() => expect(onAdded).toHaveBeenCalledWith('the text', 'Run a load test before a release'));
@@ -176,9 +176,9 @@ describe('the actions beside the text', () => {
     );
     open();
     await userEvent.click(screen.getByRole('button', { name: /^Add an action for this cause/ }));
-    await userEvent.type(screen.getByRole('textbox', { name: /^What will change/ }), 'Hm{Enter}');
+    await userEvent.type(screen.getByRole('textbox', { name: /^What will prevent/ }), 'Hm{Enter}');
     expect(await screen.findByText(/begin with what will be done/)).toBeVisible();
-    expect(screen.getByRole('textbox', { name: /^What will change/ })).toHaveValue('Hm');
+    expect(screen.getByRole('textbox', { name: /^What will prevent/ })).toHaveValue('Hm');
   });
 
   it('only shows to who may not write', () => {

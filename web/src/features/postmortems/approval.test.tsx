@@ -37,7 +37,7 @@ describe('the approval of a post-mortem', () => {
     show(<ApprovalCard postmortemRef="PM-1" />);
     expect(await screen.findByText('A manager other than the driver')).toBeVisible();
     expect(screen.getByText('1 of 2 answered')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Ask for changes' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Request changes' })).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
     await waitFor(() => expect(sent).toEqual([{ verdict: 'approved', note: '', version: 4 }]));
     expect(await screen.findByText('ana, as manager')).toBeVisible();
@@ -48,7 +48,7 @@ describe('the approval of a post-mortem', () => {
     show(<ApprovalCard postmortemRef="PM-1" />);
     await userEvent.type(await screen.findByLabelText('Note'), 'Say who was hurt');
     expect(localStorage.getItem('unrepeat.draft.approval.PM-1')).toContain('who was hurt');
-    await userEvent.click(screen.getByRole('button', { name: 'Ask for changes' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Request changes' }));
     await waitFor(() => expect(sent).toEqual([{ verdict: 'changes_wanted', note: 'Say who was hurt', version: 4 }]));
     await waitFor(() => expect(localStorage.getItem('unrepeat.draft.approval.PM-1')).toBeNull());
   });
@@ -62,15 +62,15 @@ describe('the approval of a post-mortem', () => {
       can: [],
     });
     show(<ApprovalCard postmortemRef="PM-1" />);
-    expect(await screen.findByText(/lapsed/)).toBeVisible();
-    expect(screen.getByText(/nobody but the driver is a manager/)).toBeVisible();
+    expect(await screen.findByText(/outdated/)).toBeVisible();
+    expect(screen.getByText(/the driver is the only manager/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
   });
 
   it('invites only when a meeting is worth it', async () => {
     const first = show(<ApprovalCard postmortemRef="PM-1" />);
     expect(await screen.findByText(/answer in writing first/)).toBeVisible();
-    expect(screen.queryByRole('button', { name: 'Invite to a meeting' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Invite to meeting' })).toBeNull();
     first.unmount();
     review = aReview({
       meeting: {
@@ -82,7 +82,7 @@ describe('the approval of a post-mortem', () => {
       },
     });
     show(<ApprovalCard postmortemRef="PM-1" />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Invite to a meeting' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Invite to meeting' }));
     expect(await screen.findByRole('dialog', { name: 'Invitation' })).toHaveTextContent('Review of PM-1');
   });
 

@@ -203,16 +203,16 @@ describe('waiving a finding', () => {
     show(<ADesk />);
     await userEvent.click(await screen.findByRole('button', { name: 'Waive cause-human-error, line 4' }));
     const asking = await screen.findByRole('dialog');
-    expect(within(asking).getByLabelText('Who says so')).toHaveValue('Ana Souza');
-    expect(within(asking).getByRole('button', { name: 'Write it into the text' })).toBeDisabled();
-    await userEvent.type(within(asking).getByLabelText('Why does it not count here?'), 'a quote of the vendor');
-    await userEvent.click(within(asking).getByRole('button', { name: 'Write it into the text' }));
+    expect(within(asking).getByLabelText('Waived by')).toHaveValue('Ana Souza');
+    expect(within(asking).getByRole('button', { name: 'Waive finding' })).toBeDisabled();
+    await userEvent.type(within(asking).getByLabelText('Reason for waiving'), 'a quote of the vendor');
+    await userEvent.click(within(asking).getByRole('button', { name: 'Waive finding' }));
     expect(await field()).toHaveValue(
       '## Causes\n\n- It was late\n' +
         '<!-- unrepeat waive cause-human-error: a quote of the vendor (by Ana Souza) -->\n- Someone forgot\n',
     );
     await waitFor(() => expect(jumps).toHaveBeenCalledWith(4, 1));
-    expect(screen.getByText('Kept on this device, not saved yet')).toBeVisible();
+    expect(screen.getByText('Unsaved draft on this device')).toBeVisible();
     await userEvent.click(await screen.findByText('Waived (1)'));
     const waived = screen.getByRole('list', { name: 'Waived' });
     expect(waived).toHaveTextContent('a quote of the vendor');

@@ -23,9 +23,9 @@ beforeEach(() => {
 async function write() {
   show(<ReportNearMiss onReported={(...what) => reported.push(what)} />);
   await userEvent.click(screen.getByRole('button', { name: 'Report a near miss' }));
-  await userEvent.type(await screen.findByLabelText(/What nearly went wrong/), 'A disk was nearly full');
+  await userEvent.type(await screen.findByLabelText(/What almost happened/), 'A disk was nearly full');
   await userEvent.type(screen.getByRole('combobox', { name: 'Service' }), 'exports');
-  await userEvent.click(screen.getByRole('button', { name: 'Report it' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Report near miss' }));
 }
 
 describe('a near miss', () => {

@@ -83,7 +83,7 @@ describe('the timeline beside the text', () => {
     box.focus();
     await userEvent.keyboard(' ');
     await waitFor(() => expect(screen.getByRole('checkbox', { name: /LatencyHigh/ })).toBeChecked());
-    await screen.findByText('1 entry taken into the text.');
+    await screen.findByText('1 entry added to the text.');
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(screen.getByRole('checkbox', { name: /LatencyHigh/ })).not.toBeChecked());
     expect(sent).toEqual([
@@ -98,8 +98,8 @@ describe('the timeline beside the text', () => {
     const list = within(screen.getByRole('list', { name: 'Entries' }));
     expect(list.getAllByRole('listitem')).toHaveLength(2);
     expect(list.getByRole('checkbox', { name: /Rolled the release back/ })).toBeDisabled();
-    expect(screen.getByRole('button', { name: 'Take out' })).toBeDisabled();
-    await userEvent.click(screen.getByRole('button', { name: 'Take in 1 entry' }));
+    expect(screen.getByRole('button', { name: 'Remove from text' })).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Add to text 1 entry' }));
     await waitFor(() => expect(sent).toEqual([{ body: { add: [4] }, ifMatch: '"1"' }]));
   });
 

@@ -81,14 +81,14 @@ describe('the post-mortem desk', () => {
   it('keeps what is typed on the device until it is saved', async () => {
     const first = show(<ADesk />);
     await write('Better words');
-    await screen.findByText('Kept on this device, not saved yet');
+    await screen.findByText('Unsaved draft on this device');
     await userEvent.type(await field(), '!');
     first.unmount();
     expect(draft()).toContain('Better words!');
 
     show(<ADesk />);
     expect(await field()).toHaveValue('Better words!');
-    expect(screen.getByText(/what you had written here/)).toBeVisible();
+    expect(screen.getByText(/unsaved draft was restored/)).toBeVisible();
     await userEvent.keyboard('{Control>}s{/Control}');
     await waitFor(() => expect(puts).toEqual([{ ifMatch: '"1"', text: 'Better words!' }]));
     await screen.findByText('Saved');
@@ -98,7 +98,7 @@ describe('the post-mortem desk', () => {
   it('goes back to the saved text when the draft is not wanted', async () => {
     localStorage.setItem('unrepeat.draft.postmortem.PM-1', JSON.stringify({ text: 'old draft', etag: '"1"' }));
     show(<ADesk />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Go back to the saved text' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Discard draft' }));
     expect(await field()).toHaveValue('# Outage\n\nFirst words.\n');
     expect(draft()).toBeNull();
   });
@@ -120,7 +120,7 @@ describe('the post-mortem desk', () => {
     await waitFor(() =>
       expect(puts.at(-1)).toEqual({ ifMatch: '"2"', text: '# Outage\n\nTheir first words.\nMine at the end.' }),
     );
-    expect(await screen.findByText(/With what others saved/)).toBeVisible();
+    expect(await screen.findByText(/Merged with others’ changes/)).toBeVisible();
     expect(draft()).toBeNull();
   });
 
@@ -130,7 +130,7 @@ describe('the post-mortem desk', () => {
     stored = { text: '# Outage\n\nTheir first words.\n', version: 2 };
     server.use(http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem({ version: 2 }))));
     await renew(client, ['postmortem', 'PM-1']);
-    expect(await screen.findByText(/With what others saved/)).toBeVisible();
+    expect(await screen.findByText(/Merged with others’ changes/)).toBeVisible();
     expect(draft()).toContain('Their first words.');
     expect(draft()).toContain('Mine.');
   });
@@ -156,7 +156,7 @@ describe('the post-mortem desk', () => {
 
   it('takes theirs', async () => {
     await intoConflict();
-    await userEvent.click(screen.getByRole('button', { name: 'Take theirs' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Use theirs' }));
     expect(await field()).toHaveValue('theirs');
     expect(puts).toHaveLength(1);
     expect(draft()).toBeNull();
@@ -164,7 +164,7 @@ describe('the post-mortem desk', () => {
 
   it('keeps mine, over the version that was seen', async () => {
     await intoConflict();
-    await userEvent.click(screen.getByRole('button', { name: 'Keep mine (save over)' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Keep mine (overwrite)' }));
     await waitFor(() => expect(stored.text).toBe('mine'));
     expect(puts.at(-1)).toEqual({ ifMatch: '"2"', text: 'mine' });
     expect(await field()).toHaveValue('mine');
@@ -172,9 +172,9 @@ describe('the post-mortem desk', () => {
 
   it('merges by hand with theirs in sight', async () => {
     await intoConflict();
-    await userEvent.click(screen.getByRole('button', { name: 'Merge by hand' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Merge manually' }));
     expect(await field()).toHaveValue('mine');
-    expect(screen.getByRole('region', { name: 'Theirs, to merge from' })).toHaveTextContent('theirs');
+    expect(screen.getByRole('region', { name: 'Their version' })).toHaveTextContent('theirs');
     await write('mine and theirs');
     await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled());
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
@@ -205,7 +205,7 @@ describe('the post-mortem desk', () => {
     show(<ADesk />);
     await write('Someone forgot');
     await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Not yet' });
+    const dialog = await screen.findByRole('dialog', { name: 'Not ready' });
     expect(dialog).toHaveTextContent('The bar is not met yet');
     expect(dialog).toHaveTextContent('What made it possible?');
     expect(stored.text).toBe('Someone forgot');
@@ -217,9 +217,9 @@ describe('the post-mortem desk', () => {
     const sent = sentTo('post', '/v1/postmortems/PM-1/transitions');
     show(<ADesk />);
     await userEvent.click(await screen.findByRole('button', { name: 'Waive' }));
-    expect(await screen.findByRole('button', { name: 'Waive it' })).toBeDisabled();
+    expect(await screen.findByRole('button', { name: 'Waive post-mortem' })).toBeDisabled();
     await userEvent.type(screen.getByLabelText('Reason'), 'A drill');
-    await userEvent.click(screen.getByRole('button', { name: 'Waive it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Waive post-mortem' }));
     await waitFor(() => expect(sent).toEqual([{ to: 'waived', note: 'A drill' }]));
   });
 });
@@ -253,9 +253,9 @@ describe('the history', () => {
     expect(await screen.findByRole('textbox', { name: 'Changes since this version' })).toHaveTextContent(
       'First words.',
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Restore this text' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Restore this version' }));
     expect(await field()).toHaveValue('# Outage\n\nWords of 1.\n');
-    await screen.findByText('Kept on this device, not saved yet');
+    await screen.findByText('Unsaved draft on this device');
     await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled());
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(stored).toEqual({ text: '# Outage\n\nWords of 1.\n', version: 2 }));

@@ -25,10 +25,10 @@ it('says for what each template is meant, and which cannot be filled', async () 
     'default for incidents that no other template fits version 2',
   );
   expect(screen.getByText('pay').closest('summary')).toHaveTextContent(
-    /pay for incidents of SEV1 in checkout version 2.*can’t be filled$/,
+    /pay for incidents of SEV1 in checkout version 2.*invalid$/,
   );
   expect(screen.getByText('near').closest('summary')).toHaveTextContent(
-    /near for near misses of the team payments version 2.*not used any more$/,
+    /near for near misses of the team payments version 2.*retired$/,
   );
   expect(screen.getByText(/there is no placeholder/)).toBeInTheDocument();
   expect(screen.getByRole('region', { name: 'Template shipped' })).toHaveTextContent('# {{title}}');

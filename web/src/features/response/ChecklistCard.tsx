@@ -16,7 +16,7 @@ function Said({ item }: { item: ChecklistItem }) {
   const displayName = useDisplayName();
   switch (item.state) {
     case 'seen':
-      return <>seen by itself</>;
+      return <>done automatically</>;
     case 'done':
       return (
         <>
@@ -77,7 +77,7 @@ function Item({
               </button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => setLeaving(true)}>Not needed here</Menu.Item>
+              <Menu.Item onClick={() => setLeaving(true)}>Not applicable</Menu.Item>
             </Menu.Dropdown>
           </Menu>
         )}
@@ -95,14 +95,14 @@ function Item({
           <TextInput
             size="xs"
             className="grow"
-            aria-label="Why is it not needed here?"
-            placeholder="Why is it not needed here?"
+            aria-label="Reason for skipping"
+            placeholder="Reason for skipping"
             autoFocus
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           <Button type="submit" size="xs" variant="default" disabled={reason.trim() === ''}>
-            Leave out
+            Skip
           </Button>
         </form>
       )}
@@ -204,7 +204,7 @@ export function ChecklistCard({ incident, may }: { incident: string; may: boolea
       <Await query={query} lines={5}>
         {(lists) =>
           lists.length === 0 ? (
-            <Empty title="No checklist for this">Incidents of this severity have none. Tasks can be added below.</Empty>
+            <Empty title="No checklist">This severity has no checklist. You can add tasks below.</Empty>
           ) : (
             <Lists lists={lists} onTick={(each) => tick.mutate(each)} />
           )

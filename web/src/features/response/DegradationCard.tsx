@@ -50,9 +50,9 @@ function Mode({
   const [asking, setAsking] = useState(false);
   const change = useSwitchMode(incident);
   const why = !offer.agreed
-    ? 'The plan is not signed by both sides. Why now?'
+    ? 'The plan is not signed by both sides. Reason'
     : offer.next !== mode.name
-      ? `In the agreed order ${offer.next ?? ''} comes first. Why this one?`
+      ? `In the agreed order ${offer.next ?? ''} comes first. Reason`
       : null;
   const enter = () =>
     change.mutate({ service: offer.service, mode: mode.name, on: true, reason }, { onSuccess: () => setAsking(false) });
@@ -72,7 +72,7 @@ function Mode({
               loading={change.isPending}
               onClick={() => change.mutate({ service: offer.service, mode: mode.name, on: false })}
             >
-              It is back
+              Mark restored
             </Button>
           ) : (
             !asking && (
@@ -82,7 +82,7 @@ function Mode({
                 loading={change.isPending}
                 onClick={() => (why === null ? enter() : setAsking(true))}
               >
-                We switched it
+                Mark in effect
               </Button>
             )
           ))}
@@ -151,7 +151,7 @@ function Past({ beside }: { beside: IncidentDegradation }) {
   if (over.length === 0) return null;
   return (
     <details className="card-line">
-      <summary className="muted small">What was switched off before ({over.length})</summary>
+      <summary className="muted small">Previous modes ({over.length})</summary>
       <ul className="plain-list small">
         {over.map((each) => (
           <li key={each.entered_at + each.mode} style={{ padding: '2px 0' }}>
@@ -184,12 +184,12 @@ function Left({ incident, beside }: { incident: string; beside: IncidentDegradat
             loading={change.isPending}
             onClick={() => change.mutate({ service, mode, on: false })}
           >
-            It is back
+            Mark restored
           </Button>
         )}
       </div>
       <span className="muted small">
-        since <Utc at={since} form="minute" />; no plan names it any more
+        since <Utc at={since} form="minute" />; no longer in a plan
       </span>
       <ErrorNote failure={change.error} />
     </div>
@@ -203,15 +203,15 @@ function Left({ incident, beside }: { incident: string; beside: IncidentDegradat
 export function DegradationCard({ incident }: { incident: string }) {
   const query = useQuery(degradationQuery(incident));
   return (
-    <Card title="Serving with less" fold="room.degradation">
+    <Card title="Degraded modes" fold="room.degradation">
       <Await query={query} lines={2}>
         {(beside) =>
           beside.plans.length === 0 && beside.history.length === 0 ? (
             <Empty
-              title="No plan was agreed"
+              title="No degradation plan"
               example="no-tips · without recommendations · users see a plain cart · flag tips=off · rehearsed in 2 min"
             >
-              A DegradationPlan in the catalogue says what may go, in which order, and who signed it.
+              A DegradationPlan in the catalogue defines what may be turned off, in which order, and who signed it.
             </Empty>
           ) : (
             <>

@@ -51,9 +51,9 @@ function Line({ incident, hypothesis }: { incident: string; hypothesis: Hypothes
       </div>
       <span className="break hypothesis-words">{hypothesis.statement}</span>
       <dl className="hypothesis-facts">
-        <Fact word="If so" text={hypothesis.prediction} />
+        <Fact word="Prediction" text={hypothesis.prediction} />
         <Fact word="Test" text={hypothesis.test} />
-        <Fact word="Seen" text={hypothesis.result} />
+        <Fact word="Result" text={hypothesis.result} />
       </dl>
       {writing !== null ? (
         <HypothesisForm incident={incident} known={hypothesis} writing={writing} onDone={() => setWriting(null)} />
@@ -67,7 +67,7 @@ function Line({ incident, hypothesis }: { incident: string; hypothesis: Hypothes
             )}
             {hypothesis.state === 'testing' && (
               <Button size="compact-xs" variant="default" onClick={() => setWriting('verdict')}>
-                Say what was seen
+                Record result
               </Button>
             )}
             <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setWriting('words')}>
@@ -109,7 +109,7 @@ export function HypothesesCard({ incident, may }: { incident: string; may: boole
                 title="No hypothesis yet"
                 example="The pool is exhausted · expect: active = max · test: the pool's graph · 12 of 100 · refuted"
               >
-                Written down, nobody tests the same thing twice, and the post-mortem knows the way.
+                Recorded hypotheses avoid duplicate work and feed the post-mortem.
               </Empty>
             )
           ) : (

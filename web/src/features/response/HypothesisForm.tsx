@@ -10,10 +10,10 @@ import { useSaveHypothesis, type HypothesisWords } from './useResponse';
 type Field = 'statement' | 'prediction' | 'test' | 'result';
 
 const labels: Record<Field, string> = {
-  statement: 'What may be behind it?',
-  prediction: 'If so, what would you see?',
-  test: 'How do you look for that?',
-  result: 'What did you see?',
+  statement: 'Hypothesis',
+  prediction: 'Prediction',
+  test: 'Test',
+  result: 'Result',
 };
 
 const fieldsOf: Record<Writing, Field[]> = {
@@ -26,7 +26,7 @@ const fieldsOf: Record<Writing, Field[]> = {
 const verdicts: { value: HypothesisState; label: string }[] = [
   { value: 'confirmed', label: 'Confirmed' },
   { value: 'refuted', label: 'Refuted' },
-  { value: 'inconclusive', label: 'Can’t tell' },
+  { value: 'inconclusive', label: 'Inconclusive' },
 ];
 
 /** What is sent: only what is asked for here and is not as it was. */
@@ -124,8 +124,8 @@ export function HypothesisForm({
         failure={save.error}
         kept={
           stale
-            ? 'Your words are kept here; what the others wrote is shown above. Save again to write yours.'
-            : 'Your words are kept here.'
+            ? 'Your text is kept, and the other version is shown above. Save again to overwrite it.'
+            : 'Your text is kept here.'
         }
       />
       <div className="row">

@@ -35,7 +35,7 @@ function Edit({ incident, meeting, onDone }: { incident: string; meeting: Meetin
         value={bridge}
         onChange={(event) => setBridge(event.currentTarget.value)}
       />
-      <span className="muted small">Both empty: where the team always talks.</span>
+      <span className="muted small">Leave both empty for the team’s default channel.</span>
       <ErrorNote failure={meet.error} />
       <div className="row">
         <Button type="submit" size="xs" loading={meet.isPending}>
@@ -63,7 +63,7 @@ export function MeetingLine({ incident }: { incident: string }) {
   const known = links.filter(([, link]) => link !== null);
   return (
     <div className="card-line row wrap">
-      {known.length === 0 && <span className="muted">Nobody has said where we talk</span>}
+      {known.length === 0 && <span className="muted">No channel set</span>}
       {known.map(([word, link]) => (
         <Button key={word} component="a" size="xs" variant="light" href={link ?? ''} target="_blank" rel="noreferrer">
           {word}
@@ -77,7 +77,7 @@ export function MeetingLine({ incident }: { incident: string }) {
           style={{ marginLeft: 'auto' }}
           onClick={() => setEditing(true)}
         >
-          {known.length === 0 ? 'Say where' : 'Change'}
+          {known.length === 0 ? 'Set channel' : 'Change'}
         </button>
       )}
     </div>

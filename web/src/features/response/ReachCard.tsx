@@ -15,7 +15,7 @@ const amount = (value: number) => value.toLocaleString('en', { maximumFractionDi
 function Users({ reach }: { reach: Reach }) {
   const { now, whole, peak_percent: peak } = reach;
   if (now === null || (now.users === null && now.users_percent === null))
-    return <span className="muted">Share of users: not known yet</span>;
+    return <span className="muted">Share of users: unknown</span>;
   return (
     <div className="row wrap" style={{ alignItems: 'baseline' }}>
       <span className="reach-figure">
@@ -40,7 +40,7 @@ function Parts({ label, touched, known }: { label: string; touched: string[] | n
         {label}
       </span>
       {touched === null ? (
-        <span className="muted small">not known yet</span>
+        <span className="muted small">unknown</span>
       ) : all.length === 0 ? (
         <span className="muted small">none</span>
       ) : (
@@ -94,7 +94,7 @@ function History({ reach, onCorrect }: { reach: Reach; onCorrect: (seen: Observa
   const replaced = new Set(reach.observations.map((seen) => seen.corrects));
   return (
     <details className="card-line">
-      <summary className="muted small">What was seen ({reach.observations.length})</summary>
+      <summary className="muted small">Observations ({reach.observations.length})</summary>
       <ul className="plain-list">
         {[...reach.observations].reverse().map((seen) => (
           <li key={seen.id} className="row spread" style={{ padding: '4px 0', alignItems: 'flex-start' }}>
@@ -132,12 +132,12 @@ function Panel({ incident, reach, until }: { incident: string; reach: Reach; unt
     <>
       {nothing && writing === null ? (
         <Empty
-          title="How far does it reach?"
+          title="No blast radius recorded"
           example="30 % of users · eu of 3 regions · free tier"
           action={
             may && (
               <Button size="xs" variant="default" onClick={() => setWriting('new')}>
-                Say what you see
+                Record observation
               </Button>
             )
           }

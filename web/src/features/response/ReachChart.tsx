@@ -44,7 +44,7 @@ export function ReachChart({ points, until }: { points: ReachPoint[]; until: str
         className="reach-chart"
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={`Share of users touched, from ${utcMinute(points[0]?.at ?? '')} UTC on: ${said.join(', ')}`}
+        aria-label={`Share of users affected, from ${utcMinute(points[0]?.at ?? '')} UTC on: ${said.join(', ')}`}
       >
         {[0, most / 2, most].map((tick) => (
           <g key={tick}>

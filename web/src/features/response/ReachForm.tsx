@@ -106,7 +106,7 @@ export function ReachForm({
         <NumberInput
           size="xs"
           className="grow"
-          label={words.unit === 'users' ? 'Users touched' : 'Share of users touched'}
+          label={words.unit === 'users' ? 'Users affected' : 'Share of users affected'}
           suffix={words.unit === 'users' ? '' : ' %'}
           thousandSeparator=","
           min={0}
@@ -150,14 +150,14 @@ export function ReachForm({
       )}
       <TextInput
         size="xs"
-        label="How do you know?"
+        label="Source"
         value={words.note}
         onChange={(event) => set({ note: event.currentTarget.value })}
       />
-      <ErrorNote failure={observe.error} kept="Your words are kept here." />
+      <ErrorNote failure={observe.error} kept="Your text is kept here." />
       <div className="row">
         <Button type="submit" size="xs" disabled={!said} loading={observe.isPending}>
-          {corrects === undefined ? 'Write it down' : 'Correct it'}
+          {corrects === undefined ? 'Save observation' : 'Save correction'}
         </Button>
         <Button size="xs" variant="subtle" color="gray" onClick={onDone}>
           Cancel

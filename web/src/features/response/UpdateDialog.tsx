@@ -9,10 +9,10 @@ import { ErrorNote } from '../../ui/Page';
 import { useDraftMove } from './useResponse';
 
 const fields: { part: keyof UpdateParts; label: string; hint: string }[] = [
-  { part: 'what', label: 'What', hint: 'What happened, in words that the reader knows' },
-  { part: 'impact', label: 'Impact', hint: 'For whom, how many, how badly' },
+  { part: 'what', label: 'What', hint: 'What happened, in the reader’s terms' },
+  { part: 'impact', label: 'Impact', hint: 'Who is affected, how many, how severely' },
   { part: 'next', label: 'Next', hint: 'What is being done' },
-  { part: 'when', label: 'When', hint: 'When they hear again' },
+  { part: 'when', label: 'When', hint: 'Time of the next update' },
 ];
 
 const longest = 600;
@@ -35,7 +35,7 @@ function Reach({ draft }: { draft: UpdateDraft }) {
   return (
     <p className="muted small">
       {draft.recipients.length === 0
-        ? 'No executive is named in the UpdatePolicy or by level; it will stand in the timeline alone.'
+        ? 'No executives are configured. The update is added to the timeline only.'
         : `Goes to ${draft.recipients.map(displayName).join(', ')}, and into the timeline.`}
     </p>
   );
@@ -46,15 +46,15 @@ function Others({ draft, words, onTake }: { draft: UpdateDraft; words: UpdatePar
   if (draft.by === null || same(draft.parts, words)) return null;
   return (
     <div className="warn-note stack" role="status">
-      <span>{displayName(draft.by)} saved other words while you write:</span>
+      <span>{displayName(draft.by)} saved another version:</span>
       <span className="break" style={{ whiteSpace: 'pre-wrap' }}>
         {draft.text}
       </span>
       <div className="row">
         <Button size="xs" variant="default" onClick={onTake}>
-          Take theirs
+          Use theirs
         </Button>
-        <span className="small">Saving writes yours over theirs.</span>
+        <span className="small">Saving overwrites their version.</span>
       </div>
     </div>
   );
@@ -125,7 +125,7 @@ export function UpdateDialog({
           />
         ))}
         <div>
-          <div className="muted small">As it will be read</div>
+          <div className="muted small">Preview</div>
           <div className="update-preview break">{preview(words, draft.audience)}</div>
         </div>
         {saved &&
@@ -137,24 +137,23 @@ export function UpdateDialog({
         {draft.second_person && (
           <p className="muted small">
             {draft.can.includes('send') && saved
-              ? 'Somebody else wrote this. You may send it.'
-              : 'Somebody else has to send what you save: a second pair of eyes.'}
+              ? 'Written by someone else. You can send it.'
+              : 'A second person must send this update.'}
           </p>
         )}
         {saysCause ? (
           <div className="stack" role="alert">
             <span>
-              It was not sent. Take the cause out, set when it was found under Moments in the room, or say that there is
-              none in it:
+              Not sent. Remove the cause, set when it was found under Moments, or confirm that no cause is named:
             </span>
             <Checkbox
               checked={namesNoCause}
               onChange={(event) => setNamesNoCause(event.currentTarget.checked)}
-              label="These words name no cause"
+              label="No cause is named"
             />
           </div>
         ) : (
-          <ErrorNote failure={move.error} kept="Your words are kept here." />
+          <ErrorNote failure={move.error} kept="Your text is kept here." />
         )}
         <div className="row wrap spread">
           <div className="row wrap">
@@ -173,7 +172,7 @@ export function UpdateDialog({
               loading={move.isPending}
               onClick={() => void save().catch(shown)}
             >
-              Save for the others
+              Save draft
             </Button>
           </div>
           {draft.by !== null && (
@@ -184,7 +183,7 @@ export function UpdateDialog({
                 void move.mutateAsync({ do: 'discard', version: draft.version }).then(() => clear(written), shown)
               }
             >
-              Back to the suggestion
+              Reset to suggestion
             </Button>
           )}
         </div>

@@ -18,10 +18,10 @@ function Row({ draft, onWrite }: { draft: UpdateDraft; onWrite: () => void }) {
       <span>{sentence(draft.audience)}</span>
       <span className="small muted">
         {draft.last_at === null ? (
-          'not told yet'
+          'not sent yet'
         ) : (
           <>
-            told <Ago at={draft.last_at} />
+            sent <Ago at={draft.last_at} />
           </>
         )}
         {draft.due_at !== null && (

@@ -45,10 +45,10 @@ describe('checklist', () => {
     );
     show(<ChecklistCard incident="INC-1" may />);
     await user.click(await screen.findByRole('button', { name: 'More for: Look at changes' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Not needed here' }));
-    expect(screen.getByRole('button', { name: 'Leave out' })).toBeDisabled();
-    await user.type(screen.getByLabelText('Why is it not needed here?'), 'no release today');
-    await user.click(screen.getByRole('button', { name: 'Leave out' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Not applicable' }));
+    expect(screen.getByRole('button', { name: 'Skip' })).toBeDisabled();
+    await user.type(screen.getByLabelText('Reason for skipping'), 'no release today');
+    await user.click(screen.getByRole('button', { name: 'Skip' }));
     await waitFor(() => expect(sent).toEqual([{ state: 'left_out', reason: 'no release today' }]));
   });
 
@@ -79,9 +79,9 @@ describe('hypotheses', () => {
     );
     show(<HypothesesCard incident="INC-1" may />);
     await user.click(await screen.findByRole('button', { name: 'Plan a test' }));
-    await user.type(screen.getByLabelText('If so, what would you see?'), 'active = max');
+    await user.type(screen.getByLabelText('Prediction'), 'active = max');
     expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
-    await user.type(screen.getByLabelText('How do you look for that?'), 'the graph');
+    await user.type(screen.getByLabelText('Test'), 'the graph');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(body).toEqual({ prediction: 'active = max', test: 'the graph', state: 'testing' }));
     expect(match).toBe('"4"');
@@ -91,13 +91,13 @@ describe('hypotheses', () => {
     knowing({ hypotheses: [aHypothesis({ state: 'testing', prediction: 'p', test: 't' })] });
     server.use(http.patch(`${base}/hypotheses/H1`, () => HttpResponse.json({ title: 'Stale' }, { status: 412 })));
     show(<HypothesesCard incident="INC-1" may />);
-    await user.click(await screen.findByRole('button', { name: 'Say what was seen' }));
+    await user.click(await screen.findByRole('button', { name: 'Record result' }));
     await user.click(screen.getByRole('radio', { name: 'Refuted' }));
     expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
-    await user.type(screen.getByLabelText('What did you see?'), '12 of 100');
+    await user.type(screen.getByLabelText('Result'), '12 of 100');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Your words are kept here');
-    expect(screen.getByLabelText('What did you see?')).toHaveValue('12 of 100');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your text is kept');
+    expect(screen.getByLabelText('Result')).toHaveValue('12 of 100');
   });
 });
 
@@ -113,12 +113,12 @@ describe('a hypothesis that two people change', () => {
     );
     const { client } = show(<HypothesesCard incident="INC-1" may />);
     await user.click(await screen.findByRole('button', { name: 'Edit' }));
-    await user.type(screen.getByLabelText('What may be behind it?'), ', I think');
+    await user.type(screen.getByLabelText('Hypothesis'), ', I think');
     knowing({ hypotheses: [aHypothesis({ version: 2, statement: 'Something else' })] });
     await renew(client, 'hypotheses');
     expect(await screen.findByText('Something else')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('what the others wrote is shown above');
+    expect(await screen.findByRole('alert')).toHaveTextContent('the other version is shown above');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(matches).toEqual(['"1"', '"2"']));
   });
@@ -141,8 +141,8 @@ describe('blast radius', () => {
     expect(await screen.findByText('30 % of users')).toBeVisible();
     expect(screen.getByText('about 300 of 1,000')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Update' }));
-    await user.type(screen.getByLabelText('Share of users touched'), '12.5');
-    await user.click(screen.getByRole('button', { name: 'Write it down' }));
+    await user.type(screen.getByLabelText('Share of users affected'), '12.5');
+    await user.click(screen.getByRole('button', { name: 'Save observation' }));
     await waitFor(() => expect(sent).toEqual([{ users_percent: 12.5 }]));
   });
 
@@ -161,12 +161,12 @@ describe('blast radius', () => {
     knowing({ reach: aReach({ now: point, points: [point], observations: [seen] }) });
     const sent = sentTo('post', `${base}/reach`, () => HttpResponse.json(aReach() as object));
     show(<ReachCard incident="INC-1" until={null} />);
-    await user.click(await screen.findByText('What was seen (1)'));
+    await user.click(await screen.findByText('Observations (1)'));
     await user.click(screen.getByRole('button', { name: /^Correct:/ }));
-    const field = screen.getByLabelText('Users touched');
+    const field = screen.getByLabelText('Users affected');
     await user.clear(field);
     await user.type(field, '30');
-    await user.click(screen.getByRole('button', { name: 'Correct it' }));
+    await user.click(screen.getByRole('button', { name: 'Save correction' }));
     await waitFor(() => expect(sent).toEqual([{ users: 30, regions: ['eu'], corrects: 'o1' }]));
   });
 });
@@ -191,8 +191,8 @@ describe('serving with less', () => {
       }),
     );
     show(<DegradationCard incident="INC-1" />);
-    expect(await screen.findByText(/no plan names it any more/)).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'It is back' }));
+    expect(await screen.findByText(/no longer in a plan/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Mark restored' }));
     await waitFor(() => expect(ended).toEqual(['old-mode']));
   });
 
@@ -203,7 +203,7 @@ describe('serving with less', () => {
       HttpResponse.json(aPlanBeside as object),
     );
     show(<DegradationCard incident="INC-1" />);
-    const [next, other] = await screen.findAllByRole('button', { name: 'We switched it' });
+    const [next, other] = await screen.findAllByRole('button', { name: 'Mark in effect' });
     if (next === undefined || other === undefined) throw new Error('two modes were expected');
     await user.click(next);
     await waitFor(() => expect(first).toEqual([{}]));
@@ -262,7 +262,7 @@ describe('updates', () => {
     await renew(client, 'updates');
     await user.click(await screen.findByRole('button', { name: 'Write the public update' }));
     const dialog = await screen.findByRole('dialog');
-    expect(await within(dialog).findByText(/lin saved other words/)).toBeVisible();
+    expect(await within(dialog).findByText(/lin saved another version/)).toBeVisible();
     expect(within(dialog).getByRole('textbox', { name: /^Impact/ })).toHaveValue('mine');
   });
 
@@ -281,10 +281,10 @@ describe('updates', () => {
     const dialog = await open();
     const impact = within(dialog).getByRole('textbox', { name: /^Impact/ });
     await user.type(impact, 'Some');
-    await user.click(within(dialog).getByRole('button', { name: 'Save for the others' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Save draft' }));
     await user.type(impact, ' cannot pay');
     finish();
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Back to the suggestion' })).toBeVisible());
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Reset to suggestion' })).toBeVisible());
     expect(impact).toHaveValue('Some cannot pay');
     expect(localStorage.getItem('unrepeat.draft.update.INC-1.public')).toContain('Some cannot pay');
   });
@@ -299,8 +299,8 @@ describe('updates', () => {
     );
     const dialog = await open();
     await user.click(within(dialog).getByRole('button', { name: 'Send' }));
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent('It was not sent.');
-    await user.click(within(dialog).getByRole('checkbox', { name: 'These words name no cause' }));
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('Not sent.');
+    await user.click(within(dialog).getByRole('checkbox', { name: 'No cause is named' }));
     await user.click(within(dialog).getByRole('button', { name: 'Send' }));
     await waitFor(() => expect(sent).toEqual([{ names_no_cause: false }, { names_no_cause: true }]));
   });
@@ -309,7 +309,7 @@ describe('updates', () => {
     knowing({ drafts: [aDraft({ version: 1, by: 'ana', second_person: true, can: ['edit'] })] });
     const dialog = await open();
     expect(within(dialog).queryByRole('button', { name: 'Send' })).not.toBeInTheDocument();
-    expect(within(dialog).getByText(/a second pair of eyes/)).toBeVisible();
+    expect(within(dialog).getByText(/A second person must send/)).toBeVisible();
   });
 
   it('shows what somebody else saved while one writes, and takes it on request', async () => {
@@ -324,9 +324,9 @@ describe('updates', () => {
       ],
     });
     await renew(client, 'updates');
-    expect(await within(dialog).findByText(/lin saved other words/)).toBeVisible();
+    expect(await within(dialog).findByText(/lin saved another version/)).toBeVisible();
     expect(within(dialog).getByRole('textbox', { name: /^Impact/ })).toHaveValue('mine');
-    await user.click(within(dialog).getByRole('button', { name: 'Take theirs' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Use theirs' }));
     expect(within(dialog).getByRole('textbox', { name: /^What/ })).toHaveValue('Theirs');
   });
 });

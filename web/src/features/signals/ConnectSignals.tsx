@@ -32,7 +32,7 @@ function Latest({ heard }: { heard: SourceHealth }) {
           <span className="break">
             {heard.source}, <Ago at={heard.refused_at} />: {heard.refusal}.{' '}
             <Link className="text-link" to="/settings" search={{ tab: 'signals' }}>
-              It is kept; replay it there
+              Kept in quarantine
             </Link>
           </span>
         </span>
@@ -46,10 +46,10 @@ export function FirstAlert() {
   const query = useQuery({ ...heardQuery, refetchInterval: 2000 });
   const heard = query.data ?? [];
   return (
-    <div className="stack" role="status" aria-label="What was heard">
+    <div className="stack" role="status" aria-label="Received">
       {heard.length === 0 ? (
         <span className="row">
-          <Tag tone="warn">listening</Tag> Nothing was heard yet. This line changes by itself.
+          <Tag tone="warn">listening</Tag> Waiting for the first alert. Updates automatically.
         </span>
       ) : (
         heard.map((each) => <Latest key={each.source} heard={each} />)
@@ -68,7 +68,7 @@ export function ConnectSignals() {
   return (
     <div className="stack">
       <SegmentedControl
-        aria-label="What sends the alerts"
+        aria-label="Alert source"
         value={sender}
         onChange={(value) => setSender(value as Sender)}
         data={Object.entries(connections).map(([value, { word }]) => ({ value, label: word }))}
@@ -79,15 +79,15 @@ export function ConnectSignals() {
       <div className="row wrap">
         {secret === undefined ? (
           <Button loading={token.isPending} onClick={() => token.mutate()}>
-            Create a token for it
+            Create token
           </Button>
         ) : (
-          <span role="status">The token is in the texts. It may only send signals, and is shown this once.</span>
+          <span role="status">The token is part of the snippet. It can only send signals, and is shown once.</span>
         )}
       </div>
       <ErrorNote failure={token.error} />
       <details>
-        <summary>No alert at hand? Send one</summary>
+        <summary>Send a test alert</summary>
         <CopyBlock label="a first alert by curl" text={tryIt(window.location, secret ?? 'TOKEN')} />
       </details>
       <FirstAlert />

@@ -28,7 +28,7 @@ export function Alerts() {
       <Await query={query}>
         {(alerts) =>
           alerts.length === 0 ? (
-            <Empty title={`Nothing is ${status}`} />
+            <Empty title={`No ${status} alerts`} />
           ) : (
             <DataTable
               label="Alerts"
@@ -89,7 +89,7 @@ function QuarantineLine({ item }: { item: QuarantinedBody }) {
           Replay
         </Button>
       </div>
-      <pre className="code" tabIndex={0} role="region" aria-label="What was received">
+      <pre className="code" tabIndex={0} role="region" aria-label="Received body">
         {item.excerpt}
       </pre>
       <div aria-live="polite">
@@ -107,8 +107,8 @@ export function Quarantine() {
       <Await query={query}>
         {(rows) =>
           rows.length === 0 ? (
-            <Empty title="Nothing was set aside" example="grafana · body is not valid UTF-8 · 812 bytes">
-              A signal that cannot be read is kept here, never thrown away. Mend the sender, then replay it.
+            <Empty title="Quarantine is empty" example="grafana · body is not valid UTF-8 · 812 bytes">
+              Signals that cannot be parsed are kept here. Fix the sender, then replay them.
             </Empty>
           ) : (
             <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>

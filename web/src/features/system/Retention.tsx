@@ -21,7 +21,7 @@ function What({ of }: { of: RetainedClass }) {
       <span className="muted small">Always kept: {of.stays}</span>
       {of.failed_at !== null && (
         <span>
-          <Tag tone="warn">failed</Tag> <span className="small">The last try failed; it is tried again.</span>
+          <Tag tone="warn">failed</Tag> <span className="small">The last purge failed and will be retried.</span>
         </span>
       )}
     </span>
@@ -32,16 +32,16 @@ function What({ of }: { of: RetainedClass }) {
 export function Retention() {
   const query = useQuery(retentionQuery);
   return (
-    <Card title="What is kept, and for how long">
+    <Card title="Data retention">
       <Await query={query} lines={3}>
         {(classes) => (
           <>
             <p className="card-body muted small" style={{ margin: 0 }}>
-              Incidents, their timelines, decisions, post-mortems, actions and the audit are kept for ever. A
-              declaration of kind RetentionPolicy changes the rest.
+              Incidents, their timelines, decisions, post-mortems, actions and the audit are kept forever. A
+              RetentionPolicy changes the rest.
             </p>
             <DataTable
-              label="What is kept"
+              label="Retention"
               rows={classes}
               rowKey={(each) => each.name}
               columns={[
@@ -53,9 +53,9 @@ export function Retention() {
                   cell: (each) => (each.oldest === null ? '-' : <Utc at={each.oldest} />),
                   phone: false,
                 },
-                { head: 'Would go now', number: true, cell: (each) => each.due.toLocaleString('en') },
+                { head: 'Due for purge', number: true, cell: (each) => each.due.toLocaleString('en') },
                 {
-                  head: 'Gone so far',
+                  head: 'Purged',
                   number: true,
                   cell: (each) => each.gone_total.toLocaleString('en'),
                   phone: false,

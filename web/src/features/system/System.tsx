@@ -47,20 +47,20 @@ export function System() {
         return (
           <div className="stack" style={{ gap: 16 }}>
             <Card
-              title="How Unrepeat is"
+              title="System health"
               aside={
                 <span className="muted small">
-                  looked at <Ago at={state.at} />
+                  checked <Ago at={state.at} />
                 </span>
               }
             >
               <div role="status">
                 {troubles.length === 0 ? (
                   <p className="card-body" style={{ margin: 0 }}>
-                    <Status of="pass" /> All is as it should be.
+                    <Status of="pass" /> All checks pass.
                   </p>
                 ) : (
-                  <ul className="plain-list" aria-label="What needs attention">
+                  <ul className="plain-list" aria-label="Needs attention">
                     {troubles.map((check) => (
                       <Trouble key={check.name + check.title} check={check} />
                     ))}
@@ -68,7 +68,7 @@ export function System() {
                 )}
               </div>
             </Card>
-            <Card title="What was measured">
+            <Card title="Measurements">
               <DataTable
                 label="Checks"
                 rows={state.checks}
@@ -104,7 +104,7 @@ export function System() {
                   },
                   {
                     head: 'State',
-                    cell: (replica) => (replica.alive ? <Tag tone="good">alive</Tag> : <Tag>gone</Tag>),
+                    cell: (replica) => (replica.alive ? <Tag tone="good">alive</Tag> : <Tag>stopped</Tag>),
                   },
                   { head: 'Version', cell: (replica) => replica.version, phone: false },
                   { head: 'Process', number: true, cell: (replica) => replica.pid, phone: false },

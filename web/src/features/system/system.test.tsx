@@ -63,7 +63,7 @@ describe('the page about Unrepeat itself', () => {
   it('says what is wrong and what to do, and leads there', async () => {
     answers(state);
     show(<System />);
-    const list = await screen.findByRole('list', { name: 'What needs attention' });
+    const list = await screen.findByRole('list', { name: 'Needs attention' });
     const lines = within(list).getAllByRole('listitem');
     expect(lines).toHaveLength(2);
     expect(lines[0]).toHaveTextContent('Bad');
@@ -71,14 +71,14 @@ describe('the page about Unrepeat itself', () => {
     expect(within(list).getByRole('link', { name: 'Show them' })).toHaveAttribute('href', '/settings?tab=signals');
     const servers = screen.getByRole('table', { name: 'Servers' });
     expect(within(servers).getByText('one (this one)')).toBeVisible();
-    expect(within(servers).getByText('gone')).toBeVisible();
+    expect(within(servers).getByText('stopped')).toBeVisible();
   });
 
   it('is calm while all is well', async () => {
     answers({ ...state, status: 'pass', checks: state.checks.slice(2) });
     show(<System />);
-    expect(await screen.findByText(/All is as it should be/)).toBeVisible();
-    expect(screen.queryByRole('list', { name: 'What needs attention' })).toBeNull();
+    expect(await screen.findByText(/All checks pass/)).toBeVisible();
+    expect(screen.queryByRole('list', { name: 'Needs attention' })).toBeNull();
   });
 
   it('says how long each kind of record is kept, and how much of it would go now', async () => {
@@ -122,7 +122,7 @@ describe('the page about Unrepeat itself', () => {
       ),
     );
     show(<System />);
-    const table = await screen.findByRole('table', { name: 'What is kept' });
+    const table = await screen.findByRole('table', { name: 'Retention' });
     const [, alerts, tokens] = within(table).getAllByRole('row');
     expect(alerts).toHaveTextContent('Always kept: alerts of open incidents');
     expect(alerts).toHaveTextContent('180 days');

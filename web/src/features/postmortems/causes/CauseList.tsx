@@ -32,7 +32,7 @@ function Behind({ ids, seen, open, ...listed }: Listed & { ids: string[]; seen: 
               <CauseFace cause={cause} open={open.has(id)} />
             </button>
             {again && causesOf(graph, id).length > 0 && (
-              <div className="muted small">What made it possible stands above.</div>
+              <div className="muted small">Causes are listed above their effects.</div>
             )}
             {behind.length > 0 && (
               <>

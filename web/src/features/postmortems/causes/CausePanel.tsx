@@ -43,7 +43,7 @@ function KindAndLayer({
       {kind === 'missing_defence' && (
         <NativeSelect
           label="Layer"
-          description="Where the defence stands, or would have"
+          description="Where the defence is, or should have been"
           {...(disabled === undefined ? {} : { disabled })}
           value={layer ?? ''}
           onChange={(event) => onLayer(event.currentTarget.value === '' ? null : (event.currentTarget.value as Layer))}
@@ -86,7 +86,7 @@ export function NewCauseForm({
     >
       <Textarea
         label={question}
-        description="In one sentence, about the system: what was so, or what was missing"
+        description="One sentence about the system: a condition, or a missing defence"
         autosize
         minRows={2}
         maxLength={2000}
@@ -140,10 +140,10 @@ function Neighbours({
               <Button
                 size="compact-xs"
                 variant="subtle"
-                aria-label={`Cut the link: ${nodeOf(graph, id)?.text ?? id}`}
+                aria-label={`Remove link: ${nodeOf(graph, id)?.text ?? id}`}
                 onClick={() => onCut(id)}
               >
-                Cut
+                Remove
               </Button>
             )}
           </li>
@@ -189,7 +189,7 @@ export function CausePanel({
     <Card title={kindWord[cause.kind]} aside={<span className="mono muted">{id}</span>}>
       <div className="card-body stack" style={{ gap: 12 }}>
         <Textarea
-          label="What was so"
+          label="Description"
           autosize
           minRows={2}
           maxLength={2000}

@@ -102,7 +102,7 @@ export function CausesView({
     focusOn(id);
   };
   const link = (edge: CauseEdge) => {
-    if (edge.from === edge.to || circles(graph, edge.from, edge.to)) setSaid('Not linked: it would be its own cause.');
+    if (edge.from === edge.to || circles(graph, edge.from, edge.to)) setSaid('Not linked: this would create a cycle.');
     else {
       run([{ do: 'link', edge }]);
       setSaid('Linked.');
@@ -111,7 +111,7 @@ export function CausesView({
   const move = (id: string, effect: string) => {
     const steps = moving(graph, id, effect);
     if (steps.length === 0)
-      setSaid(circles(graph, id, effect) ? 'Not moved: it would be its own cause.' : 'It is there already.');
+      setSaid(circles(graph, id, effect) ? 'Not moved: this would create a cycle.' : 'It is already there.');
     else {
       run(steps);
       setSaid('Moved.');
@@ -221,7 +221,7 @@ export function CausesView({
           <div className="row wrap">
             <SegmentedControl
               size="xs"
-              aria-label="Look"
+              aria-label="View"
               value={look}
               onChange={(value) => setLook(value)}
               data={[
@@ -265,10 +265,10 @@ export function CausesView({
             <ErrorNote
               failure={causes.failure}
               again={() => void causes.send()}
-              kept="What you drew is kept on this device."
+              kept="Your changes are kept on this device."
             />
             <Button variant="default" style={{ alignSelf: 'flex-start' }} onClick={causes.discard}>
-              Give up what was not saved
+              Discard unsaved changes
             </Button>
           </div>
         )}
@@ -279,12 +279,12 @@ export function CausesView({
               example="Labels were not printed ← the new version rejects a font ← no label is rendered before a release"
               action={
                 editable ? (
-                  <Button onClick={() => setAsking({ kind: 'outcome' })}>Begin with what happened</Button>
+                  <Button onClick={() => setAsking({ kind: 'outcome' })}>Start with the outcome</Button>
                 ) : undefined
               }
             >
-              Begin with the outcome and ask of each box what made it possible. The graph is kept in the text, as a
-              Mermaid chart under the causes.
+              Start with the outcome and ask what made each step possible. The graph is saved in the text as a Mermaid
+              chart.
             </Empty>
           ) : look === 'list' ? (
             <CauseList graph={graph} selected={selected} onSelect={select} />
@@ -343,7 +343,7 @@ export function CausesView({
           >
             <Button onClick={() => setAsking({ kind: 'below', of: chosen.id })}>What made it possible?</Button>
             <Button variant="default" onClick={() => setAsking({ kind: 'beside', of: chosen.id })}>
-              Another beside it
+              Sibling cause
             </Button>
             {look === 'graph' && (
               <>
@@ -374,7 +374,7 @@ function Uncovered({
 }) {
   if (open.size === 0) return null;
   return (
-    <Card title="Nothing closes these yet">
+    <Card title="No actions for these causes">
       <ul className="cause-links card-body">
         {[...open].map((id) => (
           <li key={id}>

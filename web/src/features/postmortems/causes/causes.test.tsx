@@ -130,7 +130,7 @@ describe('causes', () => {
       edges: [...graph.edges, { from: 'stock', to: 'out' }],
     };
     version = 7;
-    const words = screen.getByLabelText('What was so');
+    const words = screen.getByLabelText('Description');
     await userEvent.clear(words);
     await userEvent.type(words, 'The font is not embedded{Enter}');
     await waitFor(() => expect(sent).toHaveLength(1));
@@ -147,7 +147,7 @@ describe('causes', () => {
     const first = open();
     await userEvent.click(await within(await stage()).findByRole('button', { name: /The new version rejects a font/ }));
     await userEvent.click(screen.getByRole('button', { name: 'Remove' }));
-    expect(await screen.findByText('What you drew is kept on this device.')).toBeVisible();
+    expect(await screen.findByText('Your changes are kept on this device.')).toBeVisible();
     expect(screen.getByText('Kept on this device')).toBeVisible();
     first.unmount();
     openDesk();
@@ -162,7 +162,7 @@ describe('causes', () => {
     await userEvent.click(await within(await stage()).findByRole('button', { name: /The new version rejects a font/ }));
     await userEvent.click(screen.getByRole('button', { name: 'Remove' }));
     expect(await screen.findByText('A graph holds at most 500 causes')).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Give up what was not saved' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Discard unsaved changes' }));
     expect(await within(await stage()).findByRole('button', { name: /The new version rejects a font/ })).toBeVisible();
   });
 
@@ -170,7 +170,7 @@ describe('causes', () => {
     graph = { nodes: [], edges: [] };
     openDesk();
     open();
-    await userEvent.click(await screen.findByRole('button', { name: 'Begin with what happened' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Start with the outcome' }));
     await userEvent.type(await screen.findByLabelText('What happened in the end?'), 'No labels were printed{Enter}');
     await waitFor(() =>
       expect(sent[0]?.nodes).toEqual([
@@ -183,7 +183,7 @@ describe('causes', () => {
     openDesk([]);
     open();
     await userEvent.click(await within(await stage()).findByRole('button', { name: /The new version rejects a font/ }));
-    expect(screen.getByLabelText('What was so')).toHaveAttribute('readonly');
+    expect(screen.getByLabelText('Description')).toHaveAttribute('readonly');
     expect(screen.queryByRole('button', { name: 'Remove' })).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
   });

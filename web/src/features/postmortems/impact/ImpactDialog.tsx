@@ -73,7 +73,7 @@ function Fields({ row, words, onChange }: { row: Row; words: MeasureWords; onCha
         size="xs"
         className="impact-how"
         aria-label={`${name}: how you know`}
-        placeholder="How do you know?"
+        placeholder="Source"
         maxLength={500}
         value={row.how}
         onChange={(event) => onChange({ how: event.currentTarget.value })}
@@ -120,7 +120,7 @@ function MeasureRow({
       {row.said && (
         <>
           <span className="muted small">
-            {row.own === null ? words.asks : `The text says "${row.own}". That stays until you write a number here.`}
+            {row.own === null ? words.asks : `The text says "${row.own}". It is kept until you enter a number.`}
           </span>
           <Fields row={row} words={words} onChange={onChange} />
           {words.measure === 'duration' && <DurationFromMoments incident={known.incident} onUse={use} />}
@@ -129,10 +129,10 @@ function MeasureRow({
               <Button
                 size="compact-xs"
                 variant="subtle"
-                aria-label={`Work it out: ${words.label}`}
+                aria-label={`Calculate: ${words.label}`}
                 onClick={() => setWorking(true)}
               >
-                Work it out
+                Calculate
               </Button>
             </span>
           )}
@@ -210,8 +210,7 @@ function Form({
       }}
     >
       <p className="muted" style={{ margin: 0 }}>
-        A number, a range, or an estimate with how it was made. What stays empty is written as "unknown", never as
-        nothing.
+        Enter a number, a range, or an estimate with its basis. Empty fields are recorded as "unknown".
       </p>
       {rows.map((row) => {
         const words = measures.find(({ measure }) => measure === row.measure);
@@ -228,10 +227,10 @@ function Form({
           )
         );
       })}
-      <ErrorNote failure={failure} kept="What you wrote here is kept." />
+      <ErrorNote failure={failure} kept="Your input is kept here." />
       <div className="row impact-end">
         <Button type="submit" loading={sending} disabled={rows.some((row) => wrongWith(row) !== null)}>
-          Write into the text
+          Save to text
         </Button>
         <Button
           variant="default"
@@ -267,7 +266,7 @@ export default function ImpactDialog({
     queryFn: ({ signal }) => dataOf(getPostmortemImpact({ path: { ref: postmortemRef }, signal })),
   });
   return (
-    <Modal opened onClose={onClose} title="Impact in numbers" size={720} fullScreen={phone}>
+    <Modal opened onClose={onClose} title="Impact figures" size={720} fullScreen={phone}>
       <Await query={query} lines={8}>
         {({ figures }) => (
           <Form

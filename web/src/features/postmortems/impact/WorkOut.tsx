@@ -18,8 +18,8 @@ interface Sum {
 const sums: Partial<Record<Measure, Sum>> = {
   users: {
     asks: () => [
-      ['base', 'Users in all', ''],
-      ['share', 'Share that was hit, %', ''],
+      ['base', 'Total users', ''],
+      ['share', 'Share affected, %', ''],
     ],
     result: ([base = 0, share = 0]) => usersOf(base, share),
   },
@@ -27,7 +27,7 @@ const sums: Partial<Record<Measure, Sum>> = {
     asks: (_, minutes) => [
       ['rate', 'Requests per second', ''],
       ['minutes', 'Minutes', minutes],
-      ['share', 'Share that failed, %', ''],
+      ['share', 'Failure rate, %', ''],
     ],
     result: ([rate = 0, minutes = 0, share = 0]) => requestsOf(rate, minutes, share),
   },
@@ -42,7 +42,7 @@ const sums: Partial<Record<Measure, Sum>> = {
   engineer_hours: {
     asks: () => [
       ['people', 'People', ''],
-      ['hours', 'Hours each', ''],
+      ['hours', 'Hours per person', ''],
     ],
     result: ([people = 0, hours = 0]) => engineersOf(people, hours),
   },
@@ -61,11 +61,7 @@ export function DurationFromMoments({
   const worked = incident === undefined ? null : durationOf(incident);
   if (incident === undefined) return null;
   if (worked === null)
-    return (
-      <span className="muted small">
-        The incident does not know when it began or ended, so the duration stays unknown until somebody says it.
-      </span>
-    );
+    return <span className="muted small">The incident has no start or end time, so the duration is unknown.</span>;
   return (
     <div className="stack" style={{ gap: 4 }}>
       <span>
@@ -111,7 +107,7 @@ export function WorkOut({
         />
       ))}
       <Button size="xs" variant="default" disabled={worked === null} onClick={() => worked !== null && onUse(worked)}>
-        {worked === null ? 'Use it' : `Use ${worked.low}`}
+        {worked === null ? 'Use figures' : `Use ${worked.low}`}
       </Button>
     </div>
   );

@@ -140,10 +140,10 @@ describe('the impact in numbers', () => {
   it('says what is wrong before anything is sent', () => {
     const [row] = rowsOf([]);
     if (row === undefined) throw new Error('no row');
-    expect(wrongWith({ ...row, low: '5', high: '4' })).toContain('less than the first');
-    expect(wrongWith({ ...row, high: '4' })).toContain('first number is missing');
+    expect(wrongWith({ ...row, low: '5', high: '4' })).toContain('below the lower bound');
+    expect(wrongWith({ ...row, high: '4' })).toContain('lower bound is missing');
     expect(wrongWith({ ...row, low: 'many' })).toContain('such as 1,200');
-    expect(wrongWith({ ...row, low: '5', of: '4' })).toContain('more than the whole');
+    expect(wrongWith({ ...row, low: '5', of: '4' })).toContain('exceeds the total');
     expect(wrongWith({ ...row, low: 'many', said: false })).toBeNull();
     expect(wrongWith(row)).toBeNull();
   });

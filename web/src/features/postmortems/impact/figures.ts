@@ -13,35 +13,35 @@ export interface MeasureWords {
 }
 
 export const measures: MeasureWords[] = [
-  { measure: 'duration', label: 'Duration', unit: 'minutes', asks: 'From the first harm to its end.' },
+  { measure: 'duration', label: 'Duration', unit: 'minutes', asks: 'From first impact to recovery.' },
   {
     measure: 'users',
     label: 'Affected users',
     unit: 'users',
-    asks: 'How many could not do what they came for?',
+    asks: 'Users who could not complete their task.',
     whole: 'of all',
   },
   {
     measure: 'requests',
     label: 'Failed requests',
     unit: 'requests',
-    asks: 'How many got an error, or no answer?',
+    asks: 'Requests that failed or timed out.',
     whole: 'of all',
   },
   {
     measure: 'loss',
     label: 'Estimated loss',
     unit: '',
-    asks: 'Revenue that was not made, or had to be paid back.',
+    asks: 'Revenue lost or refunded.',
     money: true,
   },
-  { measure: 'tickets', label: 'Support tickets', unit: 'tickets', asks: 'How many people had to write to us?' },
-  { measure: 'credits', label: 'SLA credits', unit: '', asks: 'What do contracts give back?', money: true },
+  { measure: 'tickets', label: 'Support tickets', unit: 'tickets', asks: 'Support requests received.' },
+  { measure: 'credits', label: 'SLA credits', unit: '', asks: 'Contractual refunds.', money: true },
   {
     measure: 'engineer_hours',
     label: 'Engineer time',
     unit: 'hours',
-    asks: 'People times hours, until all was well again.',
+    asks: 'People × hours until recovery.',
   },
 ];
 
@@ -87,12 +87,12 @@ export function wrongWith(row: Row): string | null {
   if (!row.said) return null;
   const [low, high, of] = [row.low, row.high, row.of].map(numberIn);
   if (low === null || high === null || of === null)
-    return 'Write numbers such as 1,200 or 1.5; leave it empty where nobody knows.';
-  if (low === undefined && (high !== undefined || of !== undefined)) return 'The first number is missing.';
-  if (low !== undefined && high !== undefined && high < low) return 'The second number is less than the first.';
+    return 'Enter a number such as 1,200 or 1.5, or leave it empty if unknown.';
+  if (low === undefined && (high !== undefined || of !== undefined)) return 'The lower bound is missing.';
+  if (low !== undefined && high !== undefined && high < low) return 'The upper bound is below the lower bound.';
   const most = high ?? low;
-  if (of !== undefined && most !== undefined && most > of) return 'It is more than the whole.';
-  if (/[()\d]/.test(row.unit)) return 'The unit is a word such as EUR.';
+  if (of !== undefined && most !== undefined && most > of) return 'It exceeds the total.';
+  if (/[()\d]/.test(row.unit)) return 'Enter a unit such as EUR.';
   return null;
 }
 

@@ -90,11 +90,11 @@ describe('the impact in numbers', () => {
     expect(await screen.findByRole('textbox', { name: 'Affected users: number, or the least' })).toHaveValue('300');
     expect(screen.getByText(/The text says "a handful, still coming in"/)).toBeVisible();
     await userEvent.click(await screen.findByRole('button', { name: 'Use 42 minutes, by the moments of INC-7' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Work it out: Estimated loss' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Calculate: Estimated loss' }));
     await userEvent.click(await group('Estimated loss').findByRole('button', { name: 'Use 4,200' }));
     await userEvent.type(screen.getByRole('textbox', { name: 'Estimated loss: currency' }), 'EUR');
     await userEvent.click(screen.getByRole('checkbox', { name: 'SLA credits' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Write into the text' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Save to text' }));
     await waitFor(() => expect(close).toHaveBeenCalled());
     expect(sent).toEqual([
       {
@@ -119,7 +119,7 @@ describe('the impact in numbers', () => {
     const { shown } = open();
     await userEvent.type(await screen.findByRole('textbox', { name: 'Failed requests: number, or the least' }), 'lots');
     expect(screen.getByRole('alert')).toHaveTextContent('such as 1,200');
-    expect(screen.getByRole('button', { name: 'Write into the text' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Save to text' })).toBeDisabled();
     shown.unmount();
     open();
     expect(await screen.findByRole('textbox', { name: 'Failed requests: number, or the least' })).toHaveValue('lots');

@@ -72,9 +72,9 @@ function ImportBody({ work }: { work: ReturnType<typeof useImport> }) {
     return (
       <div className="stack" style={{ gap: 14 }}>
         <p>
-          A text is kept byte for byte, whatever its headings are called. It counts as published, is judged without
-          standing in anybody’s way, and is found when the same failure comes back. Its actions are not followed. Taking
-          the same files in again changes nothing.
+          Files are kept byte for byte. Imported post-mortems count as published, are checked without blocking anything,
+          and are matched against new incidents. Their actions are not tracked. Importing the same files again changes
+          nothing.
         </p>
         <Pick onChosen={start} />
         {nothing && (
@@ -83,8 +83,8 @@ function ImportBody({ work }: { work: ReturnType<typeof useImport> }) {
           </p>
         )}
         <Checkbox
-          label="Also take files that do not look like a post-mortem"
-          description="Otherwise a README, an index or a template is left out."
+          label="Include files that do not look like post-mortems"
+          description="Otherwise READMEs, indexes and templates are skipped."
           checked={others}
           onChange={(event) => setOthers(event.currentTarget.checked)}
         />
@@ -105,15 +105,15 @@ function ImportBody({ work }: { work: ReturnType<typeof useImport> }) {
           ) : (
             <>
               {lines.some((line) => line.state === 'not_sent') && (
-                <Button onClick={() => work.again(others)}>Send the rest again</Button>
+                <Button onClick={() => work.again(others)}>Retry failed files</Button>
               )}
               {lines.some((line) => line.state === 'left_out') && (
                 <Button variant="default" onClick={work.takeLeftOut}>
-                  Take what was left out
+                  Import skipped files
                 </Button>
               )}
               <Button variant="default" onClick={work.clear}>
-                More files
+                Add files
               </Button>
             </>
           )}

@@ -39,8 +39,8 @@ function wordOf(line: Line): Word {
 }
 
 const meaning: Record<string, string> = {
-  edited_here: 'It was edited here since: that text stays, the newer one is kept beside it under History.',
-  duplicate: 'The same words are here from another place.',
+  edited_here: 'Edited here since: this text stays, and the newer one is kept under History.',
+  duplicate: 'The same content was already imported from another path.',
 };
 
 const columns: Column<Line>[] = [
@@ -61,7 +61,7 @@ const columns: Column<Line>[] = [
     csv: (line) => wordOf(line).text,
   },
   {
-    head: 'Read as',
+    head: 'Title',
     cell: ({ answer, reason }) =>
       answer === undefined ? (
         <span className={reason === undefined ? 'muted' : ''}>{reason ?? ''}</span>

@@ -63,20 +63,19 @@ export type Read = { text: string } | { wrong: string };
 
 /** The words of a file, or why there are none. */
 export async function readText(file: File): Promise<Read> {
-  if (file.size > largest)
-    return { wrong: `${Math.ceil(file.size / 1024 / 1024)} MB is more than the 16 MB that are read.` };
+  if (file.size > largest) return { wrong: `${Math.ceil(file.size / 1024 / 1024)} MB exceeds the limit of 16 MB.` };
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return { wrong: 'The browser could not read it. Was it moved or deleted meanwhile?' };
+    return { wrong: 'The file could not be read. It may have been moved or deleted.' };
   }
   if (bytes.includes(0)) return { wrong: 'This is not a text file.' };
   try {
     // The mark at the start belongs to the text, which is kept byte for byte.
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.trim() === '' ? { wrong: 'It is empty.' } : { text };
+    return text.trim() === '' ? { wrong: 'The file is empty.' } : { text };
   } catch {
-    return { wrong: 'It is not UTF-8; save it as UTF-8 and try again.' };
+    return { wrong: 'The file is not UTF-8. Save it as UTF-8 and try again.' };
   }
 }

@@ -71,12 +71,12 @@ describe('the import of post-mortems', () => {
     expect(within(row('team:2026/labels.md')).getByRole('link')).toHaveAttribute('href', '/postmortems/PM-1');
     expect(row('team:latin.md')).toHaveTextContent('not UTF-8');
     expect(row('team:binary.md')).toHaveTextContent('not a text file');
-    expect(row('team:empty.md')).toHaveTextContent('It is empty.');
+    expect(row('team:empty.md')).toHaveTextContent('The file is empty.');
     expect(row('team:README.md')).toHaveTextContent('left outThis does not look like a post-mortem');
     expect(sent.map(({ source }) => source).sort()).toEqual(['team:2026/labels.md', 'team:README.md']);
     expect(sent[0]).toEqual({ source: 'team:2026/labels.md', only: 'true', text: '# Labels\r\n' });
 
-    await userEvent.click(screen.getByRole('button', { name: 'Take what was left out' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Import skipped files' }));
     await waitFor(() => expect(sent.at(-1)).toMatchObject({ source: 'team:README.md', only: null }));
   });
 
@@ -87,7 +87,7 @@ describe('the import of post-mortems', () => {
     );
     show(<ImportDialog opened onClose={() => undefined} />);
     await userEvent.upload(screen.getByLabelText('Files'), [file('a.md', 'one'), file('b.md', 'two')]);
-    const again = await screen.findByRole('button', { name: 'Send the rest again' });
+    const again = await screen.findByRole('button', { name: 'Retry failed files' });
     expect(screen.getAllByText('not sent')[0]).toBeVisible();
     broken = false;
     await userEvent.click(again);
@@ -98,7 +98,7 @@ describe('the import of post-mortems', () => {
   it('refuses what is larger than the server takes', async () => {
     const large = file('large.md', 'x');
     Object.defineProperty(large, 'size', { value: 24 * 1024 * 1024 });
-    expect(await readText(large)).toEqual({ wrong: '24 MB is more than the 16 MB that are read.' });
+    expect(await readText(large)).toEqual({ wrong: '24 MB exceeds the limit of 16 MB.' });
     expect(await readText(file('bom.md', '\ufeffa'))).toEqual({ text: '\ufeffa' });
   });
 });

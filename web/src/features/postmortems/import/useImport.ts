@@ -33,12 +33,12 @@ async function take(line: Line, all: boolean, signal: AbortSignal): Promise<Part
     return { state: 'done', answer };
   } catch (failure) {
     if (!(failure instanceof Problem))
-      return { state: 'not_sent', reason: 'Stopped while it was under way; sending it again is safe.' };
+      return { state: 'not_sent', reason: 'Cancelled during upload. Retrying is safe.' };
     if (failure.type === '/problems/not-a-postmortem') return { state: 'left_out', reason: failure.message };
     if (failure.status === 0 || failure.status >= 500) return { state: 'not_sent', reason: failure.message };
     return {
       state: 'refused',
-      reason: failure.status === 413 ? 'It is larger than the 16 MB that are taken.' : failure.message,
+      reason: failure.status === 413 ? 'The file exceeds the limit of 16 MB.' : failure.message,
     };
   }
 }
@@ -63,7 +63,7 @@ export function useImport() {
       for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
         const current = line;
         const became = control.signal.aborted
-          ? { state: 'not_sent' as const, reason: 'Stopped before it was sent.' }
+          ? { state: 'not_sent' as const, reason: 'Cancelled before upload.' }
           : await take(current, others, control.signal);
         setLines((before) => before.map((each) => (each.source === current.source ? { ...each, ...became } : each)));
       }

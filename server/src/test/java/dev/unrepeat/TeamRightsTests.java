@@ -44,8 +44,7 @@ class TeamRightsTests {
                             Map.entry("POST /v1/lint", "keeps nothing"),
                             Map.entry("POST /v1/severity-tree/ask", "keeps nothing")));
 
-    private static final String EVIDENCE =
-            "{\"url\":\"https://ci.example.org/runs/7\"}";
+    private static final String EVIDENCE = "{\"url\":\"https://ci.example.org/runs/7\"}";
 
     private static final Map<String, String> BODIES =
             Map.ofEntries(
@@ -56,7 +55,8 @@ class TeamRightsTests {
                                     + "}"),
                     Map.entry(
                             "PUT /v1/incidents/{ref}/update-drafts/{audience}",
-                            "{\"what\":\"Checkout is slow\",\"impact\":\"some shoppers\",\"next\":\"rolling back\"}"),
+                            "{\"what\":\"Checkout is slow\",\"impact\":\"some"
+                                    + " shoppers\",\"next\":\"rolling back\"}"),
                     Map.entry("PUT /v1/incidents/{ref}/advice/facts", "{\"rollback_minutes\":5}"),
                     Map.entry(
                             "POST /v1/incidents/{ref}/decisions",

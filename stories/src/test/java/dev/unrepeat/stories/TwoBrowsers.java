@@ -18,8 +18,8 @@ final class TwoBrowsers {
     private TwoBrowsers() {}
 
     /**
-     * Runs {@code web/journeys/<script>} with the product's address and a sign-in link for each, and
-     * fails with what it said when it fails.
+     * Runs {@code web/journeys/<script>} with the product's address and a sign-in link for each,
+     * and fails with what it said when it fails.
      *
      * @param person who the other one is; made a responder here
      */
