@@ -98,7 +98,7 @@ class SignIn {
         }
         var known = person.password();
         if (known.isPresent() && !encoder.matches(current == null ? "" : current, known.get())) {
-            throw new InvalidInput("current_password", "is not the present password");
+            throw new InvalidInput("current_password", "is not your current password");
         }
         people.setPassword(person.id(), encoder.encode(fresh), clock.instant());
         credentials.closeOtherSessions(person.id(), session);

@@ -61,7 +61,7 @@ class TokensApi {
             return (words == null ? List.<String>of() : words)
                     .stream().map(Scope::of).collect(Collectors.toUnmodifiableSet());
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput("scopes", "knows signals, read and all");
+            throw new InvalidInput("scopes", "must be some of signals, read, all");
         }
     }
 

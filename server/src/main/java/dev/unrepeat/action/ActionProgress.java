@@ -94,13 +94,13 @@ public class ActionProgress {
         var step = store.steps(List.of(action.id())).getOrDefault(action.id(), List.of()).getLast();
         var from = step.from();
         if (from == null || step.undoes() || from.equals(step.to())) {
-            throw ActionRefusal.lasting("There is no step of %s to take back.".formatted(ref));
+            throw ActionRefusal.lasting("There is no step of %s to undo.".formatted(ref));
         }
         if (!step.by().equals(caller.name())
                 || step.at().isBefore(now.minus(UNDO))
                 || store.isTestedSince(action.id(), step.at())) {
             throw ActionRefusal.lasting(
-                    "The step to %s stands: it can be taken back for %d minutes, by who took it, while nothing else happened. Move %s on instead."
+                    "The step to %s can't be undone: only whoever took it may, within %d minutes, while nothing else has happened. Move %s instead."
                             .formatted(step.to(), UNDO.toMinutes(), ref));
         }
         store.undo(
@@ -119,7 +119,7 @@ public class ActionProgress {
         var action = store.lock(actions.get(ref).id());
         rights.require(caller, Role.RESPONDER, action);
         if (!owners.isPerson(verification.by())) {
-            throw new InvalidInput("by", "'%s' is no person here".formatted(verification.by()));
+            throw new InvalidInput("by", "there is no person '%s'".formatted(verification.by()));
         }
         var now = clock.instant();
         InvalidInput.notFuture("at", verification.at(), now);

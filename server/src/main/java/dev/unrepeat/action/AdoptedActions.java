@@ -30,7 +30,7 @@ class AdoptedActions implements ActionIntake {
         var owner = owner(item);
         return item.ref() != null || owner == null || owners.isKnown(owner)
                 ? null
-                : "'%s' is neither a person nor a team here, so nobody would be told of this action."
+                : "'%s' is neither a person nor a team, so nobody would be notified of this action."
                         .formatted(owner);
     }
 

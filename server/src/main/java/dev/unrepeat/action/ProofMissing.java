@@ -24,7 +24,7 @@ enum ProofMissing {
     String detail(String ref) {
         return switch (this) {
             case UNTESTED ->
-                    "Nothing shows that %s works since it was shipped. Add a verification: kind, result, when, by whom, and evidence."
+                    "%s has not been verified since it was shipped. Add a verification with kind, result, at, by and evidence."
                             .formatted(ref);
             case FAILED ->
                     "The newest verification of %s failed; a later one must pass.".formatted(ref);

@@ -53,7 +53,7 @@ class KnownFacts {
     private static Fact recent(List<Change> recent, Changes.Beside beside) {
         if (recent.isEmpty()) {
             return Fact.unknown(
-                    Question.RECENT_CHANGE, "no change of the 4 hours before was told to Unrepeat");
+                    Question.RECENT_CHANGE, "no change was reported in the 4 hours before");
         }
         var nearest = recent.getFirst().told();
         return new Fact(

@@ -43,7 +43,7 @@ enum Question {
                 .orElseThrow(() ->
                         new InvalidInput(
                                 "facts/" + word,
-                                "is no question; there are "
+                                "is not a question. Use one of: "
                                         + Arrays.stream(values())
                                                 .map(Question::word)
                                                 .collect(Collectors.joining(", "))));

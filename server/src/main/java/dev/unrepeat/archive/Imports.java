@@ -93,7 +93,7 @@ class Imports {
         }
         if (text.indexOf('\0') >= 0) {
             throw new InvalidInput(
-                    "document", "holds a NUL character, which PostgreSQL can't keep");
+                    "document", "must not contain a NUL character");
         }
         var hash = hash(text);
         var place =

@@ -101,7 +101,7 @@ public final class Backups {
         var folder = DataFolder.open(dataFolder);
         if (UnfinishedRestore.in(folder)) {
             throw new BackupRefused(
-                    "A restore into %s was cut off, so there is nothing to back up. Run it again first."
+                    "A restore into %s was interrupted, so there is nothing to back up. Run it again first."
                             .formatted(dataFolder));
         }
         if (!folder.isFree()) {
@@ -123,7 +123,7 @@ public final class Backups {
         try (var database = address.connect()) {
             if (UnfinishedRestore.in(database)) {
                 throw new BackupRefused(
-                        "A restore into this database is running or was cut off, so there is"
+                        "A restore into this database is running or was interrupted, so there is"
                                 + " nothing to back up.");
             }
             var manifest = new Snapshot(database).writeTo(file, PRODUCT, clock.instant());
@@ -146,7 +146,7 @@ public final class Backups {
             new Loading(file, address).run();
         } catch (SQLException | IOException e) {
             throw new BackupRefused(
-                    "The restore broke off: %s. Nothing of it counts; mend the cause and run it again into an empty place."
+                    "The restore failed: %s. Nothing was kept. Fix the cause and run it again on an empty target."
                             .formatted(e.getMessage()),
                     e);
         }

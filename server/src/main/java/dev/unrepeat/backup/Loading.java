@@ -80,7 +80,7 @@ final class Loading {
     private static void mark(Connection database) throws SQLException {
         if (UnfinishedRestore.in(database)) {
             throw new BackupRefused(
-                    "Another restore into this database is running or was cut off. Make the"
+                    "Another restore into this database is running or was interrupted. Make the"
                             + " database anew, empty, and restore into that.");
         }
         UnfinishedRestore.begin(database);

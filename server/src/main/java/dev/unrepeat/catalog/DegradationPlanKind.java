@@ -100,7 +100,7 @@ class DegradationPlanKind implements DeclaredKind<DegradationPlan> {
         if (!name.isEmpty() && !name.matches("[a-z0-9][a-z0-9-]{0,40}")) {
             spec.mistake("name", "'%s' is not of a-z, 0-9 and '-'".formatted(name));
         } else if (!seen.add(name)) {
-            spec.mistake("name", "'%s' stands here twice".formatted(name));
+            spec.mistake("name", "duplicate '%s'".formatted(name));
         }
         var off = spec.texts("off");
         if (off.isEmpty()) {

@@ -10,7 +10,7 @@ public final class DrillNameTaken extends Refusal {
         super(
                 HttpStatus.CONFLICT,
                 "drill-name-taken",
-                "The %s '%s' is a real one, and a drill needs that name; rename it before you practise."
+                "A drill needs the name '%2$s', which a real %1$s has. Rename it first."
                         .formatted(kind, name));
     }
 }

@@ -36,7 +36,7 @@ class ServiceKind implements DeclaredKind<OfferedService> {
     public OfferedService read(String name, Spec spec) {
         if (store.drillServices().contains(name)) {
             spec.mistake(
-                    "'%s' only practises, and drills declare it; a real service needs another name"
+                    "'%s' is used in drills only; choose another name for a real service"
                             .formatted(name));
         }
         var team = spec.reference("team", "Team");
@@ -45,7 +45,7 @@ class ServiceKind implements DeclaredKind<OfferedService> {
         } else if (store.team(team).filter(Team::drill).isPresent()) {
             spec.mistake(
                     "team",
-                    "'%s' only practises; name the team that answers for it".formatted(team));
+                    "'%s' is used in drills only; name the team that owns the service".formatted(team));
         }
         return new OfferedService(
                 name,
@@ -94,7 +94,7 @@ class ServiceKind implements DeclaredKind<OfferedService> {
                             return part;
                         });
         if (Set.copyOf(parts).size() < parts.size()) {
-            spec.mistake(key, "a name stands here twice");
+            spec.mistake(key, "duplicate name");
         }
         return parts;
     }

@@ -49,7 +49,7 @@ record CloudEvent(
         }
         var words = type.substring(CDEVENTS.length()).split("\\.");
         if (words.length < 2 || !words[0].equals("service") || !SERVICE_VERBS.contains(words[1])) {
-            return new Reading.Ignored(type + " tells of no change to a running service");
+            return new Reading.Ignored(type + " reports no change to a running service");
         }
         return changed(service(words[1], at));
     }

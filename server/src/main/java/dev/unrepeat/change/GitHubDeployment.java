@@ -14,8 +14,8 @@ final class GitHubDeployment {
         return switch (event) {
             case "deployment" -> told(source, body, Change.Outcome.STARTED, null);
             case "deployment_status" -> status(source, body);
-            case "ping" -> new Reading.Ignored("ping is heard");
-            default -> new Reading.Ignored(event + " tells of no deployment");
+            case "ping" -> new Reading.Ignored("ping received");
+            default -> new Reading.Ignored(event + " reports no deployment");
         };
     }
 

@@ -18,7 +18,7 @@ final class GitLabDeployment {
     static Reading read(ChangeSource source, Fields body) {
         var kind = body.text("object_kind", 60);
         if (!kind.equals("deployment")) {
-            return new Reading.Ignored(kind + " tells of no deployment");
+            return new Reading.Ignored(kind + " reports no deployment");
         }
         var status = body.text("status", 30);
         return switch (status) {

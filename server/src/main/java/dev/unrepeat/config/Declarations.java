@@ -142,7 +142,7 @@ public class Declarations {
         if (kind == null) {
             document.mistake(
                     "kind",
-                    "there is no kind '%s'; known are %s"
+                    "unknown kind '%s'. Use one of: %s"
                             .formatted(word, String.join(", ", kinds.keySet())));
             return null;
         }

@@ -45,7 +45,7 @@ public abstract class PolicyKind<T> implements DeclaredKind<T> {
     @Override
     public final T read(String name, Spec spec) {
         if (!name.equals(NAME)) {
-            spec.mistake("the %s that holds is named '%s'".formatted(kind, NAME));
+            spec.mistake("the active %s is named '%s'".formatted(kind, NAME));
         }
         return read(spec);
     }

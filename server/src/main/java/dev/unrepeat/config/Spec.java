@@ -50,7 +50,7 @@ public final class Spec {
             for (var pair : mapping.getValue()) {
                 var key = pair.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
                 if (fields.put(key, pair.getValueNode()) != null) {
-                    wrong(pair.getKeyNode(), "the key '%s' stands here twice".formatted(key));
+                    wrong(pair.getKeyNode(), "duplicate key '%s'".formatted(key));
                 }
                 keys.put(key, pair.getKeyNode());
             }
@@ -278,7 +278,7 @@ public final class Spec {
                         new Mistake(
                                 mark.getLine() + 1,
                                 mark.getColumn() + 1,
-                                "there is no %s '%s', neither here nor in the database"
+                                "there is no %s '%s' in this file or in the database"
                                         .formatted(kind, name))));
     }
 
@@ -316,8 +316,10 @@ public final class Spec {
             if (!asked.contains(key)) {
                 wrong(
                         place,
-                        "'%s' is not known here; known are %s"
-                                .formatted(key, String.join(", ", asked)));
+                        asked.isEmpty()
+                                ? "unknown key '%s'. Nothing is allowed here".formatted(key)
+                                : "unknown key '%s'. Use one of: %s"
+                                        .formatted(key, String.join(", ", asked)));
             }
         });
         children.forEach(Spec::refuseUnknownKeys);

@@ -74,7 +74,7 @@ public class BarKind implements DeclaredKind<BarFile> {
     @Override
     public BarFile read(String name, Spec spec) {
         if (!name.equals(NAME)) {
-            spec.mistake("the bar that holds is named 'default'");
+            spec.mistake("the active bar is named 'default'");
         }
         var node = spec.handOver();
         if (node.isEmpty()) {

@@ -124,7 +124,7 @@ class DraftImpact {
                                 .map(it -> it.getKey() + " " + it.getValue().toPlainString())
                                 .collect(Collectors.joining(" + "));
         return Optional.of(
-                "Estimated loss: %s (%s per minute, by the catalogue)"
+                "Estimated loss: %s (%s per minute, from the catalog)"
                         .formatted(loss.toPlainString(), rates));
     }
 

@@ -89,7 +89,7 @@ class PostmortemTemplateKind implements DeclaredKind<PostmortemTemplate> {
                 .filter(it -> it.problem() != null)
                 .forEach(it ->
                         log.error(
-                                "template '{}' can't be used any more, another takes its place: {}",
+                                "template '{}' can't be used any more; another one is used: {}",
                                 it.name(),
                                 it.problem()));
         return all.stream()
@@ -137,7 +137,7 @@ class PostmortemTemplateKind implements DeclaredKind<PostmortemTemplate> {
         var when = when(spec.section("when", false));
         if (name.equals(NAME) && !when.isEmpty()) {
             spec.mistake(
-                    "when", "'default' holds where nothing else fits, and takes no conditions");
+                    "when", "'default' is used where nothing else matches, and takes no conditions");
         }
         if (!name.equals(NAME) && when.isEmpty()) {
             spec.mistake(

@@ -30,7 +30,7 @@ final class TemplateText {
                 flaws.add(
                         new Flaw(
                                 hole.start(),
-                                "there is no placeholder '{{%s}}'; known are %s"
+                                "unknown placeholder '{{%s}}'. Use one of: %s"
                                         .formatted(word.strip(), known())));
             }
         }

@@ -30,7 +30,7 @@ class DrillParticipation {
         if (person.get().grants().stream().noneMatch(it -> it.allows(Role.RESPONDER))) {
             throw new InvalidInput(
                     "participants",
-                    "%s may only look on: the role responder is needed to take part"
+                    "%s lacks the role responder, which participants need"
                             .formatted(name));
         }
     }

@@ -12,7 +12,7 @@ final class DrillRunning extends Refusal {
                 HttpStatus.CONFLICT,
                 "drill-running",
                 running.map(it ->
-                                "%s (%s) of %s is running; end it before another begins."
+                                "%s (%s) of %s is running; end it before you start another."
                                         .formatted(it.ref(), it.scenario(), it.startedBy()))
                         .orElse("Another drill was running; try again."));
         running.ifPresent(it -> with("drill", it.ref()));

@@ -40,13 +40,13 @@ final class ScenarioParts {
                             var other = it.scalar();
                             if (!known.contains(other)) {
                                 it.mistake(
-                                        "'%s' is no service that stands before this one"
+                                        "'%s' is not a service declared before this one"
                                                 .formatted(other));
                             }
                             return other;
                         });
         if (!known.add(name)) {
-            spec.mistake("name", "'%s' stands here twice".formatted(name));
+            spec.mistake("name", "duplicate '%s'".formatted(name));
         }
         int users = spec.integer("users", 0, 0, 2_000_000_000);
         return new OfferedService(

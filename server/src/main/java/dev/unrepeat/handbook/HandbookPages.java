@@ -68,9 +68,9 @@ class HandbookPages {
                         html(
                                 HttpStatus.NOT_FOUND,
                                 "",
-                                "There is no such page",
-                                "<h1>There is no such page</h1>\n"
-                                        + "<p>The handbook has no page of that name."
+                                "Page not found",
+                                "<h1>Page not found</h1>\n"
+                                        + "<p>The handbook has no such page."
                                         + " <a href=\"/docs\">All its pages</a></p>"));
     }
 

@@ -66,8 +66,8 @@ class DatabaseChecks implements HealthCheck.Source {
                         "%d of %d".formatted(use.connections(), use.most()),
                         percent,
                         CONNECTIONS,
-                        "Each server takes up to 22. Raise max_connections of PostgreSQL, run fewer"
-                                + " servers, or see who else uses it (pg_stat_activity).",
+                        "Each server uses up to 22. Raise max_connections of PostgreSQL, run fewer"
+                                + " servers, or find out who else uses it (pg_stat_activity).",
                         null));
         checks.add(
                 HealthCheck.above(
@@ -96,7 +96,7 @@ class DatabaseChecks implements HealthCheck.Source {
                     "%.1f GB free, %.0f %% used".formatted(store.getUsableSpace() / GIGABYTE, used),
                     used,
                     new Limits(85, 95),
-                    "When it is full PostgreSQL stops and nothing is taken in any more. Make room,"
+                    "When it is full, PostgreSQL stops and alerts are no longer accepted. Free space,"
                         + " or move the data folder to a larger disk (backup, then restore there).",
                     null);
         } catch (IOException e) {

@@ -93,7 +93,7 @@ class Replicas implements HealthCheck.Source, SmartLifecycle {
                         "Servers",
                         gone.isEmpty()
                                 ? "%d alive".formatted(alive.size())
-                                : "%d alive, %d fell silent within a day: %s"
+                                : "%d alive, %d stopped reporting within a day: %s"
                                         .formatted(
                                                 alive.size(),
                                                 gone.size(),

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * How Unrepeat itself is: what every module tells about itself, for the page and, every 15 seconds,
- * as the metrics {@code unrepeat_check_status} (0 good, 1 to be watched, 2 bad) and {@code
+ * as the metrics {@code unrepeat_check_status} (0 ok, 1 warning, 2 critical) and {@code
  * unrepeat_check_value}.
  */
 @Service
@@ -35,11 +35,11 @@ class SystemStatus {
         this.sources = sources;
         this.status =
                 MultiGauge.builder("unrepeat.check.status")
-                        .description("0 good, 1 to be watched, 2 bad")
+                        .description("0 ok, 1 warning, 2 critical")
                         .register(registry);
         this.value =
                 MultiGauge.builder("unrepeat.check.value")
-                        .description("The figure behind each check")
+                        .description("Value of each check")
                         .register(registry);
     }
 
@@ -56,15 +56,15 @@ class SystemStatus {
             return source.look();
         } catch (RuntimeException e) {
             var name = source.getClass().getSimpleName().replaceAll("\\$.*", "");
-            log.warn("a look at {} failed", name, e);
+            log.warn("the check {} failed", name, e);
             return List.of(
                     new HealthCheck(
                             "unknown-" + name.toLowerCase(Locale.ROOT),
                             Status.FAIL,
                             name,
-                            "can't be looked at",
+                            "could not be checked",
                             0,
-                            "The log says why; most often the database does not answer.",
+                            "The log has the cause; most often the database does not answer.",
                             null));
         }
     }

@@ -93,7 +93,7 @@ class ClockTimer implements Timer {
                     Caller.system(),
                     incident,
                     IncidentLifecycle.Step.to(
-                            Status.RESOLVED, "the stability watch passed quietly"));
+                            Status.RESOLVED, "the stability watch passed without a relapse"));
             return;
         }
         reminders.watchPassed(incident);

@@ -11,7 +11,7 @@ public final class IllegalTransition extends Refusal {
                 HttpStatus.CONFLICT,
                 "illegal-transition",
                 from.allowed().isEmpty()
-                        ? "An incident that is %s stays so.".formatted(from.word())
+                        ? "An incident that is %s can't change its status.".formatted(from.word())
                         : "From %s an incident can't become %s.".formatted(from.word(), to.word()));
         with("allowed", from.allowed().stream().map(Status::word).toList());
     }

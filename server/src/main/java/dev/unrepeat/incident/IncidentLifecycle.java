@@ -91,7 +91,7 @@ public class IncidentLifecycle {
                             + " closed.");
         }
         if (from == Status.CLOSED && (step.note() == null || step.note().isBlank())) {
-            throw new InvalidInput("note", "is needed to open a closed incident again: why?");
+            throw new InvalidInput("note", "is needed to reopen a closed incident");
         }
         if (step.to() == Status.MERGED && step.mergeInto() == null) {
             throw new InvalidInput("into", "names the incident to merge into, such as INC-7");
@@ -105,7 +105,7 @@ public class IncidentLifecycle {
             if (incident.status() != Status.MONITORING
                     && incident.status() != Status.MITIGATED
                     && incident.alertCount() > 0) {
-                warnings.add("Alerts of this incident still fire.");
+                warnings.add("Alerts of this incident are still firing.");
             }
             if (clocks.isRunning(incident.id(), ClockName.STABILITY_WATCH)) {
                 warnings.add("The stability watch was still running.");

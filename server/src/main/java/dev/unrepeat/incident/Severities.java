@@ -78,7 +78,7 @@ public class Severities {
             if (!questions.contains(id)) {
                 throw new InvalidInput(
                         "facts",
-                        "'%s' is no question of the tree; there are %s"
+                        "'%s' is not a question of the tree. Use one of: %s"
                                 .formatted(id, String.join(", ", questions)));
             }
             if (answer == null) {

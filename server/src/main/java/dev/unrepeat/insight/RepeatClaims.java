@@ -62,7 +62,7 @@ class RepeatClaims {
             throw new InvalidInput("other", "an incident can't be a repeat of itself");
         }
         if (later.drill() || earlier.drill()) {
-            throw new InvalidInput("other", "a drill repeats nothing and is never repeated");
+            throw new InvalidInput("other", "a drill can't be a repeat");
         }
         claims.lock(later.id(), earlier.id());
         var history = claims.history(later.id(), earlier.id());

@@ -26,13 +26,13 @@ class RepeatFindings implements ExtraFindings {
             new RuleInfo(
                     "promise-overdue",
                     Level.ERROR,
-                    "No fix that was promised for the same cause is late.",
+                    "No action for the same cause is overdue.",
                     "Google SRE Workbook, Postmortem Culture: actions that nobody follows");
     private static final RuleInfo RELATED_UNCHECKED =
             new RuleInfo(
                     "related-unchecked",
                     Level.WARNING,
-                    "Each earlier incident that looks alike was confirmed as a repeat or refused.",
+                    "Each similar incident was confirmed as a repeat or rejected.",
                     "CCADB incident reporting: related incidents");
 
     /** How alike causes must be for a promise to count before anybody has confirmed the repeat. */
@@ -91,7 +91,7 @@ class RepeatFindings implements ExtraFindings {
     private static String words(Candidate candidate, Promise promise) {
         var earlier = candidate.earlier();
         var pm = earlier.postmortemRef();
-        return "Promised in %s, %d day%s late: %s (%s)%s."
+        return "Action of %s, %d day%s overdue: %s (%s)%s."
                 .formatted(
                         pm == null ? earlier.ref() : pm,
                         promise.daysLate(),
@@ -99,7 +99,7 @@ class RepeatFindings implements ExtraFindings {
                         promise.action().ref(),
                         promise.action().title(),
                         candidate.isOpen()
-                                ? ". Nobody has said yet whether this is the same failure"
+                                ? ". Not yet confirmed or rejected as the same failure"
                                 : "");
     }
 
@@ -112,7 +112,7 @@ class RepeatFindings implements ExtraFindings {
                             RELATED_UNCHECKED,
                             new Flaw(
                                     place(document, SectionName.RELATED),
-                                    "Looks like %s, and nobody has said whether it is."
+                                    "Similar to %s, not yet confirmed or rejected as a repeat."
                                             .formatted(
                                                     open.stream()
                                                             .map(it ->
@@ -123,7 +123,7 @@ class RepeatFindings implements ExtraFindings {
                                                                                     it.earlier()
                                                                                             .title()))
                                                             .collect(Collectors.joining(", "))),
-                                    "Confirm or refuse each in the list of similar incidents.")));
+                                    "Confirm or reject each in the list of similar incidents.")));
         }
     }
 
@@ -137,7 +137,7 @@ class RepeatFindings implements ExtraFindings {
                                 RepeatOffender.INFO,
                                 new Flaw(
                                         place(document, SectionName.CAUSES),
-                                        "This is %s again, and nothing says why what was done then did not hold."
+                                        "This repeats %s, and the text does not say why the actions of then did not prevent it."
                                                 .formatted(candidate.earlier().ref()),
                                         "Name its actions, and for each say whether it was done,"
                                                 + " not done, or not enough.")));

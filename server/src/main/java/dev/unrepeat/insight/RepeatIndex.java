@@ -165,7 +165,7 @@ class RepeatIndex implements SmartLifecycle {
         try {
             return Recall.in(folder);
         } catch (RuntimeException e) {
-            log.warn("{} can't hold the index of incidents; it is kept in memory", folder, e);
+            log.warn("{} can't store the incident index; it is kept in memory", folder, e);
             return Recall.inMemory();
         }
     }

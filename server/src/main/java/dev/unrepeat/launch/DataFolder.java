@@ -62,7 +62,7 @@ public final class DataFolder implements AutoCloseable {
         if (!Files.isWritable(folder.path)) {
             throw new CannotStart(
                     ("The data folder %s can't be written by this user. Choose another with"
-                                    + " --data-dir or mend its permissions.")
+                                    + " --data-dir or fix its permissions.")
                             .formatted(folder.path));
         }
         return folder;

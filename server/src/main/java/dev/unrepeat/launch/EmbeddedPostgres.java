@@ -183,7 +183,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             var major = Files.readString(data.resolve("PG_VERSION")).strip();
             if (!PostgresBinaries.RELEASE.startsWith(major + ".")) {
                 throw new CannotStart(
-                        ("The data folder holds a PostgreSQL %s cluster, this Unrepeat brings %s."
+                        ("The data folder holds a PostgreSQL %s cluster, this Unrepeat bundles %s."
                                         + " Back it up with the release that made it, and restore"
                                         + " here.")
                                 .formatted(major, PostgresBinaries.RELEASE));
@@ -218,7 +218,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw new CannotStart("%s can't be written: %s".formatted(log, e), e);
         }
         run(
-                "PostgreSQL did not start; its own words are in " + log,
+                "PostgreSQL did not start; its log is " + log,
                 "pg_ctl",
                 "start",
                 "-w",

@@ -61,12 +61,12 @@ final class ExternalDatabase {
     /** By SQLSTATE (PostgreSQL, appendix A), class 08 being connections that did not come about. */
     private static String explain(String state, String message) {
         if (state.startsWith("08")) {
-            return "No PostgreSQL answers there (%s) Start it, or mend host and port in --database-url."
+            return "No PostgreSQL answers there (%s) Start it, or fix host and port in --database-url."
                     .formatted(message);
         }
         return switch (state) {
             case "28P01", "28000" ->
-                    "PostgreSQL refuses this user or password (%s). Mend them in --database-url."
+                    "PostgreSQL refuses this user or password (%s). Fix them in --database-url."
                             .formatted(message);
             case "3D000" ->
                     "%s. Make it with createdb, or name another in --database-url."

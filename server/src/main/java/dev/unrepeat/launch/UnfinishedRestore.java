@@ -23,7 +23,7 @@ public final class UnfinishedRestore {
 
     public static void begin(DataFolder folder) {
         folder.writePrivate(
-                FILE, "A restore into this folder has begun and not ended. Run it again.\n");
+                FILE, "A restore into this folder was not completed. Run it again.\n");
     }
 
     public static void end(DataFolder folder) {
@@ -69,7 +69,7 @@ public final class UnfinishedRestore {
     static void refuse(DataFolder folder) {
         if (in(folder)) {
             throw new CannotStart(
-                    ("A restore into %s was cut off. Run './unrepeat restore' again with the same"
+                    ("A restore into %s was interrupted. Run './unrepeat restore' again with the same"
                                     + " folder; it begins anew.")
                             .formatted(folder.path()));
         }
@@ -90,7 +90,7 @@ public final class UnfinishedRestore {
         }
         if (unfinished) {
             throw new CannotStart(
-                    "A restore into this database is running or was cut off. Let it end, or make"
+                    "A restore into this database is running or was interrupted. Let it end, or make"
                             + " the database anew, empty, and restore into that.");
         }
     }

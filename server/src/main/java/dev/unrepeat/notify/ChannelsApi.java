@@ -59,7 +59,7 @@ class ChannelsApi {
                                 Message.of(
                                         "test",
                                         "Unrepeat: a test of the channel " + name,
-                                        "If you read this, the channel works.",
+                                        "If you can read this, the channel works.",
                                         Map.of()),
                                 1,
                                 false,

@@ -49,7 +49,7 @@ class ContactMethodsApi {
                                             "there is no channel '%s'".formatted(name)));
             if (channel instanceof Channel.Email && people.get(caller.name()).email() == null) {
                 throw new InvalidInput(
-                        "channels", "%s sends mail; write your address first".formatted(name));
+                        "channels", "%s sends e-mail; add your address first".formatted(name));
             }
         }
         people.setContacts(caller, wanted);

@@ -42,11 +42,11 @@ class DeliveryChecks implements HealthCheck.Source {
                 HealthCheck.above(
                         "deliveries-late",
                         "Messages waiting",
-                        "%d, of these %d late and %d tried again"
+                        "%d, of these %d late and %d retrying"
                                 .formatted(queue.queued(), queue.late(), queue.retrying()),
                         queue.late(),
                         new Limits(1, 20),
-                        "Pages and mails leave late. If no server was down, look for a slow"
+                        "Pages and e-mails are sent late. If no server was down, look for a slow"
                                 + " database or a receiver that answers slowly.",
                         null));
         var dead = dead(now.minus(LOOKED_BACK));

@@ -17,7 +17,7 @@ class DeliveryRetention implements RetentionClass {
     private static final About ABOUT =
             new About(
                     "deliveries",
-                    "Messages that were sent, failed or taken back, with their attempts",
+                    "Messages that were sent, failed or cancelled, with their attempts",
                     "what still waits to be sent; pages, and whether they were sent and"
                             + " acknowledged",
                     Duration.ofDays(90),

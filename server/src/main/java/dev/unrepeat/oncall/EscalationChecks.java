@@ -40,12 +40,12 @@ class EscalationChecks implements HealthCheck.Source {
                         "%d under way, %d late".formatted(runs.active(), runs.late()),
                         runs.late(),
                         new Limits(1, 5),
-                        "The next person is paged too late. If no server was down, look for a slow"
+                        "The next person is paged late. If no server was down, look for a slow"
                                 + " database or a machine without free processors.",
                         null),
                 HealthCheck.above(
                         "escalations-exhausted",
-                        "Escalations that nobody answered",
+                        "Unanswered escalations",
                         runs.exhausted() == 0
                                 ? "none in a day"
                                 : "%d in a day".formatted(runs.exhausted()),

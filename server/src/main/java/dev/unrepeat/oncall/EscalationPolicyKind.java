@@ -52,7 +52,7 @@ class EscalationPolicyKind implements DeclaredKind<EscalationPolicy> {
         }
         var patience = spec.duration("wait", Duration.ofMinutes(5));
         if (patience.compareTo(Duration.ofSeconds(10)) < 0) {
-            spec.mistake("wait", "at least 10s, so that somebody has a chance to answer");
+            spec.mistake("wait", "at least 10s, so that people can respond");
         }
         return new EscalationPolicy.Step(notify, patience);
     }

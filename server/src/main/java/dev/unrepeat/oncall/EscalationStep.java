@@ -134,7 +134,7 @@ class EscalationStep {
                     escalation,
                     incident,
                     new Responders.Found(
-                            new LinkedHashSet<>(people), List.of("SEV1 pages all who take part")),
+                            new LinkedHashSet<>(people), List.of("SEV1 pages all participants")),
                     1,
                     1);
             return;

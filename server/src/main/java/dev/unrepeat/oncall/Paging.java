@@ -158,7 +158,7 @@ class Paging {
                     Caller.system(),
                     Timeline.Line.of(
                             TimelineEntry.Kind.PAGE,
-                            "The page to %s could not be delivered by %s; going on at once"
+                            "The page to %s could not be delivered by %s; escalating now"
                                     .formatted(page.person(), page.channel())));
             escalations.hurry(page.escalation(), page.cycle(), page.step(), now);
         } else {

@@ -60,7 +60,7 @@ class ScheduleKind implements DeclaredKind<ScheduleKind.Declared> {
                 return new HandOff(day, LocalTime.parse(match.group(2)));
             } catch (DateTimeException _) {
                 throw new IllegalArgumentException(
-                        "'%s' is no time of day".formatted(match.group(2)));
+                        "'%s' is not a time of day".formatted(match.group(2)));
             }
         }
     }
@@ -125,7 +125,7 @@ class ScheduleKind implements DeclaredKind<ScheduleKind.Declared> {
     private static ZoneId zone(String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
             throw new IllegalArgumentException(
-                    "'%s' is no time zone; a name such as Europe/Berlin or UTC was expected"
+                    "'%s' is not a time zone; a name such as Europe/Berlin or UTC was expected"
                             .formatted(text));
         }
         return ZoneId.of(text);

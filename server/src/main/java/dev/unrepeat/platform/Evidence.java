@@ -63,7 +63,7 @@ public record Evidence(@Nullable String url, @Nullable String text) {
         text = text == null || text.isBlank() ? null : text.strip();
         if (url == null && text == null) {
             throw new InvalidInput(
-                    "evidence", "needs a url where the result stands, or a text that tells it");
+                    "evidence", "needs the url of the result, or a text that describes it");
         }
         if (url != null) {
             checkUrl(url);

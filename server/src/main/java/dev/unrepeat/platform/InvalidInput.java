@@ -43,7 +43,7 @@ public final class InvalidInput extends Refusal {
                     "has %d characters, at most %d are kept".formatted(value.length(), most));
         }
         if (value.indexOf('\0') >= 0) {
-            throw new InvalidInput(field, "holds a NUL character, which PostgreSQL can't keep");
+            throw new InvalidInput(field, "must not contain a NUL character");
         }
         return value.strip();
     }

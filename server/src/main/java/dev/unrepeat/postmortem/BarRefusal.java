@@ -12,7 +12,7 @@ public final class BarRefusal extends Refusal {
         super(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "bar",
-                "%d finding%s must be settled first."
+                "%d finding%s must be fixed first."
                         .formatted(findings.size(), findings.size() == 1 ? "" : "s"));
         with("findings", findings);
     }

@@ -87,6 +87,6 @@ class DraftOnResolution {
                                         record.ref(),
                                         record.driver() == null
                                                 ? ""
-                                                : ", driven by " + record.driver())));
+                                                : ", driver " + record.driver())));
     }
 }

@@ -26,7 +26,7 @@ public class Judgement {
                     "action-owner-unknown",
                     Level.ERROR,
                     "Each action's owner is known here.",
-                    "Unrepeat: an action that nobody is told of is not a promise");
+                    "Unrepeat: an action without a known owner is not followed");
 
     private final BarKind bar;
     private final ObjectProvider<ActionIntake> intake;

@@ -58,7 +58,7 @@ public class PostmortemMessages {
                 Message.of(
                         "reminder",
                         line,
-                        "%s\n\nDriven by %s.\n%s"
+                        "%s\n\nDriver: %s.\n%s"
                                 .formatted(
                                         line,
                                         record.driver() == null ? "nobody" : record.driver(),

@@ -72,7 +72,7 @@ class Erasure {
             super(
                     HttpStatus.CONFLICT,
                     "person-still-needed",
-                    "%s is %s. Hand that on first, then erase."
+                    "%s is %s. Hand that over first, then erase."
                             .formatted(person, String.join("; ", duties)));
             with("duties", duties);
         }
@@ -105,11 +105,11 @@ class Erasure {
         var person = people.get(name);
         if (!name.equals(confirmed)) {
             throw new InvalidInput(
-                    "confirm", "write the name, %s, to say that this is meant".formatted(name));
+                    "confirm", "enter the name %s to confirm".formatted(name));
         }
         if (name.equals(caller.name())) {
             throw new InvalidInput(
-                    "confirm", "nobody erases themselves; ask another administrator");
+                    "confirm", "you can't erase yourself; ask another administrator");
         }
         var left = duties(person);
         if (!left.isEmpty()) {

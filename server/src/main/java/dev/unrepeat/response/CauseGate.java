@@ -20,7 +20,7 @@ class CauseGate implements UpdateGate {
             super(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "says-cause",
-                    "It says \"%s\", and no cause has been found yet. Take that out, set the moment"
+                    "It says \"%s\", and no cause has been found yet. Remove it, set the time"
                                     .formatted(words)
                             + " when the cause was found, or send it with names_no_cause.");
             with("words", words);

@@ -112,7 +112,7 @@ class UpdateDrafts {
                         warnings.add(
                                 "It says \"%s\", and no cause has been found yet.".formatted(it)));
         if (draft.audience() == Audience.PUBLIC && draft.text().matches("(?s).*\\bINC-\\d+\\b.*")) {
-            warnings.add("It names an incident by the reference that only we know.");
+            warnings.add("It contains an internal incident reference.");
         }
         return warnings;
     }
@@ -176,7 +176,7 @@ class UpdateDrafts {
                 store.find(incident.id(), audience)
                         .orElseThrow(() ->
                                 new InvalidInput(
-                                        "If-Match", "names the suggestion; save it first"));
+                                        "If-Match", "refers to the suggestion; save it first"));
         if (draft.parts().what().isBlank()) {
             throw new InvalidInput("what", "is needed");
         }

@@ -133,7 +133,7 @@ class UpdateSuggestion {
     private String next(Incident incident) {
         var decided = containment.lastDecision(incident.id());
         var off = inEffect(incident).stream().map(DegradationPlan.Mode::name).toList();
-        var without = off.isEmpty() ? "" : "; serving with less: " + String.join(", ", off);
+        var without = off.isEmpty() ? "" : "; degraded: " + String.join(", ", off);
         return switch (incident.status()) {
             case TRIAGE -> "We find out how bad it is" + without;
             case CONTAINING ->

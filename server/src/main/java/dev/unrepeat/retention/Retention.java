@@ -66,7 +66,7 @@ class Retention {
         for (var name : instead.keySet()) {
             if (!known.contains(name)) {
                 throw new InvalidInput(
-                        name, "is not known here; known are " + String.join(", ", known));
+                        name, "is not a class of records. Use one of: " + String.join(", ", known));
             }
         }
         var keeps = policy.current();

@@ -51,7 +51,7 @@ class RetentionChecks implements HealthCheck.Source {
                                     .map(RetentionStore.Progress::name)
                                     .collect(Collectors.joining(", "))
                             + (failing.isEmpty()
-                                    ? ": behind by more than a day"
+                                    ? ": more than a day behind"
                                     : ": failed and is tried again"),
                     failing.size() + late.size(),
                     "Nothing is lost, but the database grows. The log says why (search for"
@@ -64,12 +64,12 @@ class RetentionChecks implements HealthCheck.Source {
                         .flatMap(it -> it.endedAt().stream())
                         .max(Instant::compareTo)
                         .map(it ->
-                                "ran %d min ago, let go %d rows then and %d in all"
+                                "ran %d min ago, purged %d rows then and %d in total"
                                         .formatted(
                                                 Math.max(0, Duration.between(it, now).toMinutes()),
                                                 gone,
                                                 total))
-                        .orElse("has not run yet; it does a day after the first start");
+                        .orElse("has not run yet; the first run is a day after the first start");
         return HealthCheck.pass("retention", "Retention", seen, total);
     }
 }

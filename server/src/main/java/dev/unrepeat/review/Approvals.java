@@ -63,7 +63,7 @@ class Approvals {
             throw new NotInReview(text);
         }
         if (caller.name().equals(text.driver())) {
-            throw new InvalidInput("verdict", "comes from somebody else than the driver");
+            throw new InvalidInput("verdict", "must come from somebody other than the driver");
         }
         if (word.version() != null && word.version() != text.version()) {
             throw new VersionConflict(ref, text.version(), Map.of());

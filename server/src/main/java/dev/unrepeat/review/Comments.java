@@ -72,7 +72,7 @@ class Comments {
         var text = texts.lock(ref);
         if (store.of(text.id()).size() >= MOST_THREADS) {
             throw new InvalidInput(
-                    "text", "has no room: %s has %d threads".formatted(ref, MOST_THREADS));
+                    "text", "%s already has %d threads, the maximum".formatted(ref, MOST_THREADS));
         }
         var anchor = anchor(Anchor.lines(texts.markdown(text)), marked);
         var now = clock.instant();
@@ -124,7 +124,7 @@ class Comments {
         var thread = thread(text, id);
         if (thread.said().size() > MOST_REPLIES) {
             throw new InvalidInput(
-                    "text", "has no room: the thread has %d replies".formatted(MOST_REPLIES));
+                    "text", "the thread already has %d replies, the maximum".formatted(MOST_REPLIES));
         }
         var comment = new CommentThread.Comment(caller.name(), clock.instant(), words);
         store.say(id, comment);

@@ -11,7 +11,7 @@ public final class ReviewRefusal extends Refusal {
         super(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "review",
-                "%d thing%s of the review %s still missing."
+                "The review is incomplete: %d item%s %s missing."
                         .formatted(
                                 lacking.size(),
                                 lacking.size() == 1 ? "" : "s",

@@ -71,7 +71,7 @@ class AlertProcessing implements SmartLifecycle, DueWork {
         try {
             return fold.round(AlertProcessor.ROUND) > 0;
         } catch (RuntimeException e) {
-            log.warn("a round of folding failed; its batches are folded one by one", e);
+            log.warn("processing a round failed; its batches are processed one by one", e);
             return oneByOne();
         }
     }
@@ -85,7 +85,7 @@ class AlertProcessing implements SmartLifecycle, DueWork {
                 | CannotCreateTransactionException e) {
             throw e;
         } catch (RuntimeException e) {
-            log.error("a batch can't be folded and goes to quarantine", e);
+            log.error("a batch can't be processed and goes to quarantine", e);
             transaction.executeWithoutResult(_ -> setAside(e));
             return true;
         }
@@ -103,7 +103,7 @@ class AlertProcessing implements SmartLifecycle, DueWork {
                             clock.instant(),
                             batch.source(),
                             "journal " + batch.seq(),
-                            "could not be folded: " + failure.getClass().getSimpleName(),
+                            "could not be processed: " + failure.getClass().getSimpleName(),
                             batch.body().getBytes(StandardCharsets.UTF_8)));
         }
         inbox.markFolded(batches, clock.instant());

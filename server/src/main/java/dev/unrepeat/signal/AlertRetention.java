@@ -55,8 +55,8 @@ class AlertRetention implements RetentionClass {
     private static final About ABOUT =
             new About(
                     NAME,
-                    "Alerts that ended, and when each of them fired",
-                    "alerts of open incidents, what still fires, and the first %d alerts of each group of an incident"
+                    "Ended alerts, and when each of them fired",
+                    "alerts of open incidents, firing alerts, and the first %d alerts of each group of an incident"
                             .formatted(REMEMBERED),
                     Duration.ofDays(180),
                     Duration.ofDays(7));

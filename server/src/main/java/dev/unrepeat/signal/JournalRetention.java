@@ -17,8 +17,8 @@ class JournalRetention implements RetentionClass {
     private static final About ABOUT =
             new About(
                     "journal",
-                    "Bodies of alerts as they came in",
-                    "what has not become alerts yet",
+                    "Request bodies of accepted alerts",
+                    "what has not been processed yet",
                     Duration.ofDays(3),
                     Duration.ofHours(1));
 

@@ -47,7 +47,7 @@ class RouteKind implements DeclaredKind<Route> {
         var incidentBy = spec.texts("incident_by");
         var wait = spec.duration("wait", Duration.ZERO);
         if (wait.compareTo(LONGEST_WAIT) > 0) {
-            spec.mistake("wait", "at most 1h; a page that waits longer is a page too late");
+            spec.mistake("wait", "at most 1h; a longer delay would be too late for a page");
         }
         return new Route(
                 name,

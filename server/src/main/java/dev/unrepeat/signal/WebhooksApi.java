@@ -78,7 +78,7 @@ class WebhooksApi {
         problem.setType(URI.create("/problems/invalid"));
         problem.setTitle("Bad Request");
         problem.setDetail(
-                "%s. %d were taken in; the body is kept in quarantine and can be replayed."
+                "%s. %d were accepted; the body is in quarantine and can be replayed."
                         .formatted(taken.refusal(), taken.accepted()));
         problem.setProperty("accepted", taken.accepted());
         return ResponseEntity.badRequest()

@@ -68,7 +68,7 @@ public class LiveListener implements SmartLifecycle {
                 }
             } catch (SQLException e) {
                 if (running) {
-                    log.warn("live news were interrupted: {}", e.getMessage());
+                    log.warn("live updates were interrupted: {}", e.getMessage());
                     pause();
                 }
             }
@@ -80,7 +80,7 @@ public class LiveListener implements SmartLifecycle {
             try {
                 listener.news().accept(news);
             } catch (RuntimeException e) {
-                log.debug("a listener did not take news", e);
+                log.debug("a listener failed on a live update", e);
             }
         }
     }

@@ -40,7 +40,7 @@ class TimerChecks implements HealthCheck.Source {
                                         .formatted(seen.late(), seen.pending(), seen.oldest()),
                         seen.late(),
                         new Limits(1, 20),
-                        "Clocks and reminders ring late. If no server was down, look for a slow"
+                        "Clocks and reminders fire late. If no server was down, look for a slow"
                                 + " database (below) or a machine without free processors.",
                         null),
                 HealthCheck.above(
@@ -48,10 +48,10 @@ class TimerChecks implements HealthCheck.Source {
                         "Timers that fail",
                         seen.failing() == 0
                                 ? "none"
-                                : "%d fail and are tried again".formatted(seen.failing()),
+                                : "%d failing, being retried".formatted(seen.failing()),
                         seen.failing(),
                         new Limits(1, 10),
-                        "The log says why (search for the timer's name). They are tried again every"
+                        "Search the log for the timer's name for the cause. They are tried again every"
                                 + " few seconds and lose nothing.",
                         null));
     }

@@ -65,14 +65,14 @@ class ConfigurationTests {
                     """
                     kind: Ship~metadata: {name: x}~spec: {} | 2 | 7 | there is no kind 'Ship'
                     kind: Team~metadata: {name: x}~spec: {manager: ghost} | 4 | 17 | there is no User 'ghost'
-                    kind: Team~metadata: {name: x}~spec: {chatt: y} | 4 | 8 | 'chatt' is not known here
+                    kind: Team~metadata: {name: x}~spec: {chatt: y} | 4 | 8 | unknown key 'chatt'
                     kind: Team~metadata: {name: x}~spec: {chat: 'javascript:x'} | 4 | 14 | a link such as
                     kind: Service~metadata: {name: x}~spec: {tier: gold} | 4 | 14 | one of standard, core
                     kind: Service~metadata: {}~spec: {team: default} | 3 | 11 | 'name' is missing
                     kind: Service~metadata: {name: x}~spec: [1] | 4 | 7 | a mapping was expected
                     kind: Route~metadata: {name: x}~spec: {when: 'labels.'} | 4 | 14 | this is not CEL
                     kind: Route~metadata: {name: x}~spec: {wait: soon} | 4 | 14 | a duration such as
-                    kind: Schedule~metadata: {name: x}~spec: {time_zone: Mars/Olympus} | 4 | 19 | is no time zone
+                    kind: Schedule~metadata: {name: x}~spec: {time_zone: Mars/Olympus} | 4 | 19 | is not a time zone
                     kind: EscalationPolicy~metadata: {name: x}~spec: {steps: [{notify: [ana]}]} | 4 | 26 | schedule/NAME, user/NAME or team/NAME
                     kind: Channel~metadata: {name: x}~spec: {type: pigeon} | 4 | 14 | one of webhook, email
                     kind: Channel~metadata: {name: x}~spec: {type: webhook, url: 'ftp://x'} | 4 | 28 | an http or https URL

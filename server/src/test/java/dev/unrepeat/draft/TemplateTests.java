@@ -110,7 +110,7 @@ class TemplateTests {
         assertThat(unknown.status()).isEqualTo(422);
         assertThat(unknown.json().path("errors").toString())
                 .contains("\"line\":8,\"column\":8")
-                .contains("there is no placeholder '{{titel}}'; known are incident, title")
+                .contains("unknown placeholder '{{titel}}'. Use one of: incident, title")
                 .contains("\"line\":8,\"column\":23")
                 .contains("has no '}}' on its line");
         var bare =

@@ -29,7 +29,7 @@ class DrillSilenceTests extends Practice {
             overrule(ref, "SEV1");
             TestServer.expect(
                     "all at once for SEV1",
-                    () -> timeline(ref).contains("SEV1 pages all who take part"));
+                    () -> timeline(ref).contains("SEV1 pages all participants"));
             server.forward(Duration.ofMinutes(40));
             TestServer.expect(
                     "a missed clock reminds who takes part, for there is no commander and no"
@@ -151,7 +151,7 @@ class DrillSilenceTests extends Practice {
                                         spec: {when: "true"}
                                         """)
                                 .body())
-                .contains("only practises, and drills declare it")
+                .contains("is used in drills only; choose another name")
                 .contains("is a route of Unrepeat's own");
         assertThat(
                         admin.apply(
@@ -174,7 +174,7 @@ class DrillSilenceTests extends Practice {
                                         """
                                                 .formatted(number))
                                 .body())
-                .contains("only practises");
+                .contains("is used in drills only");
         assertThat(
                         admin.post(
                                         "/v1/incidents",

@@ -109,7 +109,7 @@ class HandbookTests {
     void anUnknownPageSaysSoAndLeadsToTheIndex() {
         var unknown = nobody.get("/docs/nothing-like-it");
         assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.body()).contains("There is no such page").contains("href=\"/docs\"");
+        assertThat(unknown.body()).contains("Page not found").contains("href=\"/docs\"");
         assertThat(nobody.get("/docs/..%2Fapplication").status()).isIn(400, 404);
     }
 

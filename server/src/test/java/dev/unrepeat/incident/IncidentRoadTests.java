@@ -56,7 +56,7 @@ class IncidentRoadTests {
         resolve("road-mix", "A");
         TestServer.expect(
                 "one group went quiet",
-                () -> timeline(ref).contains("A on road-mix no longer fires"));
+                () -> timeline(ref).contains("A on road-mix is no longer firing"));
         assertThat(status(ref)).isEqualTo("triage");
         resolve("road-mix", "B");
         TestServer.expect("all are quiet", () -> status(ref).equals("monitoring"));

@@ -145,7 +145,7 @@ class RepeatsTests {
                 .containsOnlyOnce("The same failure as " + earlier);
         assertThat(findings(later))
                 .contains("promise-overdue")
-                .contains("41 days late: " + late)
+                .contains("41 days overdue: " + late)
                 .contains("repeat-offender");
         assertThat(findings(later)).doesNotContain(earlier + " (Payments");
         explain(

@@ -120,7 +120,7 @@ class ReviewPolicyTests {
                     time_zone: Mars/Olympus           | there is no time zone
                     holidays: [Christmas]             | a day such as 2026-12-25
                     reminders: {before: [soon]}       | a duration such as
-                    reminders: {sometimes: [1h]}      | 'sometimes' is not known here
+                    reminders: {sometimes: [1h]}      | unknown key 'sometimes'
                     SEV1: {required: perhaps}         | one of false, true
                     SEV1: {required: true, due: soon} | a time such as 48h or '3 working days'
                     SEV1: {required: true, approvals: [king]} | roles such as

@@ -57,7 +57,7 @@ class ErasureTests {
 
         var early = erase("wanda", "wanda");
         assertThat(early.status()).isEqualTo(409);
-        assertThat(early.at("/detail")).contains("commander of " + ref).contains("Hand that on");
+        assertThat(early.at("/detail")).contains("commander of " + ref).contains("Hand that over");
 
         admin.post(
                 "/v1/incidents/" + ref + "/transitions",
@@ -135,7 +135,7 @@ class ErasureTests {
     void nobodyErasesThemselvesAndOnlyAdministratorsErase() {
         var self = erase("admin", "admin");
         assertThat(self.status()).isEqualTo(400);
-        assertThat(self.at("/detail")).contains("nobody erases themselves");
+        assertThat(self.at("/detail")).contains("you can't erase yourself");
         admin.post("/v1/people", "{\"name\": \"plain\", \"roles\": [{\"role\": \"responder\"}]}");
         var plain = signedIn("plain");
         assertThat(plain.get("/v1/people/plain/erasure").status()).isEqualTo(403);

@@ -162,10 +162,10 @@ class RetentionTests {
                                 .status())
                 .isEqualTo(HealthCheck.Status.PASS);
         assertThat(RetentionChecks.check(List.of(dueAt(now)), now, true).observed())
-                .isEqualTo("has not run yet; it does a day after the first start");
+                .isEqualTo("has not run yet; the first run is a day after the first start");
         var late = RetentionChecks.check(List.of(dueAt(now.minusSeconds(86_401))), now, true);
         assertThat(late.status()).isEqualTo(HealthCheck.Status.WARN);
-        assertThat(late.observed()).isEqualTo("alerts: behind by more than a day");
+        assertThat(late.observed()).isEqualTo("alerts: more than a day behind");
         assertThat(
                         RetentionChecks.check(List.of(dueAt(now.minusSeconds(86_401))), now, false)
                                 .status())
@@ -224,7 +224,7 @@ class RetentionTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("alerts: at least 7d was expected, or 'forever', not '1h'")
-                .contains("'incidents' is not known here; known are alerts, changes, deliveries,")
+                .contains("'incidents' is not allowed here. Use one of: alerts, changes, deliveries,")
                 .contains("was expected, not 'soon'; or 'forever'")
                 .contains("\"line\":5")
                 .contains("\"line\":6")
@@ -262,7 +262,7 @@ class RetentionTests {
         assertThat(tooShort.body()).contains("alerts: at least 7d was expected");
         var unknown = admin.get("/v1/retention?audit=1d");
         assertThat(unknown.status()).isEqualTo(400);
-        assertThat(unknown.body()).contains("audit: is not known here; known are alerts,");
+        assertThat(unknown.body()).contains("audit: is not allowed here. Use one of: alerts,");
     }
 
     private static tools.jackson.databind.JsonNode of(Http.Answer answer, String name) {

@@ -35,7 +35,7 @@ class CommandStory {
                             + "spec: {boss: y}\n");
             var wrong = Product.run(server, "apply", "-f", file.toString());
             assertThat(wrong.code()).isEqualTo(1);
-            assertThat(wrong.said()).contains(file + ":4:8: 'boss' is not known here");
+            assertThat(wrong.said()).contains(file + ":4:8: unknown key 'boss'");
 
             assertThat(Product.run(Map.of(), "apply", "-f", file.toString()).said())
                     .contains("UNREPEAT_TOKEN is not set");

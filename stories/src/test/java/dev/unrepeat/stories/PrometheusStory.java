@@ -65,7 +65,7 @@ class PrometheusStory {
                 var reload = new Http("http://127.0.0.1:" + port, "").post("/-/reload", "");
                 assertThat(reload.status()).isEqualTo(200);
                 Product.expect(
-                        "nothing fires any more: the watch runs",
+                        "no alert is firing: the watch runs",
                         Duration.ofSeconds(40),
                         () -> get(product, "/status").equals("monitoring"));
             } finally {

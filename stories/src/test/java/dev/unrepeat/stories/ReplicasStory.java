@@ -44,7 +44,7 @@ class ReplicasStory {
                 assertThat(hook.pages("\"person\":\"ana\"")).hasSize(1);
                 Product.expect(
                         "the system page misses the one that was killed",
-                        () -> server(first, "fell silent").startsWith("1 alive, 1 fell silent"));
+                        () -> server(first, "stopped reporting").startsWith("1 alive, 1 stopped reporting"));
             }
         }
     }

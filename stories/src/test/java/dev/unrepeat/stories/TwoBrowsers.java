@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The administrator and somebody else, each in a Chromium of their own, driven by a script. */
+/** The administrator and somebody else, each in a Chromium of their own, driver a script. */
 final class TwoBrowsers {
 
     private static final long SECONDS = 240;

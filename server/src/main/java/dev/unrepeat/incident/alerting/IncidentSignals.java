@@ -108,7 +108,7 @@ class IncidentSignals {
                     Caller.system(),
                     store.lock(incident.id()),
                     new IncidentLifecycle.Step(
-                            Status.MONITORING, "nothing fires any more", news.receivedAt(), null));
+                            Status.MONITORING, "no alert is firing", news.receivedAt(), null));
         }
     }
 

@@ -24,15 +24,15 @@ final class SignalLines {
         var text =
                 switch (group.state()) {
                     case FIRING ->
-                            "%s fires (%d alert%s, route %s)"
+                            "%s is firing (%d alert%s, route %s)"
                                     .formatted(
                                             group.title(),
                                             group.firingCount(),
                                             group.firingCount() == 1 ? "" : "s",
                                             group.route());
-                    case QUIET -> "%s no longer fires".formatted(group.title());
+                    case QUIET -> "%s is no longer firing".formatted(group.title());
                     case EXPIRED ->
-                            "%s: no news since its end passed; that is not a resolution"
+                            "%s expired: no update since its end passed, which does not mean that it is resolved"
                                     .formatted(group.title());
                 };
         var line = Timeline.Line.of(TimelineEntry.Kind.ALERT, text);

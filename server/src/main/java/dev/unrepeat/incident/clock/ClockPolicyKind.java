@@ -63,7 +63,7 @@ public class ClockPolicyKind extends PolicyKind<ClockPolicy> {
             try {
                 byItself.add(Severity.valueOf(word));
             } catch (IllegalArgumentException _) {
-                spec.mistake("resolve_by_itself", "'%s' is no severity".formatted(word));
+                spec.mistake("resolve_by_itself", "unknown severity '%s'".formatted(word));
             }
         }
         return new ClockPolicy(

@@ -54,7 +54,7 @@ class Assignment {
             throw new InvalidInput(
                     "user",
                     partakers.isEmpty()
-                            ? "nobody takes part any more: this drill is over"
+                            ? "this drill has ended"
                             : "%s does not take part in this drill; those who do are %s"
                                     .formatted(person, String.join(", ", partakers)));
         }

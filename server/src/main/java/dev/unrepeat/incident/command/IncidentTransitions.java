@@ -67,7 +67,7 @@ public class IncidentTransitions {
                 throw new InvalidInput("into", "must be another incident that is open");
             }
             if (target.drill() != incident.drill()) {
-                throw new InvalidInput("into", "must not mix a drill with what is real");
+                throw new InvalidInput("into", "must not mix a drill with a real incident");
             }
         }
         var warnings =

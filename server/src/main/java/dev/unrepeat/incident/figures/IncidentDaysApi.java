@@ -72,7 +72,7 @@ public class IncidentDaysApi {
             var last = one == null ? parsed("to", to) : one;
             var first = first();
             if (first != null && last != null && last.isBefore(first)) {
-                throw new InvalidInput("to", "lies before 'from'");
+                throw new InvalidInput("to", "must not be before 'from'");
             }
             return last;
         }

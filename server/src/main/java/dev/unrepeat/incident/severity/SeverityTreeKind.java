@@ -69,7 +69,7 @@ public class SeverityTreeKind extends PolicyKind<SeverityTree> {
                         it -> {
                             var id = it.text("id");
                             if (!seen.add(id)) {
-                                it.mistake("id", "'%s' stands here twice".formatted(id));
+                                it.mistake("id", "duplicate '%s'".formatted(id));
                             }
                             return new SeverityTree.Question(
                                     id,

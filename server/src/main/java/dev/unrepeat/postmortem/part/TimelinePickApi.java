@@ -106,7 +106,7 @@ class TimelinePickApi {
             if (!there.contains(number)) {
                 throw new InvalidInput(
                         field,
-                        "the incident's timeline has no entry %d that can stand in a text"
+                        "the incident's timeline has no entry %d that can be in a text"
                                 .formatted(number));
             }
         }

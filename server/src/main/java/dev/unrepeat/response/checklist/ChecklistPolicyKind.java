@@ -99,7 +99,7 @@ class ChecklistPolicyKind extends PolicyKind<ChecklistPolicy> {
         } else if (id.equals(Tasks.LIST)) {
             spec.mistake("id", "'%s' is the list of an incident's own tasks".formatted(id));
         } else if (!seen.add(id)) {
-            spec.mistake("id", "'%s' stands here twice".formatted(id));
+            spec.mistake("id", "duplicate '%s'".formatted(id));
         }
         return id;
     }

@@ -49,7 +49,7 @@ class Checklists {
             super(
                     HttpStatus.CONFLICT,
                     "seen-already",
-                    "'%s' is ticked by what happened; it can't be changed by hand."
+                    "'%s' is checked automatically; it can't be changed by hand."
                             .formatted(item));
         }
     }
@@ -223,11 +223,11 @@ class Checklists {
                 caller,
                 incident,
                 meeting.known()
-                        ? "We talk here: "
+                        ? "Chat and bridge: "
                                 + String.join(
                                         " and ",
                                         Stream.of(chat, bridge).filter(Objects::nonNull).toList())
-                        : "We talk where the team always talks");
+                        : "Back to the team's default channel");
         room.tell(incident, IncidentRoom.Part.CHECKLISTS);
         return signs.meeting(incident);
     }

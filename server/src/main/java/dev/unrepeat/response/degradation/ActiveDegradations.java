@@ -46,7 +46,7 @@ class ActiveDegradations {
             super(
                     HttpStatus.CONFLICT,
                     "in-effect",
-                    "%s of %s is in effect already, since %s.".formatted(mode, service, incident));
+                    "%s of %s is already in effect, since %s.".formatted(mode, service, incident));
             with("incident", incident);
         }
     }
@@ -141,7 +141,7 @@ class ActiveDegradations {
         room.write(
                 caller,
                 incident,
-                "%s serves with less (%s): without %s. Users see: %s%s"
+                "%s is degraded (%s): without %s. Users see: %s%s"
                         .formatted(
                                 service,
                                 mode,
@@ -202,7 +202,7 @@ class ActiveDegradations {
         room.write(
                 caller,
                 incident,
-                "%s serves in full again (%s ended after %d min)"
+                "%s is no longer degraded (%s ended after %d min)"
                         .formatted(
                                 degraded.service(),
                                 degraded.mode(),

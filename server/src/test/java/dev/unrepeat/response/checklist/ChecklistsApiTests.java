@@ -137,7 +137,7 @@ class ChecklistsApiTests {
         assertThat(refused.body())
                 .contains("'asleep' is not one of triage")
                 .contains("'ghosts' can't be seen")
-                .contains("'one' stands here twice")
+                .contains("duplicate 'one'")
                 .contains("at least one item");
     }
 
@@ -165,7 +165,7 @@ class ChecklistsApiTests {
         var own = admin.put(path, "{\"bridge\":\"https://meet.example.org/1\"}");
         assertThat(own.at("/bridge")).isEqualTo("https://meet.example.org/1");
         assertThat(own.at("/by")).isEqualTo("admin");
-        assertThat(timeline(ref)).contains("We talk here: https://meet.example.org/1");
+        assertThat(timeline(ref)).contains("Chat and bridge: https://meet.example.org/1");
         assertThat(admin.put(path, "{}").at("/chat")).isEqualTo("https://chat.example.org/team");
     }
 

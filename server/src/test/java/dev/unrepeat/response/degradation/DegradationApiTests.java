@@ -114,7 +114,7 @@ class DegradationApiTests {
         assertThat(entered.json().at("/plans/0/modes/0/in_effect").asBoolean()).isTrue();
         assertThat(entered.at("/plans/0/next")).isEqualTo("read-only");
         assertThat(timeline(ref))
-                .contains("dgr-shop serves with less (no-tips): without no-tips-feature");
+                .contains("dgr-shop is degraded (no-tips): without no-tips-feature");
         var other = declare("dgr-shop");
         var again = admin.put("/v1/incidents/" + other + "/degradation/dgr-shop/no-tips", "{}");
         assertThat(again.status()).isEqualTo(409);
@@ -123,13 +123,13 @@ class DegradationApiTests {
         var left = admin.delete(path + "/dgr-shop/no-tips");
         assertThat(left.json().at("/plans/0/modes/0/in_effect").asBoolean()).isFalse();
         assertThat(left.json().at("/history/0/left_at").isNull()).isFalse();
-        assertThat(timeline(ref)).contains("serves in full again (no-tips ended after 7 min)");
-        assertThat(timeline(other)).doesNotContain("serves in full again");
+        assertThat(timeline(ref)).contains("is no longer degraded (no-tips ended after 7 min)");
+        assertThat(timeline(other)).doesNotContain("is no longer degraded");
         admin.put(path + "/dgr-shop/no-tips", "{}");
         plan("dgr-shop", "dgr-eva", "dgr-jon", "other-mode");
         var ended = admin.delete("/v1/incidents/" + other + "/degradation/dgr-shop/no-tips");
         assertThat(ended.status()).as("also when no plan names it any more").isEqualTo(200);
-        assertThat(timeline(other)).contains("serves in full again");
+        assertThat(timeline(other)).contains("is no longer degraded");
         assertThat(admin.get(path).json().at("/history/1/left_at").isNull()).isFalse();
         assertThat(admin.put(path + "/dgr-shop/no-such", "{}").status()).isEqualTo(404);
         assertThat(admin.put(path + "/dgr-none/no-tips", "{}").status()).isEqualTo(404);

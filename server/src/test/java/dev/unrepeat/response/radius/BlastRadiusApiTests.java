@@ -72,7 +72,7 @@ class BlastRadiusApiTests {
         assertThat(text)
                 .contains("- Affected users: about 310 of 1,000 users (at worst, as seen at ")
                 .contains("- Regions: eu, us")
-                .contains("- Estimated loss: 300 (30 per minute, by the catalogue)");
+                .contains("- Estimated loss: 300 (30 per minute, from the catalog)");
         var impact = admin.get("/v1/postmortems/" + postmortem + "/impact").body();
         assertThat(impact).contains("\"measure\":\"users\"").contains("310");
     }
