@@ -185,6 +185,67 @@ class TeamRightsTests {
     }
 
     @Test
+    void theDriverWritesThePostmortemFromAnyTeam() {
+        var server = TestServer.running();
+        var fixture = new Fixture(server);
+        var driver = server.member("rights-driver", "responder", OTHER);
+        var admin = server.admin();
+        admin.put(
+                "/v1/incidents/" + fixture.incident + "/roles/commander",
+                "{\"user\":\"rights-driver\"}");
+        admin.post("/v1/incidents/" + fixture.incident + "/transitions", "{\"to\":\"resolved\"}");
+        var ref = admin.get("/v1/incidents/" + fixture.incident).at("/postmortem");
+        var opened = driver.get("/v1/postmortems/" + ref).json();
+        assertThat(opened.path("driver").asString()).isEqualTo("rights-driver");
+        assertThat(opened.path("can").toString()).contains("edit");
+        assertThat(
+                        driver.send(
+                                        "PUT",
+                                        "/v1/postmortems/" + ref + "/document",
+                                        "# Outage",
+                                        Map.of("Content-Type", "text/markdown", "If-Match", "\"1\""))
+                                .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void namingOneselfAsOwnerOpensNoOtherTeamsText() {
+        var server = TestServer.running();
+        var fixture = new Fixture(server);
+        var intruder = server.member("rights-intruder", "responder", OTHER);
+        for (var place :
+                List.of(
+                        "\"incident\":\"%s\"".formatted(fixture.incident),
+                        "\"postmortem\":\"%s\"".formatted(fixture.postmortem))) {
+            assertThat(
+                            intruder.post(
+                                            "/v1/actions",
+                                            "{\"title\":\"x\",\"category\":\"detect\",\"horizon\":\"long\",\"owner\":\"rights-intruder\",%s}"
+                                                    .formatted(place))
+                                    .status())
+                    .as(place)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void mergingNeedsRightsOnBothIncidents() {
+        var server = TestServer.running();
+        var fixture = new Fixture(server);
+        var other = server.member("rights-merger", "responder", OTHER);
+        var own =
+                other.post("/v1/incidents", "{\"title\":\"x\",\"service\":\"rights-mine\"}")
+                        .at("/ref");
+        assertThat(
+                        other.post(
+                                        "/v1/incidents/" + own + "/transitions",
+                                        "{\"to\":\"merged\",\"into\":\"%s\"}"
+                                                .formatted(fixture.incident))
+                                .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void nobodyIsKeptFromWhatNobodyOwns() {
         var server = TestServer.running();
         var someone = server.member("rights-passer-by", "responder", OTHER);

@@ -50,7 +50,7 @@ class ActionEditing {
     /** Makes an action; one of a post-mortem is written into its text as well. */
     @Transactional
     public Action add(Caller caller, Action fresh) {
-        rights.require(caller, Role.RESPONDER, fresh);
+        rights.requireNew(caller, fresh);
         owners.require(fresh.owner());
         if (fresh.incident() != null && rights.isOfDrill(fresh)) {
             throw new InvalidInput("incident", "is a drill, which has no actions");

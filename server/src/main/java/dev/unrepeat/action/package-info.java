@@ -1,15 +1,5 @@
 /** Actions: what was promised, and the proof that it works. */
-@ApplicationModule(
-        allowedDependencies = {
-            "archive",
-            "postmortem",
-            "incident",
-            "catalog",
-            "privacy",
-            "work",
-            "access",
-            "platform"
-        })
+@ApplicationModule(allowedDependencies = {"archive", "postmortem", "incident", "catalog", "privacy", "document", "work", "access", "platform"})
 @NullMarked
 package dev.unrepeat.action;
 

@@ -1,14 +1,5 @@
 /** Import, export, and the archive of all post-mortems. */
-@ApplicationModule(
-        allowedDependencies = {
-            "postmortem",
-            "incident",
-            "incident :: severity",
-            "review",
-            "document",
-            "access",
-            "platform"
-        })
+@ApplicationModule(allowedDependencies = {"postmortem", "incident", "incident :: severity", "review", "document", "access", "platform"})
 @NullMarked
 package dev.unrepeat.archive;
 

@@ -58,7 +58,7 @@ public class Editing {
             throw new InvalidInput("document", "must not contain a NUL character");
         }
         var record = postmortems.lock(ref);
-        rights.require(caller, Role.RESPONDER, record);
+        rights.require(caller, record);
         requireEditable(record);
         if (record.version() != version) {
             long kept =
@@ -84,7 +84,7 @@ public class Editing {
             String field,
             Function<Postmortem, String> change) {
         var record = postmortems.lock(ref);
-        rights.require(caller, Role.RESPONDER, record);
+        rights.require(caller, record);
         requireEditable(record);
         if (record.version() != version) {
             throw new VersionConflict(ref, record.version(), Map.of());

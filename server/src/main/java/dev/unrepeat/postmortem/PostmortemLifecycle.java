@@ -54,7 +54,7 @@ class PostmortemLifecycle {
     @Transactional
     public PostmortemRecord move(Caller caller, String ref, Stage to, @Nullable String note) {
         var record = postmortems.lock(ref);
-        rights.require(caller, Role.RESPONDER, record);
+        rights.require(caller, record);
         if (record.stage() == to) {
             return record;
         }
@@ -72,7 +72,7 @@ class PostmortemLifecycle {
             }
             case PUBLISHED -> publication.publish(caller, record);
             case WAIVED -> {
-                rights.require(caller, Role.MANAGER, record);
+                rights.requireRole(caller, Role.MANAGER, record);
                 InvalidInput.text("note", note, 2000);
             }
             case DRAFT -> {}

@@ -2,46 +2,65 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.incident.IncidentRights;
 import dev.unrepeat.incident.Incidents;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may change a post-mortem: whoever has the role in a team that owns its incident's services.
+ * Who may change a post-mortem: its driver, whoever may work on its incident, and for an import
+ * whoever has the role.
  */
 @Component
 public class PostmortemRights {
 
     private final Incidents incidents;
-    private final Catalog catalog;
+    private final IncidentRights rights;
 
-    PostmortemRights(Incidents incidents, Catalog catalog) {
+    PostmortemRights(Incidents incidents, IncidentRights rights) {
         this.incidents = incidents;
-        this.catalog = catalog;
+        this.rights = rights;
     }
 
     /** Returns the owning teams; empty for an import and where nobody owns the services. */
-    Set<String> owners(PostmortemRecord record) {
+    public Set<String> owners(PostmortemRecord record) {
         return record.incident() == null
                 ? Set.of()
-                : catalog.owners(incidents.get(record.incident()).services());
+                : rights.owners(incidents.get(record.incident()));
     }
 
     /** Returns {@code ["edit"]} where the caller may change the text now, else nothing. */
     public List<String> edits(Caller caller, PostmortemRecord record) {
-        return record.stage().isEditable() && caller.may(Role.RESPONDER, owners(record))
-                ? List.of("edit")
-                : List.of();
+        return record.stage().isEditable() && may(caller, record) ? List.of("edit") : List.of();
+    }
+
+    /** Tells whether the caller may write, review and publish the post-mortem. */
+    boolean may(Caller caller, PostmortemRecord record) {
+        if (record.incident() == null) {
+            return caller.may(Role.RESPONDER);
+        }
+        boolean drives = caller.name().equals(record.driver()) && caller.may(Role.RESPONDER);
+        return drives || rights.may(caller, incidents.get(record.incident()));
     }
 
     /**
-     * Refuses a caller without the role in an owning team.
+     * Refuses a caller who may not change the post-mortem.
      *
      * @throws dev.unrepeat.access.Forbidden HTTP 403 naming role and teams
      */
-    void require(Caller caller, Role role, PostmortemRecord record) {
+    void require(Caller caller, PostmortemRecord record) {
+        if (!may(caller, record)) {
+            caller.require(Role.RESPONDER, owners(record));
+        }
+    }
+
+    /**
+     * Refuses a caller without a role in an owning team.
+     *
+     * @throws dev.unrepeat.access.Forbidden HTTP 403 naming role and teams
+     */
+    void requireRole(Caller caller, Role role, PostmortemRecord record) {
         caller.require(role, owners(record));
     }
 }

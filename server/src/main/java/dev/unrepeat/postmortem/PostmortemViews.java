@@ -26,7 +26,7 @@ public class PostmortemViews {
     public View of(Caller caller, PostmortemRecord record) {
         var incident = record.incident() == null ? null : incidents.get(record.incident());
         var can = new ArrayList<String>();
-        if (caller.may(Role.RESPONDER, rights.owners(record))) {
+        if (rights.may(caller, record)) {
             can.add("transition");
             if (record.stage().isEditable()) {
                 can.add("edit");
