@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Loading } from '../ui/Page';
 import type { Conflict } from './document';
+import './desk.css';
 
 const TextDiff = lazy(() => import('./TextDiff'));
 

@@ -14,6 +14,7 @@ import { placeOf } from './outline';
 import { patchBetween } from './patch';
 import type { ReviewLink } from './review/link';
 import { reviewMarks } from './review/marks';
+import './desk.css';
 
 export interface EditorHandle {
   jump: (line: number, column: number) => void;

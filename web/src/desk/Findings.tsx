@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Finding, LintReport, QuickFix } from '../api/types.gen';
 import { plural } from '../lib/words';
 import { Tag } from '../ui/Badges';
+import './desk.css';
 
 const tone = { error: 'bad', warning: 'warn', info: undefined } as const;
 const word = { error: 'must', warning: 'should', info: 'hint' } as const;
