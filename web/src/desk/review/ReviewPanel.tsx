@@ -112,7 +112,7 @@ function Comments({ postmortem, link, savedText, save, onWrite }: ReviewProps) {
       )}
       {settled.length > 0 && (
         <details className="card-line" {...(focusedIsSettled ? { open: true } : {})}>
-          <summary className="muted small">Settled ({settled.length})</summary>
+          <summary className="muted small">Resolved ({settled.length})</summary>
           <ul className="findings" aria-label="Resolved comments">
             {settled.map(shown)}
           </ul>

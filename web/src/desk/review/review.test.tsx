@@ -105,7 +105,7 @@ describe('the review beside the text', () => {
     await waitFor(() => expect(replies).toEqual([{ text: 'From the export' }]));
     await userEvent.click(within(open).getByRole('button', { name: 'Resolve' }));
     await waitFor(() => expect(states).toEqual([{ state: 'resolved' }]));
-    expect(screen.getByText('Settled (1)')).toBeVisible();
+    expect(screen.getByText('Resolved (1)')).toBeVisible();
   });
 
   it('says that words are gone and loses nothing', async () => {

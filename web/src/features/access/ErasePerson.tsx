@@ -30,17 +30,16 @@ function Ask({ person, done }: { person: Person; done: () => void }) {
             }}
           >
             <p>
-              What happened stays; who {person.display_name} was goes. Name, address and mentions give way to a
-              pseudonym in{' '}
+              Records are kept without {person.display_name}’s identity. Name, email address and mentions are replaced
+              by a pseudonym in{' '}
               {plural(
                 found.places.reduce((sum, place) => sum + place.rows, 0),
                 'row',
               )}
-              , and every way to sign in ends. This can’t be taken back, and backups that were made before still hold
-              the name.
+              , and all access is revoked. This cannot be undone. Earlier backups still contain the name.
             </p>
             <TextInput
-              label={`Write ${person.name} to say that this is meant`}
+              label={`Enter ${person.name} to confirm`}
               value={confirm}
               onChange={(event) => setConfirm(event.currentTarget.value)}
               autoComplete="off"

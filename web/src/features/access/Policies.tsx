@@ -68,9 +68,9 @@ export function Audit() {
               rowKey={(entry) => `${entry.at} ${entry.action} ${entry.subject}`}
               columns={[
                 { head: 'When', cell: (entry) => <Utc at={entry.at} /> },
-                { head: 'Who', cell: (entry) => displayName(entry.actor) },
-                { head: 'What', cell: (entry) => entry.action },
-                { head: 'On', cell: (entry) => <span className="mono">{entry.subject}</span> },
+                { head: 'Actor', cell: (entry) => displayName(entry.actor) },
+                { head: 'Action', cell: (entry) => entry.action },
+                { head: 'Subject', cell: (entry) => <span className="mono">{entry.subject}</span> },
                 {
                   head: 'Detail',
                   cell: (entry) => <span className="break">{detailOf(entry.detail)}</span>,

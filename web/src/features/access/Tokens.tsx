@@ -73,8 +73,8 @@ export function Tokens() {
               rowKey={(token) => token.id}
               columns={[
                 { head: 'Name', cell: (token) => <strong>{token.name}</strong> },
-                { head: 'May', cell: (token) => token.scopes.join(', ') },
-                { head: 'Of', cell: (token) => token.person, phone: false },
+                { head: 'Scope', cell: (token) => token.scopes.join(', ') },
+                { head: 'Owner', cell: (token) => token.person, phone: false },
                 { head: 'Created', cell: (token) => <Utc at={token.created_at} form="day" />, phone: false },
                 {
                   head: 'Last used',
@@ -86,7 +86,7 @@ export function Tokens() {
                     ),
                 },
                 {
-                  head: 'Until',
+                  head: 'Expires',
                   cell: (token) => (token.expires_at === null ? '' : <Utc at={token.expires_at} form="day" />),
                   phone: false,
                 },

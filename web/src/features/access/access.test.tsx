@@ -99,7 +99,7 @@ describe('erasing a person', () => {
     expect(await screen.findByText(/a pseudonym in 5 rows/)).toBeVisible();
     const button = screen.getByRole('button', { name: 'Erase for good' });
     expect(button).toBeDisabled();
-    await userEvent.type(screen.getByLabelText(/Write ben/), 'ben');
+    await userEvent.type(screen.getByLabelText(/Enter ben/), 'ben');
     await userEvent.click(button);
     await waitFor(() => expect(sent).toEqual([{ confirm: 'ben' }]));
   });

@@ -72,7 +72,7 @@ export function useActionColumns(view: ActionView, changes: ListChangesState): C
     proof: [
       shipped,
       {
-        head: 'Still needed',
+        head: 'Missing evidence',
         width: 200,
         said: true,
         cell: (action) => action.proof_missing ?? <Tag tone="good">evidence recorded</Tag>,
@@ -81,7 +81,7 @@ export function useActionColumns(view: ActionView, changes: ListChangesState): C
     ],
     proved: [
       {
-        head: 'Proof',
+        head: 'Evidence',
         said: true,
         width: '28%',
         cell: (action) => <Proof action={action} />,

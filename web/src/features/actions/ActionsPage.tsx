@@ -146,7 +146,7 @@ export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: strin
                 />
               ) : (
                 <Empty
-                  title={current?.empty ?? 'Nothing here'}
+                  title={current?.empty ?? 'No actions'}
                   example="The pool refuses clients before it is full · prevent · Ana · due 2026-12-01 · verified"
                   action={
                     mayAdd && (

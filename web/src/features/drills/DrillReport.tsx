@@ -49,7 +49,7 @@ export function DrillReport({ report }: { report: Report }) {
         columns={[
           { head: 'Clock', cell: (clock) => sentence(clock.name.replace('_', ' ')) },
           {
-            head: 'Was given',
+            head: 'Limit',
             cell: (clock) => span(Date.parse(clock.due_at) - Date.parse(clock.started_at)),
             phone: false,
           },

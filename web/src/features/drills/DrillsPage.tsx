@@ -62,7 +62,7 @@ function Past() {
                 },
                 { head: 'Scenario', cell: (drill) => drill.scenario },
                 {
-                  head: 'Who',
+                  head: 'Participants',
                   cell: (drill) => drill.participants.map((each) => displayName(each.name)).join(', '),
                   phone: false,
                 },

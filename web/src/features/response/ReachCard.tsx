@@ -47,7 +47,7 @@ function Parts({ label, touched, known }: { label: string; touched: string[] | n
         all.map((part) => (
           <span key={part} className="part" data-touched={touched.includes(part)}>
             {touched.includes(part) ? <span aria-hidden>●</span> : <span aria-hidden>○</span>} {part}
-            <span className="hidden-words">{touched.includes(part) ? ' touched' : ' not touched'}</span>
+            <span className="hidden-words">{touched.includes(part) ? ' affected' : ' not affected'}</span>
           </span>
         ))
       )}

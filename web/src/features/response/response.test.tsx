@@ -152,8 +152,8 @@ describe('blast radius', () => {
     show(<ReachCard incident="INC-1" until="2026-11-20T14:30:00Z" />);
     expect(await screen.findByRole('img', { name: /14:00 30 %, 14:10 5 %/ })).toBeVisible();
     expect(screen.getByText(/at worst 30 %/)).toBeVisible();
-    expect(screen.getByText('eu').closest('.part')).toHaveTextContent('eu touched');
-    expect(screen.getByText('us').closest('.part')).toHaveTextContent('us not touched');
+    expect(screen.getByText('eu').closest('.part')).toHaveTextContent('eu affected');
+    expect(screen.getByText('us').closest('.part')).toHaveTextContent('us not affected');
   });
 
   it('corrects an observation by naming it', async () => {

@@ -15,7 +15,7 @@ function Latest({ heard }: { heard: SourceHealth }) {
     <div className="stack" style={{ gap: 4 }}>
       {heard.last_at !== null && (
         <span className="row wrap">
-          <Tag tone="good">heard</Tag>
+          <Tag tone="good">received</Tag>
           <span>
             <strong>{heard.alertname ?? 'An alert'}</strong> from {heard.source}, <Ago at={heard.last_at} />
           </span>

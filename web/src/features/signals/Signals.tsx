@@ -44,7 +44,7 @@ export function Alerts() {
                   cell: (alert) => alert.labels.service ?? alert.labels.job ?? <span className="muted">unknown</span>,
                 },
                 {
-                  head: 'Says',
+                  head: 'Summary',
                   cell: (alert) => (
                     <span className="break">{alert.annotations.summary ?? alert.annotations.description ?? ''}</span>
                   ),
@@ -52,7 +52,7 @@ export function Alerts() {
                 },
                 { head: 'Since', cell: (alert) => <Utc at={alert.starts_at} />, phone: false },
                 { head: 'Last', cell: (alert) => <Ago at={alert.last_at} />, phone: false },
-                { head: 'Times', number: true, cell: (alert) => alert.count, phone: false },
+                { head: 'Count', number: true, cell: (alert) => alert.count, phone: false },
                 {
                   head: 'Incident',
                   cell: (alert) =>

@@ -45,8 +45,8 @@ export function Retention() {
               rows={classes}
               rowKey={(each) => each.name}
               columns={[
-                { head: 'What', cell: (each) => <What of={each} /> },
-                { head: 'Kept', cell: (each) => spoken(each.keep) },
+                { head: 'Records', cell: (each) => <What of={each} /> },
+                { head: 'Retention', cell: (each) => spoken(each.keep) },
                 { head: 'Rows', number: true, cell: (each) => each.rows.toLocaleString('en') },
                 {
                   head: 'Oldest',

@@ -74,8 +74,8 @@ export function System() {
                 rows={state.checks}
                 rowKey={(check) => check.name + check.title}
                 columns={[
-                  { head: 'What', cell: (check) => check.title },
-                  { head: 'Seen', cell: (check) => <span className="break">{check.observed}</span> },
+                  { head: 'Check', cell: (check) => check.title },
+                  { head: 'Observed', cell: (check) => <span className="break">{check.observed}</span> },
                   { head: 'State', cell: (check) => <Status of={check.status} /> },
                 ]}
               />
@@ -109,7 +109,7 @@ export function System() {
                   { head: 'Version', cell: (replica) => replica.version, phone: false },
                   { head: 'Process', number: true, cell: (replica) => replica.pid, phone: false },
                   { head: 'Since', cell: (replica) => <Utc at={replica.started_at} />, phone: false },
-                  { head: 'Seen', cell: (replica) => <Ago at={replica.seen_at} /> },
+                  { head: 'Last seen', cell: (replica) => <Ago at={replica.seen_at} /> },
                 ]}
               />
             </Card>
