@@ -19,6 +19,7 @@ root=$work/$name
 mkdir -p "$root/scripts" "$root/deploy"
 cp -p "$home/unrepeat" "$home/LICENSE" "$home/CHANGELOG.md" "$root/"
 cp -rp "$home/cli/target/dist/lib" "$root/lib"
+cp -p "$home/cli/target/dist/sbom.cdx.json" "$root/"
 # A cache holds the paths and times of its jars and belongs to one Java; it is made where the product is unpacked.
 rm -f "$root"/lib/*.aot "$root"/lib/*.aot.*
 cp -p "$home/scripts/jdk.sh" "$home/scripts/aot.sh" "$home/scripts/java-options" "$root/scripts/"

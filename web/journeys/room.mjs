@@ -104,7 +104,7 @@ await step('decides on a way, and switches what was agreed', async () => {
   await press('Record decision');
   await card(other.page, 'Containment').getByText('it came with the release').waitFor();
   await press('Mark in effect');
-  await write(one.page.getByRole('textbox', { name: /Reason$/ }), 'the cart is slow');
+  await write(one.page.getByRole('textbox', { name: /not signed by both sides/ }), 'the cart is slow');
   await press('Record it');
   await card(other.page, 'Degraded modes').getByText('in effect').waitFor();
   await one.page.screenshot({ path: `${folder}/room-worked.png`, fullPage: true });

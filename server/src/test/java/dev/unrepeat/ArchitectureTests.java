@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.RestController;
 
 class ArchitectureTests {
@@ -32,7 +32,6 @@ class ArchitectureTests {
     // Frozen at what is there; each may only fall.
     private static final int MOST_WITH_MORE = 26;
     private static final int MOST_HANDLERS_WITH_STORES = 10;
-    private static final int MOST_INLINE_NAMES = 3;
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter(
@@ -67,9 +66,9 @@ class ArchitectureTests {
                 .that()
                 .areAnnotatedWith(RestController.class)
                 .or()
-                .areAnnotatedWith(org.springframework.stereotype.Service.class)
+                .areAnnotatedWith(Service.class)
                 .or()
-                .areAnnotatedWith(org.springframework.stereotype.Component.class)
+                .areAnnotatedWith(Component.class)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(JdbcClient.class)
@@ -148,7 +147,7 @@ class ArchitectureTests {
                 .that()
                 .areRecords()
                 .should()
-                .beMetaAnnotatedWith(org.springframework.stereotype.Component.class)
+                .beMetaAnnotatedWith(Component.class)
                 .check(CLASSES);
     }
 
@@ -157,9 +156,7 @@ class ArchitectureTests {
     void collaboratorsStayFew() {
         var byCount =
                 CLASSES.stream()
-                        .filter(it ->
-                                it.isMetaAnnotatedWith(
-                                        org.springframework.stereotype.Component.class))
+                        .filter(it -> it.isMetaAnnotatedWith(Component.class))
                         .flatMap(it -> it.getConstructors().stream())
                         .filter(it -> it.getRawParameterTypes().size() > FEW_COLLABORATORS)
                         .map(it ->
@@ -191,28 +188,6 @@ class ArchitectureTests {
                         .sorted()
                         .toList();
         assertThat(besides).hasSizeLessThanOrEqualTo(MOST_HANDLERS_WITH_STORES);
-    }
-
-    @Test
-    void namesAreImported() throws IOException {
-        var inline =
-                Pattern.compile(
-                        "(?<![\\w.\"])(?:java|javax|jakarta|org|com)(?:\\.[a-z]\\w*)+\\.[A-Z]\\w*");
-        var found = new ArrayList<String>();
-        try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
-                for (var line : Files.readAllLines(file)) {
-                    if (!line.startsWith("import ")
-                            && !line.startsWith("package ")
-                            && !line.strip().startsWith("*")
-                            && !line.strip().startsWith("//")
-                            && inline.matcher(line.replaceAll("\"[^\"]*\"", "")).find()) {
-                        found.add(file.getFileName() + ": " + line.strip());
-                    }
-                }
-            }
-        }
-        assertThat(found).hasSizeLessThanOrEqualTo(MOST_INLINE_NAMES);
     }
 
     @Test

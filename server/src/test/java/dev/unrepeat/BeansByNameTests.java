@@ -2,6 +2,7 @@ package dev.unrepeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.support.AopUtils;
@@ -56,8 +57,8 @@ class BeansByNameTests {
     void whatIsNoBeanIsFoundByItsTypeAsEver() throws NoSuchFieldException {
         var suggested =
                 beans.getAutowireCandidateResolver()
-                        .getSuggestedName(new Asking(java.time.InstantSource.class).descriptor());
+                        .getSuggestedName(new Asking(InstantSource.class).descriptor());
         assertThat(beans.containsBean(String.valueOf(suggested))).isFalse();
-        assertThat(beans.getBean(java.time.InstantSource.class)).isNotNull();
+        assertThat(beans.getBean(InstantSource.class)).isNotNull();
     }
 }

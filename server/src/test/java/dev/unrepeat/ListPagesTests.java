@@ -2,14 +2,18 @@ package dev.unrepeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Lists that can grow are read page by page: every row once, and {@code next} is null at the end. */
+/**
+ * Lists that can grow are read page by page: every row once, and {@code next} is null at the end.
+ */
 class ListPagesTests {
 
     private final TestServer server = TestServer.running();
@@ -39,10 +43,7 @@ class ListPagesTests {
         TestServer.expect(
                 "five alerts",
                 () ->
-                        admin.get("/v1/alerts?service=pages-alerts")
-                                        .json()
-                                        .path("items")
-                                        .size()
+                        admin.get("/v1/alerts?service=pages-alerts").json().path("items").size()
                                 == 5);
         var names =
                 pages(
@@ -70,7 +71,27 @@ class ListPagesTests {
     void theAuditAndPages() {
         var all = pages("/v1/audit?", JsonNode::toString);
         assertThat(all).hasSizeGreaterThan(2);
-        assertThat(admin.get("/v1/pages?limit=1&cursor=nonsense").status()).isEqualTo(400);
+        for (var place :
+                List.of(
+                        "nonsense",
+                        "2026-01-01T00:00:00Z x",
+                        "2026-01-01T00:00:00Z \0",
+                        "+900000000-01-01T00:00:00Z 01a1fc13-2945-754e-949b-e4b8b31bf2ea")) {
+            var cursor =
+                    Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+            for (var list : List.of("pages", "quarantine", "changes")) {
+                assertThat(admin.get("/v1/" + list + "?cursor=" + cursor).status())
+                        .as(list + " " + place)
+                        .isEqualTo(400);
+            }
+            if (!place.endsWith(" x")) {
+                assertThat(admin.get("/v1/alerts?cursor=" + cursor).status())
+                        .as("alerts " + place)
+                        .isEqualTo(400);
+            }
+        }
     }
 
     @Test
@@ -79,15 +100,13 @@ class ListPagesTests {
                 admin.post("/v1/incidents", "{\"title\":\"x\",\"service\":\"pages-text\"}")
                         .at("/ref");
         admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
-        var pm =
-                admin.post("/v1/postmortems", "{\"incident\":\"%s\"}".formatted(ref)).at("/ref");
+        var pm = admin.post("/v1/postmortems", "{\"incident\":\"%s\"}".formatted(ref)).at("/ref");
         for (int i = 1; i <= 4; i++) {
             admin.send(
                     "PUT",
                     "/v1/postmortems/" + pm + "/document",
                     "# Version " + i,
-                    Map.of(
-                            "Content-Type", "text/markdown", "If-Match", "\"" + i + "\""));
+                    Map.of("Content-Type", "text/markdown", "If-Match", "\"" + i + "\""));
         }
         assertThat(pages("/v1/postmortems/" + pm + "/revisions?", it -> it.path("id").toString()))
                 .hasSize(5)

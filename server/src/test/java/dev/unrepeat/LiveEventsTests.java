@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,7 +93,7 @@ class LiveEventsTests {
                                     new InputStreamReader(
                                             response.body(), StandardCharsets.UTF_8))) {
                         reader.lines().forEach(lines::add);
-                    } catch (IOException | java.io.UncheckedIOException _) {
+                    } catch (IOException | UncheckedIOException _) {
                         // Closed by the test.
                     }
                 });

@@ -203,7 +203,11 @@ class TeamRightsTests {
                                         "PUT",
                                         "/v1/postmortems/" + ref + "/document",
                                         "# Outage",
-                                        Map.of("Content-Type", "text/markdown", "If-Match", "\"1\""))
+                                        Map.of(
+                                                "Content-Type",
+                                                "text/markdown",
+                                                "If-Match",
+                                                "\"1\""))
                                 .status())
                 .isEqualTo(200);
     }
@@ -226,6 +230,17 @@ class TeamRightsTests {
                     .as(place)
                     .isEqualTo(403);
         }
+        var own =
+                intruder.post("/v1/incidents", "{\"title\":\"x\",\"service\":\"rights-mine\"}")
+                        .at("/ref");
+        assertThat(
+                        intruder.post(
+                                        "/v1/actions",
+                                        "{\"title\":\"x\",\"category\":\"detect\",\"horizon\":\"long\",\"incident\":\"%s\",\"postmortem\":\"%s\"}"
+                                                .formatted(own, fixture.postmortem))
+                                .status())
+                .as("an incident of one's own opens no other team's post-mortem")
+                .isEqualTo(403);
     }
 
     @Test

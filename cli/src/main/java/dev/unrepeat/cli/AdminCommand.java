@@ -37,8 +37,8 @@ final class AdminCommand {
                 defaultValue = "${env:UNREPEAT_DATABASE_URL}",
                 paramLabel = "JDBC_URL",
                 description =
-                        "the server's external database; UNREPEAT_DATABASE_URL says it out of"
-                                + " sight")
+                        "the server's external database; UNREPEAT_DATABASE_URL keeps it out of"
+                                + " process lists")
         @Nullable String databaseUrl;
 
         @Override

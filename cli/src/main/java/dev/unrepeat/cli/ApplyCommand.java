@@ -39,7 +39,7 @@ final class ApplyCommand implements Callable<Integer> {
             description = "the YAML file, or - for standard input")
     Path file = Path.of("-");
 
-    @Option(names = "--dry-run", description = "only tell what would change")
+    @Option(names = "--dry-run", description = "print what would change, without changing it")
     boolean dryRun;
 
     @Spec CommandSpec spec;

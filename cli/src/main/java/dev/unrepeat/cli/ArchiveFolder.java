@@ -2,8 +2,10 @@ package dev.unrepeat.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +37,7 @@ record ArchiveFolder(Path root) {
             Pattern.compile("(?:postmortems/)?[A-Za-z0-9_-][A-Za-z0-9._-]{0,150}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** What became of the files. */
+    /** Outcome of writing the files. */
     record Written(int postmortems, int added, int changed, int unchanged, int removed) {}
 
     /**
@@ -96,7 +99,7 @@ record ArchiveFolder(Path root) {
                     case UNCHANGED -> {}
                 }
             }
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw new BrokenArchive("it broke off");
         }
         if (manifest == null) {
@@ -217,7 +220,7 @@ record ArchiveFolder(Path root) {
 
     private static String hashOf(Path file) throws IOException {
         try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         }
     }

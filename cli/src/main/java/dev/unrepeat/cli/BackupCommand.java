@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Write all data to one file, consistent as of one moment.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the file is whole and on the disk",
+            "0:the backup is complete and on disk",
             "2:no backup was made; the message says why"
         },
         footer = {
@@ -48,7 +48,8 @@ final class BackupCommand implements Callable<Integer> {
             defaultValue = "${env:UNREPEAT_DATABASE_URL}",
             paramLabel = "JDBC_URL",
             description =
-                    "the server's external database; UNREPEAT_DATABASE_URL says it out of sight")
+                    "the server's external database; UNREPEAT_DATABASE_URL keeps it out of process"
+                            + " lists")
     private @Nullable String databaseUrl;
 
     @Override

@@ -35,24 +35,24 @@ final class DrillCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "SCENARIO",
-            description = "what to practise, such as checkout-outage")
+            description = "the scenario, such as checkout-outage")
     @Nullable String scenario;
 
     @Option(
             names = "--with",
             split = ",",
             paramLabel = "PERSON",
-            description = "who takes part, in the order of paging (default: you alone)")
+            description = "participants in paging order (default: only you)")
     List<String> participants = List.of();
 
     @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "how many times faster the signals come, 1 to 60")
+            description = "speed-up of the alerts, 1 to 60 (default: ${DEFAULT-VALUE})")
     int speed = 1;
 
-    @Option(names = "--end", description = "end the drill that is running")
+    @Option(names = "--end", description = "end the running drill")
     boolean end;
 
     @Spec CommandSpec spec;
@@ -79,7 +79,8 @@ final class DrillCommand implements Callable<Integer> {
                                     it.path("minutes").asInt()));
         }
         out.println();
-        out.println("unrepeat drill NAME begins one; it pages you alone, or those after --with.");
+        out.println(
+                "unrepeat drill NAME starts one; it pages only you, or the people after --with.");
         return 0;
     }
 

@@ -98,7 +98,7 @@ final class DrillPlay {
         } catch (IOException | CommandFailure e) {
             if (now.isAfter(answeredAt.plus(PATIENCE))) {
                 throw new CommandFailure(
-                        "the server has not answered for %d seconds; %s goes on there, and its alerts end by themselves"
+                        "the server has not answered for %d seconds; %s continues there, and its alerts resolve automatically"
                                 .formatted(PATIENCE.toSeconds(), ref()),
                         e);
             }
@@ -222,7 +222,7 @@ final class DrillPlay {
             text.ends(ended.json());
         } catch (IOException | CommandFailure e) {
             text.waits(
-                    "%s goes on, for the server could not be told: %s"
+                    "%s continues, because the server could not be reached: %s"
                             .formatted(ref(), e.getMessage()));
         }
     }

@@ -8,9 +8,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What a drill looks like in a terminal: one line for each thing that happens, and the next step.
- */
+/** Text of a drill in a terminal: one line for each thing that happens, and the next step. */
 final class DrillText {
 
     private static final int SECONDS = 60;
@@ -43,7 +41,7 @@ final class DrillText {
                     "Signals come %d times faster than written; the clocks of the incident run as always."
                             .formatted(speed));
         }
-        line("Ctrl C ends it. It counts nowhere, and reaches nobody else.");
+        line("Ctrl+C ends it. It is not counted in any figure and notifies nobody else.");
         line("");
     }
 
@@ -142,7 +140,7 @@ final class DrillText {
                                 report.path("clocks_met").asInt(),
                                 report.path("clocks_met").asInt()
                                         + report.path("clocks_missed").asInt()));
-        line("It stands under %s/drills/%s".formatted(server, drill.path("ref").asString()));
+        line("Report: %s/drills/%s".formatted(server, drill.path("ref").asString()));
     }
 
     private static String margin(JsonNode clock) {

@@ -1,6 +1,7 @@
 package dev.unrepeat.cli;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ import picocli.CommandLine.Spec;
                         + " manifest. Run again, it updates the folder.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the folder holds everything",
-            "1:the archive broke off; what was written is whole, the manifest is the one before",
-            "2:the command was not understood, the folder can't be used, or no server answers"
+            "0:the folder is complete",
+            "1:the archive was interrupted; the files written are complete, the manifest is the"
+                    + " previous one",
+            "2:usage mistake, the folder can't be used, or no server answers"
         },
         footer = {
             "",
@@ -64,7 +66,7 @@ final class ExportCommand implements Callable<Integer> {
                                             written.unchanged(),
                                             written.removed()));
             return 0;
-        } catch (ArchiveFolder.BrokenArchive | java.net.http.HttpTimeoutException e) {
+        } catch (ArchiveFolder.BrokenArchive | HttpTimeoutException e) {
             return brokeOff(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return brokeOff(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
@@ -75,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .println(
-                        "unrepeat: the archive is not whole: %s. Run it again; what is in %s already is kept."
+                        "unrepeat: the archive is incomplete: %s. Run it again; files already in %s are kept."
                                 .formatted(why, to));
         return 1;
     }

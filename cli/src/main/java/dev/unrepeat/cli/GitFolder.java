@@ -1,5 +1,6 @@
 package dev.unrepeat.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that files come from, and the name it is known by on every machine: the address of its
@@ -85,7 +87,7 @@ record GitFolder(Path root, String name, boolean isCopy) implements AutoCloseabl
 
     private static boolean isGitThere() {
         return Optional.ofNullable(System.getenv("PATH")).stream()
-                .flatMap(path -> Pattern.compile(java.io.File.pathSeparator).splitAsStream(path))
+                .flatMap(path -> Pattern.compile(File.pathSeparator).splitAsStream(path))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "git")));
     }
 
@@ -134,8 +136,7 @@ record GitFolder(Path root, String name, boolean isCopy) implements AutoCloseabl
 
                     @Override
                     public FileVisitResult postVisitDirectory(
-                            Path dir, java.io.@org.jspecify.annotations.Nullable IOException broken)
-                            throws IOException {
+                            Path dir, java.io.@Nullable IOException broken) throws IOException {
                         Files.delete(dir);
                         return FileVisitResult.CONTINUE;
                     }

@@ -34,9 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
                         + " twice.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all post-mortems are there",
-            "1:some could not be read or were refused",
-            "2:the command was not understood, or no server answers"
+            "0:all post-mortems were imported",
+            "1:some could not be read or were rejected",
+            "2:usage mistake, or no server answers"
         },
         footer = {
             "",
@@ -49,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class ImportCommand implements Callable<Integer> {
 
-    /** How the report is written. */
+    /** Output format of the report. */
     enum Format {
         TEXT,
         JSON
@@ -62,23 +62,22 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Only tell how each file is read; no server is asked.")
+            description = "Report how each file is read, without contacting a server.")
     private boolean dryRun;
 
-    @Option(names = "--all", description = "Also take files that do not look like a post-mortem.")
+    @Option(names = "--all", description = "Also import files that do not look like a post-mortem.")
     private boolean all;
 
     @Option(
             names = "--as",
             paramLabel = "NAME",
-            description =
-                    "What the folder is called; the same name and path is the same post-mortem.")
+            description = "Name of the source; the same name and path is the same post-mortem.")
     private @Nullable String name;
 
     @Option(
             names = "--format",
             paramLabel = "text|json",
-            description = "How the report is written (default: text).")
+            description = "Output format (default: text).")
     private Format format = Format.TEXT;
 
     @Parameters(
@@ -90,7 +89,7 @@ final class ImportCommand implements Callable<Integer> {
     /** A file to take, and what it is called everywhere. */
     private record Candidate(Path file, String source) {}
 
-    /** What became of a file: a word, the server's answer or a reason. */
+    /** Outcome of one file: a word, the server's answer or a reason. */
     private record Line(String source, String outcome, @Nullable JsonNode answer, String reason) {
         boolean failed() {
             return outcome.equals("failed");

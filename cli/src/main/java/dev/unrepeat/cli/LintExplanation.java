@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Says what a rule asks for: for {@code unrepeat lint --explain}. */
+/** Explanation of a rule: for {@code unrepeat lint --explain}. */
 final class LintExplanation {
 
     private final CommandLine command;
@@ -36,7 +36,7 @@ final class LintExplanation {
                     rule.orElseThrow(() ->
                             new ParameterException(
                                     command,
-                                    "There is no rule '%s'; `unrepeat lint --explain all` lists them."
+                                    "Unknown rule '%s'; `unrepeat lint --explain all` lists all rules."
                                             .formatted(word))),
                     out);
         }
@@ -65,7 +65,7 @@ final class LintExplanation {
                                 .collect(Collectors.joining(", ")));
         for (var setting : rule.settings()) {
             out.printf(
-                    "  setting     %s: %s, %d unless told (%d to %d)%n",
+                    "  setting     %s: %s, default %d (%d to %d)%n",
                     setting.name(),
                     setting.description(),
                     setting.standard(),

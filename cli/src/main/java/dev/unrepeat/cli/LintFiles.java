@@ -20,7 +20,7 @@ final class LintFiles {
 
     private LintFiles() {}
 
-    /** What became of one file. */
+    /** Outcome of one file. */
     sealed interface Outcome permits Linted, Unreadable {}
 
     /** A file that was read, its text kept for showing lines of it. */

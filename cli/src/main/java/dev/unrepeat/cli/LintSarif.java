@@ -4,6 +4,7 @@ import dev.unrepeat.bar.lint.Bar;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.bar.view.LintReport.FindingView;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,7 +115,7 @@ final class LintSarif {
         }
         var address = new StringBuilder();
         for (var part : path) {
-            var name = new java.io.File("/", part.toString()).toURI().getRawPath();
+            var name = new File("/", part.toString()).toURI().getRawPath();
             address.append(address.isEmpty() ? "" : "/")
                     .append(name.replaceFirst("^/+", "").replaceFirst("/$", ""));
         }

@@ -2,7 +2,7 @@ package dev.unrepeat.cli;
 
 import java.util.List;
 
-/** How many findings of each level there are in how many files. */
+/** Number of findings by level, and of files. */
 record LintTotals(int files, int errors, int warnings, int infos) {
 
     static LintTotals of(List<LintFiles.Linted> read) {

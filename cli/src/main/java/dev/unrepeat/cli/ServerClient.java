@@ -25,7 +25,7 @@ record ServerClient(URI url, String token) {
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     }
 
-    /** What it answered. */
+    /** Response of the server. */
     record Answer(int status, String body) {
 
         boolean isOk() {

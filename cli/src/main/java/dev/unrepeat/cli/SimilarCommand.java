@@ -36,7 +36,7 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the folder was searched, whether or not there is a match",
-            "2:a file could not be read, or the command was not understood"
+            "2:a file could not be read, or a usage mistake"
         },
         footer = {
             "",
@@ -46,7 +46,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 final class SimilarCommand implements Callable<Integer> {
 
-    /** How the matches are written. */
+    /** Output format of the matches. */
     enum Format {
         TEXT,
         JSON
@@ -63,19 +63,19 @@ final class SimilarCommand implements Callable<Integer> {
             names = "--corpus",
             required = true,
             paramLabel = "DIR",
-            description = "The folder of earlier post-mortems, walked for *.md.")
+            description = "The folder of earlier post-mortems, searched for *.md.")
     private Path corpus = Path.of(".");
 
     @Option(
             names = "--top",
             paramLabel = "K",
-            description = "How many matches are written at most (default: 5).")
+            description = "Maximum number of matches (default: 5).")
     private int top = 5;
 
     @Option(
             names = "--format",
             paramLabel = "text|json",
-            description = "How the matches are written (default: text).",
+            description = "Output format (default: text).",
             completionCandidates = FormatWord.class,
             converter = FormatWord.class)
     private Format format = Format.TEXT;

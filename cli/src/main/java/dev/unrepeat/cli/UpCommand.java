@@ -42,7 +42,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "where everything is kept (default: $XDG_DATA_HOME/unrepeat)")
+            description = "the data folder (default: $XDG_DATA_HOME/unrepeat)")
     @Nullable Path dataDir;
 
     @Option(
@@ -50,13 +50,15 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "${env:UNREPEAT_DATABASE_URL}",
             paramLabel = "JDBC_URL",
             description =
-                    "an external PostgreSQL instead of the embedded one; UNREPEAT_DATABASE_URL says"
-                            + " it out of sight")
+                    "an external PostgreSQL instead of the bundled one; UNREPEAT_DATABASE_URL keeps"
+                            + " it out of process lists")
     @Nullable String databaseUrl;
 
     @Option(
             names = "--demo",
-            description = "half a year of three invented teams, in a folder of its own")
+            description =
+                    "start with demo data: half a year of three invented teams, in a separate"
+                            + " folder")
     boolean demo;
 
     @Override

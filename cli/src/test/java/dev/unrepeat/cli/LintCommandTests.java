@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -159,7 +160,7 @@ class LintCommandTests {
         var bar = file("bar.yaml", "extends: import\nrules:\n  sumary-too-long: off\n");
         assertThat(lint("--bar", bar, file("a.md", SHORT))).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith(bar + ":3:3: there is no rule 'sumary-too-long'; was summary-too-long")
+                .startsWith(bar + ":3:3: Unknown rule 'sumary-too-long'; was summary-too-long")
                 .doesNotContain("\tat ");
         assertThat(lint("--bar", folder.resolve("none.yaml"), file("a.md", SHORT))).isEqualTo(2);
         assertThat(err.toString()).contains("none.yaml: no such file");
@@ -198,7 +199,7 @@ class LintCommandTests {
         assertThat(lint("--explain", "all")).isZero();
         assertThat(out.toString()).contains("cause-human-error").contains("waiver-unused");
         assertThat(lint("--explain", "nothing-like-it")).isEqualTo(2);
-        assertThat(err.toString()).contains("There is no rule 'nothing-like-it'");
+        assertThat(err.toString()).contains("Unknown rule 'nothing-like-it'");
     }
 
     @Test
@@ -275,7 +276,7 @@ class LintCommandTests {
                 Files.write(
                         folder.resolve("c.md"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
         var huge = folder.resolve("d.md");
-        try (var channel = new java.io.RandomAccessFile(huge.toFile(), "rw")) {
+        try (var channel = new RandomAccessFile(huge.toFile(), "rw")) {
             channel.setLength(50L << 20);
         }
         assertThat(lint("--format", "json", good, binary, latin, huge, folder.resolve("e.md")))

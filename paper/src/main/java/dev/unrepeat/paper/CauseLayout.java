@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -19,8 +20,8 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Where the causes and the lines between them are drawn, in pixels: effects above what made them
- * possible, by the layered method of Sugiyama as the Eclipse Layout Kernel does it.
+ * Layout of the cause graph, in pixels: effects above what made them possible, by the layered
+ * method of Sugiyama as the Eclipse Layout Kernel does it.
  */
 record CauseLayout(double width, double height, List<Box> boxes, List<Line> lines) {
 
@@ -93,10 +94,10 @@ record CauseLayout(double width, double height, List<Box> boxes, List<Line> line
             Map<String, List<String>> words) {
         return graph.causes().stream()
                 .map(cause -> {
-                    var node = java.util.Objects.requireNonNull(nodes.get(cause.id()));
+                    var node = Objects.requireNonNull(nodes.get(cause.id()));
                     return new Box(
                             cause,
-                            java.util.Objects.requireNonNull(words.get(cause.id())),
+                            Objects.requireNonNull(words.get(cause.id())),
                             actions(graph, cause, names),
                             node.getX(),
                             node.getY(),

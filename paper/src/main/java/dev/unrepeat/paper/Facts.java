@@ -1,10 +1,11 @@
 package dev.unrepeat.paper;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What stands above and around the document.
+ * Metadata printed above and around the document.
  *
  * @param ref the reference that each page names, such as {@code PM-7}; may be empty
  * @param lines label and value, in the order they are shown
@@ -15,6 +16,6 @@ public record Facts(String ref, Map<String, String> lines) {
     public static final Facts NONE = new Facts("", Map.of());
 
     public Facts {
-        lines = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(lines));
+        lines = Collections.unmodifiableMap(new LinkedHashMap<>(lines));
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The outline that a reader of the PDF shows beside the pages, from the headings. */
+/** Bookmarks of a PDF, from the headings. */
 final class PdfBookmarks {
 
     private PdfBookmarks() {}

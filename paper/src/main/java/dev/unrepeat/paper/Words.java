@@ -2,6 +2,7 @@ package dev.unrepeat.paper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Breaks words into lines that fit a width, by how wide letters of a sans-serif of 12 pixels are at
@@ -35,10 +36,7 @@ final class Words {
         if (lines.size() > MOST_LINES) {
             var last = cut(lines.get(MOST_LINES - 1) + " …………", width);
             return List.copyOf(
-                    java.util.stream.Stream.concat(
-                                    lines.stream().limit(MOST_LINES - 1),
-                                    java.util.stream.Stream.of(last))
-                            .toList());
+                    Stream.concat(lines.stream().limit(MOST_LINES - 1), Stream.of(last)).toList());
         }
         return List.copyOf(lines);
     }

@@ -7,9 +7,11 @@ import dev.unrepeat.bar.reading.Postmortem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +49,7 @@ class PaperTests {
             """;
 
     private static final Facts FACTS =
-            new Facts("PM-7", new LinkedHashMap<>(java.util.Map.of("Severity", "SEV2")));
+            new Facts("PM-7", new LinkedHashMap<>(Map.of("Severity", "SEV2")));
 
     @Test
     void aPageHoldsTheWholeDocumentAndTheDrawingOfItsCauses() {
@@ -222,8 +224,7 @@ class PaperTests {
                         private float right;
 
                         @Override
-                        protected void processTextPosition(
-                                org.apache.pdfbox.text.TextPosition text) {
+                        protected void processTextPosition(TextPosition text) {
                             right = Math.max(right, text.getX() + text.getWidth());
                             super.processTextPosition(text);
                         }

@@ -3,13 +3,13 @@ package dev.unrepeat.recall;
 import java.util.Arrays;
 
 /**
- * How alike arbitrary cases are to the asked one, so that a likeness is judged by how rare it is
- * instead of by its size: some parts are alike in most cases, others in hardly any, and a short
+ * Distribution of the similarity of arbitrary cases to the query, so that a match is judged by its
+ * rarity instead of its size: some parts are alike in most cases, others in hardly any, and a short
  * question finds its few words in more places than a long one.
  */
 final class Background {
 
-    /** What is looked at. */
+    /** Compared aspect. */
     enum Feature {
         WHOLE,
         SYMPTOMS,

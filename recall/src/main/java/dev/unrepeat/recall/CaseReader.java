@@ -10,6 +10,7 @@ import dev.unrepeat.bar.modes.SuggestedMode;
 import dev.unrepeat.bar.reading.CauseWords;
 import dev.unrepeat.bar.reading.Postmortem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class CaseReader {
         var blocks = document.spoken();
         var homes = new Section[blocks.size()];
         for (var section : document.sections()) {
-            java.util.Arrays.fill(homes, section.firstBlock(), section.endBlock(), section);
+            Arrays.fill(homes, section.firstBlock(), section.endBlock(), section);
         }
         boolean untold = document.sections(CAUSES).isEmpty();
         int lead = 0;

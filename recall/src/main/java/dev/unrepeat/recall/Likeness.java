@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two cases have in common, each from 0 to 1.
+ * Similarity of two cases by aspect, each from 0 to 1.
  *
  * @param whole all words
  * @param symptoms words of what was seen

@@ -2,7 +2,7 @@ package dev.unrepeat.recall;
 
 import java.util.Locale;
 
-/** What two incidents have in common. */
+/** Kind of a match of two incidents. */
 public enum MatchKind {
     /** They look alike; their causes differ, or one of them is not known. */
     SYMPTOM,

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words in which engineers of any organisation tell how things fail, and which of them mean the
- * same: "cert", "TLS" and "certificate". They carry what two organisations have in common; names do
- * not.
+ * Synonyms in the language of failures: "cert", "TLS" and "certificate". They carry what two
+ * organisations have in common; names do not.
  */
 final class Meanings {
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which words stand together where a case says what it came of: two of one sentence, not far from
- * each other, at least one of which belongs to how things fail anywhere. "Certificate" and "expire"
- * each occur in many texts; that they stand together says what happened to what. Besides each pair
- * stands where its words are in the vector of the causes, to weigh it without counting pairs, of
- * which an index has too many.
+ * Word pairs in the passages about causes: two of one sentence, not far from each other, at least
+ * one of which belongs to how things fail anywhere. "Certificate" and "expire" each occur in many
+ * texts; that they stand together says what happened to what. Besides each pair stands where its
+ * words are in the vector of the causes, to weigh it without counting pairs, of which an index has
+ * too many.
  */
 record Pairs(TermVector vector, short[] words) {
 

@@ -14,10 +14,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is compared of a case, in the form that the index keeps. */
+/** The compared aspects of a case, in the form of the index. */
 record Profile(
         String key,
         String group,
@@ -49,11 +50,11 @@ record Profile(
     }
 
     TermVector part(Part part) {
-        return java.util.Objects.requireNonNull(parts.get(part));
+        return Objects.requireNonNull(parts.get(part));
     }
 
     private static TermVector causes(Map<Part, TermVector> parts) {
-        return java.util.Objects.requireNonNull(parts.get(Part.CAUSES));
+        return Objects.requireNonNull(parts.get(Part.CAUSES));
     }
 
     byte[] encoded() {

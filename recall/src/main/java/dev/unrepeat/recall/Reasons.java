@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says in plain words why a case was found, with the evidence. */
+/** Plain-language reasons of a match, with the evidence. */
 final class Reasons {
 
     private static final int LONGEST = 140;
@@ -65,10 +65,10 @@ final class Reasons {
         if (!it.likeness().causesKnown()) {
             reasons.add(
                     asked.causes().isEmpty()
-                            ? "what this one came of is not known yet"
-                            : "what the earlier one came of is not known");
+                            ? "the cause of this one is not known yet"
+                            : "the cause of the earlier one is not known");
         } else if (it.verdict().kind() == MatchKind.SYMPTOM) {
-            reasons.add("their causes are told differently");
+            reasons.add("their causes differ in wording");
         }
         return reasons;
     }

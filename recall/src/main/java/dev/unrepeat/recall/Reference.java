@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Reference(
         @Nullable String target, @Nullable LocalDate day, Stance stance, String sentence) {
 
-    /** What the text says of the two. */
+    /** Relation of the two incidents according to the text. */
     public enum Stance {
         /** "The same as PM-12". */
         SAME,

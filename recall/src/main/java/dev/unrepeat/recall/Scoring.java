@@ -4,7 +4,7 @@ import dev.unrepeat.recall.Background.Feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what two cases have in common into one score and its kind. Evidence is counted in nats of
+ * Combines the similarity of two cases into one score and its kind. Evidence is counted in nats of
  * surprise ({@link Background}), of which an arbitrary pair has 1 on average: once for how they
  * look (all words, what was seen, names), once for what they came of (cause words, which of them
  * stand together, failure modes). A repeat needs both, and neither makes up for the other, so twice
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scoring {
 
-    /** How alike, and in what. */
+    /** A score and its kind. */
     record Verdict(double score, MatchKind kind, double looks, double causes) {}
 
     /** Both halves of an arbitrary pair together. */

@@ -1,6 +1,7 @@
 package dev.unrepeat.recall;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class Terms {
     private static final int LONGEST = 40;
     private static final Set<String> STOP =
             Set.copyOf(
-                    java.util.Arrays.asList(
+                    Arrays.asList(
                             ("a able about above after again all almost also although always am an"
                                  + " and any are as at be because been before being below between"
                                  + " both but by came can cannot come could day did do does doing"

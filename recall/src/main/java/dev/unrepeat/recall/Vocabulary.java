@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 
-/** How common words are in the index: among all cases, and among those of a group. */
+/** Document frequencies of words in the index: among all cases, and among those of a group. */
 final class Vocabulary {
 
     /** The field whose terms are a group, a blank and a word of one of its cases. */

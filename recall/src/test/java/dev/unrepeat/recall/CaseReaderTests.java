@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.recall.Reference.Stance;
+import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,7 +101,7 @@ class CaseReaderTests {
     void readsWhatIsSaidOfOthers(String sentence, String target, Stance stance) {
         assertThat(read("# x\n\n" + sentence + "\n").references())
                 .extracting(Reference::target, Reference::stance)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(target, stance));
+                .containsExactly(Tuple.tuple(target, stance));
     }
 
     @ParameterizedTest
@@ -130,7 +132,7 @@ class CaseReaderTests {
                     The van was late. It rained. | ''
                     """)
     void readsNames(String sentence, String names) {
-        var found = new java.util.ArrayList<String>();
+        var found = new ArrayList<String>();
         NameReader.read(sentence, found);
         assertThat(String.join(", ", found)).isEqualTo(names);
     }

@@ -1,5 +1,6 @@
 package dev.unrepeat.recall;
 
+import dev.unrepeat.bar.modes.FailureModes;
 import dev.unrepeat.bar.reading.Postmortem;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Library {
         return Case.from(
                         key,
                         Postmortem.read(PARCEL.formatted(title, summary, day, day, cause, action)),
-                        dev.unrepeat.bar.modes.FailureModes.shipped())
+                        FailureModes.shipped())
                 .calledAs(key)
                 .build();
     }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.data.Offset;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +52,7 @@ class RecallTests {
     void tellsALookAlikeFromARepeat() {
         var match = match(Library.FONT, "PM-1");
         assertThat(match.kind()).isEqualTo(MatchKind.SYMPTOM);
-        assertThat(match.why()).contains("their causes are told differently");
+        assertThat(match.why()).contains("their causes differ in wording");
     }
 
     @Test
@@ -58,7 +61,7 @@ class RecallTests {
         var first = similar(declared).getFirst();
         assertThat(first.key()).isIn("PM-1", "PM-3");
         assertThat(first.kind()).isEqualTo(MatchKind.SYMPTOM);
-        assertThat(first.why()).contains("what this one came of is not known yet");
+        assertThat(first.why()).contains("the cause of this one is not known yet");
     }
 
     @Test
@@ -114,9 +117,7 @@ class RecallTests {
                         .references();
         assertThat(references)
                 .extracting(Reference::day, Reference::stance)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                LocalDate.of(2026, 7, 2), Reference.Stance.DIFFERENT));
+                .containsExactly(Tuple.tuple(LocalDate.of(2026, 7, 2), Reference.Stance.DIFFERENT));
     }
 
     @Test
@@ -126,7 +127,7 @@ class RecallTests {
         try (var recall = filled(cases)) {
             double there = recall.similar(Library.EXPIRED, 1).getFirst().score();
             double back = recall.similar(Library.EXPIRED_THERE, 1).getFirst().score();
-            assertThat(there).isCloseTo(back, org.assertj.core.data.Offset.offset(0.1));
+            assertThat(there).isCloseTo(back, Offset.offset(0.1));
             assertThat(there).isBetween(0.6, 1.0);
         }
     }
@@ -227,7 +228,7 @@ class RecallTests {
     void answersWhileOthersAdd() throws InterruptedException {
         try (var recall = filled(Library.all());
                 var threads = Executors.newFixedThreadPool(3)) {
-            var failures = java.util.Collections.synchronizedList(new ArrayList<Throwable>());
+            var failures = Collections.synchronizedList(new ArrayList<Throwable>());
             for (int thread = 0; thread < 2; thread++) {
                 threads.execute(() -> {
                     try {

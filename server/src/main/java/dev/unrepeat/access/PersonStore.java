@@ -3,6 +3,7 @@ package dev.unrepeat.access;
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
+import dev.unrepeat.platform.SqlValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -182,7 +183,7 @@ class PersonStore {
 
     private static Person read(ResultSet row, int rowNumber) throws SQLException {
         var grants = new ArrayList<RoleGrant>();
-        for (var word : dev.unrepeat.platform.SqlValues.strings(row, "grants")) {
+        for (var word : SqlValues.strings(row, "grants")) {
             var colon = word.indexOf(':');
             var team = word.substring(colon + 1);
             grants.add(

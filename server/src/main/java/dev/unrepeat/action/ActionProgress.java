@@ -141,15 +141,24 @@ public class ActionProgress {
      * Opens again what was shipped or verified after an incident that has happened once more; what
      * is open gets a note. In the caller's transaction.
      *
+     * @param reopen false leaves a note on each instead, where the caller may not move them
      * @return the references of those that were opened again
      */
     public List<String> reopenAfterRepeat(
-            Caller caller, String incident, @Nullable String postmortem, String note) {
+            Caller caller,
+            String incident,
+            @Nullable String postmortem,
+            String note,
+            boolean reopen) {
         var reopened = new ArrayList<String>();
         for (var found : store.of(incident, postmortem)) {
             var action = store.lock(found.id());
             switch (action.progress()) {
                 case SHIPPED, VERIFYING, VERIFIED -> {
+                    if (!reopen) {
+                        steps.note(caller, action, note);
+                        continue;
+                    }
                     steps.step(caller, action, Progress.REOPENED, note);
                     reopened.add(action.ref());
                 }

@@ -2,9 +2,11 @@ package dev.unrepeat.action;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
-import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.document.Texts;
+import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentRights;
 import dev.unrepeat.incident.Incidents;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -18,13 +20,14 @@ class ActionRights {
 
     private final ActionOwners owners;
     private final Incidents incidents;
-    private final Catalog catalog;
+    private final IncidentRights incidentRights;
     private final Texts texts;
 
-    ActionRights(ActionOwners owners, Incidents incidents, Catalog catalog, Texts texts) {
+    ActionRights(
+            ActionOwners owners, Incidents incidents, IncidentRights incidentRights, Texts texts) {
         this.owners = owners;
         this.incidents = incidents;
-        this.catalog = catalog;
+        this.incidentRights = incidentRights;
         this.texts = texts;
     }
 
@@ -40,23 +43,35 @@ class ActionRights {
     /** Returns the teams of the incident and the post-mortem that the action follows from. */
     private Set<String> origin(Action action) {
         var teams = new TreeSet<String>();
-        if (action.incident() != null) {
-            teams.addAll(catalog.owners(incidents.get(action.incident()).services()));
-        }
+        incident(action).ifPresent(it -> teams.addAll(incidentRights.owners(it)));
         if (action.postmortem() != null) {
-            teams.addAll(texts.get(action.postmortem()).teams());
+            texts.find(action.postmortem()).ifPresent(it -> teams.addAll(it.teams()));
         }
         return teams;
     }
 
+    private Optional<Incident> incident(Action action) {
+        return Optional.ofNullable(action.incident()).flatMap(incidents::find);
+    }
+
     /**
-     * Refuses a caller who may not add an action to its incident and post-mortem. Naming oneself as
-     * the owner does not help.
+     * Refuses a caller who may not work on the incident, or may not write the post-mortem, that a
+     * new action belongs to. Naming oneself as the owner does not help.
      *
      * @throws dev.unrepeat.access.Forbidden HTTP 403 naming role and teams
+     * @throws dev.unrepeat.platform.NotFound when there is no such incident or post-mortem
      */
     void requireNew(Caller caller, Action action) {
-        caller.require(Role.RESPONDER, origin(action));
+        caller.require(Role.RESPONDER);
+        if (action.incident() != null) {
+            incidentRights.require(caller, incidents.get(action.incident()));
+        }
+        if (action.postmortem() != null) {
+            var text = texts.get(action.postmortem());
+            if (!texts.mayWork(caller, text)) {
+                caller.require(Role.RESPONDER, text.teams());
+            }
+        }
     }
 
     boolean isOfDrill(Action action) {
@@ -64,8 +79,13 @@ class ActionRights {
     }
 
     boolean may(Caller caller, Role role, Action action) {
-        boolean own = role == Role.RESPONDER && caller.name().equals(action.owner());
-        return own && caller.may(role) || caller.may(role, owners(action));
+        return caller.may(role, owners(action))
+                || role == Role.RESPONDER && caller.may(role) && isInvolved(caller, action);
+    }
+
+    private boolean isInvolved(Caller caller, Action action) {
+        return caller.name().equals(action.owner())
+                || incident(action).filter(it -> incidentRights.may(caller, it)).isPresent();
     }
 
     /**

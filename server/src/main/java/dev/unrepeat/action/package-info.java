@@ -1,5 +1,16 @@
 /** Actions: what was promised, and the proof that it works. */
-@ApplicationModule(allowedDependencies = {"archive", "postmortem", "incident", "catalog", "privacy", "document", "work", "access", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "archive",
+            "postmortem",
+            "incident",
+            "catalog",
+            "privacy",
+            "document",
+            "work",
+            "access",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.action;
 

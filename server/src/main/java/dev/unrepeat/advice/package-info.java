@@ -1,5 +1,13 @@
 /** Advice: how an incident may be contained, what each way would cost, and what people decided. */
-@ApplicationModule(allowedDependencies = {"change", "incident", "incident :: command", "catalog", "access", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "change",
+            "incident",
+            "incident :: command",
+            "catalog",
+            "access",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.advice;
 

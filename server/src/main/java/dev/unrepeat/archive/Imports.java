@@ -92,8 +92,7 @@ class Imports {
             throw new InvalidInput("document", "is empty");
         }
         if (text.indexOf('\0') >= 0) {
-            throw new InvalidInput(
-                    "document", "must not contain a NUL character");
+            throw new InvalidInput("document", "must not contain a NUL character");
         }
         var hash = hash(text);
         var place =

@@ -1,5 +1,14 @@
 /** Import, export, and the archive of all post-mortems. */
-@ApplicationModule(allowedDependencies = {"postmortem", "incident", "incident :: severity", "review", "document", "access", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "postmortem",
+            "incident",
+            "incident :: severity",
+            "review",
+            "document",
+            "access",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.archive;
 

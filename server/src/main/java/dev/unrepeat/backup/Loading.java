@@ -80,8 +80,8 @@ final class Loading {
     private static void mark(Connection database) throws SQLException {
         if (UnfinishedRestore.in(database)) {
             throw new BackupRefused(
-                    "Another restore into this database is running or was interrupted. Make the"
-                            + " database anew, empty, and restore into that.");
+                    "Another restore into this database is running or was interrupted. Create a"
+                            + " new, empty database and restore into it.");
         }
         UnfinishedRestore.begin(database);
     }

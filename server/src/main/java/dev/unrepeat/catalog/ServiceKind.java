@@ -45,7 +45,8 @@ class ServiceKind implements DeclaredKind<OfferedService> {
         } else if (store.team(team).filter(Team::drill).isPresent()) {
             spec.mistake(
                     "team",
-                    "'%s' is used in drills only; name the team that owns the service".formatted(team));
+                    "'%s' is used in drills only; name the team that owns the service"
+                            .formatted(team));
         }
         return new OfferedService(
                 name,

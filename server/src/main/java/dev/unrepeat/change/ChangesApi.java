@@ -91,7 +91,7 @@ class ChangesApi {
                         service == null || service.isBlank() ? null : service,
                         from == null ? null : Fields.instant("from", from),
                         to == null ? null : Fields.instant("to", to),
-                        Cursor.place(cursor),
+                        Cursor.uuidPlace(cursor),
                         most + 1),
                 most,
                 ChangeView::of,

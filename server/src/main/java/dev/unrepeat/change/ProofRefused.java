@@ -10,6 +10,7 @@ public final class ProofRefused extends Refusal {
         super(
                 HttpStatus.UNAUTHORIZED,
                 "proof-refused",
-                "No source of that name has a secret that matches the header %s.".formatted(header));
+                "No source of that name has a secret that matches the header %s."
+                        .formatted(header));
     }
 }

@@ -1,5 +1,6 @@
 package dev.unrepeat.document;
 
+import dev.unrepeat.access.Caller;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,12 @@ public interface TextSource {
 
     /** Locks the text's row until the transaction ends and returns it as of then. */
     TextRef lock(UUID id);
+
+    /**
+     * Tells whether the caller may write and settle the text: members of its teams, and whoever is
+     * involved in another way.
+     */
+    boolean mayWork(Caller caller, TextRef text);
 
     /** Returns the newest Markdown. */
     String text(UUID id);

@@ -1,7 +1,9 @@
 package dev.unrepeat.document;
 
+import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.NotFound;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Lookup of reviewable texts over all modules that keep some. */
@@ -34,6 +36,16 @@ public class Texts {
     public TextRef lock(String ref) {
         var found = found(ref);
         return found.source().lock(found.text().id());
+    }
+
+    /** Returns the text under a reference, or empty when no source has one. */
+    public Optional<TextRef> find(String ref) {
+        return sources.stream().flatMap(it -> it.find(ref).stream()).findFirst();
+    }
+
+    /** Tells whether the caller may write the text and settle what is said about it. */
+    public boolean mayWork(Caller caller, TextRef text) {
+        return found(text.ref()).source().mayWork(caller, text);
     }
 
     /** Returns the newest Markdown of a text. */

@@ -137,7 +137,8 @@ class PostmortemTemplateKind implements DeclaredKind<PostmortemTemplate> {
         var when = when(spec.section("when", false));
         if (name.equals(NAME) && !when.isEmpty()) {
             spec.mistake(
-                    "when", "'default' is used where nothing else matches, and takes no conditions");
+                    "when",
+                    "'default' is used where nothing else matches, and takes no conditions");
         }
         if (!name.equals(NAME) && when.isEmpty()) {
             spec.mistake(

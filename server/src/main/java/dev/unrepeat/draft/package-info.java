@@ -1,5 +1,17 @@
 /** The first text of a document: templates and what fills them. */
-@ApplicationModule(allowedDependencies = {"response :: radius", "incident", "incident :: figures", "incident :: severity", "incident :: timeline", "catalog", "document", "access", "config", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "response :: radius",
+            "incident",
+            "incident :: figures",
+            "incident :: severity",
+            "incident :: timeline",
+            "catalog",
+            "document",
+            "access",
+            "config",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.draft;
 

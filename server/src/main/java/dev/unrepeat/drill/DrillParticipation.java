@@ -30,8 +30,7 @@ class DrillParticipation {
         if (person.get().grants().stream().noneMatch(it -> it.allows(Role.RESPONDER))) {
             throw new InvalidInput(
                     "participants",
-                    "%s lacks the role responder, which participants need"
-                            .formatted(name));
+                    "%s lacks the role responder, which participants need".formatted(name));
         }
     }
 

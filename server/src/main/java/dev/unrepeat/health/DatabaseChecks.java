@@ -96,8 +96,9 @@ class DatabaseChecks implements HealthCheck.Source {
                     "%.1f GB free, %.0f %% used".formatted(store.getUsableSpace() / GIGABYTE, used),
                     used,
                     new Limits(85, 95),
-                    "When it is full, PostgreSQL stops and alerts are no longer accepted. Free space,"
-                        + " or move the data folder to a larger disk (backup, then restore there).",
+                    "When it is full, PostgreSQL stops and alerts are no longer accepted. Free"
+                        + " space, or move the data folder to a larger disk (backup, then restore"
+                        + " there).",
                     null);
         } catch (IOException e) {
             return new HealthCheck(

@@ -59,7 +59,9 @@ class ClockReminders {
     /** Asks the commander to resolve an incident whose stability watch passed. */
     void watchPassed(Incident incident) {
         say(incident, "The stability watch passed without a relapse; the incident can be resolved");
-        remind(incident, "The stability watch of %s passed without a relapse. Resolve it if you agree.");
+        remind(
+                incident,
+                "The stability watch of %s passed without a relapse. Resolve it if you agree.");
     }
 
     private void remind(Incident incident, String text) {

@@ -5,6 +5,7 @@ import dev.unrepeat.platform.NotFound;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,6 +49,11 @@ public class Incidents {
      */
     public Incident get(UUID id) {
         return store.find(id).orElseThrow(() -> new NotFound("incident", id));
+    }
+
+    /** Returns the incident of a reference, or empty when there is none. */
+    public Optional<Incident> find(String ref) {
+        return ref.matches(REF) ? store.find(number(ref)) : Optional.empty();
     }
 
     /** Whether the reference is that of an incident that was played. */

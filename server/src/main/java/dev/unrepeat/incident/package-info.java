@@ -1,5 +1,15 @@
 /** Incidents from the first signal to closure: severity, lifecycle, roles, timeline, clocks. */
-@ApplicationModule(allowedDependencies = {"signal", "catalog", "privacy", "notify", "work", "access", "config", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "signal",
+            "catalog",
+            "privacy",
+            "notify",
+            "work",
+            "access",
+            "config",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.incident;
 

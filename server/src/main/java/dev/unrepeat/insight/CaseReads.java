@@ -3,6 +3,7 @@ package dev.unrepeat.insight;
 import static dev.unrepeat.platform.SqlValues.instant;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
+import dev.unrepeat.platform.SqlValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -209,7 +210,7 @@ class CaseReads {
                                  limit 1
                                 """)
                         .param("incident", told.id())
-                        .param("at", dev.unrepeat.platform.SqlValues.at(at))
+                        .param("at", SqlValues.at(at))
                         .query(String.class)
                         .optional();
     }

@@ -96,7 +96,8 @@ class RepeatClaims {
                         caller,
                         earlier.ref(),
                         earlier.postmortem(),
-                        "%s is the same failure again".formatted(later.ref()))
+                        "%s is the same failure again".formatted(later.ref()),
+                        rights.may(caller, earlier))
                 : List.of();
     }
 

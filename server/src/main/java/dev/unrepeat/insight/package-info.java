@@ -1,5 +1,15 @@
 /** What the past says about the present: which failures are repeats, and what was promised then. */
-@ApplicationModule(allowedDependencies = {"action", "postmortem", "incident", "incident :: command", "incident :: severity", "work", "access", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "action",
+            "postmortem",
+            "incident",
+            "incident :: command",
+            "incident :: severity",
+            "work",
+            "access",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.insight;
 

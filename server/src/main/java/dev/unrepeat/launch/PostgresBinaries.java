@@ -33,7 +33,7 @@ record PostgresBinaries(Path home) {
                 return unpackInto(fallback);
             } catch (IOException e) {
                 throw new CannotStart(
-                        ("PostgreSQL's programs can't be unpacked into %s: %s. Is the disk full?")
+                        "PostgreSQL's programs can't be unpacked into %s: %s. Is the disk full?"
                                 .formatted(fallback, e),
                         e);
             }

@@ -22,8 +22,7 @@ public final class UnfinishedRestore {
     }
 
     public static void begin(DataFolder folder) {
-        folder.writePrivate(
-                FILE, "A restore into this folder was not completed. Run it again.\n");
+        folder.writePrivate(FILE, "A restore into this folder was not completed. Run it again.\n");
     }
 
     public static void end(DataFolder folder) {
@@ -69,8 +68,8 @@ public final class UnfinishedRestore {
     static void refuse(DataFolder folder) {
         if (in(folder)) {
             throw new CannotStart(
-                    ("A restore into %s was interrupted. Run './unrepeat restore' again with the same"
-                                    + " folder; it begins anew.")
+                    ("A restore into %s was interrupted. Run './unrepeat restore' again with the"
+                                    + " same folder; it starts over.")
                             .formatted(folder.path()));
         }
     }
@@ -90,8 +89,8 @@ public final class UnfinishedRestore {
         }
         if (unfinished) {
             throw new CannotStart(
-                    "A restore into this database is running or was interrupted. Let it end, or make"
-                            + " the database anew, empty, and restore into that.");
+                    "A restore into this database is running or was interrupted. Let it end, or"
+                            + " create a new, empty database and restore into it.");
         }
     }
 }

@@ -16,8 +16,4 @@ public enum DeliveryState {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    static DeliveryState of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
 }

@@ -46,7 +46,8 @@ class Senders {
     Outcome send(DeliveryStore.Claimed delivery) {
         var channel = channels.find(delivery.channel());
         if (channel.isEmpty()) {
-            return Outcome.hopeless("the channel %s does not exist any more".formatted(delivery.channel()));
+            return Outcome.hopeless(
+                    "the channel %s does not exist any more".formatted(delivery.channel()));
         }
         return send(channel.get(), delivery);
     }

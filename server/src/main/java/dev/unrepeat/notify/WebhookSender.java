@@ -87,7 +87,8 @@ class WebhookSender {
                             return Senders.Outcome.ok("HTTP " + code);
                         }
                         return code == GONE
-                                ? Senders.Outcome.hopeless("HTTP 410: the receiver no longer exists")
+                                ? Senders.Outcome.hopeless(
+                                        "HTTP 410: the receiver no longer exists")
                                 : Senders.Outcome.failed("HTTP " + code);
                     });
         } catch (OutboundGuard.Refused e) {

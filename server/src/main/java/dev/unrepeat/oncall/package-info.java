@@ -1,5 +1,19 @@
 /** On-call: schedules, escalation policies, and paging that nothing can lose. */
-@ApplicationModule(allowedDependencies = {"incident", "incident :: command", "incident :: severity", "incident :: timeline", "catalog", "privacy", "notify", "work", "access", "health", "config", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "incident",
+            "incident :: command",
+            "incident :: severity",
+            "incident :: timeline",
+            "catalog",
+            "privacy",
+            "notify",
+            "work",
+            "access",
+            "health",
+            "config",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.oncall;
 

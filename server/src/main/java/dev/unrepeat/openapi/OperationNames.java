@@ -79,7 +79,8 @@ final class OperationNames {
     }
 
     private static String singular(String word) {
-        if (SINGULAR.get(word) instanceof String known) {
+        var known = SINGULAR.get(word);
+        if (known != null) {
             return known;
         }
         if (word.endsWith("ies")) {

@@ -62,10 +62,12 @@ final class SchemaNames {
             return given.name();
         }
         var name = type.getSimpleName();
-        if (FOREIGN.get(type) instanceof String known) {
+        var known = FOREIGN.get(type);
+        if (known != null) {
             return known;
         }
-        if (type.isEnum() && type.getEnclosingClass() instanceof Class<?> outer) {
+        var outer = type.getEnclosingClass();
+        if (type.isEnum() && outer != null) {
             return outer.getSimpleName() + name;
         }
         return name.endsWith(VIEW) ? name.substring(0, name.length() - VIEW.length()) : name;

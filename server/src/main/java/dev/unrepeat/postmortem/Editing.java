@@ -1,7 +1,6 @@
 package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.edit.Edits;
 import dev.unrepeat.bar.edit.RefusedEdit;
 import dev.unrepeat.bar.reading.Postmortem;
@@ -107,6 +106,7 @@ public class Editing {
     @Transactional
     public void addAction(Caller caller, String ref, String line) {
         var record = postmortems.lock(ref);
+        rights.require(caller, record);
         if (record.stage().isEditable()) {
             var document = postmortems.read(record);
             var after = new Edits(document).addAction(line).applyTo(document.text());

@@ -1,11 +1,10 @@
 package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.Role;
 import dev.unrepeat.bar.reading.Postmortem;
-import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.draft.Draft;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.IncidentRights;
 import dev.unrepeat.incident.IncidentRole;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Moment;
@@ -28,7 +27,7 @@ class PostmortemOpening {
     private final Judgement judgement;
     private final PostmortemPolicyKind policies;
     private final Incidents incidents;
-    private final Catalog catalog;
+    private final IncidentRights rights;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
 
@@ -38,7 +37,7 @@ class PostmortemOpening {
             Judgement judgement,
             PostmortemPolicyKind policies,
             Incidents incidents,
-            Catalog catalog,
+            IncidentRights rights,
             InstantSource clock,
             ApplicationEventPublisher events) {
         this.store = store;
@@ -46,7 +45,7 @@ class PostmortemOpening {
         this.judgement = judgement;
         this.policies = policies;
         this.incidents = incidents;
-        this.catalog = catalog;
+        this.rights = rights;
         this.clock = clock;
         this.events = events;
     }
@@ -81,7 +80,7 @@ class PostmortemOpening {
     @Transactional
     public PostmortemRecord openByHand(Caller caller, String incidentRef) {
         var incident = incidents.get(incidentRef);
-        caller.require(Role.RESPONDER, catalog.owners(incident.services()));
+        rights.require(caller, incident);
         if (incident.drill()) {
             throw new InvalidInput("incident", "is a drill; its report is on the drill's page");
         }

@@ -36,6 +36,11 @@ public record PostmortemRecord(
         failureModes = List.copyOf(failureModes);
     }
 
+    /** Returns the number of a reference such as {@code PM-7}. */
+    static long number(String ref) {
+        return Long.parseLong(ref.substring("PM-".length()));
+    }
+
     public String ref() {
         return "PM-" + number;
     }

@@ -1,5 +1,6 @@
 package dev.unrepeat.postmortem;
 
+import dev.unrepeat.access.Caller;
 import dev.unrepeat.document.TextRef;
 import dev.unrepeat.document.TextSource;
 import dev.unrepeat.incident.Incidents;
@@ -32,13 +33,20 @@ public class PostmortemTextSource implements TextSource {
     @Override
     public Optional<TextRef> find(String ref) {
         return ref.matches("PM-[0-9]{1,15}")
-                ? store.find(Long.parseLong(ref.substring("PM-".length()))).map(this::of)
+                ? store.find(PostmortemRecord.number(ref)).map(this::of)
                 : Optional.empty();
     }
 
     @Override
     public TextRef lock(UUID id) {
         return of(store.lock(id));
+    }
+
+    @Override
+    public boolean mayWork(Caller caller, TextRef text) {
+        return store.find(PostmortemRecord.number(text.ref()))
+                .filter(it -> rights.may(caller, it))
+                .isPresent();
     }
 
     @Override

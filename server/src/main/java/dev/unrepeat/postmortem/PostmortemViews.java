@@ -1,7 +1,6 @@
 package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.severity.Severity;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -28,7 +28,7 @@ public class Postmortems {
         if (!ref.matches("PM-[0-9]{1,15}")) {
             throw new NotFound("post-mortem", ref);
         }
-        return store.find(Long.parseLong(ref.substring("PM-".length())))
+        return store.find(PostmortemRecord.number(ref))
                 .orElseThrow(() -> new NotFound("post-mortem", ref));
     }
 

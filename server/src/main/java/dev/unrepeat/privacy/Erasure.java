@@ -104,8 +104,7 @@ class Erasure {
         caller.require(Role.ADMIN);
         var person = people.get(name);
         if (!name.equals(confirmed)) {
-            throw new InvalidInput(
-                    "confirm", "enter the name %s to confirm".formatted(name));
+            throw new InvalidInput("confirm", "enter the name %s to confirm".formatted(name));
         }
         if (name.equals(caller.name())) {
             throw new InvalidInput(

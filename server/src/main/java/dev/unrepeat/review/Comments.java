@@ -124,7 +124,8 @@ class Comments {
         var thread = thread(text, id);
         if (thread.said().size() > MOST_REPLIES) {
             throw new InvalidInput(
-                    "text", "the thread already has %d replies, the maximum".formatted(MOST_REPLIES));
+                    "text",
+                    "the thread already has %d replies, the maximum".formatted(MOST_REPLIES));
         }
         var comment = new CommentThread.Comment(caller.name(), clock.instant(), words);
         store.say(id, comment);
@@ -175,9 +176,9 @@ class Comments {
         }
     }
 
-    /** The thread's author and responders of the owning teams settle it. */
-    static boolean maySettle(Caller caller, TextRef text, CommentThread thread) {
-        return caller.may(Role.RESPONDER, text.teams())
+    /** The thread's author and whoever may write the text settle it. */
+    boolean maySettle(Caller caller, TextRef text, CommentThread thread) {
+        return texts.mayWork(caller, text)
                 || caller.may(Role.RESPONDER) && caller.name().equals(thread.author());
     }
 

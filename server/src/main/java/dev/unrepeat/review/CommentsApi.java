@@ -101,7 +101,7 @@ class CommentsApi {
         }
     }
 
-    private static View view(Caller caller, TextRef text, Comments.Placed placed) {
+    private View view(Caller caller, TextRef text, Comments.Placed placed) {
         var thread = placed.thread();
         return new View(
                 thread.id(),
@@ -123,9 +123,9 @@ class CommentsApi {
                 caller.may(Role.RESPONDER) ? List.of("reply") : List.of());
     }
 
-    private static List<String> allowed(Caller caller, TextRef text, CommentThread thread) {
+    private List<String> allowed(Caller caller, TextRef text, CommentThread thread) {
         var allowed = new ArrayList<String>();
-        if (Comments.maySettle(caller, text, thread)) {
+        if (comments.maySettle(caller, text, thread)) {
             for (var state : thread.kind().states()) {
                 boolean may =
                         switch (state) {

@@ -70,7 +70,7 @@ class ReviewApi {
     private View view(Caller caller, TextRef text) {
         var review = reviews.of(text);
         boolean may =
-                Approvals.mayGive(caller, text)
+                approvals.mayGive(caller, text)
                         && text.inReview()
                         && !caller.name().equals(text.driver());
         return new View(

@@ -74,7 +74,7 @@ public class Reviews {
     /** A role in a team that does not own the text does not count. */
     private static boolean has(Person person, ApprovalNeed need, TextRef text) {
         return person.grants().stream()
-                .filter(it -> it.team() == null || text.teams().contains(it.team()))
+                .filter(it -> text.teams().isEmpty() || it.covers(text.teams()))
                 .anyMatch(it -> need.roles().stream().anyMatch(it::allows));
     }
 }

@@ -79,7 +79,7 @@ class SignalsApi {
         caller.require(Role.RESPONDER);
         int most = Math.clamp(limit, 1, MOST);
         return ListPage.of(
-                quarantine.newest(Cursor.place(cursor), most + 1),
+                quarantine.newest(Cursor.uuidPlace(cursor), most + 1),
                 most,
                 QuarantineView::of,
                 it -> new Cursor.Place(it.at(), it.id().toString()).cursor());

@@ -1,5 +1,14 @@
 /** Alerts: taken in durably, deduplicated, grouped, routed; news of a group goes upwards. */
-@ApplicationModule(allowedDependencies = {"catalog", "work", "source", "access", "health", "config", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "catalog",
+            "work",
+            "source",
+            "access",
+            "health",
+            "config",
+            "platform"
+        })
 @NullMarked
 package dev.unrepeat.signal;
 

@@ -2,6 +2,7 @@ package dev.unrepeat.source;
 
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
+import dev.cel.common.values.NullValue;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
@@ -79,12 +80,12 @@ final class BodyExpressions {
         if (node.isNumber()) {
             return node.asDouble();
         }
-        return node.isNull() ? dev.cel.common.values.NullValue.NULL_VALUE : node.asString();
+        return node.isNull() ? NullValue.NULL_VALUE : node.asString();
     }
 
     /** What an expression gave, as text; empty for nothing. */
     static String text(@Nullable Object value) {
-        if (value == null || value instanceof dev.cel.common.values.NullValue) {
+        if (value == null || value instanceof NullValue) {
             return "";
         }
         return value instanceof Double number && number == Math.rint(number)

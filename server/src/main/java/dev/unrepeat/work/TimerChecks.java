@@ -51,8 +51,8 @@ class TimerChecks implements HealthCheck.Source {
                                 : "%d failing, being retried".formatted(seen.failing()),
                         seen.failing(),
                         new Limits(1, 10),
-                        "Search the log for the timer's name for the cause. They are tried again every"
-                                + " few seconds and lose nothing.",
+                        "Search the log for the timer's name for the cause. They are tried again"
+                                + " every few seconds and lose nothing.",
                         null));
     }
 

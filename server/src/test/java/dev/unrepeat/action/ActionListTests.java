@@ -153,7 +153,7 @@ class ActionListTests {
         var again = move(ref, "shipped", "");
         verify(ref);
         var tested = undo(admin, ref, again.at("/version"));
-        assertThat(tested.at("/detail")).contains("stands");
+        assertThat(tested.at("/detail")).contains("can't be undone");
         var failed = move(ref, "reopened", "it came again");
         server.forward(Duration.ofMinutes(11));
         assertThat(undo(admin, ref, failed.at("/version")).status()).isEqualTo(409);

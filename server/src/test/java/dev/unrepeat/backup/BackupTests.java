@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -134,10 +135,10 @@ class BackupTests {
 
         var cutOff = emptyDatabase();
         run(cutOff, "create schema unrepeat_unfinished_restore");
-        refuses(file, cutOff, "was cut off");
+        refuses(file, cutOff, "was interrupted");
         assertThatThrownBy(() -> backups.take(cutOff, folder.resolve("other"), false))
                 .isInstanceOf(BackupRefused.class)
-                .hasMessageContaining("cut off");
+                .hasMessageContaining("interrupted");
 
         var up =
                 new Up(
@@ -149,7 +150,7 @@ class BackupTests {
                         System.out);
         assertThatThrownBy(up::serve)
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("was cut off");
+                .hasMessageContaining("was interrupted");
 
         var data = Files.createDirectory(folder.resolve("data"));
         Files.writeString(data.resolve("notes.txt"), "mine");
@@ -353,7 +354,7 @@ class BackupTests {
     private static List<String> column(Connection database, String sql) throws SQLException {
         try (var statement = database.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            var values = new java.util.ArrayList<String>();
+            var values = new ArrayList<String>();
             while (rows.next()) {
                 values.add(rows.getString(1));
             }

@@ -2,6 +2,7 @@ package dev.unrepeat.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,7 @@ class ChangeReadingTests {
                         NOW,
                         "ana",
                         null);
-        var body = "Hello, World!".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var body = "Hello, World!".getBytes(StandardCharsets.UTF_8);
         assertThat(
                         source.proves(
                                 "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17",

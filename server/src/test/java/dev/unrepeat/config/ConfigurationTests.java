@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
 import dev.unrepeat.platform.Durations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +67,7 @@ class ConfigurationTests {
             quoteCharacter = '`',
             textBlock =
                     """
-                    kind: Ship~metadata: {name: x}~spec: {} | 2 | 7 | there is no kind 'Ship'
+                    kind: Ship~metadata: {name: x}~spec: {} | 2 | 7 | unknown kind 'Ship'
                     kind: Team~metadata: {name: x}~spec: {manager: ghost} | 4 | 17 | there is no User 'ghost'
                     kind: Team~metadata: {name: x}~spec: {chatt: y} | 4 | 8 | unknown key 'chatt'
                     kind: Team~metadata: {name: x}~spec: {chat: 'javascript:x'} | 4 | 14 | a link such as
@@ -135,10 +139,7 @@ class ConfigurationTests {
     @Test
     void aChangedSeverityTreeDecidesFromThenOn() {
         var before = admin.get("/v1/severity-tree").json().path("policy_version").asInt();
-        var same =
-                new String(
-                        read("/policies/severity-tree.yaml"),
-                        java.nio.charset.StandardCharsets.UTF_8);
+        var same = new String(read("/policies/severity-tree.yaml"), StandardCharsets.UTF_8);
         assertThat(admin.apply(same).at("/changes/0/change")).isEqualTo("unchanged");
         var longer =
                 same.replace(
@@ -157,9 +158,9 @@ class ConfigurationTests {
 
     private static byte[] read(String name) {
         try (var stream = ConfigurationTests.class.getResourceAsStream(name)) {
-            return java.util.Objects.requireNonNull(stream).readAllBytes();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return Objects.requireNonNull(stream).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.unrepeat.Receiver;
 import dev.unrepeat.TestServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whom a drill reaches: those who take part, whatever is declared beside it. */
@@ -84,7 +85,7 @@ class DrillSilenceTests extends Practice {
     void manyIncidentsOfOneDrillAreNoFlood() {
         var drill = start();
         var refs =
-                java.util.stream.IntStream.range(0, 7)
+                IntStream.range(0, 7)
                         .mapToObj(it ->
                                 admin.post(
                                                 "/v1/incidents",

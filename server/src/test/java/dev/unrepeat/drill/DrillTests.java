@@ -259,7 +259,7 @@ class DrillTests extends Practice {
                                         "{\"scenario\":\"gray-failure\",\"participants\":[\"drill-looker-%d\"]}"
                                                 .formatted(number))
                                 .at("/detail"))
-                .contains("may only look on");
+                .contains("lacks the role responder");
         assertThat(admin.get("/v1/drills/DR-999999").status()).isEqualTo(404);
         assertThat(admin.get("/v1/drills/7").status()).isEqualTo(404);
     }

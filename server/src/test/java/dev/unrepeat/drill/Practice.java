@@ -6,6 +6,7 @@ import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.JsonNode;
@@ -88,7 +89,7 @@ abstract class Practice {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
-    Http.Answer move(String ref, String to, @org.jspecify.annotations.Nullable String into) {
+    Http.Answer move(String ref, String to, @Nullable String into) {
         return admin.post(
                 "/v1/incidents/" + ref + "/transitions",
                 "{\"to\":\"%s\",\"note\":\"as the scenario has it\"%s}"

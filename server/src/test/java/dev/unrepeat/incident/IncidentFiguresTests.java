@@ -7,6 +7,7 @@ import dev.unrepeat.TestServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -38,8 +39,8 @@ class IncidentFiguresTests {
                 .isEqualTo(1200);
     }
 
-    private static org.assertj.core.data.Offset<Integer> within(int distance) {
-        return org.assertj.core.data.Offset.offset(distance);
+    private static Offset<Integer> within(int distance) {
+        return Offset.offset(distance);
     }
 
     @Test

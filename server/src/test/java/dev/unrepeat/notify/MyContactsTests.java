@@ -39,7 +39,7 @@ class MyContactsTests {
         assertThat(put(browser, "[\"nowhere\"]").at("/detail"))
                 .contains("there is no channel 'nowhere'");
         assertThat(put(browser, "[\"mine-hook\", \"mine-hook\"]").status()).isEqualTo(400);
-        assertThat(put(browser, "[\"mine-mail\"]").at("/detail")).contains("write your address");
+        assertThat(put(browser, "[\"mine-mail\"]").at("/detail")).contains("add your address");
         assertThat(put(browser, "null").at("/detail")).contains("is needed");
         assertThat(browser.get("/v1/session/contacts").at("/channels/0")).isEqualTo("mine-hook");
     }

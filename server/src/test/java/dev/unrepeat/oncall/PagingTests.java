@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Pages over a real HTTP peer and a real SMTP server. */
@@ -297,8 +298,7 @@ class PagingTests {
     }
 
     /** A team with ana on call, carla its manager, both reached by one webhook. */
-    private void declare(
-            String name, String url, @org.jspecify.annotations.Nullable String secret) {
+    private void declare(String name, String url, @Nullable String secret) {
         var applied =
                 admin.apply(
                         """

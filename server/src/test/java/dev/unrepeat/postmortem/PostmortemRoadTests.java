@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -171,7 +174,7 @@ class PostmortemRoadTests {
         assertThat(save(pm, big, draft.header("ETag")).status()).isEqualTo(200);
         assertThat(admin.get("/v1/postmortems/" + pm + "/document").body()).hasSize(big.length());
         var huge = new byte[50_000_000];
-        java.util.Arrays.fill(huge, (byte) 'x');
+        Arrays.fill(huge, (byte) 'x');
         var refused =
                 admin.send(
                         "PUT",
@@ -184,7 +187,7 @@ class PostmortemRoadTests {
                         "POST",
                         "/v1/lint",
                         HttpRequest.BodyPublishers.ofInputStream(
-                                () -> new java.io.ByteArrayInputStream(huge)),
+                                () -> new ByteArrayInputStream(huge)),
                         Map.of("Content-Type", "text/markdown"));
         assertThat(chunked.status()).isEqualTo(413);
     }
@@ -282,7 +285,7 @@ class PostmortemRoadTests {
                 "/v1/postmortems/" + pm + "/transitions", "{\"to\":\"%s\"}".formatted(to));
     }
 
-    private void move(String incident, String to, java.time.Instant at) {
+    private void move(String incident, String to, Instant at) {
         var moved =
                 admin.post(
                         "/v1/incidents/" + incident + "/transitions",

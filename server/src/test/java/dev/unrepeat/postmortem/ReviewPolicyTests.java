@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrepeat.Http;
 import dev.unrepeat.Receiver;
 import dev.unrepeat.TestServer;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.postmortem.notice.ReminderTimer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,17 +67,10 @@ class ReviewPolicyTests {
     void theShippedPolicyIsTwoDaysThreeWorkingDaysAndAManagerForTheWorst() {
         var policy = server.bean(PostmortemPolicyKind.class).current();
         var friday = Instant.parse("2026-11-20T10:00:00Z");
-        assertThat(policy.due(dev.unrepeat.incident.severity.Severity.SEV1, friday))
-                .isEqualTo("2026-11-22T10:00:00Z");
-        assertThat(policy.due(dev.unrepeat.incident.severity.Severity.SEV2, friday))
-                .isEqualTo("2026-11-25T10:00:00Z");
-        assertThat(policy.due(dev.unrepeat.incident.severity.Severity.SEV3, friday)).isNull();
-        assertThat(
-                        policy.of(dev.unrepeat.incident.severity.Severity.SEV1)
-                                .approvals()
-                                .getFirst()
-                                .words())
-                .isEqualTo("manager");
+        assertThat(policy.due(Severity.SEV1, friday)).isEqualTo("2026-11-22T10:00:00Z");
+        assertThat(policy.due(Severity.SEV2, friday)).isEqualTo("2026-11-25T10:00:00Z");
+        assertThat(policy.due(Severity.SEV3, friday)).isNull();
+        assertThat(policy.of(Severity.SEV1).approvals().getFirst().words()).isEqualTo("manager");
         assertThat(policy.of(null).approvals().getFirst().words())
                 .isEqualTo("responder or manager");
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,7 +66,7 @@ class ErasureTests {
                 "{\"to\": \"dismissed\", \"note\": \"a try\"}");
         assertThat(admin.get("/v1/people/wanda/erasure").json().path("duties").size()).isZero();
         assertThat(admin.get("/v1/people/wanda/erasure").body()).contains("timeline_entry.author");
-        assertThat(erase("wanda", "wandaa").at("/detail")).contains("write the name, wanda");
+        assertThat(erase("wanda", "wandaa").at("/detail")).contains("enter the name wanda");
 
         var done = erase("wanda", "wanda");
         assertThat(done.status()).as(done.body()).isEqualTo(200);
@@ -125,10 +127,7 @@ class ErasureTests {
 
     private Http.Answer write(String path, String text, String version) {
         return admin.send(
-                "PUT",
-                path,
-                text,
-                java.util.Map.of("Content-Type", "text/markdown", "If-Match", version));
+                "PUT", path, text, Map.of("Content-Type", "text/markdown", "If-Match", version));
     }
 
     @Test
@@ -147,7 +146,7 @@ class ErasureTests {
     void rowsThatOnlyGrowStillRefuseEveryOtherChange() {
         admin.post("/v1/people", "{\"name\": \"grown\", \"roles\": []}");
         assertThat(
-                        org.assertj.core.api.Assertions.catchThrowable(
+                        Assertions.catchThrowable(
                                 () -> db().sql("update audit set actor = 'x'").update()))
                 .hasMessageContaining("only ever added");
     }

@@ -10,6 +10,7 @@ import dev.unrepeat.platform.RetentionClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** The policy, the run in small steps, and what administrators see of it. */
 class RetentionTests {
@@ -224,7 +226,7 @@ class RetentionTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("alerts: at least 7d was expected, or 'forever', not '1h'")
-                .contains("'incidents' is not allowed here. Use one of: alerts, changes, deliveries,")
+                .contains("unknown key 'incidents'. Use one of: alerts, changes, deliveries,")
                 .contains("was expected, not 'soon'; or 'forever'")
                 .contains("\"line\":5")
                 .contains("\"line\":6")
@@ -243,7 +245,7 @@ class RetentionTests {
                         server.bean(InstantSource.class)
                                 .instant()
                                 .minus(Duration.ofDays(3))
-                                .atOffset(java.time.ZoneOffset.UTC))
+                                .atOffset(ZoneOffset.UTC))
                 .update();
         var policy = of(admin.get("/v1/retention"), "quarantine");
         var shorter = of(admin.get("/v1/retention?quarantine=2d"), "quarantine");
@@ -262,10 +264,11 @@ class RetentionTests {
         assertThat(tooShort.body()).contains("alerts: at least 7d was expected");
         var unknown = admin.get("/v1/retention?audit=1d");
         assertThat(unknown.status()).isEqualTo(400);
-        assertThat(unknown.body()).contains("audit: is not allowed here. Use one of: alerts,");
+        assertThat(unknown.body())
+                .contains("audit: is not a class of records. Use one of: alerts,");
     }
 
-    private static tools.jackson.databind.JsonNode of(Http.Answer answer, String name) {
+    private static JsonNode of(Http.Answer answer, String name) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json().at("/items").values().stream()
                 .filter(it -> it.at("/name").asString().equals(name))

@@ -7,6 +7,7 @@ import dev.unrepeat.Receiver;
 import dev.unrepeat.TestServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Comments on the words of a post-mortem, over HTTP and a real database. */
 class CommentTests {
@@ -170,7 +171,7 @@ class CommentTests {
                 Map.of("Content-Type", "application/json"));
     }
 
-    private tools.jackson.databind.JsonNode first(String pm) {
+    private JsonNode first(String pm) {
         return admin.get(path(pm)).json().path("items").get(0);
     }
 }

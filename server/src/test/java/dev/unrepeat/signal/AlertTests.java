@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,8 +111,7 @@ class AlertTests {
         return Alert.first(KEY, new UUID(0, 1), "cart", posting, NOON, 1);
     }
 
-    private static ReceivedAlert posting(
-            Instant starts, @org.jspecify.annotations.Nullable Instant ends) {
+    private static ReceivedAlert posting(Instant starts, @Nullable Instant ends) {
         return new ReceivedAlert(
                 Map.of("alertname", "A"),
                 Map.of(),

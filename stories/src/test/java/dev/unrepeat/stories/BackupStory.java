@@ -149,8 +149,8 @@ class BackupStory {
 
             var refused = second.startAndFail();
             assertThat(refused.code()).isEqualTo(2);
-            assertThat(refused.said()).contains("was cut off").contains("unrepeat restore");
-            assertThat(backup(second, folder.resolve("none")).said()).contains("was cut off");
+            assertThat(refused.said()).contains("was interrupted").contains("unrepeat restore");
+            assertThat(backup(second, folder.resolve("none")).said()).contains("was interrupted");
 
             var again = restore(file, second);
             assertThat(again.code()).as(again.said()).isZero();

@@ -1,5 +1,7 @@
 package dev.unrepeat.stories;
 
+import java.util.Map;
+
 /** A small organisation: ana is on call for checkout, carla comes next. */
 final class Catalogue {
 
@@ -51,7 +53,7 @@ final class Catalogue {
                         "POST",
                         "/v1/config/apply",
                         yaml(hook),
-                        java.util.Map.of("Content-Type", "application/yaml"));
+                        Map.of("Content-Type", "application/yaml"));
         if (answer.status() != 200) {
             throw new AssertionError(answer.body());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
 import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -48,8 +49,7 @@ class ChartStory {
     void valuesThatCantWorkAreRefusedByName() {
         var wrong = chart.template().set("replicas", 0);
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(wrong::call))
-                .hasMessageContaining("replicas");
+        assertThat(Assertions.catchThrowable(wrong::call)).hasMessageContaining("replicas");
     }
 
     private static JsonNode part(String rendered, String kind) {

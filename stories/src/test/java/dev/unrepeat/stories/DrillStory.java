@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Practising on a server that knows nothing yet, with the command that people type. */
 class DrillStory {
@@ -216,7 +217,7 @@ class DrillStory {
         return Map.of("UNREPEAT_URL", product.url(), "UNREPEAT_TOKEN", Product.TOKEN);
     }
 
-    private static tools.jackson.databind.JsonNode incident(Product product, String ref) {
+    private static JsonNode incident(Product product, String ref) {
         return product.http().get("/v1/incidents/" + ref).json();
     }
 

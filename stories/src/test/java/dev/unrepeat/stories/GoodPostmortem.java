@@ -1,5 +1,6 @@
 package dev.unrepeat.stories;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -9,7 +10,7 @@ final class GoodPostmortem {
     private GoodPostmortem() {}
 
     static String text() {
-        var today = LocalDate.ofInstant(java.time.Instant.now(), ZoneOffset.UTC);
+        var today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
         return """
         ---
         incident: INC-1

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +53,8 @@ class HookStory {
 
     private String git(Path repository, String... arguments)
             throws IOException, InterruptedException {
-        var words =
-                new java.util.ArrayList<>(java.util.List.of("git", "-C", repository.toString()));
-        words.addAll(java.util.List.of(arguments));
+        var words = new ArrayList<>(List.of("git", "-C", repository.toString()));
+        words.addAll(List.of(arguments));
         var builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().put("UNREPEAT", folder.resolve("unrepeat").toString());
         builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");

@@ -44,7 +44,9 @@ class ReplicasStory {
                 assertThat(hook.pages("\"person\":\"ana\"")).hasSize(1);
                 Product.expect(
                         "the system page misses the one that was killed",
-                        () -> server(first, "stopped reporting").startsWith("1 alive, 1 stopped reporting"));
+                        () ->
+                                server(first, "stopped reporting")
+                                        .startsWith("1 alive, 1 stopped reporting"));
             }
         }
     }

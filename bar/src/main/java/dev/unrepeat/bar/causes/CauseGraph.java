@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made what possible. Edges run from the cause to what it made possible, so that a node
- * without an edge out is an outcome and one without an edge in is as deep as anybody looked.
+ * Graph of the causes of an incident. Edges run from the cause to what it made possible, so that a
+ * node without an edge out is an outcome and one without an edge in is as deep as anybody looked.
  *
  * @param closedBy for each cause the actions that say they close it, by their number in the
  *     document

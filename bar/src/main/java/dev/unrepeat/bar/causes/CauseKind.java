@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a node of the graph is. */
+/** Kind of a node of the graph. */
 public enum CauseKind {
     /** Something that happened at a time: the outage, the deployment, the typing of a command. */
     EVENT(Set.of("event", "trigger", "outcome", "incident", "failure")),

@@ -88,7 +88,7 @@ public final class CauseReader {
                                         && CauseKind.named(it.styleClass()).isPresent());
     }
 
-    /** What is known of a node while the statements are walked. */
+    /** A node under construction while the statements are read. */
     private static final class Found {
         private String words;
         private int start;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Mermaid flowchart as it stands in a document; all numbers are offsets in the document.
+ * A Mermaid flowchart as written in a document; all numbers are offsets in the document.
  *
  * @param bodyStart the first character after the opening fence's line
  * @param bodyEnd the first character of the closing fence's line, or the end of the block
@@ -16,7 +16,7 @@ public record Chart(
     /** Class of a cause inside the subgraph of a layer that it does not belong to. */
     public static final String NO_LAYER = "no_layer";
 
-    /** One mention of a node, with its label and class where they stand there. */
+    /** One mention of a node, with its label and class if given. */
     public record Mention(
             String id,
             int start,

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.causes;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Words as Mermaid wants them between quotes, and back. */
@@ -23,8 +24,7 @@ public final class Labels {
                         .replaceAll(found -> {
                             int point = Integer.parseInt(found.group(1));
                             return Character.isValidCodePoint(point) && point > 31
-                                    ? java.util.regex.Matcher.quoteReplacement(
-                                            Character.toString(point))
+                                    ? Matcher.quoteReplacement(Character.toString(point))
                                     : " ";
                         });
         words = words.replace("#amp;", "&");

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a defence stands, or would have.
+ * Layer of a defence, present or missing.
  *
  * <p>Source: the slices of Reason, "Managing the Risks of Organizational Accidents", as software
  * teams know them.

@@ -2,7 +2,7 @@ package dev.unrepeat.bar.causes;
 
 import java.util.Locale;
 
-/** How far from the outcome a cause lies. */
+/** Distance of a cause from the outcome. */
 public enum Reach {
     /** It led to the outcome at once. */
     PROXIMATE,

@@ -1,4 +1,4 @@
-/** The causes of an incident as a graph, which stands in the text as a Mermaid flowchart. */
+/** The causes of an incident as a graph, written in the text as a Mermaid flowchart. */
 @NullMarked
 package dev.unrepeat.bar.causes;
 

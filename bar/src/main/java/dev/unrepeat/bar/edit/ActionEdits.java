@@ -168,7 +168,7 @@ final class ActionEdits {
         for (var id : wanted) {
             if (document.causes().cause(id).isEmpty()) {
                 throw new IllegalArgumentException(
-                        "'%s' is no cause of this document's graph".formatted(id));
+                        "Unknown cause '%s': it is not in this document's graph".formatted(id));
             }
         }
         var words = CLOSES.matcher(action.span().in(document.text()));
@@ -275,7 +275,7 @@ final class ActionEdits {
             }
         }
         throw new IllegalArgumentException(
-                "this can't be said of '%s' without changing what others say; edit the text"
+                "'%s' can't be changed without changing other actions; edit the text"
                         .formatted(action.text()));
     }
 

@@ -14,6 +14,7 @@ import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.text.LineEnds;
 import dev.unrepeat.bar.text.Patch;
+import dev.unrepeat.bar.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,12 +99,12 @@ public final class CauseEdits {
             for (var id : List.of(edge.from(), edge.to())) {
                 if (!ids.contains(id)) {
                     throw new IllegalArgumentException(
-                            "the edge %s -> %s names '%s', which is no cause of this graph"
+                            "the edge %s -> %s names '%s', which is not a cause of this graph"
                                     .formatted(edge.from(), edge.to(), id));
                 }
             }
         }
-        var span = new dev.unrepeat.bar.text.Span(0, 0, 1, 1);
+        var span = new Span(0, 0, 1, 1);
         var round =
                 new CauseGraph(
                                 causes.stream()

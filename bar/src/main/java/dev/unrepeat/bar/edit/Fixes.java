@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be put right without asking anybody: times of a known zone are written in UTC, dates are
+ * Mechanical fixes that need no decision: times of a known zone are written in UTC, dates are
  * carried into the rows they hold for, and headings get the names that everybody knows. Every fix
  * is read back: the same events at the same instants, the same actions, the same sections.
  */

@@ -49,7 +49,7 @@ public record ImpactFigure(
         how = how == null || how.isBlank() ? null : how.strip().replaceAll("\\s+", " ");
         if (!unit.matches("[^()\\d\\n]{0,40}")) {
             throw new IllegalArgumentException(
-                    "'%s' is no unit; write words such as users or EUR".formatted(unit));
+                    "Invalid unit '%s'; use words such as users or EUR".formatted(unit));
         }
         if (how != null && how.length() > 500) {
             throw new IllegalArgumentException("how it was made takes at most 500 characters");

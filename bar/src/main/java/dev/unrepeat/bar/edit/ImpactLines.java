@@ -31,8 +31,8 @@ public final class ImpactLines {
     private ImpactLines() {}
 
     /**
-     * A line of a measure as it stands in the text; {@code figure} is null where somebody wrote it
-     * in words of their own.
+     * A line of a measure in the text; {@code figure} is null where somebody wrote it in words of
+     * their own.
      */
     public record Line(Measure measure, @Nullable ImpactFigure figure, String words, Span span) {}
 
@@ -157,8 +157,7 @@ public final class ImpactLines {
         if (!Likeness.of(home).equals(Likeness.of(after))
                 || !Likeness.of(before).sameButSections(Likeness.of(after))) {
             throw new IllegalArgumentException(
-                    "these figures can't be written without changing what the rest says; edit the"
-                            + " text");
+                    "these figures can't be written without changing other parts; edit the text");
         }
     }
 }

@@ -15,10 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a document says apart from where it says it, to tell whether an edit changed what it was to
- * change and nothing else.
- */
+/** Content of a document without its places, to verify that an edit changed nothing else. */
 record Likeness(
         String title, List<Part> sections, List<Event> timeline, List<Task> actions, String graph) {
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What an impact is measured in, with the words that a line of the document begins with. */
+/** Measure of an impact, with the label of its line in the document. */
 public enum Measure {
     DURATION("Duration", "minutes", "duration"),
     USERS("Affected users", "users", "(?:affected )?(?:users|customers)(?: affected)?"),

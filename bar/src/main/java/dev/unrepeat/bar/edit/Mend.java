@@ -4,7 +4,7 @@ import dev.unrepeat.bar.reading.Postmortem;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What could mend a flaw, worked out only when somebody asks: each answer reads the text anew. */
+/** Source of quick fixes for a flaw, computed on demand: each answer reads the text anew. */
 @FunctionalInterface
 public interface Mend {
 

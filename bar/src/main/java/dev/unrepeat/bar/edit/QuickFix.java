@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that mends a finding: offered, never made unasked. Its patches are all of the same text
- * and touch none of each other; {@code cursor} is where the author goes on writing, in the text as
- * it is afterwards.
+ * A change that resolves a finding: offered, never made unasked. Its patches are all of the same
+ * text and touch none of each other; {@code cursor} is where the author goes on writing, in the
+ * text as it is afterwards.
  */
 public record QuickFix(String title, List<Patch> patches, @Nullable Integer cursor) {
 

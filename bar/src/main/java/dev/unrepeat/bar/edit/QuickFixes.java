@@ -15,13 +15,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule can offer to mend a finding without inventing a fact: a place to write in, an exact
+ * Quick fixes that resolve a finding without inventing a fact: a place to write in, an exact
  * wording, an order. Each is read back before it is offered, so that nothing else in the document
  * says anything else afterwards.
  */
@@ -182,7 +184,7 @@ public final class QuickFixes {
                 .toList();
     }
 
-    static Optional<Patch> attempt(java.util.function.Supplier<Patch> edit) {
+    static Optional<Patch> attempt(Supplier<Patch> edit) {
         try {
             return Optional.of(edit.get());
         } catch (IllegalArgumentException unreadable) {
@@ -192,12 +194,10 @@ public final class QuickFixes {
 
     /** The fix, when the text says the same after it as far as the test asks. */
     static Optional<QuickFix> checked(
-            Postmortem document,
-            QuickFix fix,
-            java.util.function.BiPredicate<Likeness, Likeness> same) {
+            Postmortem document, QuickFix fix, BiPredicate<Likeness, Likeness> same) {
         var now = Likeness.of(Postmortem.read(fix.applyTo(document.text())));
         Predicate<Likeness> asBefore = it -> same.test(Likeness.of(document), it);
-        return Optional.of(fix).filter(_ -> asBefore.test(now));
+        return asBefore.test(now) ? Optional.of(fix) : Optional.empty();
     }
 
     /** A stretch taken out: with its line when nothing else stands on it, else with one blank. */

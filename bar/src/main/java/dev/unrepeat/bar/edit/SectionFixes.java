@@ -183,7 +183,7 @@ final class SectionFixes {
                         && rest.sections().size() == document.sections().size() - 1
                         && rest.timeline().size() == document.timeline().size()
                         && rest.actions().size() == document.actions().size();
-        return Optional.of(fix).filter(_ -> whole);
+        return whole ? Optional.of(fix) : Optional.empty();
     }
 
     /**

@@ -61,7 +61,7 @@ final class TimelineEdits {
             }
         }
         throw new IllegalArgumentException(
-                "'%s %s' can't be added without changing what other events say; name the day and the zone of the times first, or edit the text"
+                "'%s %s' can't be added without changing other events; name the day and the zone of the times first, or edit the text"
                         .formatted(MINUTES.format(at), words));
     }
 

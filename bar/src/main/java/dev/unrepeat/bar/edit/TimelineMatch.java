@@ -18,13 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events that were recorded elsewhere stand in a timeline: by the same minute and the same
+ * Matches events recorded elsewhere with the rows of a timeline: by the same minute and the same
  * words, however they are marked up. An event of which only the words or only the time are left is
  * an edited one; each line of the text stands for one event at most.
  */
 public final class TimelineMatch {
 
-    /** Whether an event stands in the text. */
+    /** Presence of an event in the text. */
     public enum Presence {
         YES,
         EDITED,
@@ -39,7 +39,7 @@ public final class TimelineMatch {
     /** An event as it was recorded. */
     public record Event(Instant at, String words) {}
 
-    /** Where it stands, when it does. */
+    /** The row of an event, if present. */
     public record Found(Presence presence, @Nullable TimelineEntry entry) {
 
         static final Found NOWHERE = new Found(Presence.NO, null);

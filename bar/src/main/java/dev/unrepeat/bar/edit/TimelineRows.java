@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events out of a timeline and puts them in order, where each stands on a line of its own.
- * Both are read back: no other event says anything else afterwards.
+ * Removes and reorders events of a timeline that has one event per line. Both are read back: no
+ * other event says anything else afterwards.
  */
 final class TimelineRows {
 
@@ -49,7 +49,7 @@ final class TimelineRows {
         var read = Likeness.of(Postmortem.read(now));
         if (!old.sameButTimeline(read) || !left.equals(read.timeline())) {
             throw new IllegalArgumentException(
-                    "'%s' can't be taken out without changing what other events say; edit the text"
+                    "'%s' can't be removed without changing other events; edit the text"
                             .formatted(events.isEmpty() ? "" : events.getFirst().text()));
         }
         return Patch.between(document.text(), now);
@@ -72,7 +72,7 @@ final class TimelineRows {
         return null;
     }
 
-    /** A line of the text with the event that stands on it. */
+    /** A line of the text with its event. */
     private record Row(TimelineEntry entry, int start, int end) {}
 
     /** One patch for each line that another event belongs on; empty where that would lose words. */

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * One sentence with the kinds of its words, and who does what in it. The model knows kinds only, so
+ * Grammar of one sentence: parts of speech, subjects and verbs. The model knows kinds only, so
  * subjects are found by walking left from the verb; what cannot be told is -1.
  */
 public final class Grammar {

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was told of texts that were asked for lately: an editor asks for the same sentences at each
- * key stroke. Only for answers that depend on the text alone. Holds two generations of a bounded
- * number of characters each; long texts are not kept.
+ * Cache of recent answers about texts: an editor asks for the same sentences at each key stroke.
+ * Only for answers that depend on the text alone. Holds two generations of a bounded number of
+ * characters each; long texts are not kept.
  */
 public final class Recent<V> {
 

@@ -1,4 +1,4 @@
-/** What kind of word each word of a sentence is, and who does what in it. */
+/** Parts of speech, subjects and verbs of sentences, by a tagger. */
 @NullMarked
 package dev.unrepeat.bar.language;
 

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organisation changes about the bar: a profile to begin with, levels and numbers of rules,
+ * An organisation's changes to the bar: a profile to begin with, levels and numbers of rules,
  * sections that must be there, and phrases of its own. Written in YAML; see {@link BarFileReader}.
  *
  * @param levels rules at another level; empty for one that is off
@@ -81,7 +82,7 @@ public record BarFile(
         if (level != null) {
             changes.put("level", level.map(Level::key).orElse("off"));
         }
-        changes.putAll(new java.util.TreeMap<>(numbers.getOrDefault(id, Map.of())));
+        changes.putAll(new TreeMap<>(numbers.getOrDefault(id, Map.of())));
         return changes;
     }
 

@@ -149,7 +149,7 @@ public final class BarFileReader {
         var id = yaml.text(key, "rules");
         var info = rules.get(id);
         if (info == null) {
-            yaml.wrong(key, "there is no rule '%s'%s".formatted(id, meant(id)));
+            yaml.wrong(key, "Unknown rule '%s'%s".formatted(id, meant(id)));
             return;
         }
         if (value instanceof ScalarNode scalar) {
@@ -196,7 +196,7 @@ public final class BarFileReader {
                 .filter(it -> Distance.of(it, id) <= 3)
                 .min(Comparator.comparingInt(it -> Distance.of(it, id)))
                 .map("; was %s meant?"::formatted)
-                .orElse("; `unrepeat lint --explain all` lists them");
+                .orElse("; `unrepeat lint --explain all` lists all rules");
     }
 
     private Optional<Optional<Level>> level(Node node, String id) {
@@ -210,7 +210,9 @@ public final class BarFileReader {
             }
         }
         yaml.wrong(
-                node, "%s: '%s' is no level; error, warning, info and off are".formatted(id, word));
+                node,
+                "%s: Unknown level '%s'. Use one of: error, warning, info, off"
+                        .formatted(id, word));
         return Optional.empty();
     }
 
@@ -240,7 +242,7 @@ public final class BarFileReader {
             } catch (IllegalArgumentException unknown) {
                 yaml.wrong(
                         item,
-                        "%s: '%s' is no section; there are %s"
+                        "%s: Unknown section '%s'. Use one of: %s"
                                 .formatted(
                                         where,
                                         word,

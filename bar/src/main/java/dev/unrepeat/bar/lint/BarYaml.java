@@ -1,6 +1,7 @@
 package dev.unrepeat.bar.lint;
 
 import dev.unrepeat.bar.lint.BarFileMistakes.Mistake;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class BarYaml {
         options.setNestingDepthLimit(40);
         options.setCodePointLimit(1_000_000);
         try {
-            return new Yaml(options).compose(new java.io.StringReader(yaml));
+            return new Yaml(options).compose(new StringReader(yaml));
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             throw new BarFileMistakes(
@@ -92,7 +93,7 @@ final class BarYaml {
                                         key,
                                         keys.stream().sorted().collect(Collectors.joining(", "))));
             } else if (seen.contains(key)) {
-                wrong(pair.getKeyNode(), "the key '%s' stands here twice".formatted(key));
+                wrong(pair.getKeyNode(), "Duplicate key '%s'".formatted(key));
             }
             seen.add(key);
         }

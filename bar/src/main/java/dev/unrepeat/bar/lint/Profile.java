@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a review weighs the rules. */
+/** Weights of the rules for one kind of review. */
 public enum Profile {
     /** The default: causes and actions are required and checked. */
     CORRECTIVE(Level.ERROR, Map.of()),

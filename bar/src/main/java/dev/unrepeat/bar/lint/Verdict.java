@@ -2,7 +2,7 @@ package dev.unrepeat.bar.lint;
 
 import java.util.List;
 
-/** What a bar says of a document: what stands against it, and what somebody set aside. */
+/** Verdict of a bar on a document: what stands against it, and what somebody set aside. */
 public record Verdict(List<Finding> findings, List<Waived> waived) {
 
     /** A finding that does not count, and who says why. */

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets findings aside that somebody waived in the text. A waiver covers one finding: in the words
- * it stands in or right before, or of the heading it stands under.
+ * Applies the waivers of a text to its findings. A waiver covers one finding: in the words it
+ * stands in or right before, or of the heading it stands under.
  */
 final class Waivers {
 
@@ -66,7 +66,7 @@ final class Waivers {
         this.known = known;
     }
 
-    /** The findings that stand, and those that somebody set aside. */
+    /** The remaining findings and the waived ones. */
     record Sorted(List<Finding> findings, List<Verdict.Waived> waived) {}
 
     static Waivers of(Postmortem document, Set<String> known) {
@@ -129,13 +129,13 @@ final class Waivers {
             broken.add(
                     new Flaw(
                             span,
-                            "This waives '%s', and there is no such rule.".formatted(rule),
+                            "This waives '%s', which is not a rule.".formatted(rule),
                             "`unrepeat lint --explain all` lists the rules."));
         } else if (!says(reason)) {
             broken.add(
                     new Flaw(
                             span,
-                            "The reason '%s' does not tell a reader why.".formatted(reason),
+                            "The reason '%s' does not explain the exception.".formatted(reason),
                             EXAMPLE));
         } else {
             waivers.add(new Waiver(rule, form.group(2), reason, form.group(4).strip(), span));

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that somebody is to do. {@code due} keeps the words of the author, {@code dueDate} is
+ * An action item of a post-mortem. {@code due} keeps the words of the author, {@code dueDate} is
  * set when they name a day; {@code declaredCategory} is what stands in the text, {@code category}
  * that or the one suggested. {@code ownerSpan} and {@code dueSpan} are set where the words stand in
  * the action itself, or would, in a table with a column for them.

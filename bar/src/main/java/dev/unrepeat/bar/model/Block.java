@@ -22,7 +22,7 @@ public record Block(
         int boldEnd,
         List<Link> links) {
 
-    /** What the block is. */
+    /** Kind of a block. */
     public enum Kind {
         HEADING,
         PARAGRAPH,
@@ -40,7 +40,7 @@ public record Block(
         DONE
     }
 
-    /** A link and the words it stands under. */
+    /** A link and its text. */
     public record Link(String target, String words) {}
 
     public Block {

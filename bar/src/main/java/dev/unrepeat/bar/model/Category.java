@@ -2,7 +2,7 @@ package dev.unrepeat.bar.model;
 
 import java.util.Locale;
 
-/** What an action is for. */
+/** Purpose of an action. */
 public enum Category {
     DETECT,
     MITIGATE,

@@ -2,7 +2,7 @@ package dev.unrepeat.bar.model;
 
 import java.util.Locale;
 
-/** Whether an action contains the failure soon or changes the system for good. */
+/** Horizon of an action: containment now, or a lasting change. */
 public enum Horizon {
     SHORT,
     LONG;

@@ -2,7 +2,7 @@ package dev.unrepeat.bar.model;
 
 import java.util.Locale;
 
-/** What a section of a post-mortem is about, whatever its heading says. */
+/** Subject of a section, independent of the wording of its heading. */
 public enum SectionName {
     SUMMARY,
     IMPACT,

@@ -2,9 +2,7 @@ package dev.unrepeat.bar.model;
 
 import java.util.Locale;
 
-/**
- * How well the zone of a time is known; an ambiguous name (IST, CST, BST, PST) is never guessed.
- */
+/** Certainty of the zone of a time; an ambiguous name (IST, CST, BST, PST) is never guessed. */
 public enum ZoneKind {
     UTC,
     OFFSET,

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a document where its failure modes stand: {@code failure_modes: [dns]} in front
+ * The place of a document that lists its failure modes: {@code failure_modes: [dns]} in front
  * matter, {@code **Failure modes**: dns} in the text, a row of a table; or the place where they
  * would.
  */

@@ -3,10 +3,7 @@ package dev.unrepeat.bar.modes;
 import dev.unrepeat.bar.text.Span;
 import java.util.List;
 
-/**
- * The failure modes that stand in a document because somebody put them there, and the words in
- * their place that name none.
- */
+/** Failure modes confirmed in a document, and unknown words in their place. */
 public record ConfirmedModes(List<FailureMode> modes, List<Unknown> unknown) {
 
     public ConfirmedModes {
@@ -14,6 +11,6 @@ public record ConfirmedModes(List<FailureMode> modes, List<Unknown> unknown) {
         unknown = List.copyOf(unknown);
     }
 
-    /** A word where a failure mode should stand, as it is written. */
+    /** An unknown word in the place of a failure mode, as written. */
     public record Unknown(String name, Span span) {}
 }

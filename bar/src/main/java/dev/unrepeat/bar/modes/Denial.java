@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether a sentence names a failure only to say that it was not the one. */
+/** Detects sentences that name a failure only to rule it out. */
 final class Denial {
 
     private static final WordLists LISTS = WordLists.of(Denial.class);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A kind of failure, such as {@code config-change}, with the phrases that speak for it. In a phrase
+ * A kind of failure, such as {@code config-change}, with the phrases that indicate it. In a phrase
  * a word matches itself, {@code word*} what begins so, {@code a|b} either; words side by side stand
  * side by side, {@code ..} allows eight words between them and either order, {@code >} six words in
  * this order, and a leading {@code ?} marks a weak sign.

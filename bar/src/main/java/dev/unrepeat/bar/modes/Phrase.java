@@ -2,6 +2,7 @@ package dev.unrepeat.bar.modes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Words that speak for a failure mode, as {@link FailureMode} writes them. */
 record Phrase(int mode, boolean weak, List<Slot> slots) {
@@ -10,7 +11,7 @@ record Phrase(int mode, boolean weak, List<Slot> slots) {
     private static final int AROUND = 9;
     private static final int MOST_SLOTS = 8;
 
-    /** How a word stands to the one before it. */
+    /** Relation of a word to the previous one. */
     enum Step {
         NEXT,
         AHEAD,
@@ -49,7 +50,7 @@ record Phrase(int mode, boolean weak, List<Slot> slots) {
         var words = List.of(part.split("\\|"));
         for (var word : words) {
             if (!word.matches("[\\p{L}\\p{N}]+\\*?")
-                    || !word.equals(word.toLowerCase(java.util.Locale.ROOT))) {
+                    || !word.equals(word.toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException(
                         "'%s' in the phrase '%s' is no word in small letters"
                                 .formatted(word, phrase));

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the failure modes that a document's words speak for. Where they stand matters: what is said
- * of the causes counts full, a summary for less, a timeline and the actions for little, because
- * they name much that was only looked at or is only wished for.
+ * Suggests failure modes from a document's words. Where they stand matters: what is said of the
+ * causes counts full, a summary for less, a timeline and the actions for little, because they name
+ * much that was only looked at or is only wished for.
  */
 final class Suggestions {
 
@@ -50,7 +50,7 @@ final class Suggestions {
         this.book = new PhraseBook(modes);
     }
 
-    /** What was found for one mode so far. */
+    /** Evidence for one mode. */
     private static final class Tally {
         double doubt = 1;
         double best;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word of a sentence in lower case and where it stands there; articles are left out, and "didn't"
- * is "did" and "not".
+ * A word of a sentence in lower case, with its place; articles are left out, and "didn't" is "did"
+ * and "not".
  */
 record Word(String text, int start, int end) {
 

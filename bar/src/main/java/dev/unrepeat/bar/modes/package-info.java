@@ -1,7 +1,4 @@
-/**
- * Failure modes: what kind of failure a post-mortem tells of, suggested from its words or confirmed
- * in it.
- */
+/** Failure modes of a post-mortem, suggested from its words or confirmed in it. */
 @NullMarked
 package dev.unrepeat.bar.modes;
 

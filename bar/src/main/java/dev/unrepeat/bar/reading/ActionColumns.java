@@ -5,7 +5,7 @@ import dev.unrepeat.bar.text.Prose;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Which column of a table of actions says what; -1 where none does. */
+/** Columns of a table of actions by their meaning; -1 where none does. */
 record ActionColumns(int text, int owner, int due, int ticket, int category, int done) {
 
     private static final Pattern TEXT =

@@ -99,7 +99,7 @@ final class ActionDraft {
                 || STATUS_DONE.matcher(cell(ActionColumns::done)).find();
     }
 
-    /** What was read of one field, and where, when it stands in the action itself. */
+    /** Value of one field, with its place if it is in the action itself. */
     private record Field(@Nullable String words, @Nullable Span span) {}
 
     private Field owner(String all, String shown) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What an action says is to be done: the words without who does it, without "we should" and without
- * a leading label, and the verb they begin with.
+ * The task of an action: the words without who does it, without "we should" and without a leading
+ * label, and the verb they begin with.
  */
 record ActionPhrase(String words, String verb, String object) {
 

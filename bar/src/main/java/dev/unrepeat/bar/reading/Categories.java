@@ -3,6 +3,7 @@ package dev.unrepeat.bar.reading;
 import dev.unrepeat.bar.model.Category;
 import dev.unrepeat.bar.model.Weakness;
 import dev.unrepeat.bar.text.WordLists;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,7 @@ final class Categories {
 
     static Optional<Category> word(String word) {
         for (var category : Category.values()) {
-            if (word.strip()
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .startsWith(category.key().substring(0, 6))) {
+            if (word.strip().toLowerCase(Locale.ROOT).startsWith(category.key().substring(0, 6))) {
                 return Optional.of(category);
             }
         }

@@ -5,9 +5,7 @@ import dev.unrepeat.bar.text.WordLists;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * Whether a sentence of running prose commits somebody to do something, or says that it was done.
- */
+/** Detects sentences of prose that commit to an action or report one as done. */
 final class Commitments {
 
     private static final WordLists LISTS = WordLists.of(Commitments.class);

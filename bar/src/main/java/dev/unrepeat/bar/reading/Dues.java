@@ -1,6 +1,7 @@
 package dev.unrepeat.bar.reading;
 
 import dev.unrepeat.bar.text.Months;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class Dues {
 
     private Dues() {}
 
-    /** The words of a date and where they stand. */
+    /** The words of a date, with their place. */
     record Named(String words, int start, int end) {}
 
     static Optional<String> in(String text) {
@@ -75,7 +76,7 @@ final class Dues {
             return found.find()
                     ? Optional.of(LocalDate.parse(found.group()))
                     : Stamps.date(due).filter(day -> day.getYear() > 1970);
-        } catch (java.time.DateTimeException impossible) {
+        } catch (DateTimeException impossible) {
             return Optional.empty();
         }
     }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a heading announces, judged by its words and not by its wording: a heading may join two
- * subjects, and words that fit any subject (summary, analysis, details) yield to one that says
- * more.
+ * Subject of a heading, by its words and not its exact wording: a heading may join two subjects,
+ * and words that fit any subject (summary, analysis, details) yield to one that says more.
  */
 final class HeadingMeaning {
 
@@ -179,7 +179,7 @@ final class HeadingMeaning {
         return Blanks.folded(NOISE.matcher(low).replaceAll(" "));
     }
 
-    private static @org.jspecify.annotations.Nullable SectionName first(String words) {
+    private static @Nullable SectionName first(String words) {
         for (var sign : SIGNS) {
             if (sign.words.matcher(words).find()) {
                 return sign.name;

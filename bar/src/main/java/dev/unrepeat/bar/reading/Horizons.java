@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells containment from a lasting change: what the heading says, else what kind of work it is. */
+/**
+ * Distinguishes containment from a lasting change: what the heading says, else what kind of work it
+ * is.
+ */
 final class Horizons {
 
     private static final WordLists LISTS = WordLists.of(Horizons.class);

@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * A bold or plain label that stands where others write a heading: {@code - **Impact**: ...} or
- * {@code Impact: ...}.
- */
+/** A bold or plain label used as a heading: {@code - **Impact**: ...} or {@code Impact: ...}. */
 record Label(String words, Set<SectionName> names, int end) {
 
     private static final int LONGEST = 45;

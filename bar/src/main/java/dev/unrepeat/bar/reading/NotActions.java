@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What stands under a heading of actions and is none: refusals, questions, bare links, problem
+ * Lines under a heading of actions that are not actions: refusals, questions, bare links, problem
  * statements.
  */
 final class NotActions {

@@ -5,7 +5,7 @@ import dev.unrepeat.bar.model.Block.Kind;
 import dev.unrepeat.bar.text.Months;
 import java.util.regex.Pattern;
 
-/** Whether a paragraph tells what happened, as an opening without a heading does. */
+/** Detects an opening paragraph without a heading that summarizes the incident. */
 final class Opening {
 
     private static final Pattern LABEL = Pattern.compile("^[A-Z][\\w /-]{1,40}:(?!\\d)");

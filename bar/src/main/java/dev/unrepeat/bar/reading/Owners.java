@@ -59,7 +59,7 @@ final class Owners {
 
     private Owners() {}
 
-    /** A name and where in the words it stands. */
+    /** A name, with its place in the words. */
     record Named(String name, int start, int end) {}
 
     /** The person or the team that the words name as responsible. */

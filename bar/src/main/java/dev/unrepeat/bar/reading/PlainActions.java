@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells actions written as plain paragraphs or lines from remarks about them. */
+/** Distinguishes actions written as plain paragraphs or lines from remarks about them. */
 final class PlainActions {
 
     private static final WordLists LISTS = WordLists.of(PlainActions.class);

@@ -14,6 +14,7 @@ import dev.unrepeat.bar.text.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,7 @@ public final class Postmortem {
 
     /** The subjects the document has, in its order; parts of the lessons make lessons. */
     public Set<SectionName> subjects() {
-        var found = new java.util.LinkedHashSet<SectionName>();
+        var found = new LinkedHashSet<SectionName>();
         for (var section : sections()) {
             for (var name : EnumSet.allOf(SectionName.class)) {
                 if (section.is(name)) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells a post-mortem from the other files that lie beside it. It is meant for a first look at a
- * folder; whoever knows better says so.
+ * Distinguishes a post-mortem from other files in the same folder. It is meant for a first look at
+ * a folder; whoever knows better says so.
  */
 public final class Recognition {
 

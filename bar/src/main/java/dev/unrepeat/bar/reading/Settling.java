@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Settles what no heading says: which stretch tells what happened, why, and what is to be done. */
+/**
+ * Assigns subjects that no heading names: which stretch tells what happened, why, and what is to be
+ * done.
+ */
 final class Settling {
 
     private static final Set<SectionName> ELSEWHERE = EnumSet.of(ACTIONS, META, RELATED, APPENDIX);

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a passage says it is, where no heading says it: a cause, or a list of what is to be done.
+ * Subject of a passage without a heading, from its own words: a cause, or a list of what is to be
+ * done.
  */
 final class Unheaded {
 

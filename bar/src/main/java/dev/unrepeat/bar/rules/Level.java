@@ -2,7 +2,7 @@ package dev.unrepeat.bar.rules;
 
 import java.util.Locale;
 
-/** How much a finding weighs: an error blocks, a warning asks, a hint only tells. */
+/** Severity of a finding: an error blocks, a warning asks, a hint only tells. */
 public enum Level {
     INFO,
     WARNING,

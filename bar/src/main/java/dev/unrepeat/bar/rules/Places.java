@@ -6,7 +6,7 @@ import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.text.Span;
 
-/** Where a finding about something absent points. */
+/** Places for findings about something absent. */
 public final class Places {
 
     private Places() {}

@@ -3,8 +3,8 @@ package dev.unrepeat.bar.rules;
 import java.util.List;
 
 /**
- * What the documentation says about a rule: its id, its level by default, what holds, who says so,
- * and the numbers that an organisation may change.
+ * Documentation of a rule: its id, its level by default, what holds, who says so, and the numbers
+ * that an organisation may change.
  */
 public record RuleInfo(
         String id, Level level, String description, String source, List<Setting> settings) {

@@ -1,4 +1,4 @@
-/** What a rule is: its facts, its settings and the flaws it reports. */
+/** Contract of the rules: facts, settings and the flaws they report. */
 @NullMarked
 package dev.unrepeat.bar.rules;
 

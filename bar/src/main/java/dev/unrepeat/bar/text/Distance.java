@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.text;
 
-/** How many letters two words differ in (Levenshtein), to guess what a mistyped one meant. */
+/** Levenshtein distance of two words, to guess the meaning of a typo. */
 public final class Distance {
 
     private Distance() {}

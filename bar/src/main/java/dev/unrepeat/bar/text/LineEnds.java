@@ -1,6 +1,6 @@
 package dev.unrepeat.bar.text;
 
-/** Where lines end, in texts with any of the three kinds of line breaks. */
+/** Ends of lines, in texts with any of the three kinds of line breaks. */
 public final class LineEnds {
 
     private LineEnds() {}

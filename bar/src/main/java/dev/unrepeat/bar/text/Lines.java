@@ -2,7 +2,7 @@ package dev.unrepeat.bar.text;
 
 import java.util.Arrays;
 
-/** Where each line of a text begins, so that an offset has a line and a column. */
+/** Index of the lines of a text, which converts an offset to line and column. */
 public final class Lines {
 
     private final int[] starts;

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Word lists of a class, from the text file beside it: {@code cause-vague.txt} for {@code
+ * Word lists of a class, from the text file next to it: {@code cause-vague.txt} for {@code
  * CauseVague}.
  *
  * <p>A line {@code [name]} begins a list, each further line is one phrase, a line that begins with

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What linting one document answers, in the shape of its JSON (snake case) on the command line and
+ * Report of linting one document, in the shape of its JSON (snake case) on the command line and
  * over HTTP.
  */
 public record LintReport(
@@ -73,7 +73,7 @@ public record LintReport(
         }
     }
 
-    /** What stands from one offset to another is replaced by the text. */
+    /** A replacement of the text between two offsets. */
     public record EditView(int from, int to, String text) {}
 
     /**
@@ -98,7 +98,7 @@ public record LintReport(
         }
     }
 
-    /** What was read from the document. */
+    /** The parts of the document that were read. */
     public record DocumentView(
             String title,
             List<String> sections,

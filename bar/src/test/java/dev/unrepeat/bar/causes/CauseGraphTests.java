@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.unrepeat.bar.edit.CauseEdits.Wanted;
 import dev.unrepeat.bar.edit.Edits;
 import dev.unrepeat.bar.reading.Postmortem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,12 +53,11 @@ class CauseGraphTests {
         assertThat(graph.causes())
                 .extracting(Cause::id, Cause::kind, Cause::layer, Cause::reach)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("out", CauseKind.EVENT, null, null),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "font", CauseKind.CONDITION, null, Reach.PROXIMATE),
-                        org.assertj.core.groups.Tuple.tuple(
+                        Tuple.tuple("out", CauseKind.EVENT, null, null),
+                        Tuple.tuple("font", CauseKind.CONDITION, null, Reach.PROXIMATE),
+                        Tuple.tuple(
                                 "render", CauseKind.MISSING_DEFENCE, Layer.TEST, Reach.SYSTEMIC),
-                        org.assertj.core.groups.Tuple.tuple(
+                        Tuple.tuple(
                                 "alert",
                                 CauseKind.MISSING_DEFENCE,
                                 Layer.MONITORING,
@@ -254,8 +256,8 @@ class CauseGraphTests {
         var causes =
                 graph.causes().stream()
                         .map(CauseGraphTests::wanted)
-                        .collect(Collectors.toCollection(java.util.ArrayList::new));
-        var edges = new java.util.ArrayList<>(graph.edges());
+                        .collect(Collectors.toCollection(ArrayList::new));
+        var edges = new ArrayList<>(graph.edges());
         switch (random.nextInt(6)) {
             case 0 -> {
                 var id = "n" + random.nextInt(1000);
@@ -325,7 +327,7 @@ class CauseGraphTests {
                 .isEqualTo(new TreeSet<>(causes.stream().map(Wanted::toString).toList()));
         assertThat(read.causes().edges())
                 .as("seed %d\n%s\n---\n%s", seed, text, now)
-                .containsExactlyInAnyOrderElementsOf(new java.util.LinkedHashSet<>(edges));
+                .containsExactlyInAnyOrderElementsOf(new LinkedHashSet<>(edges));
         assertThat(read.actions().size()).isEqualTo(document.actions().size());
         return now;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.bar.Samples;
 import dev.unrepeat.bar.reading.Postmortem;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,6 @@ class FixesTests {
                 "## Root cause\n\nA disk.\n\n## Action items\n\n- x\n"
             })
     void leavesAloneWhatOnlyAPersonCanKnow(String text) {
-        assertThat(Fixes.of(text)).isEqualTo(new Fixes.Fixed(text, java.util.List.of()));
+        assertThat(Fixes.of(text)).isEqualTo(new Fixes.Fixed(text, List.of()));
     }
 }

@@ -211,6 +211,6 @@ class ImpactLinesTests {
                                 "EUR (net)",
                                 false,
                                 null))
-                .hasMessageContaining("no unit");
+                .hasMessageContaining("Invalid unit 'EUR (net)'");
     }
 }

@@ -12,6 +12,7 @@ import dev.unrepeat.bar.model.TimelineEntry;
 import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.view.LintReport;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -113,9 +114,7 @@ class QuickFixTests {
         var dated = Postmortem.read(now);
         assertThat(
                         new Edits(dated)
-                                .withDue(
-                                        dated.actions().getFirst(),
-                                        java.time.LocalDate.parse("2026-12-01"))
+                                .withDue(dated.actions().getFirst(), LocalDate.parse("2026-12-01"))
                                 .applyTo(now))
                 .contains("- [ ] reject fonts in CI (owner: @ana, due: 2026-12-01, prevent)\n");
     }

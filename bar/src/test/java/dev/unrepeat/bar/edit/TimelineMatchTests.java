@@ -8,7 +8,9 @@ import dev.unrepeat.bar.edit.TimelineMatch.Event;
 import dev.unrepeat.bar.edit.TimelineMatch.Presence;
 import dev.unrepeat.bar.reading.Postmortem;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,16 +72,14 @@ class TimelineMatchTests {
             var with =
                     new Edits(Postmortem.read(text))
                             .addTimelineRow(
-                                    event.at().truncatedTo(java.time.temporal.ChronoUnit.MINUTES),
-                                    event.words())
+                                    event.at().truncatedTo(ChronoUnit.MINUTES), event.words())
                             .applyTo(text);
             var found = TimelineMatch.of(Postmortem.read(with), List.of(event)).getFirst();
             assertThat(found.presence()).as(with).isEqualTo(Presence.YES);
             assertThat(with).contains("print-7");
             var without =
                     new Edits(Postmortem.read(with))
-                            .withoutTimelineRows(
-                                    List.of(java.util.Objects.requireNonNull(found.entry())));
+                            .withoutTimelineRows(List.of(Objects.requireNonNull(found.entry())));
             assertThat(without.applyTo(with)).isEqualTo(text);
         }
     }

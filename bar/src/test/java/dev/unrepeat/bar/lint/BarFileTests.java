@@ -8,9 +8,11 @@ import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.rules.Level;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
 
 class BarFileTests {
 
@@ -77,7 +79,7 @@ class BarFileTests {
     @Test
     void isWrittenAsItIsRead() {
         var file = BarFileReader.read(FILE);
-        var yaml = new org.yaml.snakeyaml.Yaml().dump(file.asMap());
+        var yaml = new Yaml().dump(file.asMap());
         assertThat(BarFileReader.read(yaml)).isEqualTo(file);
     }
 
@@ -88,13 +90,13 @@ class BarFileTests {
             textBlock =
                     """
                     ~extends: strict~ | 1:10: extends: no profile is called 'strict'; there are corrective, learning-review, ccadb, import
-                    ~rules:\\n  summary-to-long: off~ | 2:3: there is no rule 'summary-to-long'; was summary-too-long meant?
-                    ~rules:\\n  no-such-rule-here: off~ | 2:3: there is no rule 'no-such-rule-here'; `unrepeat lint --explain all` lists them
-                    ~rules:\\n  section-empty: fatal~ | 2:18: section-empty: 'fatal' is no level; error, warning, info and off are
+                    ~rules:\\n  summary-to-long: off~ | 2:3: Unknown rule 'summary-to-long'; was summary-too-long meant?
+                    ~rules:\\n  no-such-rule-here: off~ | 2:3: Unknown rule 'no-such-rule-here'; `unrepeat lint --explain all` lists all rules
+                    ~rules:\\n  section-empty: fatal~ | 2:18: section-empty: Unknown level 'fatal'. Use one of: error, warning, info, off
                     ~rules:\\n  summary-too-long:\\n    sentences: many~ | 3:16: summary-too-long: sentences is a whole number from 1 to 20, not 'many'
                     ~rules:\\n  summary-too-long:\\n    words: 3~ | 3:12: summary-too-long has no setting 'words'; it has level, sentences
                     ~rules: [a]~ | 1:8: rules: a mapping of rule ids was expected
-                    ~sections: [causes, magic]~ | 1:20: sections: 'magic' is no section
+                    ~sections: [causes, magic]~ | 1:20: sections: Unknown section 'magic'. Use one of:
                     ~colour: red~ | 1:1: 'colour' is not known here; known are extends, phrases, rules, sections
                     ~phrases:\\n  - id: x~ | 2:5: 'pattern' is missing
                     ~phrases:\\n  - {id: x, pattern: '(a', message: m}~ | 2:22: pattern: error parsing regexp: missing closing )
@@ -131,7 +133,7 @@ class BarFileTests {
                         BarFileReader.read(
                                 "phrases:\n  - {id: slow, pattern: '(a+)+b', message: m}\n"));
         var document = Postmortem.read("## Summary\n\n" + "a".repeat(50_000) + "\n");
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+        Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(20), () -> assertThat(bar.check(document)).isNotEmpty());
     }
 }

@@ -67,9 +67,9 @@ class WaiverTests {
                     """
                     section-missing[impact] because I say so | lacks its rule
                     section-missing: a drill that touched nobody | lacks its rule
-                    section-mising: a drill that touched nobody (by Ana) | no such rule
-                    section-missing: n/a (by Ana) | does not tell a reader why
-                    section-missing: ok ok later (by Ana) | does not tell a reader why
+                    section-mising: a drill that touched nobody (by Ana) | which is not a rule
+                    section-missing: n/a (by Ana) | does not explain the exception
+                    section-missing: ok ok later (by Ana) | does not explain the exception
                     """)
     void withoutReasonNameOrRuleItWaivesNothing(String waiver, String message) {
         var verdict = judge("# A\n\n<!-- unrepeat waive " + waiver + " -->\n");

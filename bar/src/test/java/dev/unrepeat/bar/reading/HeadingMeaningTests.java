@@ -3,6 +3,7 @@ package dev.unrepeat.bar.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.bar.model.SectionName;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,7 @@ class HeadingMeaningTests {
                         .collect(Collectors.joining("+"));
         var expected =
                 names.contains("+")
-                        ? java.util.Arrays.stream(names.split("\\+"))
+                        ? Arrays.stream(names.split("\\+"))
                                 .sorted()
                                 .collect(Collectors.joining("+"))
                         : names;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.bar.Samples;
 import dev.unrepeat.bar.lint.Finding;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +171,6 @@ class StructureRulesTests {
         assertThat(Samples.findings(text))
                 .extracting(Finding::rule)
                 .filteredOn(id -> id.startsWith("timeline") && !id.equals("timeline-milestones"))
-                .isEqualTo(rule.isEmpty() ? java.util.List.of() : java.util.List.of(rule));
+                .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.bar.Samples;
 import dev.unrepeat.bar.lint.Finding;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,11 +164,11 @@ class TimelineRulesTests {
             delimiter = '|',
             textBlock =
                     """
-                    Labels failed.                                    | - render a label before each release (prevent)  | Nothing says how
+                    Labels failed.                                    | - render a label before each release (prevent)  | does not say how
                     The alert on failed prints fired.                 | - render a label before each release (prevent)  | ''
                     A customer reported blank labels.                 | - render a label before each release (prevent)  | People noticed
                     A customer reported blank labels.                 | - page when no label is printed for 5 minutes   | ''
-                    We contacted the provider's support by telephone. | - render a label before each release (prevent)  | Nothing says how
+                    We contacted the provider's support by telephone. | - render a label before each release (prevent)  | does not say how
                     """)
     void asksHowItWasNoticed(String sentence, String action, String message) {
         var text = Samples.section("Summary", sentence) + "\n## Actions\n\n" + action + "\n";
@@ -199,7 +200,7 @@ class TimelineRulesTests {
                 .orElse("");
     }
 
-    private static java.util.List<Level> levels(String text) {
+    private static List<Level> levels(String text) {
         return Samples.findings(text).stream()
                 .filter(finding -> finding.rule().equals("dates-contradict"))
                 .map(Finding::level)

@@ -73,9 +73,9 @@ class WordingAndCoverRulesTests {
     @Test
     void asksWhereLuckHelped() {
         assertThat(message("luck-missing", Samples.section("Summary", "Labels failed.")))
-                .contains("Nothing says");
+                .contains("does not say where luck helped");
         assertThat(message("luck-missing", Samples.section("Causes", "Luckily it was night.")))
-                .contains("tells of luck");
+                .contains("mentions luck outside the section");
         assertThat(message("luck-missing", Samples.section("Where we got lucky", "We did not.")))
                 .isEmpty();
     }

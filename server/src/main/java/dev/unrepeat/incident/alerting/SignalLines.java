@@ -32,7 +32,7 @@ final class SignalLines {
                                             group.route());
                     case QUIET -> "%s is no longer firing".formatted(group.title());
                     case EXPIRED ->
-                            "%s expired: no update since its end passed, which does not mean that it is resolved"
+                            "%s expired: no update since its end passed; that is not a resolution"
                                     .formatted(group.title());
                 };
         var line = Timeline.Line.of(TimelineEntry.Kind.ALERT, text);

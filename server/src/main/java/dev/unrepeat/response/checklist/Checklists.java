@@ -49,8 +49,7 @@ class Checklists {
             super(
                     HttpStatus.CONFLICT,
                     "seen-already",
-                    "'%s' is checked automatically; it can't be changed by hand."
-                            .formatted(item));
+                    "'%s' is checked automatically; it can't be changed by hand.".formatted(item));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.unrepeat.response.degradation;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Degradation;
 import dev.unrepeat.catalog.DegradationPlan;
@@ -187,6 +188,9 @@ class ActiveDegradations {
                 .sorted()
                 .forEach(room.incidents()::lock);
         var lasting = store.lasting(service, mode);
+        if (lasting.isPresent() && !caller.may(Role.RESPONDER, catalog.owners(List.of(service)))) {
+            room.require(caller, room.incidents().get(lasting.get().incident()));
+        }
         if (lasting.isEmpty()) {
             known(offer(here, service), mode);
         } else if (store.leave(lasting.get().id(), caller.name(), room.now())) {

@@ -165,8 +165,7 @@ public class BlastRadius {
         }
         if (whole.users() != null && seen.users() != null && seen.users() > whole.users()) {
             throw new InvalidInput(
-                    "users",
-                    "is more than the %d users in the catalog".formatted(whole.users()));
+                    "users", "is more than the %d users in the catalog".formatted(whole.users()));
         }
         among("regions", seen.regions(), whole.regions());
         among("cells", seen.cells(), whole.cells());

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -185,11 +190,9 @@ class ChecklistsApiTests {
     private static String shipped() {
         try (var file =
                 ChecklistsApiTests.class.getResourceAsStream("/policies/checklist-policy.yaml")) {
-            return new String(
-                    java.util.Objects.requireNonNull(file).readAllBytes(),
-                    java.nio.charset.StandardCharsets.UTF_8);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -197,7 +200,7 @@ class ChecklistsApiTests {
         return admin.put("/v1/incidents/" + ref + "/checklists/" + item, json);
     }
 
-    private java.util.List<JsonNode> lists(String ref) {
+    private List<JsonNode> lists(String ref) {
         return StreamSupport.stream(
                         admin.get("/v1/incidents/" + ref + "/checklists")
                                 .json()
@@ -207,7 +210,7 @@ class ChecklistsApiTests {
                 .toList();
     }
 
-    private java.util.List<String> current(String ref) {
+    private List<String> current(String ref) {
         return lists(ref).stream()
                 .filter(it -> it.path("current").asBoolean())
                 .map(it -> it.path("id").asString())

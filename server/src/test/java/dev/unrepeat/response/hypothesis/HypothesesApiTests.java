@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ class HypothesesApiTests {
         assertThat(admin.post(path, whole.formatted("one")).status()).isEqualTo(201);
         var found = admin.get("/v1/incidents/" + ref).at("/identified_at");
         assertThat(found).isNotEmpty();
-        server.forward(java.time.Duration.ofMinutes(3));
+        server.forward(Duration.ofMinutes(3));
         assertThat(admin.post(path, whole.formatted("two")).status()).isEqualTo(201);
         assertThat(admin.get("/v1/incidents/" + ref).at("/identified_at")).isEqualTo(found);
     }

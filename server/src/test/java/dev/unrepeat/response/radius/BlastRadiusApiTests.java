@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class BlastRadiusApiTests {
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.json().at("/now/users").asLong()).isEqualTo(36_000);
         assertThat(first.json().at("/whole/users").asLong()).isEqualTo(120_000);
-        server.forward(java.time.Duration.ofMinutes(2));
+        server.forward(Duration.ofMinutes(2));
         var second = observe(ref, "{\"users\":6000,\"note\":\"after the failover\"}");
         assertThat(second.json().at("/now/users_percent").asDouble()).isEqualTo(5.0);
         assertThat(second.at("/now/regions/0")).isEqualTo("eu");
@@ -37,7 +38,7 @@ class BlastRadiusApiTests {
                 .contains("Reach: 30 % of users; about 36,000 users; regions eu (1 of 2)")
                 .contains("Reach: 5 % of users; 6,000 users. after the failover");
         var wrong = second.at("/observations/1/id");
-        server.forward(java.time.Duration.ofMinutes(2));
+        server.forward(Duration.ofMinutes(2));
         var corrected = observe(ref, "{\"users\":600,\"corrects\":\"%s\"}".formatted(wrong));
         assertThat(corrected.json().path("points").size()).isEqualTo(2);
         assertThat(corrected.at("/points/1/at"))
@@ -60,7 +61,7 @@ class BlastRadiusApiTests {
                 """);
         var ref = declare("rch-draft");
         observe(ref, "{\"users_percent\":31,\"regions\":[\"eu\"]}");
-        server.forward(java.time.Duration.ofMinutes(2));
+        server.forward(Duration.ofMinutes(2));
         observe(ref, "{\"users_percent\":5,\"regions\":[\"us\"]}");
         admin.patch(
                 "/v1/incidents/" + ref + "/moments",

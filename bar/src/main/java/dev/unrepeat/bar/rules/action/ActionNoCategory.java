@@ -20,8 +20,7 @@ public final class ActionNoCategory implements Rule {
         return new RuleInfo(
                 "action-no-category",
                 Level.ERROR,
-                "Each open action says whether it is to detect, mitigate or prevent, or changes a"
-                        + " process.",
+                "Each open action has a category: detect, mitigate, prevent or process.",
                 "Google SRE Workbook, Postmortem Culture");
     }
 
@@ -32,7 +31,7 @@ public final class ActionNoCategory implements Rule {
                 .map(action ->
                         new Flaw(
                                         action.textSpan(),
-                                        "Nothing says what this is for; it reads like \"%s\"."
+                                        "This action has no category; it reads like \"%s\"."
                                                 .formatted(action.category().key()),
                                         "Confirm or correct it: \"... (%s)\"; one of detect, mitigate,"
                                                         .formatted(action.category().key())

@@ -35,7 +35,7 @@ public final class ActionNoDue implements Rule {
                 .map(action ->
                         new Flaw(
                                         action.textSpan(),
-                                        "Nothing says by when this is done.",
+                                        "This action has no due date.",
                                         "Add a date, here or in the heading above: \"... (due:"
                                                 + " 2026-12-01)\".")
                                 .mendedBy(it ->

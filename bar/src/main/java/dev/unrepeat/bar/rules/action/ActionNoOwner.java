@@ -36,8 +36,8 @@ public final class ActionNoOwner implements Rule {
                 .map(action ->
                         new Flaw(
                                         action.textSpan(),
-                                        "Nobody is named who does this; \"team\", \"all\" and \"to"
-                                                + " be decided\" are nobody.",
+                                        "This action has no owner; \"team\", \"all\" and \"to be"
+                                                + " decided\" name nobody.",
                                         "Name one person or one team: \"... (owner: @ana)\".")
                                 .mendedBy(it ->
                                         QuickFixes.slot(

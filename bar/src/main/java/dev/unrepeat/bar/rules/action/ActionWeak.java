@@ -46,9 +46,13 @@ public final class ActionWeak implements Rule {
             case DOCUMENT_ONLY ->
                     "This writes something down; nothing makes it read at the right moment.";
             case INVESTIGATE_ONLY ->
-                    "This looks into something; it does not say what is then different.";
-            case DISCUSS -> "This ends in a conversation; it does not say what is then different.";
-            case PLAN_ONLY -> "This ends in a plan; it does not say what is then different.";
+                    "This investigates something; it does not say what will be different"
+                            + " afterwards.";
+            case DISCUSS ->
+                    "This ends in a conversation; it does not say what will be different"
+                            + " afterwards.";
+            case PLAN_ONLY ->
+                    "This ends in a plan; it does not say what will be different afterwards.";
             case VAGUE -> "Nobody could check when this is done.";
         };
     }
@@ -59,8 +63,8 @@ public final class ActionWeak implements Rule {
                     "Let the tool ask, check or refuse: \"the deploy script stops unless the target"
                             + " is named\".";
             case TRAIN ->
-                    "Keep it if you like, and add what makes the step safe or needless for somebody"
-                            + " untrained.";
+                    "Keep it if you like, and add what makes the step safe or unnecessary for"
+                            + " someone without training.";
             case DOCUMENT_ONLY ->
                     "Put it where the hand is: a check in CI, a link in the alert, a prompt of the"
                             + " tool.";

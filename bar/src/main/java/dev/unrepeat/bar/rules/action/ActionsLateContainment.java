@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What contains the failure comes soon; until then it may happen again tonight.
+ * Actions that contain the failure are due soon; until then it may happen again tonight.
  *
  * <p>Source: CCADB incident reporting; the number of days is a house rule.
  */
@@ -73,6 +73,6 @@ public final class ActionsLateContainment implements Rule {
         return new Flaw(
                 action.textSpan(),
                 "This contains the failure and is due %d days after it.".formatted(days),
-                "Bring it forward, or name what keeps the failure away until then.");
+                "Bring it forward, or name what prevents the failure until then.");
     }
 }

@@ -42,7 +42,7 @@ public final class ActionsMissing implements Rule {
         return List.of(
                 new Flaw(
                                 Places.of(document, SectionName.ACTIONS),
-                                "No action was found that somebody could take.",
+                                "No actionable item was found.",
                                 "Add one for each cause: \"- [ ] reject a deploy without a health"
                                     + " check (owner: @ana, due: 2026-12-01, prevent)\", or \"None,"
                                     + " because ...\".")

@@ -40,7 +40,7 @@ public final class ActionsNoMechanism implements Rule {
                                 ? "The one action changes no code and no automation."
                                 : "None of the %d actions changes code or automation."
                                         .formatted(actions.size()),
-                        "Add one that works while nobody thinks of it: a check, a limit, an alert,"
+                        "Add one that works without anyone's attention: a check, a limit, an alert,"
                                 + " an automatic rollback."));
     }
 }

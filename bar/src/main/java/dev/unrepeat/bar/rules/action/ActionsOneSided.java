@@ -31,7 +31,8 @@ public final class ActionsOneSided implements Rule {
         return new RuleInfo(
                 "actions-one-sided",
                 Level.WARNING,
-                "Actions detect, mitigate and prevent, or it says why one of them is not needed.",
+                "Actions detect, mitigate and prevent, or the document says why one of these is not"
+                        + " needed.",
                 "Google SRE Workbook, Postmortem Culture");
     }
 

@@ -50,7 +50,7 @@ public final class ActionsShortOnly implements Rule {
                         Places.of(document, SectionName.ACTIONS),
                         "%d of %d actions change the system for good; the others contain or describe."
                                 .formatted(lasting, actions.size()),
-                        "Ask of each quick fix what would make it needless, and add that as a"
+                        "For each quick fix, ask what would make it unnecessary, and add that as a"
                                 + " long-term action."));
     }
 }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether an action, or the words that accept a risk, take care of something a document names. */
+/** Detects whether an action or an accepted risk addresses something the document names. */
 public final class Cover {
 
     private static final WordLists LISTS = WordLists.of(Cover.class);

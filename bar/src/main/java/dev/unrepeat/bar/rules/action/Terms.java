@@ -8,10 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The words of a text that carry its subject, cut to their stems, to tell whether two texts are
- * about the same thing.
- */
+/** Stemmed content words of a text, to compare the subjects of two texts. */
 public final class Terms {
 
     private static final WordLists LISTS = WordLists.of(Terms.class);

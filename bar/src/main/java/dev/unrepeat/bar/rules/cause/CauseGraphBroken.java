@@ -50,7 +50,7 @@ public final class CauseGraphBroken implements Rule {
                                             .map(Cause::id)
                                             .collect(Collectors.joining(", "))
                                     + ".",
-                            "Take out the arrow that does not say \"made possible\"."));
+                            "Remove the arrow that does not mean \"made possible\"."));
         }
         return Handful.of(flaws);
     }

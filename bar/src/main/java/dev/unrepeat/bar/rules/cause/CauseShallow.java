@@ -30,7 +30,7 @@ public final class CauseShallow implements Rule {
                     "depth", 5, 1, 10, "steps", "The least depth of the deepest path of a graph.");
     public static final Setting TOLD =
             new Setting(
-                    "told", 3, 1, 10, "steps", "The least steps where causes are told in prose.");
+                    "told", 3, 1, 10, "steps", "Minimum steps where causes are written as prose.");
 
     private static final Pattern STEP = Pattern.compile("\\b" + LISTS.any("step") + "\\b");
     private static final Pattern STOPS =
@@ -52,7 +52,7 @@ public final class CauseShallow implements Rule {
         return new RuleInfo(
                 "cause-shallow",
                 Level.WARNING,
-                "The causes go on to what made the trigger possible, or say why they stop.",
+                "The causes continue to what made the trigger possible, or say why they stop.",
                 "Google SRE Workbook, Postmortem Culture; CCADB incident reporting",
                 List.of(DEPTH, TOLD));
     }
@@ -81,8 +81,8 @@ public final class CauseShallow implements Rule {
                         (last.isEmpty() ? graph.causes() : last).getFirst().span(),
                         "The longest path of the graph has %d nodes, and stops here."
                                 .formatted(steps),
-                        "Ask what made this possible, and go on until it is something you can"
-                                + " change; or write why you stop there."));
+                        "Ask what made this possible, and continue until you reach something you"
+                                + " can change, or write why you stop there."));
     }
 
     /** Judges what stands under the headings. */
@@ -108,7 +108,7 @@ public final class CauseShallow implements Rule {
                         Places.of(document, SectionName.CAUSES),
                         "The causes end after %s."
                                 .formatted(steps == 1 ? "one step" : steps + " steps"),
-                        "Ask of the last one what made it possible, and go on until it is something"
-                                + " you can change; or write why you stop there."));
+                        "Ask what made the last one possible, and continue until you reach"
+                                + " something you can change, or write why you stop there."));
     }
 }

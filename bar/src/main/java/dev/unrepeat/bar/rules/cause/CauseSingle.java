@@ -35,8 +35,8 @@ public final class CauseSingle implements Rule {
         return new RuleInfo(
                 "cause-single",
                 Level.WARNING,
-                "Causes of two kinds or more are named: what broke, why it was not caught, why"
-                        + " recovery took its time.",
+                "Causes of two or more kinds are named: what broke, why it was not caught, why"
+                        + " recovery was slow.",
                 "Cook, How Complex Systems Fail; Allspaw, The Infinite Hows",
                 List.of(FACTORS));
     }
@@ -68,8 +68,8 @@ public final class CauseSingle implements Rule {
         return new Flaw(
                 place,
                 "The causes say %s, and nothing else.".formatted(said(kinds)),
-                "Ask what let it through (a test, a review, an alert that was not there), and what"
-                        + " made recovery take its time.");
+                "Ask what let it through (a missing test, review or alert), and what slowed"
+                        + " recovery down.");
     }
 
     private static String said(Set<Kind> kinds) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a document says about causes in prose, and what kinds of causes that names. */
+/** Prose about causes, with the kinds of causes it names. */
 final class CauseTexts {
 
     private static final WordLists LISTS = WordLists.of(CauseTexts.class);
@@ -46,7 +46,7 @@ final class CauseTexts {
 
     private CauseTexts() {}
 
-    /** What broke, why it was not caught, why recovery was slow. */
+    /** Kind of a cause: what broke, why it was not caught, why recovery was slow. */
     enum Kind {
         BROKE,
         NOT_CAUGHT,

@@ -160,7 +160,7 @@ public final class CauseUncovered implements Rule {
     private static Flaw flaw(Sentence sentence) {
         return new Flaw(
                 sentence.span(),
-                "No action takes up what this names.",
+                "No action addresses this.",
                 "Add an action that closes it and says how success is measured, or write who"
                         + " accepts the risk and why.");
     }

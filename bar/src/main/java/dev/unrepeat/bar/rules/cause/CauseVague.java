@@ -56,8 +56,8 @@ public final class CauseVague implements Rule {
         return new RuleInfo(
                 "cause-vague",
                 Level.ERROR,
-                "The causes explain; an honest unknown says what was looked at and who goes on"
-                        + " looking, and is a warning.",
+                "The causes explain the failure; an honest unknown says what was investigated and"
+                        + " who follows up, and is a warning.",
                 "Google SRE Workbook, Postmortem Culture; CCADB incident reporting");
     }
 
@@ -133,12 +133,12 @@ public final class CauseVague implements Rule {
         return new Flaw(
                 sentence.span(),
                 honest
-                        ? "What happened here is not known. That is an honest answer as long as"
-                                + " somebody goes on looking."
-                        : "This names no cause: nobody could tell from it what to change.",
+                        ? "The cause is not known. That is an honest answer as long as someone"
+                                + " follows up."
+                        : "This names no cause: it does not show what to change.",
                 honest
-                        ? "Say what was ruled out, which explanations are left, and who follows up"
-                                + " by when."
+                        ? "Say what was ruled out, which explanations remain, and who follows up by"
+                                + " when."
                         : "Name the component and the mechanism, or write \"not known; we ruled out"
                                 + " ..., left are ..., @name follows up by ...\".",
                 honest ? Level.WARNING : Level.ERROR);

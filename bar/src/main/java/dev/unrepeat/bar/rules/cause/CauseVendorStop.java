@@ -102,7 +102,7 @@ public final class CauseVendorStop implements Rule {
     private static Flaw flaw(Span place) {
         return new Flaw(
                 place,
-                "The causes stop at somebody else's failure, which you cannot change.",
+                "The causes stop at someone else's failure, which you cannot change.",
                 "Add what exposed your own system and why nothing stepped in: one region only, no"
                         + " fallback, no timeout, no cached copy.");
     }

@@ -11,7 +11,7 @@ import dev.unrepeat.bar.rules.RuleInfo;
 import java.util.List;
 
 /**
- * Between a slip and an outage stand layers of defence; the ones that had holes have names.
+ * There are layers of defence between a slip and an outage; the ones that had holes have names.
  *
  * <p>Source: Reason, "Human Error: Models and Management".
  */

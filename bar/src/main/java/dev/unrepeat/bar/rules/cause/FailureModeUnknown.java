@@ -32,8 +32,7 @@ public final class FailureModeUnknown implements Rule {
                         .map(it ->
                                 new Flaw(
                                                 it.span(),
-                                                "'%s' is no failure mode of the list."
-                                                        .formatted(it.name()),
+                                                "Unknown failure mode '%s'.".formatted(it.name()),
                                                 "Take one such as config-change, capacity or"
                                                     + " certificate-expiry; the editor offers those"
                                                     + " the text speaks for.")

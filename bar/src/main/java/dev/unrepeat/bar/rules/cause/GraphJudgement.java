@@ -16,8 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What the rules about causes hold against a graph; the prose is not asked where there is one. */
+/**
+ * Checks of a cause graph, shared by the rules about causes; the prose is not asked where there is
+ * one.
+ */
 final class GraphJudgement {
 
     private static final Set<Layer> WAY_BACK = EnumSet.of(Layer.FALLBACK, Layer.RECOVERY);
@@ -145,8 +149,7 @@ final class GraphJudgement {
     }
 
     /** The node that blames a vendor when nothing in the graph is our own; else null. */
-    @org.jspecify.annotations.Nullable
-    Cause stopsAtVendor(Pattern blames, Pattern exposed, Pattern ours) {
+    @Nullable Cause stopsAtVendor(Pattern blames, Pattern exposed, Pattern ours) {
         Cause blamed = null;
         for (var cause : causes()) {
             var words = cause.text().toLowerCase(Locale.ROOT);

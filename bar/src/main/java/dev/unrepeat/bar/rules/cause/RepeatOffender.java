@@ -31,8 +31,8 @@ public final class RepeatOffender implements Rule {
             new RuleInfo(
                     "repeat-offender",
                     Level.ERROR,
-                    "A document that says that this happened before says why the earlier actions"
-                            + " did not hold.",
+                    "A post-mortem of a repeated failure says why the earlier actions did not"
+                            + " prevent it.",
                     "Google SRE Workbook, Postmortem Culture; CCADB incident reporting");
 
     private static final Stems STEMS =
@@ -65,8 +65,8 @@ public final class RepeatOffender implements Rule {
                 : List.of(
                         new Flaw(
                                 again.get().span(),
-                                "This happened before, and nothing says why what was done then did"
-                                        + " not hold.",
+                                "This happened before, and the document does not say why the"
+                                        + " earlier actions did not prevent it.",
                                 "Name the earlier post-mortem and its actions, and for each say"
                                         + " whether it was done, not done, or not enough."));
     }

@@ -5,8 +5,8 @@ import dev.unrepeat.bar.text.WordLists;
 import java.util.regex.Pattern;
 
 /**
- * Sentences that stand in for a cause: a failure with no more than a general name, and sayings that
- * explain nothing.
+ * Sentences that take the place of a cause without explaining anything: a failure with no more than
+ * a general name, and sayings that explain nothing.
  */
 final class Shrugs {
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether a sentence tells of a person's slip: in so many words, or by who did what to the wrong
- * thing. What a machine does by mistake is none.
+ * Detects sentences about a person's slip: in so many words, or by who did what to the wrong thing.
+ * What a machine does by mistake is none.
  */
 final class Slips {
 

@@ -9,7 +9,7 @@ import dev.unrepeat.bar.text.WordLists;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a sentence judges somebody. Words propose a judgement; the grammar of the sentence
+ * Detects sentences that judge a person. Words propose a judgement; the grammar of the sentence
  * decides whose it is, and where it cannot tell, a person in the same clause does.
  */
 final class Judgement {

@@ -43,7 +43,7 @@ public final class LanguageBlame implements Rule {
                                     sentence.span(),
                                     "This judges a person. Readers learn to hide things from texts"
                                             + " that do.",
-                                    "Tell what they saw and what made the step reasonable then,"
+                                    "Describe what they saw and what made the step reasonable then,"
                                             + " such as \"the page showed no sign that the copy was"
                                             + " stale\"."));
                 }

@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells what people did not do instead of what they did and saw. Requirements, expectations of
- * systems, hypotheses and luck are left alone, and so is what {@code language-blame} says.
+ * Sentences that describe what people did not do instead of what they did and saw. Requirements,
+ * expectations of systems, hypotheses and luck are left alone, and so is what {@code
+ * language-blame} says.
  *
  * <p>Source: Dekker, "The Field Guide to Understanding Human Error"; Etsy, "Debriefing Facilitation
  * Guide".
@@ -70,7 +71,7 @@ public final class LanguageCounterfactual implements Rule {
         return new RuleInfo(
                 "language-counterfactual",
                 Level.INFO,
-                "The analysis tells what people saw and did, not what they should have done.",
+                "The analysis describes what people saw and did, not what they should have done.",
                 "Dekker, Field Guide to Understanding Human Error; Etsy, Debriefing Facilitation"
                         + " Guide");
     }
@@ -172,9 +173,9 @@ public final class LanguageCounterfactual implements Rule {
     private static Flaw flaw(Sentence sentence) {
         return new Flaw(
                 sentence.span(),
-                "This tells what was not done. It reads well afterwards and explains nothing: the"
-                        + " other step made sense then.",
-                "Tell what they saw, what they were trying to do and what made the step reasonable;"
-                        + " turn the wish into an action.");
+                "This describes what was not done. It is hindsight and explains nothing: the step"
+                        + " that was taken made sense then.",
+                "Describe what they saw, what they were trying to do and what made the step"
+                        + " reasonable; turn the wish into an action.");
     }
 }

@@ -9,10 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/**
- * Who can be judged in a document: roles, pronouns, handles, and the names the document itself
- * gives.
- */
+/** The people of a document: roles, pronouns, handles, and the names the document itself gives. */
 public final class People {
 
     private static final WordLists LISTS = WordLists.of(People.class);
@@ -51,7 +48,7 @@ public final class People {
         this.names = joined.toString();
     }
 
-    /** Who a subject is. */
+    /** Kind of a grammatical subject. */
     public enum Who {
         PERSON,
         SELF,

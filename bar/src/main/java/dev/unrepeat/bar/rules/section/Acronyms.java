@@ -7,6 +7,7 @@ import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ final class Acronyms {
             var text =
                     CODE.matcher(sentence.text())
                             .replaceAll(code -> " ".repeat(code.group().length()));
-            boolean shouts = text.toUpperCase(java.util.Locale.ROOT).equals(text);
+            boolean shouts = text.toUpperCase(Locale.ROOT).equals(text);
             var acronym = ACRONYM.matcher(text);
             while (!shouts && acronym.find()) {
                 var word = acronym.group();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How much was lost, by how many, for how long, in numbers.
+ * The impact has numbers: how much was lost, by how many, for how long.
  *
  * <p>Source: Google SRE Workbook, "Postmortem Culture"; CCADB incident report requirements.
  */
@@ -69,7 +69,7 @@ public final class ImpactNotQuantified implements Rule {
                         sentence.span(),
                         "\""
                                 + scope.group()
-                                + "\" names who was hit, but not how many or for how long.",
+                                + "\" names who was affected, but not how many or for how long.",
                         "Give an estimate and how it was made, such as \"about 400 of 2,000 users"
                                 + " for 35 minutes, counted from the access log\".",
                         level);
@@ -81,7 +81,7 @@ public final class ImpactNotQuantified implements Rule {
                         document.sections(SectionName.IMPACT).isEmpty()
                                 ? SectionName.SUMMARY
                                 : SectionName.IMPACT),
-                "Neither impact nor summary say how much was lost: no number of users, requests,"
+                "Neither impact nor summary quantifies the loss: no number of users, requests,"
                         + " money or minutes.",
                 "Say how many, of how many, and for how long; or \"no impact on users, because"
                         + " ...\".",

@@ -8,7 +8,7 @@ import dev.unrepeat.bar.text.WordLists;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a document says went its way by chance. */
+/** Passages about lucky circumstances. */
 final class Luck {
 
     private static final WordLists LISTS = WordLists.of(Luck.class);

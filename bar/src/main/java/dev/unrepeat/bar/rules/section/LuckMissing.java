@@ -39,8 +39,8 @@ public final class LuckMissing implements Rule {
                     return List.of(
                             new Flaw(
                                     sentence.span(),
-                                    "This tells of luck, where readers who look for risks do not"
-                                            + " find it.",
+                                    "This mentions luck outside the section where readers look for"
+                                            + " risks.",
                                     "Move it under a heading \"Where we got lucky\", and give it an"
                                             + " action or say why none is needed."));
                 }
@@ -49,7 +49,8 @@ public final class LuckMissing implements Rule {
         return List.of(
                 new Flaw(
                         Places.of(document, SectionName.LESSONS),
-                        "Nothing says where luck helped, and what would have happened without it.",
+                        "The document does not say where luck helped, and what would have happened"
+                                + " without it.",
                         "Add a heading \"Where we got lucky\"; \"We did not, really\" is an"
                                 + " answer."));
     }

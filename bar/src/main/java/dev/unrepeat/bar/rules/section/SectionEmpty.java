@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A heading with nothing below it tells the reader nothing.
+ * A heading with nothing below it is of no use to the reader.
  *
  * <p>Source: PagerDuty, "How to write a postmortem".
  */
@@ -34,7 +34,7 @@ public final class SectionEmpty implements Rule {
         return new RuleInfo(
                 "section-empty",
                 Level.ERROR,
-                "Nothing stands under a heading alone; comments do not count.",
+                "No heading is without text below it; comments do not count.",
                 "PagerDuty, How to write a postmortem");
     }
 
@@ -60,7 +60,7 @@ public final class SectionEmpty implements Rule {
                                         section.headingSpan(),
                                         "Nothing stands under \"" + section.heading() + "\".",
                                         "Write what is known, even if it is \"None, because ...\","
-                                                + " or take the heading out.")
+                                                + " or remove the heading.")
                                 .mendedBy(it -> QuickFixes.withoutHeading(it, section)));
             }
         }

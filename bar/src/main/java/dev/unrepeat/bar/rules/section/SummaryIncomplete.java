@@ -32,8 +32,8 @@ public final class SummaryIncomplete implements Rule {
         return new RuleInfo(
                 "summary-incomplete",
                 Level.WARNING,
-                "The summary says what happened, to whom and for how long, and spells out the"
-                        + " acronyms of the house.",
+                "The summary says what happened, to whom and for how long, and spells out internal"
+                        + " acronyms.",
                 "PagerDuty, How to write a postmortem; Google SRE Workbook, Postmortem Culture");
     }
 

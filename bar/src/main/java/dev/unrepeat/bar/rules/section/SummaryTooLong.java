@@ -51,7 +51,7 @@ public final class SummaryTooLong implements Rule {
         return List.of(
                 new Flaw(
                         sentences.get(most).span(),
-                        "The summary has %d sentences; from here on it tells more than a hurried reader takes in."
+                        "The summary has %d sentences; from here on it is more than a busy reader takes in."
                                 .formatted(sentences.size()),
                         "Keep what happened, to whom, and for how long. Move the rest under"
                                 + " causes or response."));

@@ -72,7 +72,7 @@ public final class TemplateLeftOver implements Rule {
                                             sentence.span(),
                                             "This reads like an instruction of the template, not"
                                                     + " like part of this incident's story.",
-                                            "Replace it with what happened here, or take it out.")
+                                            "Replace it with what happened here, or remove it.")
                                     .mendedBy(it ->
                                             QuickFixes.without(
                                                     it,

@@ -12,14 +12,15 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the document says about time agrees with itself: the title and the metadata with the rows, a
- * weekday with its date, a duration with the times it lies between.
+ * The dates and times of a document agree with each other: the title and the metadata with the
+ * rows, a weekday with its date, a duration with the times it lies between.
  *
  * <p>Source: CCADB incident reporting; house rule.
  */
@@ -46,8 +47,8 @@ public final class DatesContradict implements Rule {
         return new RuleInfo(
                 "dates-contradict",
                 Level.ERROR,
-                "Title, metadata, rows, weekdays and durations agree; a date of the title that lies"
-                        + " days beside the rows is a warning.",
+                "Title, metadata, rows, weekdays and durations agree; a date in the title that is"
+                        + " days away from the rows is a warning.",
                 "CCADB incident reporting");
     }
 
@@ -95,7 +96,7 @@ public final class DatesContradict implements Rule {
         return Optional.of(
                 new Flaw(
                         row.span(),
-                        "The rows lie %d days beside %s, which the top of the document names."
+                        "The rows are %d days away from %s, the date at the top of the document."
                                 .formatted(off, day),
                         "Correct the one that is wrong; where the top gives the day of publication,"
                                 + " say \"published\".",
@@ -127,7 +128,7 @@ public final class DatesContradict implements Rule {
     }
 
     private static String name(String weekday) {
-        return weekday.charAt(0) + weekday.substring(1).toLowerCase(java.util.Locale.ROOT);
+        return weekday.charAt(0) + weekday.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static Optional<Flaw> duration(Sentence sentence) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How it was noticed, why that took as long as it did, and, where people noticed it, what will
- * notice it next time.
+ * The document explains how the failure was detected, why that was slow, and what will detect it
+ * next time.
  *
  * <p>Source: Google SRE Workbook, "Postmortem Culture"; CCADB incident reporting.
  */
@@ -66,8 +66,8 @@ public final class DetectionUnexplained implements Rule {
         return new RuleInfo(
                 "detection-unexplained",
                 Level.WARNING,
-                "It says how the failure was noticed and why that took its time; where people"
-                        + " noticed, an action makes a machine notice.",
+                "The document says how the failure was detected and why that was slow; where people"
+                        + " noticed it, an action adds an automatic detection.",
                 "Google SRE Workbook, Postmortem Culture; CCADB incident reporting",
                 List.of(MINUTES));
     }
@@ -117,8 +117,8 @@ public final class DetectionUnexplained implements Rule {
                 document.sections(SectionName.DETECTION).isEmpty()
                         ? Places.of(document, SectionName.SUMMARY)
                         : Places.of(document, SectionName.DETECTION),
-                "Nothing says how the failure was noticed.",
-                "Say what noticed it, an alert or a person, and how long after the start: \"the"
+                "The document does not say how the failure was detected.",
+                "Say what detected it, an alert or a person, and how long after the start: \"the"
                         + " alert on failed prints fired after six minutes\".");
     }
 

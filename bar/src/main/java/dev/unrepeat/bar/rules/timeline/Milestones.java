@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a timeline that tell how an incident was noticed and how it was ended, by their
- * words; null where no row does.
+ * Detection and end of an incident among the rows of its timeline, by their words; null where no
+ * row does.
  */
 record Milestones(@Nullable TimelineEntry detected, @Nullable TimelineEntry ended, boolean before) {
 

@@ -9,13 +9,14 @@ import dev.unrepeat.bar.rules.RuleInfo;
 import dev.unrepeat.bar.rules.Setting;
 import dev.unrepeat.bar.text.WordLists;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between detection and end something goes on all the time; a long silence says what.
+ * There is always activity between detection and end; a long silence says what.
  *
  * <p>Source: PagerDuty, "How to write a postmortem"; the length is a house rule.
  */
@@ -92,14 +93,16 @@ public final class TimelineGap implements Rule {
     private static @Nullable LocalDateTime local(TimelineEntry entry) {
         var date = entry.date();
         var time = entry.time();
-        return time == null ? null : (date == null ? java.time.LocalDate.EPOCH : date).atTime(time);
+        return time == null ? null : (date == null ? LocalDate.EPOCH : date).atTime(time);
     }
 
     private static Flaw flaw(TimelineEntry row, Duration gap, int count) {
         var more = count > 1 ? " (%d such silences in all.)".formatted(count) : "";
         return new Flaw(
                 row.span(),
-                "Nothing is told of the %d minutes before this.".formatted(gap.toMinutes()) + more,
+                "The timeline is silent about the %d minutes before this."
+                                .formatted(gap.toMinutes())
+                        + more,
                 "Add a row for what was tried, awaited or not noticed: \"10:20 waited for the"
                         + " restore, 40 % done\".");
     }

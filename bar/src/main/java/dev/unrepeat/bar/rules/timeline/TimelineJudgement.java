@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Rows tell what happened and what was seen; what it was worth belongs to the analysis.
+ * Rows state what happened and what was seen; what it was worth belongs to the analysis.
  *
  * <p>Source: PagerDuty, "How to write a postmortem": stick to the facts in the timeline.
  */
@@ -32,7 +32,7 @@ public final class TimelineJudgement implements Rule {
         return new RuleInfo(
                 "timeline-judgement",
                 Level.INFO,
-                "The rows of the timeline tell facts and leave judgements to the analysis.",
+                "The rows of the timeline state facts and leave judgements to the analysis.",
                 "PagerDuty, How to write a postmortem");
     }
 
@@ -52,7 +52,8 @@ public final class TimelineJudgement implements Rule {
     private static Flaw flaw(TimelineEntry entry, String word) {
         return new Flaw(
                 entry.span(),
-                "\"%s\" judges; a row tells what happened or what was seen.".formatted(word),
+                "\"%s\" is a judgement; a row states what happened or what was seen."
+                        .formatted(word),
                 "Keep the fact here, and say under causes or \"What went wrong\" what it meant.");
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A timeline begins before anybody noticed and goes on until it was over.
+ * A timeline begins before the detection and continues to the end of the incident.
  *
  * <p>Source: Google SRE Book, "Example Postmortem"; PagerDuty, "How to write a postmortem": start
  * the timeline at a point before the incident.
@@ -30,8 +30,7 @@ public final class TimelineMilestones implements Rule {
         return new RuleInfo(
                 "timeline-milestones",
                 Level.WARNING,
-                "The timeline tells what came before the detection, the detection, and how it"
-                        + " ended.",
+                "The timeline has an event before the detection, the detection, and the end.",
                 "Google SRE Book, Example Postmortem; PagerDuty, How to write a postmortem");
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows stand in the order in which things happened.
+ * Rows are in chronological order.
  *
  * <p>Source: CCADB incident reporting.
  */
@@ -25,7 +25,7 @@ public final class TimelineOrder implements Rule {
         return new RuleInfo(
                 "timeline-order",
                 Level.WARNING,
-                "The events stand in the order of their times.",
+                "The events are in chronological order.",
                 "CCADB incident reporting");
     }
 
