@@ -244,20 +244,22 @@ class TeamRightsTests {
     }
 
     @Test
-    void mergingNeedsRightsOnBothIncidents() {
+    void onesOwnIncidentMergesIntoAnotherTeamsAndNotTheOtherWayRound() {
         var server = TestServer.running();
         var fixture = new Fixture(server);
         var other = server.member("rights-merger", "responder", OTHER);
         var own =
                 other.post("/v1/incidents", "{\"title\":\"x\",\"service\":\"rights-mine\"}")
                         .at("/ref");
-        assertThat(
-                        other.post(
-                                        "/v1/incidents/" + own + "/transitions",
-                                        "{\"to\":\"merged\",\"into\":\"%s\"}"
-                                                .formatted(fixture.incident))
-                                .status())
-                .isEqualTo(403);
+        assertThat(merge(other, fixture.incident, own)).isEqualTo(403);
+        assertThat(merge(other, own, fixture.incident)).isEqualTo(200);
+    }
+
+    private static int merge(Http caller, String incident, String into) {
+        return caller.post(
+                        "/v1/incidents/" + incident + "/transitions",
+                        "{\"to\":\"merged\",\"into\":\"%s\"}".formatted(into))
+                .status();
     }
 
     @Test
