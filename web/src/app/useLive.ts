@@ -22,7 +22,7 @@ export function staleBy(event: string, data: string): Stale[] {
   const news = JSON.parse(data) as { ref?: string; incident?: string; part?: string };
   const { ref, incident } = news;
   if (event === 'room') {
-    // News of one part of a room: only that is read anew.
+    // An update of one part of an incident: only that part is refetched.
     const part = roomParts.find((known) => known === news.part);
     return part === undefined || ref === undefined ? [] : [[part, ref]];
   }

@@ -4,7 +4,7 @@ export interface Document {
   etag: string;
 }
 
-/** Where a document lives: how it is read and saved, and what is told when it was. */
+/** Where a document lives: how it is read and saved, and which caches a save refreshes. */
 export interface DocumentSource {
   /** Its name among the drafts of this device. */
   name: string;

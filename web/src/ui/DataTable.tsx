@@ -22,7 +22,7 @@ export interface Column<T> {
 
 /**
  * A table whose rows answer to j, k and Enter when `onOpen` is given. The marked row is kept by the table, or by
- * whoever gives `onSelect`; `gone` are rows that stand here only because nothing should move.
+ * whoever gives `onSelect`; `gone` are removed rows, kept so that nothing moves.
  */
 export function DataTable<T>({
   label,

@@ -40,7 +40,7 @@ public class Texts {
 
     /** Returns the text under a reference, or empty when no source has one. */
     public Optional<TextRef> find(String ref) {
-        return sources.stream().flatMap(it -> it.find(ref).stream()).findFirst();
+        return lookUp(ref).map(Found::text);
     }
 
     /** Tells whether the caller may write the text and settle what is said about it. */
@@ -54,12 +54,12 @@ public class Texts {
     }
 
     private Found found(String ref) {
-        for (var source : sources) {
-            var text = source.find(ref);
-            if (text.isPresent()) {
-                return new Found(source, text.get());
-            }
-        }
-        throw new NotFound("document", ref);
+        return lookUp(ref).orElseThrow(() -> new NotFound("document", ref));
+    }
+
+    private Optional<Found> lookUp(String ref) {
+        return sources.stream()
+                .flatMap(source -> source.find(ref).map(it -> new Found(source, it)).stream())
+                .findFirst();
     }
 }

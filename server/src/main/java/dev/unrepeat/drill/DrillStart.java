@@ -22,9 +22,7 @@ class DrillStart {
 
     static final int FASTEST = 60;
 
-    /**
-     * Long enough for any scenario; a drill that nobody ends must not stand in the way of others.
-     */
+    /** Long enough for any scenario; an abandoned drill must not block others. */
     static final Duration LONGEST = Duration.ofHours(4);
 
     private static final int MOST_PARTICIPANTS = 20;

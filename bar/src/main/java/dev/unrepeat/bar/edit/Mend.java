@@ -4,7 +4,7 @@ import dev.unrepeat.bar.reading.Postmortem;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Source of quick fixes for a flaw, computed on demand: each answer reads the text anew. */
+/** Source of quick fixes for a flaw, computed on demand from the text as it is then. */
 @FunctionalInterface
 public interface Mend {
 
