@@ -11,35 +11,66 @@ import { DecisionPath, Questions } from '../../ui/Questions';
 import { Utc } from '../../ui/Times';
 import { severityHistoryQuery, severityTreeQuery, useAskTree, useMove } from './useIncident';
 
-/** The answers that people have given so far; what was assumed or came from a label stays open. */
+/** What is known so far, from alerts and from people; what was only assumed stays open. */
 export function knownFacts(incident: Incident, tree: SeverityTree): Facts {
-  const path = incident.severity_reason.path;
-  return Object.fromEntries(
-    tree.questions.map(({ id, question }) => {
-      const step = path.find((each) => each.question === question);
-      const known = step?.source === 'person';
-      return [id, known ? step.answer === 'yes' : null];
-    }),
-  );
+  return Object.fromEntries(tree.questions.map(({ id }) => [id, incident.facts[id] ?? null]));
+}
+
+/** The answers that are other than before. */
+function changed(before: Facts, now: Facts): Facts {
+  return Object.fromEntries(Object.entries(now).filter(([id, answer]) => answer !== before[id]));
+}
+
+/** The path with the questions' words in place of their names. */
+function inWords(path: Incident['severity_reason']['path'], tree: SeverityTree | undefined) {
+  const words = new Map(tree?.questions.map(({ id, question }) => [id, question]));
+  return path.map((step) => ({ ...step, question: words.get(step.question) ?? step.question.replaceAll('_', ' ') }));
 }
 
 function AskAgain({ incident, tree, onDone }: { incident: Incident; tree: SeverityTree; onDone: () => void }) {
-  const [facts, setFacts] = useState(() => knownFacts(incident, tree));
+  const [before] = useState(() => knownFacts(incident, tree));
+  const [facts, setFacts] = useState(before);
+  const [reason, setReason] = useState('');
   const preview = useAskTree(facts, true);
+  const answers = changed(before, facts);
+  const isChanged = Object.keys(answers).length > 0;
+  const lowers = isChanged && preview.data !== undefined && rank(preview.data.severity) > rank(incident.severity);
   const move = useMove(incident.ref);
   return (
     <div className="stack">
       <h3>Current facts</h3>
       <Questions questions={tree.questions} facts={facts} onChange={setFacts} />
+      {lowers && (
+        <Textarea
+          label={`Why is it less than ${incident.severity}?`}
+          description="Lowering the severity ends clocks and pages nobody. The reason stays in the timeline."
+          required
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
       <div className="row wrap spread">
         <span className="row" aria-live="polite">
-          {preview.data !== undefined && (
+          {isChanged && preview.data !== undefined && (
             <>
               The tree says <RankBadge rank={rank(preview.data.severity)}>{preview.data.severity}</RankBadge>
             </>
           )}
         </span>
-        <Button loading={move.isPending} onClick={() => move.mutate({ do: 'facts', facts }, { onSuccess: onDone })}>
+        <Button
+          disabled={
+            !isChanged || preview.data === undefined || preview.isPlaceholderData || (lowers && reason.trim() === '')
+          }
+          loading={move.isPending}
+          onClick={() =>
+            move.mutate(
+              { do: 'facts', facts: answers, ...(reason.trim() ? { reason: reason.trim() } : {}) },
+              { onSuccess: onDone },
+            )
+          }
+        >
           Apply answers
         </Button>
       </div>
@@ -126,9 +157,10 @@ export function SeverityButton({ incident }: { incident: Incident }) {
       <Modal opened={open} onClose={close} title={`Why ${incident.severity}`} size="lg">
         <div className="stack" style={{ gap: 20 }}>
           <div className="stack">
-            <DecisionPath path={reason.path} />
+            <DecisionPath path={inWords(reason.path, tree.data)} />
             <p className="muted small">
-              Decided by “{reason.rule}”, policy {reason.policy_version}
+              {incident.severity_by_person ? 'Set by a person over the tree, ' : 'Decided by the last answer, '}
+              policy {reason.policy_version}
             </p>
           </div>
           {incident.can.includes('set_severity') && (

@@ -115,7 +115,49 @@ describe('the incident room', () => {
     await userEvent.click(within(dataLoss).getByRole('radio', { name: 'Yes' }));
     await waitFor(() => expect(within(dialog).getByText(/The tree says/)).toHaveTextContent('SEV1'));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Apply answers' }));
-    await waitFor(() => expect(sent).toEqual([{ facts: { data_loss: true, major_feature: true } }]));
+    await waitFor(() => expect(sent).toEqual([{ facts: { data_loss: true } }]));
+  });
+
+  it('keeps the answers of the alert, and lowers the severity only with a reason', async () => {
+    const sent = sentTo('put', '/v1/incidents/INC-1/severity');
+    openRoom(
+      anIncident({
+        facts: { major_feature: true },
+        severity_reason: {
+          rule: 'major_feature',
+          policy_version: 3,
+          path: [
+            { question: 'data_loss', answer: 'no', source: 'assumed' },
+            { question: 'major_feature', answer: 'yes', source: 'label' },
+          ],
+        },
+      }),
+    );
+    server.use(
+      http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
+      http.post('/v1/severity-tree/ask', async ({ request }) => {
+        const { facts } = (await request.json()) as { facts: Record<string, boolean | null> };
+        return HttpResponse.json({
+          severity: facts.major_feature === true ? 'SEV2' : 'SEV4',
+          rule: 'r',
+          policy_version: '3',
+          path: [],
+        });
+      }),
+    );
+    show(<IncidentPage incidentRef="INC-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Severity SEV2: see why' }));
+    const dialog = await screen.findByRole('dialog');
+    const major = await within(dialog).findByRole('radiogroup', { name: 'Is a major feature broken?' });
+    expect(within(major).getByRole('radio', { name: 'Yes' })).toBeChecked();
+    expect(within(dialog).getByText(/from the alert/)).toBeVisible();
+    expect(within(dialog).queryByText(/major_feature/)).not.toBeInTheDocument();
+    const apply = within(dialog).getByRole('button', { name: 'Apply answers' });
+    expect(apply).toBeDisabled();
+    await userEvent.click(within(major).getByRole('radio', { name: 'No' }));
+    await userEvent.type(await within(dialog).findByLabelText(/Why is it less than SEV2/), 'Only a test shop');
+    await userEvent.click(apply);
+    await waitFor(() => expect(sent).toEqual([{ facts: { major_feature: false }, reason: 'Only a test shop' }]));
   });
 
   it('lets a person overrule only with a reason', async () => {

@@ -124,7 +124,7 @@ export type Move =
   | { do: 'acknowledge' }
   | { do: 'transition'; to: IncidentStatus; note?: string; into?: string }
   | { do: 'role'; role: Role; user: string }
-  | { do: 'facts'; facts: Facts }
+  | { do: 'facts'; facts: Facts; reason?: string }
   | { do: 'overrule'; severity: Severity; reason: string }
   | { do: 'moment'; moment: Moment; at: string; reason: string }
   | { do: 'note'; text: string; at?: string }
@@ -146,7 +146,9 @@ function send(ref: string, move: Move): Promise<unknown> {
     case 'role':
       return dataOf(setIncidentRole({ path: { ref, role: move.role }, body: { user: move.user } }));
     case 'facts':
-      return dataOf(setIncidentSeverity({ path, body: { facts: move.facts } }));
+      return dataOf(
+        setIncidentSeverity({ path, body: { facts: move.facts, ...(move.reason ? { reason: move.reason } : {}) } }),
+      );
     case 'overrule':
       return dataOf(setIncidentSeverity({ path, body: { severity: move.severity, reason: move.reason } }));
     case 'moment':

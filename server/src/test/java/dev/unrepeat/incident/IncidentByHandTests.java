@@ -207,6 +207,26 @@ class IncidentByHandTests {
     }
 
     @Test
+    void theAnswersOfPeopleLowerASeverityOnlyWithAReason() {
+        var ref = declare("road-lower", "{\"security_or_compliance\":true}");
+        var path = "/v1/incidents/" + ref + "/severity";
+        var refused = admin.put(path, "{\"facts\":{\"security_or_compliance\":false}}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("SEV2").contains("reason");
+        assertThat(admin.get("/v1/incidents/" + ref).at("/severity")).isEqualTo("SEV2");
+        assertThat(admin.put(path, "{\"facts\":{\"data_breach\":true}}").at("/severity"))
+                .as("raising asks for nothing")
+                .isEqualTo("SEV1");
+        var lowered =
+                admin.put(
+                        path,
+                        "{\"facts\":{\"data_breach\":false},\"reason\":\"it was a test"
+                                + " account\"}");
+        assertThat(lowered.at("/severity")).isEqualTo("SEV2");
+        assertThat(timeline(ref)).contains("it was a test account");
+    }
+
+    @Test
     void aNearMissPagesNobody() {
         var made =
                 admin.post(

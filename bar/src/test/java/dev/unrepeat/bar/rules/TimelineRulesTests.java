@@ -34,6 +34,25 @@ class TimelineRulesTests {
     }
 
     @Test
+    void aShortLastRowEndsWithItsSection() {
+        var text =
+                """
+                # Labels
+
+                ## Timeline (UTC)
+
+                - 2026-11-03 09:58 the service is upgraded
+                - 2026-11-03 10:04 first alert
+                - 2026-11-03 10:12 Works
+
+                ## Causes
+
+                The alert should have fired earlier.
+                """;
+        assertThat(Samples.rules(text)).doesNotContain("timeline-judgement");
+    }
+
+    @Test
     void readsWhatStandsBelowATimeThatIsAHeading() {
         var text =
                 """

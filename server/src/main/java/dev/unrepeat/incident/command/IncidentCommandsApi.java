@@ -116,7 +116,7 @@ class IncidentCommandsApi {
         if (request.facts() == null) {
             throw new InvalidInput("facts", "or severity and reason are needed");
         }
-        return views.of(caller, severities.answer(caller, ref, request.facts()));
+        return views.of(caller, severities.answer(caller, ref, request.facts(), request.reason()));
     }
 
     @PatchMapping("/{ref}/moments")

@@ -26,13 +26,27 @@ public class SeverityChanges {
         this.severities = severities;
     }
 
-    /** Answers questions of the tree and asks it again. */
+    /**
+     * Answers questions of the tree and asks it again.
+     *
+     * @throws LoweringWithoutReason when the severity would fall and nobody says why
+     */
     @Transactional
-    public Incident answer(Caller caller, String ref, Map<String, @Nullable Boolean> facts) {
+    public Incident answer(
+            Caller caller,
+            String ref,
+            Map<String, @Nullable Boolean> facts,
+            @Nullable String reason) {
         var incident = incidents.lock(ref);
         rights.require(caller, incident);
         var known = severities.fromPerson(incident.facts(), facts);
-        severities.change(caller, incident, severities.decide(known), known, "");
+        var decision = severities.decide(known);
+        var why =
+                reason == null || reason.isBlank() ? "" : InvalidInput.text("reason", reason, 1000);
+        if (why.isEmpty() && incident.severity().worseThan(decision.severity())) {
+            throw new LoweringWithoutReason(incident.severity(), decision.severity());
+        }
+        severities.change(caller, incident, decision, known, why);
         return incidents.get(incident.id());
     }
 

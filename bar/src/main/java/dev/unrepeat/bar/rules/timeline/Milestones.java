@@ -50,6 +50,9 @@ record Milestones(@Nullable TimelineEntry detected, @Nullable TimelineEntry ende
                             ? entries.get(row + 1).span().start()
                             : start + LONGEST;
             int end = Math.min(Math.min(next, start + LONGEST), document.text().length());
+            // What stands below the next heading belongs to another section.
+            int heading = document.text().indexOf("\n#", start);
+            end = heading >= start ? Math.min(end, heading) : end;
             text += end > start ? " " + document.text().substring(start, end) : "";
         }
         return (text.length() > LONGEST ? text.substring(0, LONGEST) : text)

@@ -1,0 +1,17 @@
+package dev.unrepeat.incident.command;
+
+import dev.unrepeat.incident.severity.Severity;
+import dev.unrepeat.platform.Refusal;
+import org.springframework.http.HttpStatus;
+
+/** A severity that would fall without a reason; HTTP 422. */
+public final class LoweringWithoutReason extends Refusal {
+
+    LoweringWithoutReason(Severity from, Severity to) {
+        super(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "reason-missing",
+                "The answers lower the severity from %s to %s. Give a 'reason'; it stays in the timeline."
+                        .formatted(from, to));
+    }
+}
