@@ -41,7 +41,7 @@ function Group({ group, steps }: { group: AlertGroup; steps: number }) {
           <Tag {...(group.state === 'firing' ? { tone: 'bad' as const } : {})}>
             {group.state === 'expired' ? 'no news' : group.state}
           </Tag>
-          <strong className="break">{group.labels.alertname ?? group.route}</strong>
+          <strong className="break">{group.title}</strong>
         </span>
         <span className="muted small">
           {group.firing_count} of {plural(group.alert_count, 'alert')}
@@ -68,21 +68,26 @@ function Group({ group, steps }: { group: AlertGroup; steps: number }) {
   );
 }
 
+/** What fires now, the most alerts first; then what fired last. */
+function firingFirst(a: AlertGroup, b: AlertGroup): number {
+  return (
+    Number(b.state === 'firing') - Number(a.state === 'firing') ||
+    b.firing_count - a.firing_count ||
+    Date.parse(b.last_at) - Date.parse(a.last_at)
+  );
+}
+
 export function AlertGroups({ incident }: { incident: Incident }) {
   const query = useQuery(groupsQuery(incident.ref));
   return (
-    <Card
-      title="Alerts"
-      fold="room.alerts"
-      aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}
-    >
+    <Card title="Alerts" aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}>
       <Await query={query} lines={2}>
         {(groups) =>
           groups.length === 0 ? (
             <Empty title="No alerts">This incident was declared by a person.</Empty>
           ) : (
             <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-              {groups.map((group) => (
+              {[...groups].sort(firingFirst).map((group) => (
                 <Group
                   key={group.id}
                   group={group}

@@ -142,6 +142,7 @@ function Room({ incident, compose, above, doing, knowing, kinds, onKinds }: Outs
       <div className="room-grid">
         <Timeline key={compose ?? 'note'} incident={incident} compose={compose} kinds={kinds} onKinds={onKinds} />
         <div className="stack room-doing">
+          {incident.alert_count > 0 && <AlertGroups incident={incident} />}
           {doing?.(incident)}
           <Roles incident={incident} />
           <Pages incident={incident} />
@@ -149,7 +150,7 @@ function Room({ incident, compose, above, doing, knowing, kinds, onKinds }: Outs
         </div>
         <div className="stack room-knowing">
           {knowing?.(incident)}
-          <AlertGroups incident={incident} />
+          {incident.alert_count === 0 && <AlertGroups incident={incident} />}
         </div>
       </div>
     </>

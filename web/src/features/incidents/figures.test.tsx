@@ -36,8 +36,21 @@ test('the head shows the cost, and groups show when alerts began', async () => {
       HttpResponse.json({
         items: [
           {
+            id: 'g0',
+            route: 'by-service',
+            title: 'DiskFull on checkout',
+            labels: { alertname: 'DiskFull' },
+            state: 'quiet',
+            firing_count: 0,
+            alert_count: 2,
+            first_at: '2026-11-20T14:00:00Z',
+            last_at: '2026-11-20T14:21:00Z',
+            spark: null,
+          },
+          {
             id: 'g1',
             route: 'by-service',
+            title: 'HighErrorRate: every fourth checkout fails',
             labels: { alertname: 'HighErrorRate' },
             state: 'firing',
             firing_count: 3,
@@ -57,6 +70,11 @@ test('the head shows the cost, and groups show when alerts began', async () => {
     await screen.findByRole('img', { name: '5 alerts began to fire since 13:30 UTC, at most 4 in 5 minutes' }),
   ).toBeInTheDocument();
   expect(screen.getByText('3 of 5 alerts')).toBeInTheDocument();
+  const fires = screen.getByText('HighErrorRate: every fourth checkout fails');
+  const quiet = screen.getByText('DiskFull on checkout');
+  expect(fires.compareDocumentPosition(quiet)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  const roles = screen.getByRole('heading', { name: 'Roles' });
+  expect(fires.compareDocumentPosition(roles)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 });
 
 test('a chart whose alerts were let go is said to be missing, not drawn empty', async () => {
