@@ -30,18 +30,21 @@ class AckPage {
     private final Incidents incidents;
     private final IncidentResponse response;
     private final People people;
+    private final PageMessages messages;
 
     AckPage(
             AckLinks links,
             PageStore pages,
             Incidents incidents,
             IncidentResponse response,
-            People people) {
+            People people,
+            PageMessages messages) {
         this.links = links;
         this.pages = pages;
         this.incidents = incidents;
         this.response = response;
         this.people = people;
+        this.messages = messages;
     }
 
     @GetMapping("/ack/{signed}")
@@ -50,15 +53,17 @@ class AckPage {
                 .flatMap(pages::find)
                 .map(page -> {
                     var incident = incidents.get(page.incident());
+                    var wrong = messages.of(page.id(), incident);
                     return html(
                             200,
                             "%s %s".formatted(incident.severity(), incident.ref()),
-                            incident.title(),
-                            incident.status().isOpen()
-                                    ? "<form method=\"post\"><button"
-                                            + " autofocus>Acknowledge</button></form>"
-                                    : "<p>It is %s; there is nothing to acknowledge.</p>"
-                                            .formatted(incident.status().word()));
+                            wrong.title(),
+                            (incident.status().isOpen()
+                                            ? "<form method=\"post\"><button"
+                                                    + " autofocus>Acknowledge</button></form>"
+                                            : "<p>It is %s; there is nothing to acknowledge.</p>"
+                                                    .formatted(incident.status().word()))
+                                    + details(wrong));
                 })
                 .orElseGet(AckPage::unknown);
     }
@@ -93,6 +98,26 @@ class AckPage {
                 .orElseGet(AckPage::unknown);
     }
 
+    private static String details(PageMessage wrong) {
+        var html = new StringBuilder("<dl>");
+        wrong.facts()
+                .forEach((name, value) ->
+                        html.append(
+                                "<dt>%s</dt><dd>%s</dd>"
+                                        .formatted(
+                                                HtmlUtils.htmlEscape(name),
+                                                HtmlUtils.htmlEscape(value))));
+        html.append("</dl><p>");
+        wrong.links()
+                .forEach((name, url) ->
+                        html.append(
+                                "<a rel=\"noreferrer\" href=\"%s\">%s</a> "
+                                        .formatted(
+                                                HtmlUtils.htmlEscape(url),
+                                                HtmlUtils.htmlEscape(name))));
+        return html.append("</p>").toString();
+    }
+
     private Caller caller(String name) {
         var person = people.get(name);
         return new Caller(
@@ -122,6 +147,8 @@ class AckPage {
                   body { font: 18px/1.5 system-ui, sans-serif; max-width: 32rem; margin: 12vh auto; padding: 0 1rem; }
                   button { font: inherit; font-weight: 600; padding: 1rem 2rem; width: 100%%; border: 0;
                            border-radius: 8px; background: #1d4ed8; color: #fff; }
+                  dl { margin: 1.5rem 0; } dt { font-size: 14px; opacity: .75; } dd { margin: 0 0 .6rem; }
+                  p, dd { overflow-wrap: anywhere; } a { display: inline-block; padding: .4rem .6rem .4rem 0; }
                 </style></head>
                 <body><h1>%1$s</h1><p>%2$s</p>%3$s</body></html>
                 """

@@ -32,7 +32,7 @@ class Paging {
     private final PageStore store;
     private final EscalationStore escalations;
     private final Outbox outbox;
-    private final AckLinks links;
+    private final PageMessages messages;
     private final LiveUpdates news;
     private final Timeline timeline;
     private final Ids ids;
@@ -42,7 +42,7 @@ class Paging {
             PageStore store,
             EscalationStore escalations,
             Outbox outbox,
-            AckLinks links,
+            PageMessages messages,
             LiveUpdates news,
             Timeline timeline,
             Ids ids,
@@ -50,7 +50,7 @@ class Paging {
         this.store = store;
         this.escalations = escalations;
         this.outbox = outbox;
-        this.links = links;
+        this.messages = messages;
         this.news = news;
         this.timeline = timeline;
         this.ids = ids;
@@ -105,12 +105,13 @@ class Paging {
     }
 
     private Message message(PageStore.Page page, Incident incident, boolean flood) {
-        var url = links.make(page.id());
+        var wrong = messages.of(page.id(), incident);
         var title =
                 flood
                         ? "Flood: more than %d new incidents in 5 minutes, the newest: %s"
-                                .formatted(FLOOD, incident.title())
-                        : incident.title();
+                                .formatted(FLOOD, wrong.title())
+                        : wrong.title();
+        var text = wrong.text("%s %s".formatted(incident.severity(), incident.ref()));
         var payload = new LinkedHashMap<String, Object>();
         payload.put("incident", incident.ref());
         payload.put("severity", incident.severity().name());
@@ -119,24 +120,16 @@ class Paging {
         payload.put("step", page.step());
         payload.put("person", page.person());
         payload.put("page", page.id().toString());
-        payload.put("ack_url", url);
+        payload.put("ack_url", wrong.ackUrl());
         payload.put("flood", flood);
+        payload.put("services", incident.services());
+        payload.put("facts", wrong.factList());
+        payload.put("links", wrong.linkList());
+        payload.put("text", text);
         return Message.of(
                 "page",
                 "[%s] %s %s".formatted(incident.severity(), incident.ref(), title),
-                """
-                %s %s
-                %s
-                Service: %s
-
-                Acknowledge: %s
-                """
-                        .formatted(
-                                incident.severity(),
-                                incident.ref(),
-                                title,
-                                String.join(", ", incident.services()),
-                                url),
+                text,
                 payload);
     }
 

@@ -5,6 +5,7 @@
             "incident :: command",
             "incident :: severity",
             "incident :: timeline",
+            "signal",
             "catalog",
             "privacy",
             "notify",

@@ -70,6 +70,59 @@ class PagingTests {
         }
     }
 
+    @Test
+    void aPageSaysWhatFiresNowAndWhereToLook() {
+        try (var hook = new Receiver()) {
+            declare("words", hook.url(), null);
+            alert("JustATry", "warning", "Does Unrepeat hear us?", "");
+            TestServer.expect("the first page", () -> !hook.calls("JustATry").isEmpty());
+            server.forward(Duration.ofMinutes(4));
+            alert("JustATry", "warning", "Does Unrepeat hear us?", "");
+            alert(
+                    "PaymentsDown",
+                    "critical",
+                    "No payment goes through",
+                    ",\"runbook_url\":\"https://wiki.example.org/pay\","
+                            + "\"dashboard_url\":\"javascript:alert(1)\","
+                            + "\"description\":\"all <b>cards</b> fail\"");
+            TestServer.expect(
+                    "both fire",
+                    () ->
+                            admin.get("/v1/alerts?service=page-words&status=firing")
+                                            .json()
+                                            .path("items")
+                                            .size()
+                                    == 2);
+            server.forward(Duration.ofSeconds(62));
+            TestServer.expect(
+                    "the next step names the outage, not the first alert",
+                    () -> !hook.calls("\"title\":\"PaymentsDown: No payment goes").isEmpty());
+            var body = hook.calls("\"title\":\"PaymentsDown").getFirst().body();
+            assertThat(body)
+                    .contains("\"services\":[\"page-words\"]")
+                    .contains("{\"url\":\"https://wiki.example.org/pay\",\"name\":\"Runbook\"}")
+                    .contains("2 are firing")
+                    .contains("/incidents/INC-")
+                    .contains("major feature broken, by the alert's labels")
+                    .contains("\"text\":\"SEV2 INC-")
+                    .doesNotContain("javascript:");
+            var ack = body.replaceAll(".*\"ack_url\":\"([^\"]+)\".*", "$1");
+            assertThat(server.as("").get(ack.substring(ack.indexOf("/ack/"))).body())
+                    .contains("PaymentsDown: No payment goes through")
+                    .contains("page-words")
+                    .contains("href=\"https://wiki.example.org/pay\"")
+                    .contains("all &lt;b&gt;cards&lt;/b&gt; fail")
+                    .contains("Acknowledge</button>");
+        }
+    }
+
+    private void alert(String name, String severity, String summary, String more) {
+        admin.post(
+                "/api/v2/alerts",
+                "[{\"labels\":{\"alertname\":\"%s\",\"service\":\"page-words\",\"severity\":\"%s\"},\"annotations\":{\"summary\":\"%s\"%s}}]"
+                        .formatted(name, severity, summary, more));
+    }
+
     private static String signature(Receiver.Call call) throws Exception {
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET), "HmacSHA256"));
