@@ -4,7 +4,13 @@ import dev.unrepeat.work.PollingWorker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,7 +40,17 @@ class DeliveryQueue implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryQueue.class);
     private static final Duration LEASE = Duration.ofSeconds(20);
+
+    /**
+     * Longest attempt as a whole, however slowly its receiver answers; below the lease, so that an
+     * attempt has ended before another one may begin.
+     */
+    private static final Duration DEADLINE = Duration.ofSeconds(15);
+
     private static final int AT_ONCE = 32;
+
+    /** A channel with so many attempts in hand gets no more, so that others find room. */
+    private static final int AT_ONCE_PER_CHANNEL = 4;
 
     private final DeliveryStore store;
     private final Senders senders;
@@ -43,6 +59,7 @@ class DeliveryQueue implements SmartLifecycle {
     private final InstantSource clock;
     private final InstantSource wall;
     private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Map<String, Integer> inHand = new ConcurrentHashMap<>();
     private final PollingWorker worker = new PollingWorker("deliveries", this::round);
     private volatile boolean running;
 
@@ -71,18 +88,26 @@ class DeliveryQueue implements SmartLifecycle {
             return false;
         }
         var claimed =
-                transaction.execute(_ -> store.claim(room, clock.instant(), wall.instant(), LEASE));
+                transaction.execute(_ ->
+                        store.claim(
+                                new DeliveryStore.Room(room, AT_ONCE_PER_CHANNEL, busy()),
+                                clock.instant(),
+                                wall.instant(),
+                                LEASE));
         if (claimed == null || claimed.isEmpty()) {
             return false;
         }
         for (var delivery : claimed) {
             free.acquireUninterruptibly();
+            inHand.merge(delivery.channel(), 1, Integer::sum);
             Thread.ofVirtual()
                     .name("delivery-" + delivery.id())
                     .start(() -> {
                         try {
                             send(delivery);
                         } finally {
+                            inHand.computeIfPresent(
+                                    delivery.channel(), (_, n) -> n == 1 ? null : n - 1);
                             free.release();
                             worker.wake();
                         }
@@ -92,11 +117,37 @@ class DeliveryQueue implements SmartLifecycle {
     }
 
     private void send(DeliveryStore.Claimed delivery) {
-        var outcome = senders.send(delivery);
+        var outcome = withinDeadline(delivery);
         try {
             transaction.executeWithoutResult(_ -> settle(delivery, outcome));
         } catch (RuntimeException e) {
             log.warn("the outcome of delivery {} could not be kept", delivery.id(), e);
+        }
+    }
+
+    private List<String> busy() {
+        return inHand.entrySet().stream()
+                .filter(it -> it.getValue() >= AT_ONCE_PER_CHANNEL)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Sends, and ends what takes too long: an interrupt closes the socket of a virtual thread. */
+    private Senders.Outcome withinDeadline(DeliveryStore.Claimed delivery) {
+        var attempt = new FutureTask<>(() -> senders.send(delivery));
+        Thread.ofVirtual().name("attempt-" + delivery.id()).start(attempt);
+        try {
+            return attempt.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            attempt.cancel(true);
+            return Senders.Outcome.failed(
+                    "The receiver took longer than %d s".formatted(DEADLINE.toSeconds()));
+        } catch (ExecutionException e) {
+            return Senders.Outcome.failed(String.valueOf(e.getCause()));
+        } catch (InterruptedException _) {
+            attempt.cancel(true);
+            Thread.currentThread().interrupt();
+            return Senders.Outcome.failed("Unrepeat stopped");
         }
     }
 

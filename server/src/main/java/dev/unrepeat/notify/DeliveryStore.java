@@ -45,6 +45,15 @@ class DeliveryStore {
             boolean possibleDuplicate,
             Instant createdAt) {}
 
+    /**
+     * How many deliveries there is room for.
+     *
+     * @param all in all channels
+     * @param each in one channel
+     * @param busy channels that get no more for now
+     */
+    record Room(int all, int each, List<String> busy) {}
+
     /** Puts a delivery in to be sent, or, in a demo, as one that is not sent to anybody. */
     void insert(
             UUID id, String person, String channel, Message message, boolean held, Instant now) {
@@ -74,14 +83,23 @@ class DeliveryStore {
      * @param now the product's time, by which deliveries are due
      * @param wall real time, by which leases end
      */
-    List<Claimed> claim(int limit, Instant now, Instant wall, Duration lease) {
+    List<Claimed> claim(Room room, Instant now, Instant wall, Duration lease) {
         return db.sql(
                         """
-                        with due as (
+                        with ranked as (
+                            select id,
+                                   row_number() over (partition by channel order by due_at, id)
+                                       as place
+                              from delivery
+                             where ((state = 'queued' and due_at <= :now)
+                                    or (state = 'sending' and lease_until < :wall))
+                               and channel <> all(:busy)),
+                        due as (
                             select id, state = 'sending' as cut_off
                               from delivery
-                             where (state = 'queued' and due_at <= :now)
-                                or (state = 'sending' and lease_until < :wall)
+                             where id in (select id from ranked where place <= :each)
+                               and ((state = 'queued' and due_at <= :now)
+                                    or (state = 'sending' and lease_until < :wall))
                              order by due_at
                              limit :limit
                                for update skip locked),
@@ -106,7 +124,9 @@ class DeliveryStore {
                         """)
                 .param("now", at(now))
                 .param("wall", at(wall))
-                .param("limit", limit)
+                .param("limit", room.all())
+                .param("each", room.each())
+                .param("busy", room.busy().toArray(String[]::new))
                 .param("until", at(wall.plus(lease)))
                 .query(this::read)
                 .list();

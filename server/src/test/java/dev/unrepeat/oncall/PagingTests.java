@@ -1,5 +1,6 @@
 package dev.unrepeat.oncall;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -7,6 +8,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.unrepeat.Http;
 import dev.unrepeat.Receiver;
 import dev.unrepeat.TestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -161,6 +165,53 @@ class PagingTests {
                                     .toString())
                     .contains("HTTP 503")
                     .contains("HTTP 204");
+        }
+    }
+
+    /** Answers header lines without end; an attempt ends all the same, and holds up nobody else. */
+    @Test
+    void aReceiverThatAnswersByteByByteHoldsUpNobody() throws IOException {
+        try (var slow = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var hook = new Receiver()) {
+            Thread.ofVirtual().start(() -> drip(slow));
+            declare("drip", "http://127.0.0.1:" + slow.getLocalPort() + "/x", null);
+            declare("brisk", hook.url(), null);
+            var stuck = incident("page-drip");
+            TestServer.expect(
+                    "the slow page is in hand",
+                    () -> admin.get("/v1/pages?incident=" + stuck).body().contains("in progress"));
+            var ref = incident("page-brisk");
+            TestServer.expect("the other page", () -> !hook.calls(ref).isEmpty());
+            assertThat(admin.get("/v1/pages?incident=" + stuck).body()).contains("in progress");
+            TestServer.expect(
+                    "the attempt has ended",
+                    () ->
+                            admin.get("/v1/pages?incident=" + stuck)
+                                    .body()
+                                    .contains("took longer than 15 s"));
+        }
+    }
+
+    private static void drip(ServerSocket server) {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try (socket) {
+                                socket.getOutputStream()
+                                        .write("HTTP/1.1 204 OK\r\n".getBytes(UTF_8));
+                                while (true) {
+                                    socket.getOutputStream().write("X-Slow: 1\r\n".getBytes(UTF_8));
+                                    Thread.sleep(500);
+                                }
+                            } catch (IOException | InterruptedException _) {
+                                // The sender closed it.
+                            }
+                        });
+            } catch (IOException _) {
+                return;
+            }
         }
     }
 
