@@ -27,7 +27,7 @@ public class FiringAlerts {
     }
 
     /**
-     * An alert beside the title of its group.
+     * An alert and the title of its group.
      *
      * @param firing how many alerts fire in all groups that were asked for; none when of all that
      *     is left there is only no news

@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class InboxStore {
 
+    private static final int ROUND_BYTES = 2_000_000;
+
     private static final TypeReference<List<ReceivedAlert>> POSTINGS = new TypeReference<>() {};
     private static final long FOLD_LOCK = 0x666f6c64L;
 
@@ -61,16 +63,31 @@ class InboxStore {
                 .optional();
     }
 
+    /**
+     * The oldest batches that were not processed: at most {@code limit}, and none after those that
+     * hold {@link #ROUND_BYTES} together, so that what a round holds in memory does not depend on
+     * how large the batches are.
+     */
     List<Batch> unfolded(int limit) {
         return db.sql(
                         """
+                        with oldest as (
+                            select seq, octet_length(body) as bytes
+                              from inbox
+                             where folded_at is null
+                             order by seq
+                             limit :limit),
+                        running as (
+                            select seq, sum(bytes) over (order by seq) - bytes as bytes_before
+                              from oldest)
                         select seq, received_at, source, body
                           from inbox
-                         where folded_at is null
+                         where seq in (select seq from running where bytes_before < :bytes)
+                           and folded_at is null
                          order by seq
-                         limit :limit
                            for update skip locked
                         """)
+                .param("bytes", ROUND_BYTES)
                 .param("limit", limit)
                 .query((row, _) ->
                         new Batch(

@@ -1,6 +1,10 @@
 package dev.unrepeat.signal;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,8 @@ final class Routing {
 
     private static final Logger log = LoggerFactory.getLogger(Routing.class);
     private static final int LONGEST_SERVICE = 120;
+    private static final int LONGEST_KEY = 1_000;
+    private static final int KEPT_OF_KEY = 200;
 
     private final List<Prepared> routes = new ArrayList<>();
     private final Supplier<Set<String>> askDrillServices;
@@ -131,6 +137,27 @@ final class Routing {
                         .append(name)
                         .append('=')
                         .append(value.replace("\\", "\\\\").replace(",", "\\,")));
-        return key.toString();
+        return bounded(key.toString());
+    }
+
+    /**
+     * Shortens a key that an index could not hold (PostgreSQL: 2,704 bytes): its beginning, for who
+     * reads it, and its SHA-256, so that different long keys stay different.
+     */
+    private static String bounded(String key) {
+        var bytes = key.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LONGEST_KEY) {
+            return key;
+        }
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            int end =
+                    Character.isHighSurrogate(key.charAt(KEPT_OF_KEY - 1))
+                            ? KEPT_OF_KEY - 1
+                            : KEPT_OF_KEY;
+            return key.substring(0, end) + "…sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -70,7 +70,9 @@ public final class PollingWorker implements AutoCloseable {
                 }
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Also an Error, such as one round that found no memory: a worker that ended would
+                // leave the work of the whole server undone without a word.
                 if (open) {
                     log.warn("{}: a round failed and will be tried again", name, e);
                     pause();

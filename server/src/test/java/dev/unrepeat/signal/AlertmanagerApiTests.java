@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -299,5 +300,34 @@ class AlertmanagerApiTests {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** PostgreSQL indexes up to 2,704 bytes; a longer key stopped all alerts once. */
+    @Test
+    void aLongKeyHoldsUpNothing() {
+        var name = new StringBuilder();
+        var random = new Random(7);
+        while (name.length() < 6_000) {
+            name.append((char) ('a' + random.nextInt(26)));
+        }
+        var alert =
+                "[{\"labels\":{\"alertname\":\"%s\",\"service\":\"%s\",\"severity\":\"critical\"}}]";
+        var server = TestServer.running();
+        assertThat(
+                        server.admin()
+                                .post("/api/v2/alerts", alert.formatted(name, "long-key"))
+                                .status())
+                .isEqualTo(200);
+        assertThat(
+                        server.admin()
+                                .post("/api/v2/alerts", alert.formatted(name + "x", "long-key-too"))
+                                .status())
+                .isEqualTo(200);
+        TestServer.expect(
+                "both are incidents",
+                () -> {
+                    var open = server.admin().get("/v1/incidents?state=open").body();
+                    return open.contains("\"long-key\"") && open.contains("\"long-key-too\"");
+                });
     }
 }
