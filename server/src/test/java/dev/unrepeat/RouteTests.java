@@ -95,8 +95,11 @@ class RouteTests {
                                                         .status())
                                         .isEqualTo(401);
                                 switch (route.needs()) {
-                                    case "signed-in", "signals" -> {}
-                                    case "viewer" ->
+                                    case "signed-in" ->
+                                            assertThat(call(signals, route)).isEqualTo(403);
+                                    case "signals" ->
+                                            assertThat(call(viewer, route)).isEqualTo(403);
+                                    case "viewer", "reads" ->
                                             assertThat(call(signals, route)).isEqualTo(403);
                                     case "responder" ->
                                             assertThat(call(viewer, route)).isEqualTo(403);
@@ -105,6 +108,51 @@ class RouteTests {
                             }));
         }
         return tests;
+    }
+
+    /**
+     * A token does what its scope says and nothing of its maker's own account: each route is called
+     * with a token of each scope that an administrator made.
+     */
+    @TestFactory
+    List<DynamicTest> noTokenReachesFurtherThanItsScope() throws IOException {
+        var server = TestServer.running();
+        var signals = token(server, "signals");
+        var read = token(server, "read");
+        var all = token(server, "all");
+        var tests = new ArrayList<DynamicTest>();
+        for (var route : routes()) {
+            tests.add(
+                    DynamicTest.dynamicTest(
+                            route.method() + " " + route.path(),
+                            () -> {
+                                if (!route.needs().equals("none")
+                                        && !route.needs().equals("signals")) {
+                                    assertThat(call(signals, route)).isEqualTo(403);
+                                }
+                                boolean writes = !route.method().equals("GET");
+                                if (route.needs().equals("signals")
+                                        || writes
+                                                && !route.needs().equals("reads")
+                                                && !route.needs().equals("none")) {
+                                    assertThat(call(read, route)).isEqualTo(403);
+                                }
+                                if (route.needs().equals("session")) {
+                                    assertThat(call(read, route)).isEqualTo(403);
+                                    assertThat(call(all, route)).isEqualTo(403);
+                                }
+                            }));
+        }
+        return tests;
+    }
+
+    private static Http token(TestServer server, String scope) {
+        return server.as(
+                server.admin()
+                        .post(
+                                "/v1/tokens",
+                                "{\"name\":\"scope-%1$s\",\"scopes\":[\"%1$s\"]}".formatted(scope))
+                        .at("/secret"));
     }
 
     private static int call(Http http, Route route) {

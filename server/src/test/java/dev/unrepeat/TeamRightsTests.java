@@ -103,7 +103,7 @@ class TeamRightsTests {
             if (line.startsWith("#") || parts.length < 3 || parts[0].equals("GET")) {
                 continue;
             }
-            if (List.of("viewer", "responder", "manager").contains(parts[2])) {
+            if (List.of("viewer", "reads", "responder", "manager").contains(parts[2])) {
                 writes.add(parts[0] + " " + parts[1]);
             }
         }

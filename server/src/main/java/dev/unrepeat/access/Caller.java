@@ -8,8 +8,11 @@ import java.util.UUID;
 /**
  * Who asks: a person behind a session or a token. Operations of every module take one and decide by
  * it; {@link #system} acts where nobody asked, such as an alert or a timer.
+ *
+ * @param session true for the session of a browser; a token is never one, whatever its scopes
  */
-public record Caller(UUID id, String name, List<RoleGrant> grants, Set<Scope> scopes) {
+public record Caller(
+        UUID id, String name, List<RoleGrant> grants, Set<Scope> scopes, boolean session) {
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -21,7 +24,11 @@ public record Caller(UUID id, String name, List<RoleGrant> grants, Set<Scope> sc
     /** Unrepeat itself; its name stands in the timeline and the audit as {@code unrepeat}. */
     public static Caller system() {
         return new Caller(
-                NOBODY, "unrepeat", List.of(new RoleGrant(Role.ADMIN, null)), Set.of(Scope.ALL));
+                NOBODY,
+                "unrepeat",
+                List.of(new RoleGrant(Role.ADMIN, null)),
+                Set.of(Scope.ALL),
+                false);
     }
 
     public boolean isSystem() {
@@ -71,10 +78,53 @@ public record Caller(UUID id, String name, List<RoleGrant> grants, Set<Scope> sc
         }
     }
 
-    /** Refuses a credential that may not send signals. */
+    /**
+     * Refuses a credential that may not send signals: a signal can page people, so its sender needs
+     * the role responder as well as the scope.
+     *
+     * @throws Forbidden HTTP 403 naming the role or the scope that is needed
+     */
     public void requireSignals() {
-        if (!scopes.contains(Scope.SIGNALS) && !may(Role.RESPONDER)) {
+        if (!scopes.contains(Scope.SIGNALS) && !scopes.contains(Scope.ALL)) {
+            throw new Forbidden("This needs a token with the scope signals.");
+        }
+        if (grants.stream().noneMatch(it -> it.allows(Role.RESPONDER))) {
             throw new Forbidden(Role.RESPONDER);
+        }
+    }
+
+    /**
+     * Refuses a credential that reads nothing: a token made to send signals.
+     *
+     * @throws Forbidden HTTP 403 naming the scope that is needed
+     */
+    public void requireReading() {
+        if (!reaches(Role.VIEWER)) {
+            throw new Forbidden("This needs a token with the scope read or all.");
+        }
+    }
+
+    /**
+     * Refuses a credential that changes nothing: a token made to read.
+     *
+     * @throws Forbidden HTTP 403 naming the scope that is needed
+     */
+    public void requireWriting() {
+        if (!scopes.contains(Scope.ALL)) {
+            throw new Forbidden("This needs a token with the scope all, or a browser's session.");
+        }
+    }
+
+    /**
+     * Refuses every token: what concerns one's own account, such as the password and how pages
+     * reach its owner, is changed by a person who is signed in.
+     *
+     * @throws Forbidden HTTP 403
+     */
+    public void requireSession() {
+        if (!session) {
+            throw new Forbidden(
+                    "A token can't read or change your account. Sign in with a browser.");
         }
     }
 }

@@ -139,24 +139,47 @@ class CredentialStore {
                 .update();
     }
 
-    Optional<UUID> session(byte[] hash, Instant now) {
+    /** Whose session it is, and when it was last used. */
+    record Session(UUID person, Instant lastSeenAt) {}
+
+    /**
+     * Returns a session that has not ended.
+     *
+     * @param idle sessions last used before then have ended
+     */
+    Optional<Session> session(byte[] hash, Instant now, Instant idle) {
         return db.sql(
                         """
-                        select s.person
+                        select s.person, s.last_seen_at
                           from session s
                           join person p on p.id = s.person
                          where s.hash = :hash
                            and s.expires_at > :now
+                           and s.last_seen_at > :idle
                            and p.active
                         """)
                 .param("hash", hash)
                 .param("now", at(now))
-                .query((row, _) -> row.getObject("person", UUID.class))
+                .param("idle", at(idle))
+                .query((row, _) ->
+                        new Session(
+                                row.getObject("person", UUID.class), instant(row, "last_seen_at")))
                 .optional();
     }
 
-    void deleteSession(byte[] hash) {
-        db.sql("delete from session where hash = :hash").param("hash", hash).update();
+    void touchSession(byte[] hash, Instant now) {
+        db.sql("update session set last_seen_at = :now where hash = :hash")
+                .param("now", at(now))
+                .param("hash", hash)
+                .update();
+    }
+
+    /** Ends a session and returns whose it was; empty when there is none. */
+    Optional<UUID> deleteSession(byte[] hash) {
+        return db.sql("delete from session where hash = :hash returning person")
+                .param("hash", hash)
+                .query((row, _) -> row.getObject("person", UUID.class))
+                .optional();
     }
 
     /** Ends every session of a person but one, as after a change of password. */

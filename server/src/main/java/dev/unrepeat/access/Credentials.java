@@ -22,6 +22,10 @@ public class Credentials {
 
     static final Duration LINK_LIFE = Duration.ofHours(24);
     static final Duration SESSION_LIFE = Duration.ofDays(14);
+
+    /** A session that nobody used for so long has ended. */
+    static final Duration SESSION_IDLE = Duration.ofDays(3);
+
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
     private final CredentialStore store;
@@ -49,7 +53,10 @@ public class Credentials {
             throw new InvalidInput("scopes", "needs at least one of signals, read, all");
         }
         if (!caller.scopes().contains(Scope.ALL)) {
-            throw new Forbidden(Role.ADMIN);
+            throw new Forbidden("This needs a token with the scope all, or a browser's session.");
+        }
+        if (scopes.contains(Scope.SIGNALS)) {
+            caller.require(Role.RESPONDER);
         }
         var issued = new Issued(ids.next(), Secrets.fresh("unr_"), clock.instant());
         keepToken(issued, InvalidInput.text("name", name, 80), caller.id(), scopes);
@@ -100,13 +107,20 @@ public class Credentials {
                                         person,
                                         it.scopes().stream()
                                                 .map(Scope::of)
-                                                .collect(Collectors.toSet()))));
+                                                .collect(Collectors.toSet()),
+                                        false)));
     }
 
     Optional<Caller> bySession(String secret) {
-        return store.session(Secrets.hash(secret), clock.instant())
+        var now = clock.instant();
+        var hash = Secrets.hash(secret);
+        var found = store.session(hash, now, now.minus(SESSION_IDLE));
+        if (found.isPresent() && found.get().lastSeenAt().plus(TOUCH_EVERY).isBefore(now)) {
+            store.touchSession(hash, now);
+        }
+        return found.map(CredentialStore.Session::person)
                 .flatMap(people::find)
-                .map(person -> caller(person, EnumSet.of(Scope.ALL)));
+                .map(person -> caller(person, EnumSet.of(Scope.ALL), true));
     }
 
     /** A link that signs the person in once, within a day. */
@@ -137,16 +151,17 @@ public class Credentials {
         return secret;
     }
 
-    void closeSession(String secret) {
-        store.deleteSession(Secrets.hash(secret));
+    /** Ends a session and tells whose it was. */
+    Optional<UUID> closeSession(String secret) {
+        return store.deleteSession(Secrets.hash(secret));
     }
 
     void closeOtherSessions(UUID person, String kept) {
         store.deleteOtherSessions(person, Secrets.hash(kept));
     }
 
-    private static Caller caller(Person person, Set<Scope> scopes) {
-        return new Caller(person.id(), person.name(), person.grants(), scopes);
+    private static Caller caller(Person person, Set<Scope> scopes, boolean session) {
+        return new Caller(person.id(), person.name(), person.grants(), scopes, session);
     }
 
     private static List<String> words(Set<Scope> scopes) {

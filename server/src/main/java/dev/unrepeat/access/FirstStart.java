@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -33,6 +34,7 @@ class FirstStart implements ApplicationRunner {
     private final Environment environment;
     private final PublicUrl url;
     private final TransactionTemplate transaction;
+    private final Audit audit;
 
     FirstStart(
             PersonStore people,
@@ -41,7 +43,8 @@ class FirstStart implements ApplicationRunner {
             InstantSource clock,
             Environment environment,
             PublicUrl url,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Audit audit) {
         this.people = people;
         this.credentials = credentials;
         this.ids = ids;
@@ -49,6 +52,7 @@ class FirstStart implements ApplicationRunner {
         this.environment = environment;
         this.url = url;
         this.transaction = transaction;
+        this.audit = audit;
     }
 
     @Override
@@ -92,6 +96,8 @@ class FirstStart implements ApplicationRunner {
         people.replaceGrants(id, List.of(new RoleGrant(Role.ADMIN, null)), clock.instant());
         if (token != null) {
             credentials.adoptToken(token, "bootstrap", id);
+            audit.record(
+                    Caller.system(), "token.issued", "bootstrap", Map.of("scopes", List.of("all")));
         }
     }
 

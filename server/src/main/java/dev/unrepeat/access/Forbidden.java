@@ -8,6 +8,10 @@ import org.springframework.http.HttpStatus;
 /** The caller is known but lacks the role, the team or the scope; HTTP 403. */
 public final class Forbidden extends Refusal {
 
+    Forbidden(String message) {
+        super(HttpStatus.FORBIDDEN, "forbidden", message);
+    }
+
     Forbidden(Role needed) {
         super(
                 HttpStatus.FORBIDDEN,

@@ -1,6 +1,7 @@
 package dev.unrepeat.access;
 
 import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import java.time.InstantSource;
 import java.util.List;
@@ -77,14 +78,24 @@ public class People {
     public Person save(Caller caller, PersonFacts facts, List<RoleGrant> grants) {
         caller.require(Role.ADMIN);
         var now = clock.instant();
+        var before = store.find(facts.name()).map(Person::grants).orElse(List.of());
         store.upsert(ids.next(), facts, now);
         var saved = get(facts.name());
         store.replaceGrants(saved.id(), grants, now);
+        if (store.withRoleEverywhere(Role.ADMIN).isEmpty()) {
+            throw new InvalidInput(
+                    "roles",
+                    "leaves no active administrator; give another person the role admin first");
+        }
         audit.record(
                 caller,
                 "person.saved",
                 facts.name(),
-                Map.of("grants", grants.stream().map(People::words).toList()));
+                Map.of(
+                        "grants",
+                        grants.stream().map(People::words).toList(),
+                        "grants_before",
+                        before.stream().map(People::words).toList()));
         return get(facts.name());
     }
 

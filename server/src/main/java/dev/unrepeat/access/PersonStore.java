@@ -50,6 +50,32 @@ class PersonStore {
                 .optional();
     }
 
+    /**
+     * Returns the person who signs in as that name, or as that e-mail address when one active
+     * person alone has it.
+     */
+    Optional<Person> signingIn(String nameOrEmail) {
+        var named = find(nameOrEmail);
+        if (named.isPresent() || !nameOrEmail.contains("@")) {
+            return named;
+        }
+        var found =
+                db.sql(COLUMNS + " where p.active and lower(p.email) = lower(:email)")
+                        .param("email", nameOrEmail)
+                        .query(PersonStore::read)
+                        .list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** Locks the person's row until the transaction ends. */
+    Person lock(UUID id) {
+        db.sql("select 1 from person where id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+        return find(id).orElseThrow();
+    }
+
     List<Person> all() {
         return db.sql(COLUMNS + " order by p.name").query(PersonStore::read).list();
     }

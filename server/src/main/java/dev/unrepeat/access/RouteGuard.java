@@ -35,7 +35,7 @@ final class RouteGuard implements HandlerInterceptor {
             }
             return true;
         }
-        check(least);
+        check(least, !method.equals("GET"));
         return true;
     }
 
@@ -43,12 +43,19 @@ final class RouteGuard implements HandlerInterceptor {
         return path.startsWith("/v1/") || path.startsWith("/v2/") || path.startsWith("/api/");
     }
 
-    private static void check(String least) {
+    private static void check(String least, boolean writes) {
         switch (least) {
             case "none" -> {}
-            case "signed-in" -> caller();
+            case "signed-in" -> caller().requireReading();
+            case "session" -> caller().requireSession();
             case "signals" -> caller().requireSignals();
-            default -> caller().require(Role.of(least));
+            case "reads" -> caller().require(Role.VIEWER);
+            default -> {
+                if (writes) {
+                    caller().requireWriting();
+                }
+                caller().require(Role.of(least));
+            }
         }
     }
 

@@ -9,7 +9,8 @@ import org.springframework.http.HttpMethod;
 
 /**
  * Every route of the server and the least that a caller needs for it, as {@code routes.tsv} lists
- * them: {@code none}, {@code signed-in}, {@code signals}, or a role.
+ * them: {@code none}, {@code signed-in}, {@code session}, {@code signals}, {@code reads}, or a
+ * role.
  */
 record Routes(List<Route> all) {
 

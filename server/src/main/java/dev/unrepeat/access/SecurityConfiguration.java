@@ -116,13 +116,18 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     /** Only what a browser sends by itself, the session's cookie, can be ridden on. */
     private static boolean needsNoCsrfToken(HttpServletRequest request) {
-        if (CredentialFilter.bearer(request).isPresent()) {
+        if (CredentialFilter.bearer(request).isPresent() || isSignedLink(request)) {
             return true;
         }
         boolean signingIn =
                 request.getMethod().equals("POST")
                         && request.getRequestURI().startsWith("/v1/session");
         return !signingIn && CredentialFilter.session(request).isEmpty();
+    }
+
+    /** The signature in the address is what a forged request can't have, and no cookie is asked. */
+    private static boolean isSignedLink(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/ack/");
     }
 
     /** Over http a browser keeps none of the cookies that are for https. */

@@ -32,19 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionApi {
 
     private final SignIn signIn;
-    private final Credentials credentials;
     private final People people;
     private final Environment environment;
     private final InstantSource clock;
 
-    SessionApi(
-            SignIn signIn,
-            Credentials credentials,
-            People people,
-            Environment environment,
-            InstantSource clock) {
+    SessionApi(SignIn signIn, People people, Environment environment, InstantSource clock) {
         this.signIn = signIn;
-        this.credentials = credentials;
         this.people = people;
         this.environment = environment;
         this.clock = clock;
@@ -69,7 +62,7 @@ class SessionApi {
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> signOut(HttpServletRequest http) {
-        CredentialFilter.session(http).ifPresent(credentials::closeSession);
+        CredentialFilter.session(http).ifPresent(signIn::signOut);
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, http))
                 .build();
@@ -94,7 +87,8 @@ class SessionApi {
 
     private ResponseEntity<SessionView> opened(SignIn.Session session, HttpServletRequest http) {
         var person = session.person();
-        var caller = new Caller(person.id(), person.name(), person.grants(), Set.of(Scope.ALL));
+        var caller =
+                new Caller(person.id(), person.name(), person.grants(), Set.of(Scope.ALL), true);
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.SET_COOKIE,

@@ -17,7 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 class UserKind implements DeclaredKind<UserKind.Declared> {
 
-    record Declared(@Nullable PersonFacts facts, List<RoleGrant> grants, List<String> contacts) {}
+    /**
+     * A declared person.
+     *
+     * @param grants null when {@code roles} was left out: whoever exists keeps theirs
+     */
+    record Declared(
+            @Nullable PersonFacts facts, @Nullable List<RoleGrant> grants, List<String> contacts) {}
+
+    private static final String LAST_ADMINISTRATOR =
+            "leaves no active administrator; give another person the role admin first";
 
     private static final List<String> ROLES =
             List.of("viewer", "responder", "commander", "manager", "approver", "admin");
@@ -67,10 +76,27 @@ class UserKind implements DeclaredKind<UserKind.Declared> {
         } catch (InvalidInput e) {
             spec.mistake(String.valueOf(e.getMessage()));
         }
-        return new Declared(
-                facts,
-                grants.isEmpty() ? List.of(new RoleGrant(Role.RESPONDER, null)) : grants,
-                channels);
+        var declared = spec.keys().contains("roles") && !grants.isEmpty() ? grants : null;
+        if (declared != null && takesTheLastAdministrator(name, declared)) {
+            spec.mistake("roles", LAST_ADMINISTRATOR);
+        }
+        return new Declared(facts, declared, channels);
+    }
+
+    private boolean takesTheLastAdministrator(String name, List<RoleGrant> grants) {
+        var administrators = people.withRoleEverywhere(Role.ADMIN);
+        return administrators.size() == 1
+                && administrators.getFirst().name().equals(name)
+                && grants.stream().noneMatch(it -> it.allows(Role.ADMIN));
+    }
+
+    /** The grants that a declaration leads to; a person who is new responds everywhere. */
+    private List<RoleGrant> grants(String name, Declared value) {
+        return value.grants() != null
+                ? value.grants()
+                : people.find(name)
+                        .map(Person::grants)
+                        .orElse(List.of(new RoleGrant(Role.RESPONDER, null)));
     }
 
     private static RoleGrant grant(Spec spec) {
@@ -91,7 +117,7 @@ class UserKind implements DeclaredKind<UserKind.Declared> {
                 facts.email(),
                 facts.level(),
                 facts.manager(),
-                value.grants(),
+                grants(facts.name(), value),
                 value.contacts());
     }
 
@@ -130,9 +156,13 @@ class UserKind implements DeclaredKind<UserKind.Declared> {
     @Override
     public void save(String name, Declared value) {
         var now = clock.instant();
+        var grants = grants(name, value);
         people.upsert(ids.next(), Objects.requireNonNull(value.facts()), now);
         var id = people.find(name).orElseThrow().id();
-        people.replaceGrants(id, value.grants(), now);
+        people.replaceGrants(id, grants, now);
+        if (people.withRoleEverywhere(Role.ADMIN).isEmpty()) {
+            throw new InvalidInput("roles", LAST_ADMINISTRATOR);
+        }
         contacts.replace(name, value.contacts());
     }
 }

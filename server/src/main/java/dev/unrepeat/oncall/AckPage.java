@@ -124,7 +124,8 @@ class AckPage {
                 person.id(),
                 person.name(),
                 List.of(new RoleGrant(Role.RESPONDER, null)),
-                Set.of(Scope.ALL));
+                Set.of(Scope.ALL),
+                false);
     }
 
     private static ResponseEntity<String> unknown() {

@@ -27,13 +27,14 @@ class StartStory {
     @TempDir Path folder;
 
     @Test
-    void startsKeepsItsDataOverSigkillAndStopsOnSigterm() {
+    void startsKeepsItsDataOverSigkillAndStopsOnSigterm() throws IOException {
         try (var product = Product.on(folder.resolve("data")).start()) {
             assertThat(product.http().get("/health").status()).isEqualTo(200);
             assertThat(product.http().get("/ready").status()).isEqualTo(200);
             assertThat(product.said()).doesNotContain("sign-in?link");
             var made = product.http().post("/v1/people", "{\"name\":\"ana\"}");
             assertThat(made.status()).isEqualTo(201);
+            theLastAdministratorStays(product);
 
             product.kill();
             product.start();
@@ -42,6 +43,30 @@ class StartStory {
             assertThat(product.stop()).isIn(0, 143);
             assertThat(folder.resolve("data/postgres/postmaster.pid")).doesNotExist();
         }
+    }
+
+    /** An installation that nobody administers can only be mended by SQL. */
+    private static void theLastAdministratorStays(Product product) throws IOException {
+        var demoted = "{\"name\":\"admin\",\"roles\":[{\"role\":\"viewer\"}]}";
+        var saved = product.http().post("/v1/people", demoted);
+        assertThat(saved.status()).isEqualTo(400);
+        assertThat(saved.body()).contains("leaves no active administrator");
+        var file = Files.createTempFile("admin", ".yaml");
+        Files.writeString(
+                file,
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: User
+                metadata: {name: admin}
+                spec:
+                  roles: [{role: viewer}]
+                """);
+        var server = Map.of("UNREPEAT_URL", product.url(), "UNREPEAT_TOKEN", Product.TOKEN);
+        var applied = Product.run(server, "apply", "-f", file.toString());
+        Files.delete(file);
+        assertThat(applied.code()).isNotZero();
+        assertThat(applied.said()).contains(":5:").contains("leaves no active administrator");
+        assertThat(product.http().get("/v1/audit").status()).isEqualTo(200);
     }
 
     @Test
