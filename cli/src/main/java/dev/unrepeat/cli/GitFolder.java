@@ -37,7 +37,20 @@ record GitFolder(Path root, String name, boolean isCopy) implements AutoCloseabl
         var folder = Files.createTempDirectory("unrepeat-import");
         var copy = new GitFolder(folder, plain(address), true);
         try {
-            var said = git(folder, List.of("clone", "--quiet", "--depth", "1", "--", address, "."));
+            // A link becomes a file that holds its address: what it points at is not followed.
+            var said =
+                    git(
+                            folder,
+                            List.of(
+                                    "-c",
+                                    "core.symlinks=false",
+                                    "clone",
+                                    "--quiet",
+                                    "--depth",
+                                    "1",
+                                    "--",
+                                    address,
+                                    "."));
             if (said.failed()) {
                 throw new CommandFailure(
                         "git could not clone %s: %s".formatted(plain(address), said.words()));

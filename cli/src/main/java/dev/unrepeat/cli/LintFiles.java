@@ -69,7 +69,7 @@ final class LintFiles {
         var failed = new boolean[1];
         try {
             var real = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
-            Files.walkFileTree(real, new Markdown(inside, failed, err));
+            Files.walkFileTree(real, new Markdown(real.toRealPath(), inside, failed, err));
             inside.replaceAll(file -> folder.resolve(real.relativize(file)));
         } catch (IOException broken) {
             err.println("unrepeat: " + folder + ": the folder could not be read");
@@ -85,12 +85,14 @@ final class LintFiles {
 
     /** Collects the Markdown files of a folder; hidden folders such as .git are passed over. */
     private static final class Markdown extends SimpleFileVisitor<Path> {
+        private final Path root;
         private final List<Path> inside;
         private final boolean[] failed;
         private final PrintWriter err;
         private boolean top = true;
 
-        Markdown(List<Path> inside, boolean[] failed, PrintWriter err) {
+        Markdown(Path root, List<Path> inside, boolean[] failed, PrintWriter err) {
+            this.root = root;
             this.inside = inside;
             this.failed = failed;
             this.err = err;
@@ -108,9 +110,23 @@ final class LintFiles {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             var name = file.getFileName();
             if (name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(".md")) {
-                inside.add(file);
+                if (attributes.isSymbolicLink() && leaves(file)) {
+                    err.println("unrepeat: " + file + ": skipped, the link leaves the folder");
+                } else {
+                    inside.add(file);
+                }
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Whoever made the folder chose where its links lead, and it may be a private file. */
+        private boolean leaves(Path link) {
+            try {
+                return !link.toRealPath().startsWith(root);
+            } catch (IOException _) {
+                // It leads nowhere; reading it says so.
+                return false;
+            }
         }
 
         @Override

@@ -105,7 +105,10 @@ class ImportCommandTests {
     @Test
     void aRepositoryIsCopiedAndItsFilesAreCalledByItsAddress() throws Exception {
         write("repo/docs/labels.md", LABELS);
+        write("private/stolen.md", LABELS.replace("# ", "# Stolen "));
         var repo = folder.resolve("repo");
+        Files.createSymbolicLink(
+                repo.resolve("docs/stolen.md"), folder.resolve("private/stolen.md"));
         for (var command :
                 List.of(
                         List.of("git", "init", "--quiet"),
@@ -129,13 +132,18 @@ class ImportCommandTests {
             assertThat(new ProcessBuilder(command).directory(repo.toFile()).start().waitFor())
                     .isZero();
         }
-        assertThat(run("import", "--dry-run", repo.toString()).out())
-                .contains(" example.org/team/repo:docs/labels.md:");
+        var local = run("import", "--dry-run", repo.toString());
+        assertThat(local.out())
+                .contains(" example.org/team/repo:docs/labels.md:")
+                .doesNotContain("Stolen");
+        assertThat(local.err()).contains("stolen.md: skipped, the link leaves the folder");
         assertThat(run("import", "--dry-run", repo.resolve("docs/labels.md").toString()).out())
                 .contains(" example.org/team/repo:docs/labels.md:");
         long before = copies();
         var copied = run("import", "--dry-run", "file://" + repo);
         assertThat(copied.out()).as(copied.err()).contains("repo:docs/labels.md:", "1 read");
+        assertThat(run("import", "--dry-run", "--all", "file://" + repo).out())
+                .doesNotContain("Stolen");
         assertThat(copies()).as("the copy is gone").isEqualTo(before);
         var wrong = run("import", "--dry-run", "file://" + folder + "/none");
         assertThat(wrong.code()).isEqualTo(2);

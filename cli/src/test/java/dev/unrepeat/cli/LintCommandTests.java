@@ -55,6 +55,17 @@ class LintCommandTests {
     }
 
     @Test
+    void aLinkOutOfTheFolderIsSkipped(@TempDir Path elsewhere) throws IOException {
+        var secret = Files.writeString(elsewhere.resolve("secret.md"), SHORT);
+        var inside = file("a.md", SHORT);
+        Files.createSymbolicLink(folder.resolve("out.md"), secret);
+        Files.createSymbolicLink(folder.resolve("in.md"), inside);
+        assertThat(lint("--format", "json", folder)).isEqualTo(1);
+        assertThat(out.toString()).contains("a.md").contains("in.md").doesNotContain("out.md");
+        assertThat(err.toString()).contains("out.md: skipped, the link leaves the folder");
+    }
+
+    @Test
     void writesPlaceExcerptCaretWordingAndSource() throws IOException {
         var file = file("a.md", SHORT);
         assertThat(lint(file)).isEqualTo(1);
