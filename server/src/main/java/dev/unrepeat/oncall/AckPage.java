@@ -2,13 +2,10 @@ package dev.unrepeat.oncall;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.People;
-import dev.unrepeat.access.Role;
-import dev.unrepeat.access.RoleGrant;
 import dev.unrepeat.access.Scope;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.command.IncidentResponse;
 import dev.unrepeat.platform.Refusal;
-import java.util.List;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -120,12 +117,7 @@ class AckPage {
 
     private Caller caller(String name) {
         var person = people.get(name);
-        return new Caller(
-                person.id(),
-                person.name(),
-                List.of(new RoleGrant(Role.RESPONDER, null)),
-                Set.of(Scope.ALL),
-                false);
+        return new Caller(person.id(), person.name(), person.grants(), Set.of(Scope.ALL), false);
     }
 
     private static ResponseEntity<String> unknown() {

@@ -62,6 +62,14 @@ class PagingTests {
             assertThat(nobody.get(path.substring(0, path.length() - 2) + "AA").status())
                     .isEqualTo(404);
             assertThat(nobody.get("/ack/x").status()).isEqualTo(404);
+            server.person("ack-signed-in", "viewer");
+            var link = admin.post("/v1/people/ack-signed-in/links", "").at("/url");
+            var phone = new Http.Browser(server.url());
+            phone.get("/v1/session");
+            phone.post("/v1/session/link", "{\"link\":\"%s\"}".formatted(Http.secret(link)));
+            assertThat(phone.send("POST", path, "", false).body())
+                    .as("a form has no CSRF token, and a browser sends its session along")
+                    .contains("Thank you, ana-one");
 
             int paged = hook.calls(ref).size();
             server.forward(Duration.ofMinutes(20));
