@@ -2,6 +2,7 @@ package dev.unrepeat.signal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -73,9 +74,13 @@ final class GroupTally {
         }
     }
 
-    /** Keeps the most serious label; one that nobody knows weighs as much as none at all. */
-    private void weigh(@Nullable String label) {
-        if (label == null || !BY_WEIGHT.contains(label)) {
+    /**
+     * Keeps the most serious label, in any case and spacing; one that nobody knows weighs as much
+     * as none at all.
+     */
+    private void weigh(@Nullable String given) {
+        var label = given == null ? "" : given.strip().toLowerCase(Locale.ROOT);
+        if (!BY_WEIGHT.contains(label)) {
             label = "";
         }
         if (severityLabel == null || weight(label) < weight(severityLabel)) {

@@ -330,4 +330,26 @@ class AlertmanagerApiTests {
                     return open.contains("\"long-key\"") && open.contains("\"long-key-too\"");
                 });
     }
+
+    /** Senders write severities as they like. */
+    @ParameterizedTest
+    @CsvSource({"CRITICAL, SEV2", "' Critical', SEV2", "INFO, ", "None, "})
+    void aSeverityIsReadInAnyCaseAndSpacing(String label, String severity) {
+        var server = TestServer.running();
+        var service = "case-" + label.strip();
+        var alert =
+                "[{\"labels\":{\"alertname\":\"Case\",\"service\":\"%s\",\"severity\":\"%s\"}}]";
+        server.admin().post("/api/v2/alerts", alert.formatted(service, label));
+        var marker = "after-" + service;
+        server.admin().post("/api/v2/alerts", alert.formatted(marker, "critical"));
+        TestServer.expect(
+                "the alert after it is processed",
+                () -> server.admin().get("/v1/incidents?state=open").body().contains(marker));
+        var open = server.admin().get("/v1/incidents?service=" + service).json().path("items");
+        if (severity == null) {
+            assertThat(open).isEmpty();
+        } else {
+            assertThat(open.path(0).path("severity").asString()).isEqualTo(severity);
+        }
+    }
 }

@@ -33,15 +33,17 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
         }
     }
 
-    /** A label whose values say yes or no. */
+    /** A label whose values say yes or no, in any case and spacing. */
     public record ByLabel(String name, List<String> yes, List<String> no) {
 
         Optional<Boolean> answer(Map<String, String> labels) {
-            var value = labels.getOrDefault(name, "");
-            if (yes.contains(value)) {
+            var value = labels.getOrDefault(name, "").strip();
+            if (yes.stream().anyMatch(value::equalsIgnoreCase)) {
                 return Optional.of(true);
             }
-            return no.contains(value) ? Optional.of(false) : Optional.empty();
+            return no.stream().anyMatch(value::equalsIgnoreCase)
+                    ? Optional.of(false)
+                    : Optional.empty();
         }
     }
 
