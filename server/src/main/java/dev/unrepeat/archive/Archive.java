@@ -2,19 +2,17 @@ package dev.unrepeat.archive;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.platform.Sha256;
 import dev.unrepeat.postmortem.PostmortemRecord;
 import dev.unrepeat.postmortem.Postmortems;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
@@ -87,19 +85,11 @@ class Archive {
         zip.putNextEntry(entry);
         zip.write(content);
         zip.closeEntry();
-        return new Entry(path, sha256(content), content.length);
+        return new Entry(path, Sha256.hex(content), content.length);
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The reference finds it, the words let a person see what it is about. */

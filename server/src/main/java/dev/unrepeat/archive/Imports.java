@@ -8,19 +8,16 @@ import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.reading.Recognition;
 import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.Sha256;
 import dev.unrepeat.postmortem.ImportedPostmortems;
 import dev.unrepeat.postmortem.ImportedPostmortems.Origin;
 import dev.unrepeat.postmortem.PostmortemRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -94,7 +91,7 @@ class Imports {
         if (text.indexOf('\0') >= 0) {
             throw new InvalidInput("document", "must not contain a NUL character");
         }
-        var hash = hash(text);
+        var hash = Sha256.hex(text);
         var place =
                 source == null
                         ? "sha256:" + hash
@@ -124,7 +121,7 @@ class Imports {
         if (hash.equals(before)) {
             return new Imported(Outcome.UNCHANGED, record, report);
         }
-        var here = hash(imported.document(record));
+        var here = Sha256.hex(imported.document(record));
         if (!here.equals(before) && !here.equals(hash)) {
             imported.keepBeside(caller.name(), record, text, hash);
             return new Imported(Outcome.EDITED_HERE, record, report);
@@ -179,16 +176,5 @@ class Imports {
 
     private static Instant start(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.unrepeat.backup;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.unrepeat.platform.Sha256;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class BackupFile implements AutoCloseable {
         if (entry == null) {
             throw damaged(name, "the rows of '%s' are missing".formatted(table.name()), null);
         }
-        var digest = new DigestInputStream(zip.getInputStream(entry), Hashes.sha256());
+        var digest = new DigestInputStream(zip.getInputStream(entry), Sha256.digest());
         return new Checked(digest, table);
     }
 
@@ -122,7 +123,7 @@ final class BackupFile implements AutoCloseable {
         }
 
         private int end() {
-            if (!ended && !Hashes.hex(digest.getMessageDigest()).equals(table.sha256())) {
+            if (!ended && !Sha256.hex(digest.getMessageDigest()).equals(table.sha256())) {
                 throw damaged(name, "the rows of '%s' were changed".formatted(table.name()), null);
             }
             ended = true;
@@ -134,7 +135,7 @@ final class BackupFile implements AutoCloseable {
     private static void checkSeal(Path path) throws IOException {
         var name = path.toString();
         long hashed = Files.size(path) - BackupWriter.HASH;
-        var digest = Hashes.sha256();
+        var digest = Sha256.digest();
         try (var in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
             in.mark(COVERED);
             boolean ours =
@@ -152,7 +153,7 @@ final class BackupFile implements AutoCloseable {
                 digest.update(buffer, 0, read);
                 left -= read;
             }
-            if (!new String(in.readAllBytes(), US_ASCII).equals(Hashes.hex(digest))) {
+            if (!new String(in.readAllBytes(), US_ASCII).equals(Sha256.hex(digest))) {
                 throw damaged(name, "it was cut off or changed", null);
             }
         }

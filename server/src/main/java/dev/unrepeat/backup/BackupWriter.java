@@ -2,6 +2,7 @@ package dev.unrepeat.backup;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.unrepeat.platform.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -99,11 +100,11 @@ final class BackupWriter implements AutoCloseable {
 
     Part part(String name, Content content) throws IOException, SQLException {
         zip.putNextEntry(new ZipEntry(name));
-        var digest = new DigestOutputStream(zip, Hashes.sha256());
+        var digest = new DigestOutputStream(zip, Sha256.digest());
         long rows = content.writeTo(digest);
         digest.flush();
         zip.closeEntry();
-        return new Part(rows, Hashes.hex(digest.getMessageDigest()));
+        return new Part(rows, Sha256.hex(digest.getMessageDigest()));
     }
 
     /** Writes the manifest, waits for the disk, and gives the file its name. */
@@ -133,7 +134,7 @@ final class BackupWriter implements AutoCloseable {
     /** Hashes all that is written but the last characters, which become the hash. */
     private static final class Hashed extends FilterOutputStream {
 
-        private final MessageDigest digest = Hashes.sha256();
+        private final MessageDigest digest = Sha256.digest();
         private byte[] held = new byte[0];
 
         Hashed(OutputStream out) {
@@ -156,7 +157,7 @@ final class BackupWriter implements AutoCloseable {
         }
 
         String hash() {
-            return Hashes.hex(digest);
+            return Sha256.hex(digest);
         }
     }
 

@@ -2,9 +2,7 @@ package dev.unrepeat.launch;
 
 import dev.unrepeat.launch.EmbeddedPostgres.JdbcAddress;
 import dev.unrepeat.platform.PublicUrl;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.unrepeat.platform.Sha256;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -122,22 +120,13 @@ public final class AdminLink {
             new SecureRandom().nextBytes(random);
             var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
             var now = clock.instant().atOffset(ZoneOffset.UTC);
-            statement.setBytes(1, sha256(secret));
+            statement.setBytes(1, Sha256.of(secret));
             statement.setObject(2, now);
             statement.setObject(3, now.plusHours(24));
             if (statement.executeUpdate() == 0) {
                 return Optional.empty();
             }
             return Optional.of("/sign-in?link=" + secret);
-        }
-    }
-
-    private static byte[] sha256(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

@@ -2,12 +2,9 @@ package dev.unrepeat.notify;
 
 import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.config.Spec;
+import dev.unrepeat.platform.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,17 +111,7 @@ class ChannelKind implements DeclaredKind<Channel> {
     }
 
     private static String hashed(@Nullable String secret) {
-        if (secret == null) {
-            return "none";
-        }
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return secret == null ? "none" : Sha256.hex(secret);
     }
 
     @Override

@@ -1,10 +1,8 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,19 +143,13 @@ final class Routing {
      * reads it, and its SHA-256, so that different long keys stay different.
      */
     private static String bounded(String key) {
-        var bytes = key.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length <= LONGEST_KEY) {
+        if (key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY) {
             return key;
         }
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            int end =
-                    Character.isHighSurrogate(key.charAt(KEPT_OF_KEY - 1))
-                            ? KEPT_OF_KEY - 1
-                            : KEPT_OF_KEY;
-            return key.substring(0, end) + "…sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        int end =
+                Character.isHighSurrogate(key.charAt(KEPT_OF_KEY - 1))
+                        ? KEPT_OF_KEY - 1
+                        : KEPT_OF_KEY;
+        return key.substring(0, end) + "…sha256:" + Sha256.hex(key);
     }
 }

@@ -9,6 +9,7 @@ import dev.unrepeat.TestServer;
 import dev.unrepeat.launch.CannotStart;
 import dev.unrepeat.launch.Up;
 import dev.unrepeat.launch.UpSettings;
+import dev.unrepeat.platform.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -258,7 +259,7 @@ class BackupTests {
         var bytes = made.toByteArray();
         if (sealed) {
             int hashed = bytes.length - BackupWriter.HASH;
-            var hash = Hashes.of(Arrays.copyOf(bytes, hashed)).getBytes(UTF_8);
+            var hash = Sha256.hex(Arrays.copyOf(bytes, hashed)).getBytes(UTF_8);
             System.arraycopy(hash, 0, bytes, hashed, hash.length);
         }
         return write(bytes);
