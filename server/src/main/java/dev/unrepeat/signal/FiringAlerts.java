@@ -66,14 +66,16 @@ public class FiringAlerts {
                                  order by a.status = 'firing' desc,
                                           coalesce(
                                               array_position(
-                                                  array['critical', 'page', 'error', 'warning',
-                                                        'info', 'none'],
+                                                  :weights,
                                                   lower(trim(a.labels ->> 'severity'))),
-                                              4),
+                                              :unknown),
                                           a.starts_at, a.source, a.fingerprint
                                  limit 1
                                 """)
                         .param("groups", groups.toArray(UUID[]::new))
+                        .param("weights", GroupTally.BY_WEIGHT.toArray(String[]::new))
+                        // Arrays of SQL count from 1.
+                        .param("unknown", GroupTally.UNKNOWN_WEIGHT + 1)
                         .query((row, _) ->
                                 new Worst(
                                         row.getString("title"),

@@ -10,8 +10,11 @@ import org.springframework.context.ApplicationEventPublisher;
 /** A group while a round of folding counts what changes in it. */
 final class GroupTally {
 
-    private static final List<String> BY_WEIGHT =
+    /** Severity labels, the most serious first; an unknown one weighs as much as a warning. */
+    static final List<String> BY_WEIGHT =
             List.of("critical", "page", "error", "warning", "info", "none");
+
+    static final int UNKNOWN_WEIGHT = BY_WEIGHT.indexOf("warning");
 
     private final GroupStore store;
     private final AlertGroup before;
@@ -90,7 +93,7 @@ final class GroupTally {
 
     private static int weight(String label) {
         int index = BY_WEIGHT.indexOf(label);
-        return index < 0 ? BY_WEIGHT.indexOf("warning") : index;
+        return index < 0 ? UNKNOWN_WEIGHT : index;
     }
 
     /** A new group must stand before alerts can refer to it. */
