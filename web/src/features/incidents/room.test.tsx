@@ -8,6 +8,17 @@ import { server } from '../../testing/server';
 import { show } from '../../testing/render';
 import { IncidentPage } from './IncidentPage';
 
+/** The severity tree, and what it decides for the answers that it is asked about. */
+function treeSays(severity: (facts: Record<string, boolean | null>) => string) {
+  server.use(
+    http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
+    http.post('/v1/severity-tree/ask', async ({ request }) => {
+      const { facts } = (await request.json()) as { facts: Record<string, boolean | null> };
+      return HttpResponse.json({ severity: severity(facts), rule: 'r', policy_version: '3', path: [] });
+    }),
+  );
+}
+
 describe('the incident room', () => {
   beforeEach(() => {
     openRoom(anIncident());
@@ -90,18 +101,7 @@ describe('the incident room', () => {
 
   it('explains the severity, asks the tree again and records the answers', async () => {
     const sent = sentTo('put', '/v1/incidents/INC-1/severity');
-    server.use(
-      http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
-      http.post('/v1/severity-tree/ask', async ({ request }) => {
-        const { facts } = (await request.json()) as { facts: Record<string, boolean | null> };
-        return HttpResponse.json({
-          severity: facts.data_loss === true ? 'SEV1' : 'SEV2',
-          rule: 'r',
-          policy_version: '3',
-          path: [],
-        });
-      }),
-    );
+    treeSays((facts) => (facts.data_loss === true ? 'SEV1' : 'SEV2'));
     show(<IncidentPage incidentRef="INC-1" />);
     await userEvent.click(await screen.findByRole('button', { name: 'Severity SEV2: see why' }));
     const dialog = await screen.findByRole('dialog');
@@ -133,18 +133,7 @@ describe('the incident room', () => {
         },
       }),
     );
-    server.use(
-      http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
-      http.post('/v1/severity-tree/ask', async ({ request }) => {
-        const { facts } = (await request.json()) as { facts: Record<string, boolean | null> };
-        return HttpResponse.json({
-          severity: facts.major_feature === true ? 'SEV2' : 'SEV4',
-          rule: 'r',
-          policy_version: '3',
-          path: [],
-        });
-      }),
-    );
+    treeSays((facts) => (facts.major_feature === true ? 'SEV2' : 'SEV4'));
     show(<IncidentPage incidentRef="INC-1" />);
     await userEvent.click(await screen.findByRole('button', { name: 'Severity SEV2: see why' }));
     const dialog = await screen.findByRole('dialog');
