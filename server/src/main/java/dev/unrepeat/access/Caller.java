@@ -31,6 +31,11 @@ public record Caller(
                 false);
     }
 
+    /** A person behind a credential that reaches as far as the scopes say. */
+    public static Caller of(Person person, Set<Scope> scopes, boolean session) {
+        return new Caller(person.id(), person.name(), person.grants(), scopes, session);
+    }
+
     public boolean isSystem() {
         return id.equals(NOBODY);
     }

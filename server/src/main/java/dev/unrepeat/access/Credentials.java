@@ -52,9 +52,7 @@ public class Credentials {
         if (scopes.isEmpty()) {
             throw new InvalidInput("scopes", "needs at least one of signals, read, all");
         }
-        if (!caller.scopes().contains(Scope.ALL)) {
-            throw new Forbidden("This needs a token with the scope all, or a browser's session.");
-        }
+        caller.requireWriting();
         if (scopes.contains(Scope.SIGNALS)) {
             caller.require(Role.RESPONDER);
         }
@@ -103,7 +101,7 @@ public class Credentials {
         return found.flatMap(it ->
                 people.find(it.person())
                         .map(person ->
-                                caller(
+                                Caller.of(
                                         person,
                                         it.scopes().stream()
                                                 .map(Scope::of)
@@ -120,7 +118,7 @@ public class Credentials {
         }
         return found.map(CredentialStore.Session::person)
                 .flatMap(people::find)
-                .map(person -> caller(person, EnumSet.of(Scope.ALL), true));
+                .map(person -> Caller.of(person, EnumSet.of(Scope.ALL), true));
     }
 
     /** A link that signs the person in once, within a day. */
@@ -158,10 +156,6 @@ public class Credentials {
 
     void closeOtherSessions(UUID person, String kept) {
         store.deleteOtherSessions(person, Secrets.hash(kept));
-    }
-
-    private static Caller caller(Person person, Set<Scope> scopes, boolean session) {
-        return new Caller(person.id(), person.name(), person.grants(), scopes, session);
     }
 
     private static List<String> words(Set<Scope> scopes) {

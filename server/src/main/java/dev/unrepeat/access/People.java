@@ -1,7 +1,6 @@
 package dev.unrepeat.access;
 
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import java.time.InstantSource;
 import java.util.List;
@@ -82,11 +81,7 @@ public class People {
         store.upsert(ids.next(), facts, now);
         var saved = get(facts.name());
         store.replaceGrants(saved.id(), grants, now);
-        if (store.withRoleEverywhere(Role.ADMIN).isEmpty()) {
-            throw new InvalidInput(
-                    "roles",
-                    "leaves no active administrator; give another person the role admin first");
-        }
+        store.requireAnAdministrator();
         audit.record(
                 caller,
                 "person.saved",

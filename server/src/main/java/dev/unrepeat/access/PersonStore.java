@@ -3,6 +3,7 @@ package dev.unrepeat.access;
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.SqlValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Repository;
 /** The tables {@code person} and {@code role_grant}. */
 @Repository
 class PersonStore {
+
+    static final String NO_ADMINISTRATOR =
+            "leaves no active administrator; give another person the role admin first";
 
     private static final String COLUMNS =
             """
@@ -93,6 +97,17 @@ class PersonStore {
                 .param("role", role.word())
                 .query(PersonStore::read)
                 .list();
+    }
+
+    /**
+     * Refuses a change that left nobody who administers everything; only SQL would help then.
+     *
+     * @throws InvalidInput HTTP 400, so that the transaction that called is undone
+     */
+    void requireAnAdministrator() {
+        if (withRoleEverywhere(Role.ADMIN).isEmpty()) {
+            throw new InvalidInput("roles", NO_ADMINISTRATOR);
+        }
     }
 
     boolean anybody() {

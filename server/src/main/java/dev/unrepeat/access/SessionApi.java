@@ -87,8 +87,7 @@ class SessionApi {
 
     private ResponseEntity<SessionView> opened(SignIn.Session session, HttpServletRequest http) {
         var person = session.person();
-        var caller =
-                new Caller(person.id(), person.name(), person.grants(), Set.of(Scope.ALL), true);
+        var caller = Caller.of(person, Set.of(Scope.ALL), true);
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.SET_COOKIE,

@@ -190,7 +190,7 @@ class SignIn {
     }
 
     private static Caller acting(Person person) {
-        return new Caller(person.id(), person.name(), person.grants(), Set.of(), true);
+        return Caller.of(person, Set.of(), true);
     }
 
     private static boolean isLocked(Person person, Instant now) {

@@ -25,9 +25,6 @@ class UserKind implements DeclaredKind<UserKind.Declared> {
     record Declared(
             @Nullable PersonFacts facts, @Nullable List<RoleGrant> grants, List<String> contacts) {}
 
-    private static final String LAST_ADMINISTRATOR =
-            "leaves no active administrator; give another person the role admin first";
-
     private static final List<String> ROLES =
             List.of("viewer", "responder", "commander", "manager", "approver", "admin");
 
@@ -76,9 +73,9 @@ class UserKind implements DeclaredKind<UserKind.Declared> {
         } catch (InvalidInput e) {
             spec.mistake(String.valueOf(e.getMessage()));
         }
-        var declared = spec.keys().contains("roles") && !grants.isEmpty() ? grants : null;
+        var declared = grants.isEmpty() ? null : grants;
         if (declared != null && takesTheLastAdministrator(name, declared)) {
-            spec.mistake("roles", LAST_ADMINISTRATOR);
+            spec.mistake("roles", PersonStore.NO_ADMINISTRATOR);
         }
         return new Declared(facts, declared, channels);
     }
@@ -160,9 +157,7 @@ class UserKind implements DeclaredKind<UserKind.Declared> {
         people.upsert(ids.next(), Objects.requireNonNull(value.facts()), now);
         var id = people.find(name).orElseThrow().id();
         people.replaceGrants(id, grants, now);
-        if (people.withRoleEverywhere(Role.ADMIN).isEmpty()) {
-            throw new InvalidInput("roles", LAST_ADMINISTRATOR);
-        }
+        people.requireAnAdministrator();
         contacts.replace(name, value.contacts());
     }
 }

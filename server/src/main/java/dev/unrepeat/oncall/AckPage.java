@@ -116,8 +116,7 @@ class AckPage {
     }
 
     private Caller caller(String name) {
-        var person = people.get(name);
-        return new Caller(person.id(), person.name(), person.grants(), Set.of(Scope.ALL), false);
+        return Caller.of(people.get(name), Set.of(Scope.ALL), false);
     }
 
     private static ResponseEntity<String> unknown() {
