@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * An incident began, or began again after its resolution.
+ * An incident began, or began again after its mitigation or resolution.
  *
  * @param firstPageAfter how long its first page waits
- * @param again true when it was resolved before
+ * @param again true when it was mitigated or resolved before
  */
 public record IncidentOpened(
         UUID incident,

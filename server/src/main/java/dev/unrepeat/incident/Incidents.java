@@ -51,6 +51,11 @@ public class Incidents {
         return store.find(id).orElseThrow(() -> new NotFound("incident", id));
     }
 
+    /** Returns who commands an incident, or empty while nobody does. */
+    public Optional<String> commander(UUID id) {
+        return Optional.ofNullable(roles.of(id).get(IncidentRole.COMMANDER));
+    }
+
     /** Returns the incident of a reference, or empty when there is none. */
     public Optional<Incident> find(String ref) {
         return ref.matches(REF) ? store.find(number(ref)) : Optional.empty();

@@ -151,7 +151,8 @@ public class Severities {
                         incident.ref(),
                         incident.severity(),
                         decision.severity(),
-                        incident.status()));
+                        incident.status(),
+                        by.name()));
     }
 
     private void remember(

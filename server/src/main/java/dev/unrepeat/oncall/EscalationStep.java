@@ -3,6 +3,7 @@ package dev.unrepeat.oncall;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import java.time.Duration;
@@ -112,7 +113,19 @@ class EscalationStep {
                         ? new Responders.Found(responders.administrators(), List.of())
                         : responders.behind(current.targets(), escalation.team(), now);
         store.advance(escalation.id(), cycle, step, now.plus(current.patience()));
-        page(escalation, incident, found, cycle, step);
+        boolean first = cycle == 1 && step == 1;
+        page(escalation, incident, first ? withCommander(found, incident) : found, cycle, step);
+    }
+
+    /** Who commands since an earlier acknowledgement is paged again with the first step. */
+    private Responders.Found withCommander(Responders.Found found, Incident incident) {
+        if (incident.at(Moment.ACKNOWLEDGED).isEmpty()) {
+            return found;
+        }
+        var people = new LinkedHashSet<String>();
+        incidents.commander(incident.id()).ifPresent(people::add);
+        people.addAll(found.people());
+        return new Responders.Found(people, found.remarks());
     }
 
     /**

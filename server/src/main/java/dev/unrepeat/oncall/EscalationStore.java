@@ -153,19 +153,74 @@ class EscalationStore {
                 .update();
     }
 
-    /** Ends every active run of an incident. */
-    void endAll(UUID incident, EscalationState state, Instant now) {
-        db.sql(
+    /** Ends every active run of an incident; false when there was none. */
+    boolean endAll(UUID incident, EscalationState state, Instant now) {
+        return db.sql(
                         """
                         update escalation
                            set state = :state, ended_at = :now
                          where incident = :incident
                            and state = 'active'
                         """)
-                .param("state", state.word())
-                .param("now", at(now))
+                        .param("state", state.word())
+                        .param("now", at(now))
+                        .param("incident", incident)
+                        .update()
+                > 0;
+    }
+
+    /** Returns the run of an incident that began last, apart from those of SEV1's whole team. */
+    Optional<Escalation> latest(UUID incident) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where incident = :incident
+                                   and not whole_team
+                                 order by created_at desc, id desc
+                                 limit 1
+                                """)
                 .param("incident", incident)
-                .update();
+                .query(EscalationStore::read)
+                .optional();
+    }
+
+    boolean endedSince(UUID id, Instant since) {
+        return db.sql(
+                        """
+                        select exists (select 1
+                                         from escalation
+                                        where id = :id
+                                          and ended_at >= :since)
+                        """)
+                .param("id", id)
+                .param("since", at(since))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Makes a stopped run active again where it stood; false when its next step would have been due
+     * by now, or when no page of its last step went out.
+     */
+    boolean resume(UUID id, Instant now) {
+        return db.sql(
+                                """
+                                update escalation e
+                                   set state = 'active', ended_at = null
+                                 where e.id = :id
+                                   and e.state = 'stopped'
+                                   and e.due_at > :now
+                                   and exists (select 1
+                                                 from page p
+                                                where p.escalation = e.id
+                                                  and p.cycle = e.cycle
+                                                  and p.step = e.step
+                                                  and p.state = 'sent')
+                                """)
+                        .param("id", id)
+                        .param("now", at(now))
+                        .update()
+                > 0;
     }
 
     List<Escalation> active(UUID incident) {

@@ -1,13 +1,10 @@
 package dev.unrepeat.oncall;
 
 import dev.unrepeat.catalog.Catalog;
-import dev.unrepeat.incident.IncidentAcknowledged;
 import dev.unrepeat.incident.IncidentOpened;
 import dev.unrepeat.incident.IncidentSeverityChanged;
-import dev.unrepeat.incident.IncidentStatusChanged;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.severity.Severity;
-import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.platform.Ids;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,74 +13,101 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts and stops escalations with the incident's transaction. It only writes that a run is due; a
- * worker finds out who is paged, so that nothing in paging can break an incident.
+ * Starts escalations with the incident's transaction. It only writes that a run is due; a worker
+ * finds out who is paged, so that nothing in paging can break an incident.
  */
 @Component
 class Escalations {
 
+    /** How long after an acknowledgement a relapse pages nobody. */
+    private static final Duration AWAKE = Duration.ofMinutes(5);
+
     private final EscalationStore store;
-    private final PageStore pages;
     private final EscalationQueue queue;
     private final Catalog catalog;
     private final Incidents incidents;
-    private final Outbox outbox;
     private final Ids ids;
     private final InstantSource clock;
 
     Escalations(
             EscalationStore store,
-            PageStore pages,
             EscalationQueue queue,
             Catalog catalog,
             Incidents incidents,
-            Outbox outbox,
             Ids ids,
             InstantSource clock) {
         this.store = store;
-        this.pages = pages;
         this.queue = queue;
         this.catalog = catalog;
         this.incidents = incidents;
-        this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
     }
 
     @EventListener
     void on(IncidentOpened opened) {
+        if (opened.again()) {
+            startAgain(opened);
+            return;
+        }
         start(opened.incident(), opened.service(), false, opened.firstPageAfter());
-        if (opened.severity() == Severity.SEV1 && !opened.again()) {
+        if (opened.severity() == Severity.SEV1) {
             start(opened.incident(), opened.service(), true, opened.firstPageAfter());
         }
     }
 
-    @EventListener
-    void on(IncidentSeverityChanged changed) {
-        if (changed.to() == Severity.SEV1 && changed.status().isOpen()) {
-            var service = incidents.get(changed.incident()).service();
-            start(changed.incident(), service, true, Duration.ZERO);
+    /**
+     * After a relapse whoever was paged and did not answer yet is not paged once more: their page
+     * is open still, and the next step is due when it would have been. Whoever acknowledged a
+     * moment ago is awake. Everybody else is paged from the first step on.
+     */
+    private void startAgain(IncidentOpened opened) {
+        var now = clock.instant();
+        var latest = store.latest(opened.incident()).orElse(null);
+        if (latest == null) {
+            start(opened.incident(), opened.service(), false, opened.firstPageAfter());
+            return;
+        }
+        switch (latest.state()) {
+            case ACTIVE -> {}
+            case STOPPED -> {
+                if (!store.resume(latest.id(), now)) {
+                    start(opened.incident(), opened.service(), false, opened.firstPageAfter());
+                }
+                queue.wakeAfterCommit();
+            }
+            case ACKNOWLEDGED -> {
+                if (!store.endedSince(latest.id(), now.minus(AWAKE))) {
+                    start(opened.incident(), opened.service(), false, opened.firstPageAfter());
+                }
+            }
+            case EXHAUSTED ->
+                    start(opened.incident(), opened.service(), false, opened.firstPageAfter());
         }
     }
 
+    /**
+     * A rise pages again where nobody is being paged already: the acknowledgement was for something
+     * smaller. A commander who raises it by hand knows.
+     */
     @EventListener
-    void on(IncidentAcknowledged acknowledged) {
-        var now = clock.instant();
-        store.endAll(acknowledged.incident(), EscalationState.ACKNOWLEDGED, now);
-        pages.acknowledged(acknowledged.incident(), acknowledged.person(), now);
-        outbox.cancel(pages.deliveries(acknowledged.incident()));
-    }
-
-    @EventListener
-    void on(IncidentStatusChanged changed) {
-        switch (changed.to()) {
-            case TRIAGE, CONTAINING -> {}
-            case MITIGATED, MONITORING, RESOLVED, CLOSED, DISMISSED, MERGED -> {
-                var now = clock.instant();
-                store.endAll(changed.incident(), EscalationState.STOPPED, now);
-                pages.cancelQueued(changed.incident(), now);
-                outbox.cancel(pages.deliveries(changed.incident()));
-            }
+    void on(IncidentSeverityChanged changed) {
+        if (!changed.status().isOpen() || !changed.to().worseThan(changed.from())) {
+            return;
+        }
+        var service = incidents.get(changed.incident()).service();
+        if (changed.to() == Severity.SEV1) {
+            start(changed.incident(), service, true, Duration.ZERO);
+        }
+        var latest = store.latest(changed.incident()).orElse(null);
+        boolean ended =
+                latest != null
+                        && (latest.state() == EscalationState.ACKNOWLEDGED
+                                || latest.state() == EscalationState.EXHAUSTED);
+        boolean byCommander =
+                incidents.commander(changed.incident()).filter(changed.by()::equals).isPresent();
+        if (ended && !byCommander) {
+            start(changed.incident(), service, false, Duration.ZERO);
         }
     }
 

@@ -261,6 +261,22 @@ class PageStore {
                 instant(row, "created_at"));
     }
 
+    /** Tells whether a page of the incident to the person waits for an acknowledgement. */
+    boolean isOpen(UUID incident, String person) {
+        return db.sql(
+                        """
+                        select exists (select 1
+                                         from page
+                                        where incident = :incident
+                                          and person = :person
+                                          and state in ('queued', 'sent'))
+                        """)
+                .param("incident", incident)
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean isPaged(UUID incident, String person) {
         return db.sql(
                         """

@@ -4,10 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News of a group: its state changed, or more alerts of it fire. Published in the transaction that
- * changed it.
+ * News of a group: its state changed, or more or fewer alerts of it fire. Published in the
+ * transaction that changed it.
  *
  * @param before its state before, or null for a new group
+ * @param newlyFiring how many of its alerts began to fire; 0 when some only ceased
  * @param severityLabel the most serious {@code severity} label among what came, or null
  * @param since when the sender says that it began
  * @param receivedAt when the news came in; of a group that fires, when the first of it did
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
 public record AlertGroupChanged(
         AlertGroup group,
         AlertGroup.@Nullable State before,
+        int newlyFiring,
         @Nullable String severityLabel,
         Instant since,
         Instant receivedAt) {
+
+    /** Tells whether what came is information only, which opens no incident. */
+    public boolean opensNone() {
+        return severityLabel != null && GroupTally.OPENS_NONE.contains(severityLabel);
+    }
 
     /** True when the group's state is another than before. */
     public boolean changedState() {

@@ -139,7 +139,13 @@ class AlertProcessor {
 
         private GroupTally tally(Routing.Place place, ReceivedAlert posting) {
             catalog.ensureService(place.service());
-            var found = groups.find(place.route().name(), place.groupKey());
+            var found =
+                    groups.find(place.route().name(), place.groupKey())
+                            .map(it ->
+                                    it.placed(
+                                            place.incidentKey(),
+                                            place.route().firstPageAfter(),
+                                            place.route().window()));
             return new GroupTally(
                     groups, found.orElseGet(() -> fresh(place, posting)), found.isEmpty());
         }
@@ -167,11 +173,16 @@ class AlertProcessor {
 
     private static String title(Routing.Place place, ReceivedAlert posting) {
         var name = posting.labels().getOrDefault("alertname", "Alert");
+        var rule = place.groupLabels().getOrDefault("rulename", "");
         var summary = posting.annotations().getOrDefault("summary", "");
         var title =
-                summary.isBlank()
-                        ? "%s on %s".formatted(name, place.service())
-                        : "%s: %s".formatted(name, summary.strip());
+                !summary.isBlank()
+                        ? "%s: %s".formatted(name, summary.strip())
+                        : !rule.isEmpty()
+                                ? "%s: %s".formatted(name, rule)
+                                : place.service().equals(Routing.NO_SERVICE)
+                                        ? name
+                                        : "%s on %s".formatted(name, place.service());
         title = title.replaceAll("\\s+", " ");
         return title.length() <= 200 ? title : title.substring(0, 199) + "…";
     }

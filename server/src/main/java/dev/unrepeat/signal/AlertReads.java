@@ -153,4 +153,28 @@ class AlertReads {
                                         row.getInt("count")))
                         .list();
     }
+
+    /**
+     * Tells whether something of these groups fires, or of some there is no news, that would open
+     * an incident; information does not.
+     */
+    boolean anyThatOpens(Collection<UUID> groups) {
+        return !groups.isEmpty()
+                && db.sql(
+                                """
+                                select exists (
+                                    select 1
+                                      from alert a
+                                     where a.group_id = any(:groups)
+                                       and a.status in ('firing', 'expired')
+                                       and coalesce(
+                                               lower(btrim(a.labels ->> 'severity', :blank)), '')
+                                           <> all(:opens_none))
+                                """)
+                        .param("groups", groups.toArray(UUID[]::new))
+                        .param("blank", FiringAlerts.BLANK)
+                        .param("opens_none", GroupTally.OPENS_NONE.toArray(String[]::new))
+                        .query(Boolean.class)
+                        .single();
+    }
 }

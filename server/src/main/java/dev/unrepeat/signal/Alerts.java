@@ -35,6 +35,14 @@ public class Alerts {
         return reads.firedSince(ids, since);
     }
 
+    /**
+     * Tells whether something of these groups fires, or of some there is no news, that would open
+     * an incident; information does not.
+     */
+    public boolean anyThatOpens(Collection<UUID> ids) {
+        return reads.anyThatOpens(ids);
+    }
+
     /** Whether nothing of what fired since then was let go. */
     public boolean firingsKnownSince(Instant from) {
         return letGo.before(AlertRetention.NAME).filter(from::isBefore).isEmpty();

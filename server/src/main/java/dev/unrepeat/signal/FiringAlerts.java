@@ -18,6 +18,9 @@ public class FiringAlerts {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
+    /** What a label may have around its value. */
+    static final String BLANK = " \t\r\n";
+
     private final JdbcClient db;
     private final JsonMapper json;
 
@@ -67,12 +70,14 @@ public class FiringAlerts {
                                           coalesce(
                                               array_position(
                                                   :weights,
-                                                  lower(trim(a.labels ->> 'severity'))),
+                                                  lower(
+                                                      btrim(a.labels ->> 'severity', :blank))),
                                               :unknown),
                                           a.starts_at, a.source, a.fingerprint
                                  limit 1
                                 """)
                         .param("groups", groups.toArray(UUID[]::new))
+                        .param("blank", BLANK)
                         .param("weights", GroupTally.BY_WEIGHT.toArray(String[]::new))
                         // Arrays of SQL count from 1.
                         .param("unknown", GroupTally.UNKNOWN_WEIGHT + 1)

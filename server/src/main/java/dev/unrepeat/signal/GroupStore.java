@@ -85,6 +85,9 @@ class GroupStore {
                         """
                         update alert_group
                            set state = :state,
+                               incident_key = :incident,
+                               wait_ms = :wait,
+                               window_ms = :window,
                                firing_count = :firing,
                                expired_count = :expired,
                                alert_count = :alerts,
@@ -96,6 +99,9 @@ class GroupStore {
                 .param("expired", group.expiredCount())
                 .param("alerts", group.alertCount())
                 .param("last", at(group.lastAt()))
+                .param("incident", group.incidentKey())
+                .param("wait", group.firstPageAfter().toMillis())
+                .param("window", group.window().toMillis())
                 .param("id", group.id())
                 .update();
     }

@@ -14,6 +14,9 @@ final class GroupTally {
     static final List<String> BY_WEIGHT =
             List.of("critical", "page", "error", "warning", "info", "none");
 
+    /** Labels of information that opens no incident and holds none open. */
+    static final List<String> OPENS_NONE = List.of("info", "none");
+
     static final int UNKNOWN_WEIGHT = BY_WEIGHT.indexOf("warning");
 
     private final GroupStore store;
@@ -23,6 +26,7 @@ final class GroupTally {
     private int expired;
     private int alerts;
     private int newlyFiring;
+    private boolean eased;
     private @Nullable String severityLabel;
     private @Nullable Instant since;
     private @Nullable Instant firstReceipt;
@@ -62,6 +66,9 @@ final class GroupTally {
             if (this.firstReceipt == null || firstReceipt.isBefore(this.firstReceipt)) {
                 this.firstReceipt = firstReceipt;
             }
+        }
+        if (!fires && was != null && was.status() == AlertStatus.FIRING) {
+            eased = true;
         }
         if (fires) {
             weigh(is.labels().get("severity"));
@@ -107,13 +114,16 @@ final class GroupTally {
         var after = before.counted(Math.max(firing, 0), Math.max(expired, 0), alerts, receivedAt);
         store.update(after);
         boolean silentFromTheStart = isNew && after.state() == AlertGroup.State.QUIET;
-        if (silentFromTheStart || (after.state() == before.state() && newlyFiring == 0)) {
+        boolean same = after.state() == before.state() && newlyFiring == 0;
+        boolean lessFires = eased && after.state() == AlertGroup.State.FIRING;
+        if (silentFromTheStart || (same && !lessFires)) {
             return;
         }
         events.publishEvent(
                 new AlertGroupChanged(
                         after,
                         isNew ? null : before.state(),
+                        newlyFiring,
                         severityLabel == null || severityLabel.isEmpty() ? null : severityLabel,
                         since == null ? receivedAt : since,
                         firstReceipt == null ? receivedAt : firstReceipt));

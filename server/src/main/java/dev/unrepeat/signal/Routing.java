@@ -17,6 +17,13 @@ import org.slf4j.LoggerFactory;
 final class Routing {
 
     private static final Logger log = LoggerFactory.getLogger(Routing.class);
+    /** The service of alerts that name none. */
+    static final String NO_SERVICE = "unknown";
+
+    /** What Grafana calls every alert of a rule whose query gave no data or failed. */
+    private static final Set<String> OF_A_DATA_SOURCE =
+            Set.of("DatasourceNoData", "DatasourceError");
+
     private static final int LONGEST_SERVICE = 120;
     private static final int LONGEST_KEY = 1_000;
     private static final int KEPT_OF_KEY = 200;
@@ -78,7 +85,7 @@ final class Routing {
                 }
             }
         }
-        return place(Route.CATCH_ALL, "unknown", labels);
+        return place(Route.CATCH_ALL, NO_SERVICE, labels);
     }
 
     /** A label alone is no drill: an alert of a real service is real whatever it says. */
@@ -115,14 +122,39 @@ final class Routing {
         }
     }
 
+    /**
+     * Labels that an alert does not have are nothing in common: one without a service, or without
+     * any label of {@code incident_by}, shares an incident with its own group only.
+     */
     private static Place place(Route route, String service, Map<String, String> labels) {
         var known = new TreeMap<>(labels);
         known.put("service", service);
         var group = chosen(route.groupBy(), known);
-        return new Place(route, service, key(group), group, key(chosen(route.incidentBy(), known)));
+        var rule = labels.getOrDefault("rulename", "");
+        if (group.containsKey("alertname")
+                && OF_A_DATA_SOURCE.contains(labels.getOrDefault("alertname", ""))
+                && !rule.isEmpty()) {
+            group.put("rulename", rule);
+        }
+        if (namesNothing(group)) {
+            group.putAll(known);
+        }
+        var incident = chosen(route.incidentBy(), known);
+        if (namesNothing(incident)) {
+            incident.putAll(group);
+        }
+        return new Place(route, service, key(group), group, key(incident));
     }
 
-    private static Map<String, String> chosen(List<String> names, Map<String, String> labels) {
+    private static boolean namesNothing(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .allMatch(it ->
+                        it.getValue().isEmpty()
+                                || (it.getKey().equals("service")
+                                        && it.getValue().equals(NO_SERVICE)));
+    }
+
+    private static TreeMap<String, String> chosen(List<String> names, Map<String, String> labels) {
         var chosen = new TreeMap<String, String>();
         names.forEach(it -> chosen.put(it, labels.getOrDefault(it, "")));
         return chosen;

@@ -6,6 +6,8 @@ import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From an alert to a closed incident, over HTTP and a real database. */
 class IncidentRoadTests {
@@ -134,6 +136,49 @@ class IncidentRoadTests {
                                 .size())
                 .isLessThanOrEqualTo(1);
         assertThat(status(from)).isEqualTo("merged");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "alertname":"VpnDown" | VpnDown
+                    "alertname":"DatasourceNoData","rulename":"Orders per minute" | DatasourceNoData: Orders per minute
+                    "alertname":"DatasourceNoData","rulename":"Printer queue" | DatasourceNoData: Printer queue
+                    "alertname":"LongName","service":"%s" | LongName
+                    "host":"without-a-name-1" | Alert
+                    "host":"without-a-name-2" | Alert
+                    """)
+    void anAlertWithoutAServiceSharesAnIncidentWithItsOwnGroupOnly(String labels, String title) {
+        var all = "/v1/incidents?service=unknown&status=open";
+        int before = admin.get(all).json().path("items").size();
+        var name = labels.formatted("s".repeat(700));
+        admin.post("/api/v2/alerts", "[{\"labels\":{%s,\"severity\":\"critical\"}}]".formatted(name));
+        TestServer.expect(
+                "an incident of its own",
+                () -> admin.get(all).json().path("items").size() == before + 1);
+        assertThat(admin.get(all).at("/items/0/title")).isEqualTo(title);
+    }
+
+    @Test
+    void informationNeitherHoldsAnIncidentOpenNorMakesItRelapse() {
+        fire("road-watchdog", "warning", "Slow");
+        var ref = theIncident("road-watchdog").at("/ref");
+        fire("road-watchdog", " INFO", "Watchdog");
+        fire("road-watchdog", "info", "Slow");
+        TestServer.expect(
+                "what only informs is in the timeline",
+                () -> timeline(ref).contains("Watchdog on road-watchdog is firing"));
+        assertThat(status(ref)).isEqualTo("triage");
+        resolve("road-watchdog", "Slow");
+        TestServer.expect(
+                "nothing that opens an incident fires", () -> status(ref).equals("monitoring"));
+        fire("road-watchdog", "none", "Heartbeat");
+        TestServer.expect(
+                "another one is in the timeline",
+                () -> timeline(ref).contains("Heartbeat on road-watchdog is firing"));
+        assertThat(status(ref)).isEqualTo("monitoring");
     }
 
     private void fire(String service, String severity) {

@@ -13,7 +13,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -315,6 +317,106 @@ class PagingTests {
             TestServer.expect("the flood page", () -> hook.calls("Flood:").size() == 1);
             assertThat(hook.calls("\"flood\":false")).hasSize(5);
         }
+    }
+
+    @Test
+    void aRiseAfterTheAcknowledgementPagesTheCommanderAndTheFirstStepAgain() {
+        try (var hook = new Receiver()) {
+            declare("rise", hook.url(), null);
+            alert("rise", "Slow", "warning");
+            var ref = open("page-rise");
+            TestServer.expect("ana is paged", () -> pages(hook, ref).size() == 1);
+            var ben = server.person("ben-rise", "responder");
+            assertThat(ben.post("/v1/incidents/" + ref + "/acknowledge", "").status())
+                    .isEqualTo(200);
+            alert("rise", "Down", "critical");
+            TestServer.expect("ana is paged again", () -> pages(hook, ref).size() == 2);
+            assertThat(pages(hook, ref).getLast().body()).contains("\"severity\":\"SEV2\"");
+            assertThat(admin.get("/v1/pages?incident=" + ref + "&person=ben-rise").body())
+                    .as("who commands as well")
+                    .contains("ben-rise");
+            acknowledge(pages(hook, ref).getLast());
+            assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
+                    .contains("Acknowledged by ana-rise")
+                    .contains("ana-rise takes command from ben-rise");
+            assertThat(admin.get("/v1/incidents/" + ref).at("/roles/commander"))
+                    .isEqualTo("ana-rise");
+            server.forward(Duration.ofMinutes(20));
+            assertThat(pages(hook, ref)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRelapseAddsToThePageThatIsOpenAndPagesAgainWhoAnsweredLongAgo() {
+        try (var hook = new Receiver()) {
+            declare("flap", hook.url(), null);
+            alert("flap", "Down", "critical");
+            var ref = open("page-flap");
+            TestServer.expect("ana is paged", () -> pages(hook, ref).size() == 1);
+            for (int i = 0; i < 3; i++) {
+                server.forward(Duration.ofSeconds(20));
+                end("flap", "Down");
+                TestServer.expect("it is calm", () -> status(ref).equals("monitoring"));
+                alert("flap", "Down", "critical");
+                TestServer.expect("it fires again", () -> status(ref).equals("containing"));
+            }
+            assertThat(pages(hook, ref)).as("her page is open still").hasSize(1);
+            server.forward(Duration.ofMinutes(4).plusSeconds(10));
+            TestServer.expect(
+                    "the next step is due when it would have been",
+                    () -> pages(hook, ref).size() == 2);
+            assertThat(pages(hook, ref).getLast().body()).contains("carla-flap");
+
+            acknowledge(pages(hook, ref).getLast());
+            end("flap", "Down");
+            TestServer.expect("it is calm", () -> status(ref).equals("monitoring"));
+            alert("flap", "Down", "critical");
+            TestServer.expect("it fires again", () -> status(ref).equals("containing"));
+            assertThat(pages(hook, ref)).as("carla is awake").hasSize(2);
+            end("flap", "Down");
+            TestServer.expect("it is calm", () -> status(ref).equals("monitoring"));
+            server.forward(Duration.ofMinutes(20));
+            alert("flap", "Down", "critical");
+            TestServer.expect("both are paged", () -> pages(hook, ref).size() == 4);
+        }
+    }
+
+    private List<Receiver.Call> pages(Receiver hook, String ref) {
+        return hook.calls(ref).stream()
+                .filter(it -> it.body().contains("\"type\":\"page\""))
+                .toList();
+    }
+
+    private void acknowledge(Receiver.Call page) {
+        var link = page.body().replaceAll(".*\"ack_url\":\"([^\"]+)\".*", "$1");
+        assertThat(server.as("").post(link.substring(link.indexOf("/ack/")), "").status())
+                .isEqualTo(200);
+    }
+
+    private String status(String ref) {
+        return admin.get("/v1/incidents/" + ref).at("/status");
+    }
+
+    private String open(String service) {
+        TestServer.expect(
+                "an incident of " + service,
+                () -> !admin.get("/v1/incidents?service=" + service).at("/items/0/ref").isEmpty());
+        return admin.get("/v1/incidents?service=" + service).at("/items/0/ref");
+    }
+
+    private void alert(String team, String name, String severity) {
+        send(team, name, severity, "startsAt", server.now());
+    }
+
+    private void end(String team, String name) {
+        send(team, name, "critical", "endsAt", server.now().minusMillis(1));
+    }
+
+    private void send(String team, String name, String severity, String field, Instant at) {
+        admin.post(
+                "/api/v2/alerts",
+                "[{\"labels\":{\"alertname\":\"%s\",\"service\":\"page-%s\",\"severity\":\"%s\"},\"%s\":\"%s\"}]"
+                        .formatted(name, team, severity, field, at));
     }
 
     @Test

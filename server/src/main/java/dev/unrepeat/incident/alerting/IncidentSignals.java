@@ -6,7 +6,6 @@ import dev.unrepeat.incident.IncidentLifecycle;
 import dev.unrepeat.incident.IncidentStore;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.incident.timeline.Timeline;
-import dev.unrepeat.signal.AlertGroup;
 import dev.unrepeat.signal.AlertGroupChanged;
 import dev.unrepeat.signal.Alerts;
 import java.time.InstantSource;
@@ -55,16 +54,20 @@ class IncidentSignals {
             return;
         }
         switch (news.group().state()) {
-            case FIRING -> fires(news);
+            case FIRING -> {
+                if (news.newlyFiring() > 0 || news.changedState()) {
+                    fires(news);
+                } else {
+                    eases(news);
+                }
+            }
             case QUIET, EXPIRED -> falls(news);
         }
     }
 
     private void fires(AlertGroupChanged news) {
-        var label = news.severityLabel();
         var open = openIncident(news);
-        boolean opensNone = "info".equals(label) || "none".equals(label);
-        if (open.isEmpty() && opensNone) {
+        if (open.isEmpty() && news.opensNone()) {
             return;
         }
         var incident = open.or(() -> opening.reopened(news)).orElseGet(() -> opening.opened(news));
@@ -76,7 +79,9 @@ class IncidentSignals {
         store.heardSince(incident.id(), news.receivedAt());
         recount(incident);
         severity.raise(incident, news);
-        if (incident.status() == Status.MONITORING || incident.status() == Status.MITIGATED) {
+        boolean calmed =
+                incident.status() == Status.MONITORING || incident.status() == Status.MITIGATED;
+        if (calmed && !news.opensNone()) {
             opening.relapse(incident, news);
         }
     }
@@ -91,19 +96,18 @@ class IncidentSignals {
                 .ifPresent(incident -> {
                     timeline.add(incident.id(), Caller.system(), SignalLines.of(news));
                     recount(incident);
-                    if (allQuiet(incident)) {
-                        calm(incident, news);
-                    }
+                    calm(incident, news);
                 });
     }
 
-    private boolean allQuiet(Incident incident) {
-        return alerts.groups(store.groups(incident.id())).stream()
-                .allMatch(it -> it.state() == AlertGroup.State.QUIET);
+    /** Fewer alerts of the group fire than before; what is left may be information only. */
+    private void eases(AlertGroupChanged news) {
+        store.lockOpenWith(news.group().id()).ifPresent(incident -> calm(incident, news));
     }
 
     private void calm(Incident incident, AlertGroupChanged news) {
-        if (incident.status().allowed().contains(Status.MONITORING)) {
+        if (incident.status().allowed().contains(Status.MONITORING)
+                && !alerts.anyThatOpens(store.groups(incident.id()))) {
             lifecycle.move(
                     Caller.system(),
                     store.lock(incident.id()),

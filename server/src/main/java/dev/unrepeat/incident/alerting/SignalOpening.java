@@ -5,7 +5,6 @@ import dev.unrepeat.incident.FreshIncident;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentLifecycle;
 import dev.unrepeat.incident.IncidentStore;
-import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Opening;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.platform.Ids;
@@ -86,8 +85,6 @@ class SignalOpening {
                 store.lock(incident.id()),
                 IncidentLifecycle.Step.to(
                         Status.CONTAINING, news.group().title() + " fires again"));
-        if (incident.at(Moment.ACKNOWLEDGED).isEmpty()) {
-            opening.publish(incident, news.group().firstPageAfter(), true);
-        }
+        opening.publish(incident, news.group().firstPageAfter(), true);
     }
 }

@@ -69,6 +69,20 @@ class Assignment {
         }
     }
 
+    /** Makes a person commander in the place of one who does not answer. */
+    void takeOver(Incident incident, String person, String why) {
+        var before = roles.of(incident.id()).get(IncidentRole.COMMANDER);
+        if (before == null || before.equals(person) || isOnlooker(incident, person)) {
+            return;
+        }
+        put(
+                Caller.system(),
+                incident,
+                IncidentRole.COMMANDER,
+                person,
+                "%s takes command from %s: %s".formatted(person, before, why));
+    }
+
     private boolean isOnlooker(Incident incident, String person) {
         return incident.drill() && !drills.getObject().participants(incident.id()).contains(person);
     }
@@ -78,15 +92,20 @@ class Assignment {
         if (person.equals(before)) {
             return;
         }
-        roles.set(incident.id(), role, person, clock.instant());
-        timeline.add(
-                incident.id(),
+        put(
                 caller,
-                Timeline.Line.of(
-                        TimelineEntry.Kind.ROLE,
-                        before == null
-                                ? "%s is %s".formatted(person, role.word())
-                                : "%s hands %s over to %s".formatted(before, role.word(), person)));
+                incident,
+                role,
+                person,
+                before == null
+                        ? "%s is %s".formatted(person, role.word())
+                        : "%s hands %s over to %s".formatted(before, role.word(), person));
+    }
+
+    private void put(
+            Caller caller, Incident incident, IncidentRole role, String person, String line) {
+        roles.set(incident.id(), role, person, clock.instant());
+        timeline.add(incident.id(), caller, Timeline.Line.of(TimelineEntry.Kind.ROLE, line));
         events.publishEvent(
                 new IncidentRoleGiven(incident.id(), incident.ref(), role, person, caller.name()));
     }

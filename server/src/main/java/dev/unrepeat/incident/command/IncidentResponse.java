@@ -62,7 +62,8 @@ public class IncidentResponse {
                             .formatted(ref, incident.status().word()));
         }
         var now = clock.instant();
-        if (incident.at(Moment.ACKNOWLEDGED).isEmpty()) {
+        boolean first = incident.at(Moment.ACKNOWLEDGED).isEmpty();
+        if (first) {
             store.setMoment(incident.id(), Moment.ACKNOWLEDGED, now, now);
             timeline.add(
                     incident.id(),
@@ -71,8 +72,20 @@ public class IncidentResponse {
             clocks.meet(incident.id(), ClockName.ACKNOWLEDGE);
         }
         assignment.takeCommandIfFree(caller, incident);
-        events.publishEvent(new IncidentAcknowledged(incident.id(), incident.ref(), caller.name()));
+        events.publishEvent(
+                new IncidentAcknowledged(incident.id(), incident.ref(), caller.name(), first));
         return incidents.get(incident.id());
+    }
+
+    /**
+     * Makes a person commander in the place of one who does not answer. The incident is locked by
+     * the caller's transaction.
+     *
+     * @param why goes into the timeline
+     */
+    @Transactional
+    public void takeOver(Incident incident, String person, String why) {
+        assignment.takeOver(incident, person, why);
     }
 
     @Transactional

@@ -1,0 +1,86 @@
+package dev.unrepeat.oncall;
+
+import dev.unrepeat.access.Caller;
+import dev.unrepeat.incident.IncidentAcknowledged;
+import dev.unrepeat.incident.IncidentStatusChanged;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.command.IncidentResponse;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.incident.timeline.TimelineEntry;
+import dev.unrepeat.notify.Outbox;
+import java.time.InstantSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Ends escalations with the incident's transaction, by acknowledgement or by its end. */
+@Component
+class EscalationEnds {
+
+    private final EscalationStore store;
+    private final PageStore pages;
+    private final Outbox outbox;
+    private final Incidents incidents;
+    private final IncidentResponse response;
+    private final Timeline timeline;
+    private final InstantSource clock;
+
+    EscalationEnds(
+            EscalationStore store,
+            PageStore pages,
+            Outbox outbox,
+            Incidents incidents,
+            IncidentResponse response,
+            Timeline timeline,
+            InstantSource clock) {
+        this.store = store;
+        this.pages = pages;
+        this.outbox = outbox;
+        this.incidents = incidents;
+        this.response = response;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(IncidentAcknowledged acknowledged) {
+        var incident = acknowledged.incident();
+        var now = clock.instant();
+        boolean wasPaging = store.endAll(incident, EscalationState.ACKNOWLEDGED, now);
+        if (wasPaging && !acknowledged.first()) {
+            timeline.add(
+                    incident,
+                    Caller.system(),
+                    Timeline.Line.of(
+                            TimelineEntry.Kind.PAGE, "Acknowledged by " + acknowledged.person()));
+            takeOver(acknowledged);
+        }
+        pages.acknowledged(incident, acknowledged.person(), now);
+        outbox.cancel(pages.deliveries(incident));
+    }
+
+    /** Whoever answers in the place of a commander who was paged again and did not, commands. */
+    private void takeOver(IncidentAcknowledged acknowledged) {
+        incidents
+                .commander(acknowledged.incident())
+                .filter(it -> !it.equals(acknowledged.person()))
+                .filter(it -> pages.isOpen(acknowledged.incident(), it))
+                .ifPresent(it ->
+                        response.takeOver(
+                                incidents.get(acknowledged.incident()),
+                                acknowledged.person(),
+                                "%s was paged again and has not acknowledged".formatted(it)));
+    }
+
+    @EventListener
+    void on(IncidentStatusChanged changed) {
+        switch (changed.to()) {
+            case TRIAGE, CONTAINING -> {}
+            case MITIGATED, MONITORING, RESOLVED, CLOSED, DISMISSED, MERGED -> {
+                var now = clock.instant();
+                store.endAll(changed.incident(), EscalationState.STOPPED, now);
+                pages.cancelQueued(changed.incident(), now);
+                outbox.cancel(pages.deliveries(changed.incident()));
+            }
+        }
+    }
+}
