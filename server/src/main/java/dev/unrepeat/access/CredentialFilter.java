@@ -6,6 +6,8 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ final class CredentialFilter extends OncePerRequestFilter {
 
     static final String COOKIE = "unrepeat_session";
     private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     private final Credentials credentials;
 
@@ -47,11 +50,37 @@ final class CredentialFilter extends OncePerRequestFilter {
         return false;
     }
 
+    /**
+     * The token of a request. Senders of signals that know basic authentication only may send it as
+     * the password, with any user name.
+     */
     static Optional<String> bearer(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header != null
+                && header.regionMatches(true, 0, BASIC, 0, BASIC.length())
+                && takesBasic(request.getRequestURI())) {
+            return password(header.substring(BASIC.length()).strip());
+        }
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? Optional.of(header.substring(BEARER.length()).strip())
                 : Optional.empty();
+    }
+
+    private static boolean takesBasic(String path) {
+        return path.startsWith("/api/v2/")
+                || path.startsWith("/v1/signals/")
+                || path.startsWith("/v1/changes");
+    }
+
+    private static Optional<String> password(String encoded) {
+        try {
+            var pair =
+                    new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? Optional.empty() : Optional.of(pair.substring(colon + 1));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     static Optional<String> session(HttpServletRequest request) {

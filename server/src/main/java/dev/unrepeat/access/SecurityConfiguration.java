@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -20,8 +22,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -33,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
+
+    private static final List<String> API =
+            List.of("/v1/", "/v2/", "/api/", "/actuator/", "/-/", "/ack/");
 
     private final Routes routes = Routes.read();
 
@@ -93,13 +100,61 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                 "Sign in, or send a token as"
                                                         + " 'Authorization: Bearer"
                                                         + " ...'."))
-                                .accessDeniedHandler((request, response, _) ->
+                                .accessDeniedHandler((request, response, _) -> {
+                                    if (isKnown(request)) {
                                         refuse(
                                                 json,
                                                 response,
                                                 HttpStatus.FORBIDDEN,
-                                                whatWouldBeRight(request, url))))
+                                                whatWouldBeRight(request, url));
+                                    } else {
+                                        refuse(
+                                                json,
+                                                response,
+                                                HttpStatus.NOT_FOUND,
+                                                nothingAt(request));
+                                    }
+                                }))
                 .build();
+    }
+
+    /** Answers an address such as {@code //api/v2/alerts} as every other mistake is answered. */
+    @Bean
+    RequestRejectedHandler rejected(JsonMapper json) {
+        return (_, response, _) ->
+                refuse(
+                        json,
+                        response,
+                        HttpStatus.BAD_REQUEST,
+                        "The address holds what none may hold, such as '//', ';' or an encoded"
+                                + " slash. Look at the end of the base URL that it was made of.");
+    }
+
+    /** Signal routes with and without a slash at their end, which some senders add. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> slashAtTheEnd() {
+        var filter =
+                new FilterRegistrationBean<>(
+                        UrlHandlerFilter.trailingSlashHandler("/api/v2/**", "/v1/**")
+                                .wrapRequest()
+                                .build());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    private static boolean isKnown(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return API.stream().anyMatch(path::startsWith);
+    }
+
+    private static String nothingAt(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        int at = API.stream().mapToInt(path::indexOf).filter(it -> it > 0).min().orElse(-1);
+        return "There is no %s %s%s"
+                .formatted(
+                        request.getMethod(),
+                        path,
+                        at > 0 ? "; without its prefix it is " + path.substring(at) + "." : ".");
     }
 
     private RequestMatcher[] openRoutes() {
@@ -146,9 +201,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(
                 URI.create(
-                        status == HttpStatus.UNAUTHORIZED
-                                ? "/problems/unauthenticated"
-                                : "/problems/forbidden"));
+                        switch (status) {
+                            case UNAUTHORIZED -> "/problems/unauthenticated";
+                            case NOT_FOUND -> "/problems/not-found";
+                            case BAD_REQUEST -> "/problems/invalid";
+                            default -> "/problems/forbidden";
+                        }));
         response.setStatus(status.value());
         if (status == HttpStatus.UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer");

@@ -56,6 +56,25 @@ public record AlertGroup(
         labels = Map.copyOf(labels);
     }
 
+    AlertGroup titled(String title) {
+        return new AlertGroup(
+                id,
+                route,
+                key,
+                labels,
+                service,
+                incidentKey,
+                title,
+                state,
+                firingCount,
+                expiredCount,
+                alertCount,
+                firstPageAfter,
+                window,
+                firstAt,
+                lastAt);
+    }
+
     /** The group as routes place it now; they may be other ones than when it was first seen. */
     AlertGroup placed(String incidentKey, Duration firstPageAfter, Duration window) {
         return new AlertGroup(

@@ -108,6 +108,7 @@ class AlertProcessor {
                     tallies.computeIfAbsent(
                             place.route().name() + "\0" + place.groupKey(),
                             _ -> tally(place, postings.getLast().posting()));
+            tally.title(title(place, postings.getLast().posting()), title(place));
             var alert = before;
             for (var next : postings) {
                 alert =
@@ -173,17 +174,29 @@ class AlertProcessor {
 
     private static String title(Routing.Place place, ReceivedAlert posting) {
         var name = posting.labels().getOrDefault("alertname", "Alert");
-        var rule = place.groupLabels().getOrDefault("rulename", "");
         var summary = posting.annotations().getOrDefault("summary", "");
-        var title =
-                !summary.isBlank()
-                        ? "%s: %s".formatted(name, summary.strip())
-                        : !rule.isEmpty()
-                                ? "%s: %s".formatted(name, rule)
-                                : place.service().equals(Routing.NO_SERVICE)
-                                        ? name
-                                        : "%s on %s".formatted(name, place.service());
-        title = title.replaceAll("\\s+", " ");
+        return summary.isBlank()
+                ? title(name, place)
+                : fitted("%s: %s".formatted(name, summary.strip()));
+    }
+
+    private static String title(Routing.Place place) {
+        return title(place.groupLabels().getOrDefault("alertname", "Alerts"), place);
+    }
+
+    private static String title(String name, Routing.Place place) {
+        var rule = place.groupLabels().getOrDefault("rulename", "");
+        if (!rule.isEmpty()) {
+            return fitted("%s: %s".formatted(name, rule));
+        }
+        return fitted(
+                place.service().equals(Routing.NO_SERVICE)
+                        ? name
+                        : "%s on %s".formatted(name, place.service()));
+    }
+
+    private static String fitted(String text) {
+        var title = text.replaceAll("\\s+", " ");
         return title.length() <= 200 ? title : title.substring(0, 199) + "…";
     }
 }

@@ -141,6 +141,20 @@ class AlertmanagerApi {
         return List.of(Receiver.OURS);
     }
 
+    /** There are none; karma, Grafana and amtool ask for them before anything else. */
+    @GetMapping("/silences")
+    List<Map<String, Object>> silences(Caller caller) {
+        caller.requireSignals();
+        return List.of();
+    }
+
+    @PostMapping("/silences")
+    ResponseEntity<Map<String, Object>> addSilence(Caller caller) {
+        caller.requireSignals();
+        return ResponseEntity.status(501)
+                .body(Map.of("code", 501, "message", "silences are not there yet"));
+    }
+
     @GetMapping("/status")
     Map<String, Object> status(Caller caller) {
         caller.requireSignals();

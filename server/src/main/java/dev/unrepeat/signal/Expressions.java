@@ -10,13 +10,16 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.unrepeat.source.CelLimits;
 import java.util.Map;
 
 /** CEL over an alert: {@code labels} and {@code annotations} are maps of text. */
 final class Expressions {
 
     private static final CelType TEXTS = MapType.create(SimpleType.STRING, SimpleType.STRING);
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder().build();
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+                    .setOptions(CelLimits.OPTIONS)
+                    .build();
 
     private Expressions() {}
 

@@ -20,7 +20,7 @@ final class GroupTally {
     static final int UNKNOWN_WEIGHT = BY_WEIGHT.indexOf("warning");
 
     private final GroupStore store;
-    private final AlertGroup before;
+    private AlertGroup before;
     private final boolean isNew;
     private int firing;
     private int expired;
@@ -101,6 +101,13 @@ final class GroupTally {
     private static int weight(String label) {
         int index = BY_WEIGHT.indexOf(label);
         return index < 0 ? UNKNOWN_WEIGHT : index;
+    }
+
+    /** Names a new group after what its alerts have in common when their summaries differ. */
+    void title(String ofAlert, String ofGroup) {
+        if (isNew && !before.title().equals(ofAlert)) {
+            before = before.titled(ofGroup);
+        }
     }
 
     /** A new group must stand before alerts can refer to it. */

@@ -8,14 +8,11 @@ import dev.unrepeat.source.QuarantineStore;
 import dev.unrepeat.source.SignalSource;
 import dev.unrepeat.source.SourceDecoder;
 import dev.unrepeat.source.SourceDecoders;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -58,15 +55,8 @@ class Intake {
     @Transactional
     Answer alerts(Caller caller, byte[] body) {
         caller.requireSignals();
-        var text = utf8(body);
-        if (text == null) {
-            setAside(SourceDecoders.ALERTMANAGER, caller.name(), "the body is not UTF-8", body);
-            return Answer.OK;
-        }
-        return alerts(caller.name(), text, body);
-    }
-
-    private Answer alerts(String sender, String text, byte[] body) {
+        var sender = caller.name();
+        var text = text(body);
         var receivedAt = moment();
         SourceDecoder.Read read;
         try {
@@ -83,13 +73,7 @@ class Intake {
             inbox.append(SourceDecoders.ALERTMANAGER, sender, read.accepted(), receivedAt);
             folding.wakeAfterCommit();
         }
-        if (read.unkeepable()) {
-            setAside(
-                    SourceDecoders.ALERTMANAGER,
-                    sender,
-                    "a label or annotation holds a NUL character",
-                    body);
-        }
+        noteMended(SourceDecoders.ALERTMANAGER, sender, read, text, body);
         if (read.refusals().isEmpty()) {
             return Answer.OK;
         }
@@ -107,7 +91,7 @@ class Intake {
         caller.require(Role.RESPONDER);
         var entry = quarantine.find(id).orElseThrow(() -> new NotFound("quarantined body", id));
         var mended =
-                new String(entry.body(), StandardCharsets.UTF_8)
+                text(entry.body())
                         .replace("\0", "\ufffd")
                         .replace("\\u0000", "\\ufffd");
         SourceDecoder.Read read;
@@ -147,11 +131,7 @@ class Intake {
     @Transactional
     Taken webhook(Caller caller, String source, byte[] body) {
         caller.requireSignals();
-        var text = utf8(body);
-        if (text == null) {
-            setAside(source, caller.name(), "the body is not UTF-8", body);
-            return new Taken(0, "The body is not UTF-8");
-        }
+        var text = text(body);
         var now = moment();
         SourceDecoder.Read read;
         try {
@@ -164,14 +144,11 @@ class Intake {
             inbox.append(source, caller.name(), read.accepted(), now);
             folding.wakeAfterCommit();
         }
-        var reasons = new ArrayList<>(read.refusals());
-        if (read.unkeepable()) {
-            reasons.add("a text holds a NUL character");
-        }
-        if (reasons.isEmpty()) {
+        noteMended(source, caller.name(), read, text, body);
+        if (read.refusals().isEmpty()) {
             return new Taken(read.accepted().size(), null);
         }
-        var reason = String.join("; ", reasons);
+        var reason = String.join("; ", read.refusals());
         setAside(source, caller.name(), "partly refused: " + reason, body);
         return new Taken(read.accepted().size(), reason);
     }
@@ -182,17 +159,28 @@ class Intake {
                         ids.next(), clock.instant(), source, sender, reason, body));
     }
 
-    private static @Nullable String utf8(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            return null;
+    /**
+     * Keeps the body as it was sent beside alerts that were taken in with U+FFFD in the place of
+     * what was no UTF-8 or can't be kept.
+     */
+    private void noteMended(
+            String source, String sender, SourceDecoder.Read read, String text, byte[] body) {
+        boolean broken =
+                text.indexOf('\ufffd') >= 0
+                        && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body);
+        if (!read.accepted().isEmpty() && (broken || read.mended())) {
+            setAside(
+                    source,
+                    sender,
+                    "taken in with U+FFFD in the place of "
+                            + (broken ? "bytes that are not UTF-8" : "NUL characters"),
+                    body);
         }
+    }
+
+    /** Bytes that are not UTF-8, as of Windows PowerShell's Latin-1, become U+FFFD. */
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     private static String quoted(String text) {

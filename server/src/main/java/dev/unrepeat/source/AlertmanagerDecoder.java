@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the body of {@code POST /api/v2/alerts} as Alertmanager 0.28.1 does: its defaults, its
- * partial acceptance and its words. What PostgreSQL can't keep (NUL) is set aside for quarantine.
+ * partial acceptance and its words. What PostgreSQL can't keep (NUL) becomes U+FFFD.
  */
 @Component
 class AlertmanagerDecoder implements SourceDecoder {
@@ -31,21 +31,18 @@ class AlertmanagerDecoder implements SourceDecoder {
     public Read read(String body, Instant receivedAt) throws Unreadable {
         var postings = new ArrayList<ReceivedAlert>();
         var refusals = new ArrayList<String>();
-        boolean unkeepable = false;
+        boolean mended = false;
         int index = 0;
         for (var alert : array(body)) {
             var labels = strings(alert, index++);
-            if (holdsNul(alert)) {
-                unkeepable = true;
-                continue;
-            }
+            mended |= JsonBodies.holdsNul(alert);
             try {
                 postings.add(posting(alert, labels, receivedAt));
             } catch (IllegalArgumentException e) {
                 refusals.add(String.valueOf(e.getMessage()));
             }
         }
-        return new Read(postings, refusals, unkeepable);
+        return new Read(postings, refusals, mended);
     }
 
     private List<JsonNode> array(String body) throws Unreadable {
@@ -74,7 +71,7 @@ class AlertmanagerDecoder implements SourceDecoder {
         }
         for (var field : List.of("labels", "annotations")) {
             for (var value : alert.path(field).values()) {
-                if (!value.isString()) {
+                if (!value.isString() && !value.isNull()) {
                     throw bad(
                             "json: cannot unmarshal %s into Go struct field Alert.%s of type string"
                                     .formatted(goType(value), field));
@@ -87,7 +84,7 @@ class AlertmanagerDecoder implements SourceDecoder {
                     "{\"code\":602,\"message\":\"%d.labels in body is required\"}"
                             .formatted(index));
         }
-        return map(alert.path("labels"));
+        return JsonBodies.texts(alert.path("labels"));
     }
 
     private static ReceivedAlert posting(
@@ -110,32 +107,15 @@ class AlertmanagerDecoder implements SourceDecoder {
         if (labels.containsKey("")) {
             throw new IllegalArgumentException("invalid label set: invalid name \"\"");
         }
+        JsonBodies.checkSize(labels);
         return new ReceivedAlert(
                 labels,
-                map(alert.path("annotations")),
-                alert.path("generatorURL").asString(""),
+                JsonBodies.texts(alert.path("annotations")),
+                JsonBodies.withoutNul(alert.path("generatorURL").asString("")),
                 startsAt,
                 starts != null,
                 endsAt,
                 ends == null);
-    }
-
-    private static boolean holdsNul(JsonNode alert) {
-        for (var field : List.of("labels", "annotations")) {
-            for (var entry : alert.path(field).properties()) {
-                if (entry.getKey().indexOf('\0') >= 0
-                        || entry.getValue().asString().indexOf('\0') >= 0) {
-                    return true;
-                }
-            }
-        }
-        return alert.path("generatorURL").asString("").indexOf('\0') >= 0;
-    }
-
-    private static Map<String, String> map(JsonNode node) {
-        var map = new LinkedHashMap<String, String>();
-        node.properties().forEach(it -> map.put(it.getKey(), it.getValue().asString()));
-        return map;
     }
 
     private static String goType(JsonNode node) {
@@ -155,10 +135,7 @@ class AlertmanagerDecoder implements SourceDecoder {
         var said = String.valueOf(failure.getOriginalMessage());
         return said.contains("end-of-input")
                 ? "unexpected EOF"
-                : "invalid character: line %d, column %d"
-                        .formatted(
-                                failure.getLocation().getLineNr(),
-                                failure.getLocation().getColumnNr());
+                : "invalid character: " + JsonBodies.place(failure);
     }
 
     private static Unreadable bad(String reason) {

@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
 /** CEL over JSON: {@code body} and {@code alert} are whatever was sent. */
 final class BodyExpressions {
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder().build();
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+                    .setOptions(CelLimits.OPTIONS)
+                    .build();
     private static final CelCompiler COMPILER =
             CelCompilerFactory.standardCelCompilerBuilder()
                     .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -63,7 +65,7 @@ final class BodyExpressions {
     static Object value(JsonNode node) {
         if (node.isObject()) {
             var map = new LinkedHashMap<String, Object>();
-            node.properties().forEach(it -> map.put(it.getKey(), value(it.getValue())));
+            node.properties().forEach(it -> map.put(JsonBodies.withoutNul(it.getKey()), value(it.getValue())));
             return map;
         }
         if (node.isArray()) {
@@ -80,7 +82,7 @@ final class BodyExpressions {
         if (node.isNumber()) {
             return node.asDouble();
         }
-        return node.isNull() ? NullValue.NULL_VALUE : node.asString();
+        return node.isNull() ? NullValue.NULL_VALUE : JsonBodies.withoutNul(node.asString());
     }
 
     /** What an expression gave, as text; empty for nothing. */

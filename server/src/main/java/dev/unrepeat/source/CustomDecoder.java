@@ -3,7 +3,6 @@ package dev.unrepeat.source;
 import dev.unrepeat.source.BodyExpressions.Compiled;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +41,6 @@ final class CustomDecoder implements SourceDecoder {
     @Override
     public Read read(String text, Instant receivedAt) throws Unreadable {
         var root = WebhookDecoder.object(json, text);
-        if (WebhookDecoder.holdsNul(root)) {
-            return new Read(List.of(), List.of(), true);
-        }
         var body = BodyExpressions.value(root);
         var accepted = new ArrayList<ReceivedAlert>();
         var refusals = new ArrayList<String>();
@@ -57,7 +53,7 @@ final class CustomDecoder implements SourceDecoder {
             }
             index++;
         }
-        return new Read(accepted, refusals, false);
+        return new Read(accepted, refusals, JsonBodies.holdsNul(root));
     }
 
     private List<?> list(Object body) throws Unreadable {
@@ -90,6 +86,7 @@ final class CustomDecoder implements SourceDecoder {
         if (found.isEmpty()) {
             throw new IllegalArgumentException("labels: all are empty; at least one is needed");
         }
+        JsonBodies.checkSize(found);
         var starts = startsAt == null ? null : time(startsAt.evaluate(body, alert));
         boolean over = said.equals("resolved");
         var endsAt = over ? receivedAt : receivedAt.plus(WebhookDecoder.BELIEVED);
@@ -117,10 +114,10 @@ final class CustomDecoder implements SourceDecoder {
                 case Long seconds -> Instant.ofEpochSecond(seconds);
                 case Double seconds -> Instant.ofEpochMilli(Math.round(seconds * 1000));
                 case Instant instant -> instant;
-                case String text -> text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+                case String text -> text.isEmpty() ? null : SenderTime.parse("starts_at", text);
                 default -> null;
             };
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "starts_at gives '%s'; RFC 3339 or seconds since 1970 was expected"
                             .formatted(value),

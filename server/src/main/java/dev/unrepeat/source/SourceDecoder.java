@@ -1,8 +1,6 @@
 package dev.unrepeat.source;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,20 +20,14 @@ public interface SourceDecoder {
     /**
      * A member that is a time, or null when it is missing or not set.
      *
-     * @throws IllegalArgumentException when it is no RFC 3339 time
+     * @throws IllegalArgumentException when it is no time that {@link SenderTime} reads
      */
     static @Nullable Instant time(JsonNode alert, String field) {
         var text = alert.path(field).asString("");
         if (text.isEmpty()) {
             return null;
         }
-        try {
-            var instant = OffsetDateTime.parse(text).toInstant();
-            return instant.equals(GO_ZERO) ? null : instant;
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "%s: \"%s\" is not an RFC 3339 time".formatted(field, text), e);
-        }
+        return SenderTime.parse(field, text);
     }
 
     /**
@@ -43,9 +35,9 @@ public interface SourceDecoder {
      *
      * @param accepted alerts to store
      * @param refusals why others were not, in words for the sender
-     * @param unkeepable true when some hold what the database can't keep
+     * @param mended true when a NUL, which the database can't keep, became U+FFFD
      */
-    record Read(List<ReceivedAlert> accepted, List<String> refusals, boolean unkeepable) {}
+    record Read(List<ReceivedAlert> accepted, List<String> refusals, boolean mended) {}
 
     /** The whole body is refused, with the status and body that the sender is answered. */
     final class Unreadable extends Exception {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -39,41 +40,44 @@ class WebhookDecoder implements SourceDecoder {
     public Read read(String body, Instant receivedAt) throws Unreadable {
         var root = object(json, body);
         var alerts = root.path("alerts");
+        if (root.has("evalMatches")) {
+            throw refused(
+                    "this is a body of Grafana's legacy alerting (before version 11), which is not"
+                            + " read; use a contact point of unified alerting");
+        }
         if (!alerts.isArray()) {
             throw refused("alerts: a list was expected, as a webhook of Alertmanager has it");
         }
         var accepted = new ArrayList<ReceivedAlert>();
         var refusals = new ArrayList<String>();
-        boolean unkeepable = false;
+        boolean mended = false;
         int index = 0;
         for (var alert : alerts) {
             var place = "alerts[%d]".formatted(index++);
-            if (holdsNul(alert)) {
-                unkeepable = true;
-                continue;
-            }
+            mended |= JsonBodies.holdsNul(alert);
             try {
-                accepted.add(posting(alert, receivedAt));
+                accepted.add(posting(root, alert, receivedAt));
             } catch (IllegalArgumentException e) {
                 refusals.add(place + "." + e.getMessage());
             }
         }
-        return new Read(accepted, refusals, unkeepable);
+        return new Read(accepted, refusals, mended);
     }
 
-    private static ReceivedAlert posting(JsonNode alert, Instant receivedAt) {
-        var labels = texts(alert, "labels");
+    private static ReceivedAlert posting(JsonNode root, JsonNode alert, Instant receivedAt) {
+        var labels = texts(alert.path("labels"), root.path("commonLabels"));
         labels.values().removeIf(String::isEmpty);
         if (labels.isEmpty()) {
             throw new IllegalArgumentException("labels: at least one is needed");
         }
-        var status = alert.path("status").asString("firing");
+        JsonBodies.checkSize(labels);
+        var status = alert.path("status").asString("firing").strip().toLowerCase(Locale.ROOT);
         if (!List.of("firing", "resolved").contains(status)) {
             throw new IllegalArgumentException("status: is firing or resolved, not " + status);
         }
-        var annotations = texts(alert, "annotations");
+        var annotations = texts(alert.path("annotations"), root.path("commonAnnotations"));
         LINKS.forEach((member, name) -> {
-            var url = alert.path(member).asString("");
+            var url = JsonBodies.withoutNul(alert.path(member).asString(""));
             if (!url.isEmpty()) {
                 annotations.putIfAbsent(name, url);
             }
@@ -89,40 +93,18 @@ class WebhookDecoder implements SourceDecoder {
         return new ReceivedAlert(
                 labels,
                 annotations,
-                alert.path("generatorURL").asString(""),
+                JsonBodies.withoutNul(alert.path("generatorURL").asString("")),
                 startsAt.isAfter(endsAt) ? endsAt : startsAt,
                 starts != null,
                 endsAt,
                 !over);
     }
 
-    private static LinkedHashMap<String, String> texts(JsonNode alert, String field) {
-        var texts = new LinkedHashMap<String, String>();
-        for (var entry : alert.path(field).properties()) {
-            if (!entry.getValue().isString()) {
-                throw new IllegalArgumentException(
-                        "%s.%s: text was expected".formatted(field, entry.getKey()));
-            }
-            texts.put(entry.getKey(), entry.getValue().asString());
-        }
+    /** Some senders keep what all alerts share in the common members only. */
+    private static LinkedHashMap<String, String> texts(JsonNode alert, JsonNode common) {
+        var texts = JsonBodies.texts(common);
+        texts.putAll(JsonBodies.texts(alert));
         return texts;
-    }
-
-    static boolean holdsNul(JsonNode node) {
-        if (node.isString()) {
-            return node.asString().indexOf('\0') >= 0;
-        }
-        for (var entry : node.properties()) {
-            if (entry.getKey().indexOf('\0') >= 0) {
-                return true;
-            }
-        }
-        for (var value : node.values()) {
-            if (holdsNul(value)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static JsonNode object(JsonMapper json, String body) throws Unreadable {
@@ -130,9 +112,7 @@ class WebhookDecoder implements SourceDecoder {
         try {
             root = json.readTree(body);
         } catch (JacksonException e) {
-            throw refused(
-                    "the body is not JSON (line %d, column %d)"
-                            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+            throw refused("the body is not JSON (%s)".formatted(JsonBodies.place(e)));
         }
         if (!root.isObject() && !root.isArray()) {
             throw refused("the body is not a JSON object");
