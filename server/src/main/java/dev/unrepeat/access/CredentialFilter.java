@@ -1,5 +1,6 @@
 package dev.unrepeat.access;
 
+import dev.unrepeat.platform.DatabaseAway;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -11,9 +12,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Recognises the caller: a bearer token, else the session's cookie, else nobody. */
@@ -33,16 +37,39 @@ final class CredentialFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller =
-                bearer(request)
-                        .map(credentials::byToken)
-                        .orElseGet(() -> session(request).flatMap(credentials::bySession));
+        Optional<Caller> caller;
+        try {
+            caller =
+                    bearer(request)
+                            .map(credentials::byToken)
+                            .orElseGet(() -> session(request).flatMap(credentials::bySession));
+        } catch (DataAccessException | TransactionException e) {
+            if (!DatabaseAway.isUnreachable(e)) {
+                throw e;
+            }
+            refuse(response);
+            return;
+        }
         caller.ifPresent(it ->
                 SecurityContextHolder.getContext()
                         .setAuthentication(
                                 UsernamePasswordAuthenticationToken.authenticated(
                                         it, null, List.of())));
         chain.doFilter(request, response);
+    }
+
+    /** Who it is can't be looked up; that is no reason to call them a stranger. */
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setContentType("application/problem+json");
+        response.setHeader(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER);
+        response.getWriter()
+                .write(
+                        """
+                        {"type":"/problems/database-unreachable","title":"Service Unavailable",\
+                        "status":503,"detail":"%s"}\
+                        """
+                                .formatted(DatabaseAway.DETAIL));
     }
 
     @Override
@@ -74,8 +101,7 @@ final class CredentialFilter extends OncePerRequestFilter {
 
     private static Optional<String> password(String encoded) {
         try {
-            var pair =
-                    new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             return colon < 0 ? Optional.empty() : Optional.of(pair.substring(colon + 1));
         } catch (IllegalArgumentException _) {

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -86,6 +87,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Starts what {@link #prepare} made ready, and returns once it accepts connections. */
     void launch() {
         launch(List.of());
+    }
+
+    /** Waits for the end of the postmaster, however it comes; returns at once when none runs. */
+    void awaitEnd() {
+        try {
+            var pid =
+                    Long.parseLong(
+                            Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+            ProcessHandle.of(pid).ifPresent(it -> it.onExit().join());
+        } catch (IOException | NumberFormatException | NoSuchElementException _) {
+            // Its file is gone, so it has ended.
+        }
     }
 
     /**

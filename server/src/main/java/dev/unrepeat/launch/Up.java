@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -19,12 +20,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One run of the product: lock, database, application, READY, and the way back in reverse. */
 public final class Up {
 
+    private static final int FAILED = 1;
+    private static final Duration LONGEST_END = Duration.ofSeconds(15);
+
     private final UpSettings settings;
     private final Map<String, String> environment;
     private final Application application;
     private final PrintStream out;
     private @Nullable DataFolder folder;
     private @Nullable EmbeddedPostgres postgres;
+    private @Nullable PostgresWatch watch;
     private DatabaseGate gate = DatabaseGate.OPEN;
     private @Nullable ConfigurableApplicationContext context;
 
@@ -94,6 +99,9 @@ public final class Up {
         }
         gate = database(data, properties);
         context = application.start(properties, gate);
+        if (postgres != null) {
+            watch = new PostgresWatch(postgres, Up::giveUp);
+        }
         var port = context.getEnvironment().getRequiredProperty("local.server.port");
         var url = "http://%s:%s".formatted(settings.shownHost(), port);
         if (DemoMode.MAKE.equals(demo)) {
@@ -166,7 +174,25 @@ public final class Up {
         }
     }
 
+    /** Ends the process with an error; what does not end in time is cut off. */
+    private static void giveUp() {
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    try {
+                        Thread.sleep(LONGEST_END);
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(FAILED);
+                });
+        Runtime.getRuntime().exit(FAILED);
+    }
+
     private synchronized void stop() {
+        if (watch != null) {
+            watch.stop();
+        }
         if (context != null) {
             context.close();
             context = null;

@@ -156,12 +156,12 @@ class EscalationStore {
     /** Ends every active run of an incident; false when there was none. */
     boolean endAll(UUID incident, EscalationState state, Instant now) {
         return db.sql(
-                        """
-                        update escalation
-                           set state = :state, ended_at = :now
-                         where incident = :incident
-                           and state = 'active'
-                        """)
+                                """
+                                update escalation
+                                   set state = :state, ended_at = :now
+                                 where incident = :incident
+                                   and state = 'active'
+                                """)
                         .param("state", state.word())
                         .param("now", at(now))
                         .param("incident", incident)

@@ -37,6 +37,9 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(Exception failure, HttpServletRequest request) {
+        if (DatabaseAway.isUnreachable(failure)) {
+            return unreachable(failure);
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         var problem =
                 ProblemDetail.forStatusAndDetail(
@@ -46,6 +49,18 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
         problem.setType(URI.create("/problems/internal"));
         problem.setProperty("correlation_id", MDC.get("correlation_id"));
         return answer(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> unreachable(Exception failure) {
+        log.warn("the database can't be reached: {}", failure.getMessage());
+        var problem =
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.DETAIL);
+        problem.setType(URI.create("/problems/database-unreachable"));
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
+                .body(problem);
     }
 
     @Override

@@ -1,24 +1,18 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.platform.DatabaseAway;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.source.QuarantineStore;
 import dev.unrepeat.work.DueWork;
 import dev.unrepeat.work.PollingWorker;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,8 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AlertProcessing implements SmartLifecycle, DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(AlertProcessing.class);
-
-    private static final List<String> TRANSIENT = List.of("08", "40", "53", "55P03", "57P");
 
     private final AlertProcessor fold;
     private final InboxStore inbox;
@@ -85,32 +77,13 @@ class AlertProcessing implements SmartLifecycle, DueWork {
         try {
             return fold.round(1) > 0;
         } catch (RuntimeException e) {
-            if (isTransient(e)) {
+            if (DatabaseAway.isTransient(e)) {
                 throw e;
             }
             log.error("a batch can't be processed and goes to quarantine", e);
             transaction.executeWithoutResult(_ -> setAside(e));
             return true;
         }
-    }
-
-    /**
-     * Tells whether the database fails for a while and the batch is not to blame, by the SQLSTATE:
-     * connection (08), rollback (40), resources (53), lock not available (55P03), shutdown (57P).
-     * The exception's class does not tell: a key that is too long for an index (54000) arrives as a
-     * failure of resources as well.
-     */
-    private static boolean isTransient(RuntimeException failure) {
-        for (@Nullable Throwable it = failure; it != null; it = it.getCause()) {
-            if (it instanceof SQLException sql && sql.getSQLState() != null) {
-                var state = sql.getSQLState();
-                return TRANSIENT.stream().anyMatch(state::startsWith);
-            }
-        }
-        return failure instanceof TransientDataAccessException
-                || failure instanceof DataAccessResourceFailureException
-                || failure instanceof RecoverableDataAccessException
-                || failure instanceof CannotCreateTransactionException;
     }
 
     private void setAside(RuntimeException failure) {

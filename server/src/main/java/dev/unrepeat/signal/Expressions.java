@@ -17,9 +17,8 @@ import java.util.Map;
 final class Expressions {
 
     private static final CelType TEXTS = MapType.create(SimpleType.STRING, SimpleType.STRING);
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
-                    .setOptions(CelLimits.OPTIONS)
-                    .build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(CelLimits.OPTIONS).build();
 
     private Expressions() {}
 

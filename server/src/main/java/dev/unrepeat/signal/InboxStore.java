@@ -21,7 +21,9 @@ class InboxStore {
     private static final int ROUND_BYTES = 2_000_000;
 
     private static final TypeReference<List<ReceivedAlert>> POSTINGS = new TypeReference<>() {};
-    private static final long FOLD_LOCK = 0x666f6c64L;
+
+    /** The advisory lock that only one server of a database holds while it folds. */
+    static final long FOLD_LOCK = 0x666f6c64L;
 
     private final JdbcClient db;
     private final JsonMapper json;

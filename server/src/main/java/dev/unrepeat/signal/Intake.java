@@ -90,10 +90,7 @@ class Intake {
     Answer replay(Caller caller, UUID id) {
         caller.require(Role.RESPONDER);
         var entry = quarantine.find(id).orElseThrow(() -> new NotFound("quarantined body", id));
-        var mended =
-                text(entry.body())
-                        .replace("\0", "\ufffd")
-                        .replace("\\u0000", "\\ufffd");
+        var mended = text(entry.body()).replace("\0", "\ufffd").replace("\\u0000", "\\ufffd");
         SourceDecoder.Read read;
         var now = moment();
         try {

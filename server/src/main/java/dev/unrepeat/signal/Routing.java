@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Routing {
 
     private static final Logger log = LoggerFactory.getLogger(Routing.class);
+
     /** The service of alerts that name none. */
     static final String NO_SERVICE = "unknown";
 

@@ -19,9 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** CEL over JSON: {@code body} and {@code alert} are whatever was sent. */
 final class BodyExpressions {
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
-                    .setOptions(CelLimits.OPTIONS)
-                    .build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(CelLimits.OPTIONS).build();
     private static final CelCompiler COMPILER =
             CelCompilerFactory.standardCelCompilerBuilder()
                     .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -65,7 +64,9 @@ final class BodyExpressions {
     static Object value(JsonNode node) {
         if (node.isObject()) {
             var map = new LinkedHashMap<String, Object>();
-            node.properties().forEach(it -> map.put(JsonBodies.withoutNul(it.getKey()), value(it.getValue())));
+            node.properties()
+                    .forEach(it ->
+                            map.put(JsonBodies.withoutNul(it.getKey()), value(it.getValue())));
             return map;
         }
         if (node.isArray()) {

@@ -54,8 +54,7 @@ final class SenderTime {
                     switch (parsed) {
                         case OffsetDateTime full -> full;
                         case LocalDateTime local -> local.atOffset(ZoneOffset.UTC);
-                        default ->
-                                LocalDate.from(parsed).atStartOfDay().atOffset(ZoneOffset.UTC);
+                        default -> LocalDate.from(parsed).atStartOfDay().atOffset(ZoneOffset.UTC);
                     };
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(

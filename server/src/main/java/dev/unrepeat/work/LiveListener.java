@@ -24,7 +24,7 @@ public class LiveListener implements SmartLifecycle {
 
     private final HikariDataSource database;
     private final JsonMapper json;
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<NewsQueue> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofVirtual().name("live").unstarted(this::listen);
     private volatile boolean running;
 
@@ -36,17 +36,19 @@ public class LiveListener implements SmartLifecycle {
     /** A piece of news; the event {@code gap} means that some may have been missed. */
     public record News(String event, JsonNode data) {}
 
-    private record Listener(Consumer<News> news, Runnable end) {}
-
     /**
-     * Subscribes until the returned handle is closed.
+     * Subscribes until the returned handle is closed. Each listener hears in a thread of its own.
      *
-     * @param end runs when this server stops, which waits for nobody who only listens
+     * @param end runs when this server stops, which waits for nobody who only listens, and when the
+     *     listener is too far behind
      */
     public AutoCloseable subscribe(Consumer<News> news, Runnable end) {
-        var listener = new Listener(news, end);
+        var listener = new NewsQueue(news, end);
         listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return () -> {
+            listeners.remove(listener);
+            listener.close();
+        };
     }
 
     private void listen() {
@@ -77,10 +79,9 @@ public class LiveListener implements SmartLifecycle {
 
     private void hear(News news) {
         for (var listener : listeners) {
-            try {
-                listener.news().accept(news);
-            } catch (RuntimeException e) {
-                log.debug("a listener failed on a live update", e);
+            if (!listener.offer(news)) {
+                listeners.remove(listener);
+                listener.end();
             }
         }
     }
@@ -102,7 +103,7 @@ public class LiveListener implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        listeners.forEach(it -> it.end().run());
+        listeners.forEach(NewsQueue::end);
         try {
             thread.join(Duration.ofSeconds(2));
         } catch (InterruptedException _) {

@@ -154,7 +154,8 @@ class IncidentRoadTests {
         var all = "/v1/incidents?service=unknown&status=open";
         int before = admin.get(all).json().path("items").size();
         var name = labels.formatted("s".repeat(700));
-        admin.post("/api/v2/alerts", "[{\"labels\":{%s,\"severity\":\"critical\"}}]".formatted(name));
+        admin.post(
+                "/api/v2/alerts", "[{\"labels\":{%s,\"severity\":\"critical\"}}]".formatted(name));
         TestServer.expect(
                 "an incident of its own",
                 () -> admin.get(all).json().path("items").size() == before + 1);

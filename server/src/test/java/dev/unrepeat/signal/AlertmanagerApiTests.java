@@ -1,6 +1,7 @@
 package dev.unrepeat.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
@@ -8,11 +9,14 @@ import dev.unrepeat.source.ReceivedAlert;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +152,32 @@ class AlertmanagerApiTests {
                         admin.post("/v1/quarantine/01a1fc13-2945-754e-949b-e4b8b31bf2ea/replay", "")
                                 .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aServerThatStandsStillGivesTheFoldBackWithinTenSeconds() throws Exception {
+        var frozen = server.bean(DataSource.class).getConnection();
+        frozen.setAutoCommit(false);
+        TestServer.expect("it has the fold", () -> takesTheFold(frozen));
+        admin.post(
+                "/api/v2/alerts",
+                "[{\"labels\":{\"alertname\":\"am-frozen\",\"service\":\"am-frozen\"}}]");
+        TestServer.expect("another server folds", () -> alerts("am-frozen").contains("am-frozen"));
+        assertThatThrownBy(frozen::close)
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("idle-in-transaction");
+    }
+
+    private static boolean takesTheFold(Connection connection) {
+        try (var statement = connection.createStatement();
+                var turn =
+                        statement.executeQuery(
+                                "select pg_try_advisory_xact_lock(%d)"
+                                        .formatted(InboxStore.FOLD_LOCK))) {
+            return turn.next() && turn.getBoolean(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -73,15 +73,15 @@ class IntakeToleranceTests {
                 admin.post(
                         "/api/v2/alerts",
                         "[{\"labels\":{\"alertname\":\"tolerated\",\"service\":\"null-am\",\"zone\":null},"
-                                + "\"annotations\":{\"runbook_url\":null,\"summary\":\"s\"}}]");
+                            + "\"annotations\":{\"runbook_url\":null,\"summary\":\"s\"}}]");
         assertThat(prometheus.status()).as(prometheus.body()).isEqualTo(200);
         TestServer.expect("it is taken", () -> alerts("null-am").contains("tolerated"));
         var hook =
                 admin.post(
                         "/v1/signals/alertmanager",
                         "{\"status\":\"firing\",\"commonLabels\":{\"service\":\"null-hook\"},"
-                                + "\"alerts\":[{\"status\":\"FIRING\",\"labels\":{\"alertname\":\"tolerated\",\"shard\":7},"
-                                + "\"annotations\":{\"a\":null,\"b\":1.5,\"c\":true,\"d\":{\"e\":[1]}}}]}");
+                            + "\"alerts\":[{\"status\":\"FIRING\",\"labels\":{\"alertname\":\"tolerated\",\"shard\":7},"
+                            + "\"annotations\":{\"a\":null,\"b\":1.5,\"c\":true,\"d\":{\"e\":[1]}}}]}");
         assertThat(hook.status()).as(hook.body()).isEqualTo(200);
         TestServer.expect("it is taken", () -> alerts("null-hook").contains("tolerated"));
         assertThat(alerts("null-hook"))
@@ -247,8 +247,10 @@ class IntakeToleranceTests {
     @Test
     void aGroupWhoseSummariesDifferIsNamedAfterWhatTheyShare() {
         var both =
-                "[{\"labels\":{\"alertname\":\"NodeDown\",\"service\":\"named\",\"node\":\"1\"},\"annotations\":{\"summary\":\"node 1 is down\"}},"
-                        + "{\"labels\":{\"alertname\":\"NodeDown\",\"service\":\"named\",\"node\":\"2\"},\"annotations\":{\"summary\":\"node 2 is down\"}}]";
+                "[{\"labels\":{\"alertname\":\"NodeDown\",\"service\":\"named\",\"node\":\"1\"},\"annotations\":{\"summary\":\"node"
+                    + " 1 is"
+                    + " down\"}},{\"labels\":{\"alertname\":\"NodeDown\",\"service\":\"named\",\"node\":\"2\"},\"annotations\":{\"summary\":\"node"
+                    + " 2 is down\"}}]";
         admin.post("/api/v2/alerts", both);
         TestServer.expect(
                 "an incident",

@@ -23,6 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class EventsApi {
 
+    private static final int AT_ONCE = 1000;
+
     private final Incidents incidents;
     private final Timeline timeline;
     private final LiveListener live;
@@ -69,7 +71,7 @@ class EventsApi {
                         news -> {
                             if (news.event().equals("gap")
                                     || news.data().path("ref").asString("").equals(ref)) {
-                                Thread.ofVirtual().start(follower::catchUp);
+                                follower.catchUp();
                             }
                         },
                         stream::end));
@@ -107,12 +109,18 @@ class EventsApi {
         }
 
         synchronized void catchUp() {
-            for (var entry : timeline.after(incident, sent, 1000)) {
-                if (!stream.send(
-                        "timeline", Long.toString(entry.seq()), TimelineApi.EntryView.of(entry))) {
-                    return;
+            var lines = timeline.after(incident, sent, AT_ONCE);
+            while (!lines.isEmpty()) {
+                for (var entry : lines) {
+                    if (!stream.send(
+                            "timeline",
+                            Long.toString(entry.seq()),
+                            TimelineApi.EntryView.of(entry))) {
+                        return;
+                    }
+                    sent = entry.seq();
                 }
-                sent = entry.seq();
+                lines = timeline.after(incident, sent, AT_ONCE);
             }
         }
     }
