@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -94,9 +95,23 @@ public class Severities {
         return trees.current().decide(known);
     }
 
-    /** A person's decision against the tree, with the path that the tree would have taken. */
+    /** Returns the severity below which nobody sets an incident of which this is known. */
+    public Optional<SeverityTree.Floor> floor(Map<String, SeverityTree.Known> known) {
+        return trees.current().floor(known);
+    }
+
+    /**
+     * A person's decision against the tree, with the path that the tree would have taken.
+     *
+     * @throws BelowTheFloor when what is known forbids a severity as low as that
+     */
     public SeverityTree.Decision overruled(
             Severity severity, Map<String, SeverityTree.Known> known) {
+        floor(known)
+                .filter(it -> it.severity().worseThan(severity))
+                .ifPresent(it -> {
+                    throw new BelowTheFloor(it, severity);
+                });
         var tree = trees.current().decide(known);
         return new SeverityTree.Decision(
                 severity,
@@ -111,6 +126,23 @@ public class Severities {
                 incident,
                 new SeverityTree.Decision(incident.severity(), incident.severityReason()),
                 why);
+    }
+
+    /** Keeps why somebody declared an incident below what the tree decides, and says so. */
+    public void declaredBelow(Caller by, Incident incident, Severity tree, String why) {
+        timeline.add(
+                incident.id(),
+                by,
+                Timeline.Line.of(
+                        TimelineEntry.Kind.TRANSITION,
+                        "Declared as %s where the severity tree says %s: %s"
+                                .formatted(incident.severity(), tree, why)));
+        lowered(by, incident, tree, incident.severity(), why);
+    }
+
+    private void lowered(Caller by, Incident incident, Severity from, Severity to, String why) {
+        events.publishEvent(
+                new IncidentSeverityLowered(incident.id(), from, to, by.name(), why));
     }
 
     /** Writes a new decision on a locked incident, and says so where the severity changes. */
@@ -153,6 +185,9 @@ public class Severities {
                         decision.severity(),
                         incident.status(),
                         by.name()));
+        if (incident.severity().worseThan(decision.severity())) {
+            lowered(by, incident, incident.severity(), decision.severity(), why);
+        }
     }
 
     private void remember(

@@ -5,6 +5,7 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentSeverityChanged;
 import dev.unrepeat.incident.IncidentStatusChanged;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Severities;
 import dev.unrepeat.incident.NearMissReported;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.incident.severity.Severity;
@@ -24,22 +25,25 @@ class DraftOnResolution {
     private final PostmortemOpening opening;
     private final PostmortemPolicyKind policies;
     private final Incidents incidents;
+    private final Severities severities;
     private final Timeline timeline;
 
     DraftOnResolution(
             PostmortemOpening opening,
             PostmortemPolicyKind policies,
             Incidents incidents,
+            Severities severities,
             Timeline timeline) {
         this.opening = opening;
         this.policies = policies;
         this.incidents = incidents;
+        this.severities = severities;
         this.timeline = timeline;
     }
 
     @EventListener
     void on(IncidentStatusChanged changed) {
-        if (changed.to() == Status.RESOLVED && isRequired(changed.severity())) {
+        if (changed.to() == Status.RESOLVED && isRequired(changed.incident(), changed.severity())) {
             open(changed.incident());
         }
     }
@@ -47,7 +51,7 @@ class DraftOnResolution {
     /** A severity that turns out worse after the resolution asks for a post-mortem as well. */
     @EventListener
     void on(IncidentSeverityChanged changed) {
-        if (changed.status() == Status.RESOLVED && isRequired(changed.to())) {
+        if (changed.status() == Status.RESOLVED && isRequired(changed.incident(), changed.to())) {
             open(changed.incident());
         }
     }
@@ -60,8 +64,10 @@ class DraftOnResolution {
                 opening.openLight(incidents.get(reported.incident()), reported.by()));
     }
 
-    private boolean isRequired(Severity severity) {
-        return policies.current().of(severity).required();
+    /** What happened to data, security or compliance asks for one whatever the severity. */
+    private boolean isRequired(UUID incident, Severity severity) {
+        return policies.current().of(severity).required()
+                || severities.floor(incidents.get(incident).facts()).isPresent();
     }
 
     private void open(UUID id) {

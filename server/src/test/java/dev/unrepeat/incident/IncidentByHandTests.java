@@ -3,10 +3,13 @@ package dev.unrepeat.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
+import dev.unrepeat.Receiver;
 import dev.unrepeat.TestServer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people do with an incident, over HTTP and a real database. */
 class IncidentByHandTests {
@@ -204,6 +207,82 @@ class IncidentByHandTests {
         var second = admin.get("/v1/incidents?limit=1&cursor=" + page.at("/next"));
         assertThat(second.at("/items/0/ref")).isNotEqualTo(page.at("/items/0/ref"));
         assertThat(admin.get("/v1/incidents?cursor=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aDeclarationBelowTheTreeNeedsAReasonAndTheManagerHearsOfIt() {
+        try (var hook = new Receiver()) {
+        admin.apply(
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: User
+                metadata: {name: floor-boss}
+                spec: {level: manager, contact: [{channel: floor-hook}]}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: Channel
+                metadata: {name: floor-hook}
+                spec: {type: webhook, url: "%s"}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: Team
+                metadata: {name: floor-team}
+                spec: {manager: floor-boss}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: Service
+                metadata: {name: floor-shop}
+                spec: {team: floor-team}
+                """
+                        .formatted(hook.url()));
+        var body =
+                "{\"title\":\"Slow\",\"service\":\"floor-shop\",\"facts\":{\"major_feature_broken\":true},\"severity\":\"SEV4\"%s}";
+        var refused = admin.post("/v1/incidents", body.formatted(""));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/type")).isEqualTo("/problems/reason-missing");
+        var made =
+                admin.post(
+                        "/v1/incidents", body.formatted(",\"reason\":\"one internal user\""));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.at("/severity")).isEqualTo("SEV4");
+        assertThat(timeline(made.at("/ref")))
+                .contains("Declared as SEV4 where the severity tree says SEV2: one internal user");
+        TestServer.expect(
+                "the manager hears of it", () -> hook.calls("severity-lowered").size() == 1);
+
+        var path = "/v1/incidents/" + made.at("/ref") + "/severity";
+        admin.put(path, "{\"severity\":\"SEV2\",\"reason\":\"it grew\"}");
+        admin.put(path, "{\"severity\":\"SEV3\",\"reason\":\"a workaround\"}");
+        TestServer.expect(
+                "and of the next one, but of no rise",
+                () -> hook.calls("severity-lowered").size() == 2);
+        assertThat(hook.calls("severity-lowered").getLast().body()).contains("a workaround");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data_breach, SEV1",
+        "data_lost_for_users, SEV1",
+        "security_or_compliance, SEV2",
+        "data_lost_or_corrupted, SEV2"
+    })
+    void whatHappenedToDataOrSecurityIsNeverBelowSev2(String question, String severity) {
+        var ref = declare("floor-" + question, "{\"" + question + "\":true}");
+        assertThat(admin.get("/v1/incidents/" + ref).at("/severity")).isEqualTo(severity);
+        var path = "/v1/incidents/" + ref + "/severity";
+        var refused = admin.put(path, "{\"severity\":\"SEV3\",\"reason\":\"it is late\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/type")).isEqualTo("/problems/severity-too-low");
+        assertThat(refused.at("/detail")).contains("SEV2 or graver");
+        var declared =
+                admin.post(
+                        "/v1/incidents",
+                        "{\"title\":\"x\",\"service\":\"floor-y\",\"facts\":{\"%s\":true},\"severity\":\"SEV4\",\"reason\":\"r\"}"
+                                .formatted(question));
+        assertThat(declared.status()).isEqualTo(422);
+        assertThat(admin.put(path, "{\"severity\":\"SEV2\",\"reason\":\"contained\"}").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -28,11 +28,11 @@ class AlertSeverity {
         return severities.decide(facts);
     }
 
-    /** Raises the severity where the labels say so; never lowers it or overrules a person. */
+    /**
+     * Raises the severity where the labels say so; never lowers it, and overrules a person only
+     * where they say what no severity as low as that allows.
+     */
     void raise(Incident incident, AlertGroupChanged news) {
-        if (incident.severityByPerson()) {
-            return;
-        }
         var facts = new HashMap<>(incident.facts());
         facts(news)
                 .forEach((question, known) ->
@@ -44,7 +44,13 @@ class AlertSeverity {
                                                 ? old
                                                 : fresh));
         var decision = severities.decide(facts);
-        if (decision.severity().worseThan(incident.severity())) {
+        boolean mayRaise =
+                !incident.severityByPerson()
+                        || severities
+                                .floor(facts)
+                                .filter(it -> it.severity().worseThan(incident.severity()))
+                                .isPresent();
+        if (mayRaise && decision.severity().worseThan(incident.severity())) {
             severities.change(Caller.system(), incident, decision, facts, news.group().title());
         }
     }

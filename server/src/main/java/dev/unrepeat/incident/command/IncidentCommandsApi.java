@@ -69,6 +69,7 @@ class IncidentCommandsApi {
                                 kind(request.kind()),
                                 request.facts() == null ? Map.of() : request.facts(),
                                 request.severity() == null ? null : severity(request.severity()),
+                                request.reason(),
                                 request.impactStartedAt()));
         return ResponseEntity.created(URI.create("/v1/incidents/" + incident.ref()))
                 .body(views.of(caller, incident));
@@ -191,6 +192,7 @@ class IncidentCommandsApi {
             @Schema(implementation = Incident.Kind.class) @Nullable String kind,
             @Nullable Map<String, @Nullable Boolean> facts,
             @Schema(implementation = Severity.class) @Nullable String severity,
+            @Nullable String reason,
             @Nullable Instant impactStartedAt) {}
 
     @Schema(name = "IncidentTransitionRequest")

@@ -59,6 +59,7 @@ public class IncidentDeclaration {
      *
      * @param facts answers to questions of the severity tree
      * @param severity overrules the tree; null lets it decide
+     * @param reason why it is below what the tree says, if it is
      */
     public record Declaration(
             String title,
@@ -66,9 +67,15 @@ public class IncidentDeclaration {
             Incident.Kind kind,
             Map<String, @Nullable Boolean> facts,
             @Nullable Severity severity,
+            @Nullable String reason,
             @Nullable Instant impactStartedAt) {}
 
-    /** Declares an incident by hand; the tree decides unless a severity is given. */
+    /**
+     * Declares an incident by hand; the tree decides unless a severity is given.
+     *
+     * @throws LoweringWithoutReason when the severity is below what the tree says and nobody says
+     *     why
+     */
     @Transactional
     public Incident declare(Caller caller, Declaration declaration) {
         caller.require(Role.RESPONDER);
@@ -79,8 +86,14 @@ public class IncidentDeclaration {
         }
         var known = severities.fromPerson(Map.of(), declaration.facts());
         var severity = declaration.severity();
+        var tree = severities.decide(known).severity();
         var decision =
                 severity == null ? severities.decide(known) : severities.overruled(severity, known);
+        boolean below = tree.worseThan(decision.severity());
+        var reason = declaration.reason() == null ? "" : declaration.reason().strip();
+        if (below && reason.isEmpty()) {
+            throw LoweringWithoutReason.atDeclaration(tree, decision.severity());
+        }
         var id = ids.next();
         var fresh =
                 new FreshIncident(
@@ -101,8 +114,14 @@ public class IncidentDeclaration {
                         false);
         var line =
                 Timeline.Line.of(TimelineEntry.Kind.TRANSITION, "Declared: " + declaration.title());
-        return opening.open(caller, fresh, line, Duration.ZERO)
-                .orElseThrow(() -> new NotFound("free key for", declaration.service()));
+        var incident =
+                opening.open(caller, fresh, line, Duration.ZERO)
+                        .orElseThrow(() -> new NotFound("free key for", declaration.service()));
+        if (below) {
+            severities.declaredBelow(
+                    caller, incident, tree, InvalidInput.text("reason", reason, 1000));
+        }
+        return incident;
     }
 
     private void refuseOutsideDrill(Incident.Kind kind) {

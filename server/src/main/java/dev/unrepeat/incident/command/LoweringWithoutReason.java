@@ -8,10 +8,18 @@ import org.springframework.http.HttpStatus;
 public final class LoweringWithoutReason extends Refusal {
 
     LoweringWithoutReason(Severity from, Severity to) {
-        super(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "reason-missing",
+        this(
                 "The answers lower the severity from %s to %s. Give a 'reason'; it stays in the timeline."
                         .formatted(from, to));
+    }
+
+    private LoweringWithoutReason(String message) {
+        super(HttpStatus.UNPROCESSABLE_CONTENT, "reason-missing", message);
+    }
+
+    static LoweringWithoutReason atDeclaration(Severity tree, Severity asked) {
+        return new LoweringWithoutReason(
+                "The severity tree says %s, which is graver than %s. Give a 'reason', or answer its questions in 'facts'."
+                        .formatted(tree, asked));
     }
 }

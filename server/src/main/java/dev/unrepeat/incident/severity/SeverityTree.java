@@ -23,10 +23,17 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
      * One question.
      *
      * @param ifUnknown the answer that is taken, and shown as assumed, while nobody knows
+     * @param neverBelow the severity below which nobody sets an incident whose answer is known to
+     *     be yes, or null where a person may decide
      * @param label which label answers it, if one does
      */
     public record Question(
-            String id, String ask, Severity yes, boolean ifUnknown, @Nullable ByLabel label) {
+            String id,
+            String ask,
+            Severity yes,
+            boolean ifUnknown,
+            @Nullable Severity neverBelow,
+            @Nullable ByLabel label) {
 
         public Optional<Boolean> answeredBy(Map<String, String> labels) {
             return label == null ? Optional.empty() : label.answer(labels);
@@ -80,8 +87,52 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
     /** What the tree decided, and why. */
     public record Decision(Severity severity, Reason reason) {}
 
-    /** Runs the tree on what is known, by question; what is not known is assumed. */
+    /**
+     * A lower bound of the severity.
+     *
+     * @param question which answer sets it
+     */
+    public record Floor(Question question, Severity severity) {}
+
+    /** Returns the bound that known answers set, the gravest of several; empty for none. */
+    public Optional<Floor> floor(Map<String, Known> known) {
+        @Nullable Floor gravest = null;
+        for (var question : questions) {
+            var bound = question.neverBelow();
+            var answer = known.get(question.id());
+            if (bound != null
+                    && answer != null
+                    && answer.answer()
+                    && (gravest == null || bound.worseThan(gravest.severity()))) {
+                gravest = new Floor(question, bound);
+            }
+        }
+        return Optional.ofNullable(gravest);
+    }
+
+    /**
+     * Runs the tree on what is known, by question; what is not known is assumed. Where the first
+     * yes would decide below a {@link #floor}, the question of the floor decides.
+     */
     public Decision decide(Map<String, Known> known) {
+        var first = firstYes(known);
+        var floor = floor(known);
+        if (floor.isEmpty() || !floor.get().severity().worseThan(first.severity())) {
+            return first;
+        }
+        var question = floor.get().question();
+        var answer = known.get(question.id());
+        var path = new ArrayList<>(first.reason().path());
+        path.add(
+                new Answered(
+                        question.id(),
+                        "yes",
+                        answer == null ? Source.ASSUMED.word() : answer.source().word()));
+        return new Decision(
+                floor.get().severity(), new Reason(question.id(), policyVersion, path));
+    }
+
+    private Decision firstYes(Map<String, Known> known) {
         var path = new ArrayList<Answered>();
         for (var question : questions) {
             var answer =

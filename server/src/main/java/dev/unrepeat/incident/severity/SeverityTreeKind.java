@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,14 @@ public class SeverityTreeKind extends PolicyKind<SeverityTree> {
 
     static final String KIND = "SeverityTree";
     private static final List<String> SEVERITIES = List.of("SEV1", "SEV2", "SEV3", "SEV4");
+    private static final List<String> BOUNDS = List.of("none", "SEV1", "SEV2", "SEV3", "SEV4");
+
+    private static final Set<String> GRAVE =
+            Set.of(
+                    "data_breach",
+                    "data_lost_for_users",
+                    "security_or_compliance",
+                    "data_lost_or_corrupted");
 
     private final JsonMapper json;
 
@@ -46,12 +55,24 @@ public class SeverityTreeKind extends PolicyKind<SeverityTree> {
                 node.path("ask").asString(),
                 Severity.valueOf(node.path("yes").asString()),
                 node.path("if_unknown").asString("no").equals("yes"),
+                neverBelow(node.path("id").asString(), node.path("never_below").asString("")),
                 label.isObject()
                         ? new SeverityTree.ByLabel(
                                 label.path("name").asString(),
                                 texts(label.path("yes")),
                                 texts(label.path("no")))
                         : null);
+    }
+
+    /**
+     * Questions of the shipped tree about data, security and compliance have a bound in every tree
+     * that asks them, also in one that was declared before bounds could be.
+     */
+    private static @Nullable Severity neverBelow(String id, String declared) {
+        if (!declared.isEmpty() && !declared.equals(BOUNDS.getFirst())) {
+            return Severity.valueOf(declared);
+        }
+        return GRAVE.contains(id) ? Severity.SEV2 : null;
     }
 
     private static List<String> texts(JsonNode list) {
@@ -71,12 +92,21 @@ public class SeverityTreeKind extends PolicyKind<SeverityTree> {
                             if (!seen.add(id)) {
                                 it.mistake("id", "duplicate '%s'".formatted(id));
                             }
+                            var yes = Severity.valueOf(it.oneOf("yes", true, SEVERITIES));
+                            var bound = neverBelow(id, it.oneOf("never_below", false, BOUNDS));
+                            if (bound != null && bound.worseThan(yes)) {
+                                it.mistake(
+                                        "yes",
+                                        "'%s' is never below %s, so yes is %s or graver"
+                                                .formatted(id, bound, bound));
+                            }
                             return new SeverityTree.Question(
                                     id,
                                     it.text("ask"),
-                                    Severity.valueOf(it.oneOf("yes", true, SEVERITIES)),
+                                    yes,
                                     it.oneOf("if_unknown", false, List.of("no", "yes"))
                                             .equals("yes"),
+                                    bound,
                                     label(it));
                         });
         if (questions.isEmpty()) {
@@ -108,6 +138,9 @@ public class SeverityTreeKind extends PolicyKind<SeverityTree> {
         map.put("ask", question.ask());
         map.put("yes", question.yes().name());
         map.put("if_unknown", question.ifUnknown() ? "yes" : "no");
+        if (question.neverBelow() != null) {
+            map.put("never_below", question.neverBelow().name());
+        }
         var label = question.label();
         if (label != null) {
             map.put("label", Map.of("name", label.name(), "yes", label.yes(), "no", label.no()));

@@ -1,0 +1,18 @@
+package dev.unrepeat.incident;
+
+import dev.unrepeat.incident.severity.Severity;
+import dev.unrepeat.incident.severity.SeverityTree;
+import dev.unrepeat.platform.Refusal;
+import org.springframework.http.HttpStatus;
+
+/** A severity that is too low for what is known of an incident; HTTP 422. */
+public final class BelowTheFloor extends Refusal {
+
+    BelowTheFloor(SeverityTree.Floor floor, Severity asked) {
+        super(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "severity-too-low",
+                "'%s' is answered yes, so the severity is %s or graver, not %s. If that is wrong, change the answer."
+                        .formatted(floor.question().ask(), floor.severity(), asked));
+    }
+}
