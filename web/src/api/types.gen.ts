@@ -91,8 +91,18 @@ export type Advice = {
     };
     roll_back: Estimate | null;
     fix_forward: Estimate | null;
+    comparison: AdviceComparison | null;
     decisions: Array<ContainmentDecision>;
     can: Array<string>;
+};
+
+export type AdviceComparison = {
+    better: 'roll_back' | 'fix_forward';
+    failure_chance: number;
+    failure_source: string;
+    expected_fix_minutes: number;
+    expected_fix_loss: number | null;
+    why: string;
 };
 
 export type AdviceFact = {

@@ -7,7 +7,6 @@ import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
 import { ContainmentAdvice } from './ContainmentAdvice';
-import { cheaper } from './useAdvice';
 
 function aFact(question: string, text: string, parts: Partial<AdviceFact> = {}): AdviceFact {
   return { question, text, answer: 'unknown', assumed: 'no', source: 'nobody', by: null, detail: '', ...parts };
@@ -30,6 +29,7 @@ function anAdvice(parts: Partial<Advice> = {}): Advice {
     costs: { checkout: 100 },
     roll_back: null,
     fix_forward: null,
+    comparison: null,
     decisions: [],
     can: ['answer', 'decide'],
     ...parts,
@@ -100,13 +100,28 @@ test('a decision needs a reason and may differ from the advice', async () => {
   expect(sent).toEqual([{ option: 'fix_forward', reason: 'one line' }]);
 });
 
-test('minutes are sent as numbers and the losses compared', async () => {
+test('a fix is compared with its chance to fail, as the server says', async () => {
   open(
-    anAdvice({ roll_back: estimate(15, 1500), fix_forward: { ...estimate(25, 2500), low: 10, likely: 20, high: 60 } }),
+    anAdvice({
+      roll_back: estimate(20, 2000),
+      fix_forward: estimate(15, 1500),
+      comparison: {
+        better: 'roll_back',
+        failure_chance: 0.3,
+        failure_source: '30 % assumed: fewer than 5 fixes are known',
+        expected_fix_minutes: 25.5,
+        expected_fix_loss: 2550,
+        why: 'Roll back: a fix is expected to take 25.5 min.',
+      },
+    }),
   );
   const sent = sentTo('put', '/v1/incidents/INC-1/advice/facts', () => HttpResponse.json({ ...rolledBack }));
   show(<ContainmentAdvice incident="INC-1" />);
-  expect(await screen.findByText('Rolling back is expected to cost 1,000 less.')).toBeInTheDocument();
+  expect(await screen.findByText('Roll back: a fix is expected to take 25.5 min.')).toBeInTheDocument();
+  const fix = screen.getByRole('row', { name: /^Fix forward/ });
+  expect(fix).toHaveTextContent('25.5 min with its failure');
+  expect(fix).toHaveTextContent('2,550');
+  expect(screen.getByText(/30 % assumed/)).toBeInTheDocument();
   await userEvent.clear(screen.getByLabelText('Rollback'));
   await userEvent.type(screen.getByLabelText('Rollback'), '12');
   await userEvent.click(screen.getByRole('button', { name: 'Set rollback' }));
@@ -119,13 +134,4 @@ test('who may only look sees answers and no buttons', async () => {
   expect(await screen.findByText('Fix forward, with caution')).toBeInTheDocument();
   expect(screen.queryByRole('radiogroup')).toBeNull();
   expect(screen.queryByRole('button', { name: 'Record decision' })).toBeNull();
-});
-
-test.each([
-  [estimate(15, null), estimate(25, null), 'Rolling back is expected to take 10 min less.'],
-  [estimate(25, 2500), estimate(15, 1500), 'Fixing forward is expected to cost 1,000 less.'],
-  [estimate(5, 500), estimate(5, 500), 'Both are expected to cost the same.'],
-  [estimate(5, 500), null, null],
-])('%# the cheaper way is named', (back, forward, words) => {
-  expect(cheaper(back, forward)).toBe(words);
 });

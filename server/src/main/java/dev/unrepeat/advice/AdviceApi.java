@@ -216,6 +216,29 @@ class AdviceApi {
         }
     }
 
+    @Schema(name = "AdviceComparison")
+    record ComparisonView(
+            @Schema(allowableValues = {"roll_back", "fix_forward"}) String better,
+            BigDecimal failureChance,
+            String failureSource,
+            BigDecimal expectedFixMinutes,
+            @Nullable BigDecimal expectedFixLoss,
+            String why) {
+
+        static @Nullable ComparisonView of(Containment.Advised advised) {
+            var comparison = advised.comparison();
+            return comparison == null
+                    ? null
+                    : new ComparisonView(
+                            comparison.better(),
+                            comparison.failure().chance(),
+                            comparison.failure().words(),
+                            comparison.expected(),
+                            advised.costs().isEmpty() ? null : comparison.expectedLoss(),
+                            comparison.why());
+        }
+    }
+
     record AdviceView(
             @Schema(
                             allowableValues = {
@@ -244,6 +267,7 @@ class AdviceApi {
             Map<String, BigDecimal> costs,
             @Nullable EstimateView rollBack,
             @Nullable EstimateView fixForward,
+            @Nullable ComparisonView comparison,
             List<Decision> decisions,
             List<String> can) {
 
@@ -263,6 +287,7 @@ class AdviceApi {
                     advised.costs(),
                     EstimateView.of(advised.estimates().get("roll_back"), advised),
                     EstimateView.of(advised.estimates().get("fix_forward"), advised),
+                    ComparisonView.of(advised),
                     advised.decisions(),
                     mayWork ? List.of("answer", "decide") : List.of());
         }

@@ -42,6 +42,7 @@ public class Containment {
      * What is advised now and why.
      *
      * @param costs for each service of the incident that has one, what a minute costs
+     * @param comparison null while one of the two estimates is missing
      */
     record Advised(
             Advice advice,
@@ -49,10 +50,11 @@ public class Containment {
             List<Adviser.Open> open,
             Map<String, BigDecimal> costs,
             Map<String, Estimate> estimates,
+            @Nullable Comparison comparison,
             List<Decision> decisions) {
 
         BigDecimal costPerMinute() {
-            return costs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            return sum(costs);
         }
     }
 
@@ -75,13 +77,29 @@ public class Containment {
                     .map(OfferedService::costPerMinute)
                     .ifPresent(it -> costs.put(service, it));
         }
+        var estimates = store.estimates(incident.id());
         return new Advised(
                 Adviser.advise(situation),
                 facts,
                 Adviser.open(situation),
                 costs,
-                store.estimates(incident.id()),
+                estimates,
+                compared(incident, estimates, sum(costs)),
                 store.decisions(incident.id()));
+    }
+
+    private @Nullable Comparison compared(
+            Incident incident, Map<String, Estimate> estimates, BigDecimal costPerMinute) {
+        var rollback = estimates.get("roll_back");
+        var fix = estimates.get("fix_forward");
+        return rollback == null || fix == null
+                ? null
+                : Comparison.of(
+                        rollback, fix, store.fixFailure(), incident.severity(), costPerMinute);
+    }
+
+    private static BigDecimal sum(Map<String, BigDecimal> costs) {
+        return costs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static Situation situation(Map<Question, Fact> facts) {

@@ -76,12 +76,20 @@ class AdviceApiTests {
         assertThat(both.json().at("/fix_forward/mean").asDouble()).isEqualTo(25.0);
         assertThat(both.json().at("/fix_forward/loss").asInt()).isEqualTo(2500);
         assertThat(both.at("/fix_forward/by")).isEqualTo("admin");
+        assertThat(both.at("/comparison/better")).isEqualTo("roll_back");
+        assertThat(both.json().at("/comparison/expected_fix_minutes").asDouble()).isEqualTo(37.0);
+        assertThat(both.json().at("/comparison/expected_fix_loss").asInt()).isEqualTo(3700);
         assertThat(timeline(ref))
                 .contains("fixing forward takes 10 to 60 min, likely 20")
                 .contains("rolling back takes 15 min");
         var free = declare("adv-free");
-        assertThat(say(free, "{\"rollback_minutes\":15}").json().at("/roll_back/loss").isNull())
-                .isTrue();
+        var one = say(free, "{\"rollback_minutes\":20}").json();
+        assertThat(one.at("/roll_back/loss").isNull()).isTrue();
+        assertThat(one.at("/comparison").isNull()).isTrue();
+        var book = say(free, "{\"fix_forward\":{\"low\":15,\"likely\":15,\"high\":15}}");
+        assertThat(book.at("/comparison/better")).isEqualTo("roll_back");
+        assertThat(book.json().at("/comparison/expected_fix_minutes").asDouble()).isEqualTo(25.5);
+        assertThat(book.json().at("/comparison/expected_fix_loss").isNull()).isTrue();
     }
 
     @Test
