@@ -83,6 +83,7 @@ export type ActionTransitionRequest = {
 export type Advice = {
     option: 'roll_back' | 'fix_forward' | 'fail_over' | 'degrade' | 'shed_load' | 'scale_up' | 'investigate';
     how: Array<'flag_off' | 'traffic_back' | 'redeploy' | 'database' | 'by_tier' | 'blunt'>;
+    headline: string;
     why: string;
     facts: Array<AdviceFact>;
     open: Array<AdviceQuestion>;
@@ -117,6 +118,7 @@ export type AdviceFact = {
 
 export type AdviceQuestion = {
     question: string;
+    text: string;
     answer: Answer;
     then: 'roll_back' | 'fix_forward' | 'fail_over' | 'degrade' | 'shed_load' | 'scale_up' | 'investigate';
 };

@@ -178,6 +178,7 @@ class AdviceApi {
     @Schema(name = "AdviceQuestion")
     record OpenView(
             String question,
+            String text,
             @Schema(implementation = Answer.class) String answer,
             @Schema(
                             allowableValues = {
@@ -261,6 +262,7 @@ class AdviceApi {
                                 "blunt"
                             })
                     List<String> how,
+            String headline,
             String why,
             List<FactView> facts,
             List<OpenView> open,
@@ -275,12 +277,14 @@ class AdviceApi {
             return new AdviceView(
                     advised.advice().option(),
                     Advice.how(advised.advice().option()),
+                    advised.headline(),
                     advised.advice().why(),
                     advised.facts().values().stream().map(FactView::of).toList(),
                     advised.open().stream()
                             .map(it ->
                                     new OpenView(
                                             it.question().word(),
+                                            it.question().asked(advised.change()),
                                             it.answer().word(),
                                             it.then().option()))
                             .toList(),

@@ -19,7 +19,11 @@ class AdviceApiTests {
                 "{\"kind\":\"deployment\",\"service\":\"adv-shop\",\"title\":\"shop 7\"}");
         var ref = declare("adv-shop");
         var first = admin.get("/v1/incidents/" + ref + "/advice");
-        assertThat(first.at("/option")).isEqualTo("fix_forward");
+        assertThat(first.at("/option")).isEqualTo("roll_back");
+        assertThat(first.at("/headline"))
+                .isEqualTo("Roll back, unless \"shop 7\" altered the schema.");
+        assertThat(first.at("/why")).isEqualTo("\"shop 7\" came shortly before.");
+        assertThat(first.at("/open/0/text")).isEqualTo("Did \"shop 7\" alter the schema?");
         assertThat(first.at("/facts/0/answer")).isEqualTo("yes");
         assertThat(first.at("/facts/0/source")).isEqualTo("changes");
         assertThat(first.at("/facts/0/detail")).contains("shop 7");
@@ -27,7 +31,7 @@ class AdviceApiTests {
         assertThat(first.at("/facts/1/detail")).isEqualTo("1 of 1 do not say");
         assertThat(first.json().path("open").toString())
                 .contains("schema_change")
-                .contains("roll_back");
+                .contains("fix_forward");
         var said = say(ref, "{\"facts\":{\"schema_change\":false}}");
         assertThat(said.at("/option")).isEqualTo("roll_back");
         assertThat(said.at("/how/0")).isEqualTo("flag_off");
