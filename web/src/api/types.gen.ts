@@ -2714,7 +2714,7 @@ export type TestChannelResponses = {
 export type TestChannelResponse = TestChannelResponses[keyof TestChannelResponses];
 
 export type ApplyConfigData = {
-    body: string;
+    body?: string;
     path?: never;
     query?: {
         dry_run?: boolean;
