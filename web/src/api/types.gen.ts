@@ -1782,7 +1782,7 @@ export type UpdateDraft = {
     at: string | null;
     last_at: string | null;
     due_at: string | null;
-    recipients: Array<string>;
+    recipients: Array<UpdateRecipient>;
     second_person: boolean;
     warnings: Array<string>;
     can: Array<string>;
@@ -1805,6 +1805,11 @@ export type UpdatePartsRequest = {
     impact?: string | null;
     next?: string | null;
     when?: string | null;
+};
+
+export type UpdateRecipient = {
+    person: string;
+    channels: Array<string>;
 };
 
 export type UpdateRequest = {
