@@ -48,10 +48,10 @@ await step('declares an incident by keyboard', async () => {
   const dialog = one.page.getByRole('dialog');
   await write(dialog.getByRole('textbox', { name: 'Title' }), 'Checkout answers 5xx');
   await write(dialog.getByRole('combobox', { name: 'Service' }), 'checkout');
-  const critical = dialog.getByRole('radiogroup', { name: /revenue path down/ });
-  await tabTo(critical.getByRole('radio', { checked: true }));
-  await keyboard.press('ArrowLeft');
-  await keyboard.press('ArrowLeft');
+  const bad = dialog.getByRole('radiogroup', { name: 'How bad is it?' });
+  await tabTo(bad.getByRole('radio', { checked: true }));
+  for (const _ of ['minor', 'major', 'critical']) await keyboard.press('ArrowLeft');
+  await dialog.getByText('Answers yes: Is a service').waitFor();
   await tabTo(dialog.getByRole('button', { name: 'Declare incident' }));
   await keyboard.press('Enter');
   await one.page.waitForURL(/\/incidents\/INC-\d+/);

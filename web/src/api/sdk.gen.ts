@@ -113,12 +113,12 @@ export const listChannels = <ThrowOnError extends boolean = true>(options?: Opti
 
 export const testChannel = <ThrowOnError extends boolean = true>(options: Options<TestChannelData, ThrowOnError>) => (options.client ?? client).post<TestChannelResponses, TestChannelErrors, ThrowOnError>({ url: '/v1/channels/{name}/test', ...options });
 
-export const applyConfig = <ThrowOnError extends boolean = true>(options: Options<ApplyConfigData, ThrowOnError>) => (options.client ?? client).post<ApplyConfigResponses, ApplyConfigErrors, ThrowOnError>({
+export const applyConfig = <ThrowOnError extends boolean = true>(options?: Options<ApplyConfigData, ThrowOnError>) => (options?.client ?? client).post<ApplyConfigResponses, ApplyConfigErrors, ThrowOnError>({
     url: '/v1/config/apply',
     ...options,
     headers: {
         'Content-Type': 'application/yaml',
-        ...options.headers
+        ...options?.headers
     }
 });
 

@@ -83,6 +83,7 @@ export type ActionTransitionRequest = {
 export type Advice = {
     option: 'roll_back' | 'fix_forward' | 'fail_over' | 'degrade' | 'shed_load' | 'scale_up' | 'investigate';
     how: Array<'flag_off' | 'traffic_back' | 'redeploy' | 'database' | 'by_tier' | 'blunt'>;
+    headline: string;
     why: string;
     facts: Array<AdviceFact>;
     open: Array<AdviceQuestion>;
@@ -91,8 +92,18 @@ export type Advice = {
     };
     roll_back: Estimate | null;
     fix_forward: Estimate | null;
+    comparison: AdviceComparison | null;
     decisions: Array<ContainmentDecision>;
     can: Array<string>;
+};
+
+export type AdviceComparison = {
+    better: 'roll_back' | 'fix_forward';
+    failure_chance: number;
+    failure_source: string;
+    expected_fix_minutes: number;
+    expected_fix_loss: number | null;
+    why: string;
 };
 
 export type AdviceFact = {
@@ -107,6 +118,7 @@ export type AdviceFact = {
 
 export type AdviceQuestion = {
     question: string;
+    text: string;
     answer: Answer;
     then: 'roll_back' | 'fix_forward' | 'fail_over' | 'degrade' | 'shed_load' | 'scale_up' | 'investigate';
 };
@@ -1770,7 +1782,7 @@ export type UpdateDraft = {
     at: string | null;
     last_at: string | null;
     due_at: string | null;
-    recipients: Array<string>;
+    recipients: Array<UpdateRecipient>;
     second_person: boolean;
     warnings: Array<string>;
     can: Array<string>;
@@ -1793,6 +1805,11 @@ export type UpdatePartsRequest = {
     impact?: string | null;
     next?: string | null;
     when?: string | null;
+};
+
+export type UpdateRecipient = {
+    person: string;
+    channels: Array<string>;
 };
 
 export type UpdateRequest = {
@@ -2702,7 +2719,7 @@ export type TestChannelResponses = {
 export type TestChannelResponse = TestChannelResponses[keyof TestChannelResponses];
 
 export type ApplyConfigData = {
-    body: string;
+    body?: string;
     path?: never;
     query?: {
         dry_run?: boolean;

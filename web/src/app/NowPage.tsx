@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { MyAccount } from '../features/access/MyAccount';
 import { RunningDrill } from '../features/drills/DrillStrip';
 import { DayStrip } from '../features/incidents/DayStrip';
@@ -49,10 +49,20 @@ function NextSteps() {
 
 function Welcome() {
   const session = useSession().data;
-  if (session?.person.has_password !== false) return null;
+  const [created, setCreated] = useState(false);
+  if (session === null || session === undefined) return null;
+  const { name, email, has_password: hasPassword } = session.person;
+  if (created && hasPassword)
+    return (
+      <div className="card card-body" role="status">
+        Your password is set. You sign in as <strong>{name}</strong>
+        {email !== null && email !== '' && ` or ${email}`}.
+      </div>
+    );
+  if (hasPassword) return null;
   return (
-    <Card title="Create your administrator account">
-      <MyAccount session={session} />
+    <Card title={session.can.includes('administer') ? 'Create your administrator account' : 'Create your account'}>
+      <MyAccount session={session} onDone={() => setCreated(true)} />
     </Card>
   );
 }

@@ -1,10 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Incident, Reach } from '../api/types.gen';
+import { sessionKey } from '../lib/session';
 import { renew } from '../lib/stale';
-import { anAction, anIncident, aPostmortem } from '../testing/builders';
+import { anAction, anIncident, aPostmortem, aSession } from '../testing/builders';
 import { show } from '../testing/render';
 import { aReach } from '../testing/response';
 import { server } from '../testing/server';
@@ -52,6 +53,20 @@ describe('the first page', () => {
     expect(screen.getByText('no longer ongoing')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Show: 1 over' }));
     expect(cards()).toEqual(['INC-3', 'INC-1']);
+  });
+
+  it('says the name to sign in with once the first password is set', async () => {
+    now([]);
+    const person = { ...aSession().person, name: 'admin', has_password: false };
+    server.use(http.put('/v1/session/password', () => new HttpResponse(null, { status: 204 })));
+    const { client } = show(<NowPage />);
+    act(() => void client.setQueryData(sessionKey, aSession({ person })));
+    await userEvent.type(await screen.findByLabelText('New password'), 'a longer password');
+    server.use(
+      http.get('/v1/session', () => HttpResponse.json(aSession({ person: { ...person, has_password: true } }))),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText(/Your password is set/)).toHaveTextContent('You sign in as admin');
   });
 
   it('tells an administrator when Unrepeat itself is not well, and where to go', async () => {

@@ -130,3 +130,21 @@ export const actionMoveWord: Record<ActionStatus, string> = {
   risk_accepted: 'Accept risk',
   cancelled: 'Cancel action',
 };
+
+/** Where a page stands in its escalation; the steps begin again in each round. */
+export function escalationStep(page: { cycle: number; step: number }): string {
+  return `escalation step ${page.step}${page.cycle === 1 ? '' : `, round ${page.cycle}`}`;
+}
+
+/** The path of a severity decision with the questions' words in place of their ids. */
+export function pathInWords<Step extends { question: string }>(
+  path: Step[],
+  questions: { id: string; question: string }[],
+): Step[] {
+  return path.map((step) => ({ ...step, question: questionInWords(step.question, questions) }));
+}
+
+/** The words of a question of the severity tree. */
+export function questionInWords(id: string, questions: { id: string; question: string }[]): string {
+  return questions.find((each) => each.id === id)?.question ?? id.replaceAll('_', ' ');
+}

@@ -34,6 +34,10 @@ export function MyAccount({ session, onDone }: { session: Session; onDone?: () =
         });
       }}
     >
+      <p style={{ margin: 0 }}>
+        You sign in as <strong>{person.name}</strong>
+        {person.email !== null && person.email !== '' && ` or ${person.email}`}.
+      </p>
       <TextInput
         label="Display name"
         autoComplete="name"

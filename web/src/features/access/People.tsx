@@ -142,7 +142,8 @@ export function People() {
                   head: 'Person',
                   cell: (person) => (
                     <>
-                      <strong>{person.display_name}</strong> <span className="mono muted">{person.name}</span>
+                      <strong>{person.display_name}</strong>{' '}
+                      {person.display_name !== person.name && <span className="mono muted">{person.name}</span>}
                       {!person.active && <Tag>inactive</Tag>}
                     </>
                   ),

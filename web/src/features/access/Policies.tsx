@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Facts } from '../../lib/words';
-import { rank, severityMeaning } from '../../lib/words';
+import { pathInWords, questionInWords, rank, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty } from '../../ui/Page';
@@ -36,9 +36,11 @@ export function SeverityWhatIf() {
                 <div className="stack" role="status">
                   <span>
                     <RankBadge rank={rank(answer.data.severity)}>{answer.data.severity}</RankBadge>{' '}
-                    {severityMeaning[answer.data.severity]}, by “{answer.data.rule}”
+                    {severityMeaning[answer.data.severity]}
+                    {answer.data.rule !== 'otherwise' &&
+                      `: yes to “${questionInWords(answer.data.rule, loaded.questions)}”`}
                   </span>
-                  <DecisionPath path={answer.data.path} />
+                  <DecisionPath path={pathInWords(answer.data.path, loaded.questions)} />
                 </div>
               )}
               <span className="muted small">

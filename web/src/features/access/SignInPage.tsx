@@ -19,7 +19,7 @@ function LinkSignIn({ link, name, onDone }: { link: string; name: string | undef
       </Button>
       <ErrorNote failure={signIn.error} />
       {signIn.isError && (
-        <p className="muted">Ask an administrator for a new link, or run ./unrepeat admin link on the server.</p>
+        <p className="muted">Ask an administrator for a new link, or run unrepeat admin link on the server.</p>
       )}
     </div>
   );
@@ -39,7 +39,7 @@ function PasswordSignIn({ onDone }: { onDone: () => void }) {
       }}
     >
       <TextInput
-        label="Name"
+        label="Name or e-mail"
         autoComplete="username"
         autoFocus
         value={name}
@@ -55,9 +55,18 @@ function PasswordSignIn({ onDone }: { onDone: () => void }) {
       <Button size="sm" type="submit" disabled={name === '' || password === ''} loading={signIn.isPending}>
         Sign in
       </Button>
-      <p className="muted small">
-        First time? Open the sign-in link that the server printed at startup, or ask an administrator for one.
-      </p>
+      <details className="small">
+        <summary className="muted">Can’t sign in?</summary>
+        <ul className="muted">
+          <li>
+            Ask an administrator for a sign-in link: they make one under Settings, People. It also sets a new password.
+          </li>
+          <li>
+            No administrator can sign in? Run <code>unrepeat admin link</code> on the server. It prints a link for one.
+          </li>
+          <li>First start: open the sign-in link that the server printed.</li>
+        </ul>
+      </details>
     </form>
   );
 }

@@ -27,15 +27,29 @@ describe('signing in', () => {
       HttpResponse.json({ title: 'Name and password do not match' }, { status: 401 }),
     );
     show(<SignInPage onDone={() => undefined} />);
-    await userEvent.type(screen.getByLabelText('Name'), 'ana');
+    await userEvent.type(screen.getByLabelText('Name or e-mail'), 'ana');
     await userEvent.type(screen.getByLabelText('Password'), 'not this one');
     await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('Name and password do not match');
-    expect(screen.getByLabelText('Name')).toHaveValue('ana');
+    expect(screen.getByLabelText('Name or e-mail')).toHaveValue('ana');
+  });
+
+  it('says how to get in without a password', async () => {
+    show(<SignInPage onDone={() => undefined} />);
+    expect(screen.getByText('unrepeat admin link')).not.toBeVisible();
+    await userEvent.click(screen.getByText('Can’t sign in?'));
+    expect(screen.getByText('unrepeat admin link')).toBeVisible();
+    expect(screen.getByText(/Settings, People/)).toBeVisible();
   });
 });
 
 describe('my account', () => {
+  it('says the name to sign in with', () => {
+    const person = { ...aSession().person, name: 'admin', email: 'ops@example.org' };
+    show(<MyAccount session={aSession({ person })} />);
+    expect(screen.getByText(/You sign in as/)).toHaveTextContent('You sign in as admin or ops@example.org.');
+  });
+
   it('asks for 12 characters and sends only what changed', async () => {
     const passwords = sentTo('put', '/v1/session/password');
     const person = { ...aSession().person, has_password: false };

@@ -1,12 +1,23 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
-import type { Advice, Estimate } from '../../api/types.gen';
-import { amount, cheaper, useSayAdvice } from './useAdvice';
+import type { Advice, AdviceComparison, Estimate } from '../../api/types.gen';
+import { amount, useSayAdvice } from './useAdvice';
 import { ErrorNote } from '../../ui/Page';
 
-function Row({ word, estimate, known }: { word: string; estimate: Estimate | null; known: boolean }) {
+function Row({
+  word,
+  estimate,
+  known,
+  expected,
+}: {
+  word: string;
+  estimate: Estimate | null;
+  known: boolean;
+  expected?: AdviceComparison | null;
+}) {
   const displayName = useDisplayName();
+  const loss = expected ? expected.expected_fix_loss : (estimate?.loss ?? null);
   return (
     <tr>
       <th scope="row">{word}</th>
@@ -17,8 +28,9 @@ function Row({ word, estimate, known }: { word: string; estimate: Estimate | nul
             {known ? 'known' : `${amount(estimate.low)}–${amount(estimate.high)}`}, {displayName(estimate.by)}
           </div>
         )}
+        {expected && <div className="muted small">{amount(expected.expected_fix_minutes)} min with its failure</div>}
       </td>
-      <td className="num">{estimate?.loss == null ? <span className="muted">unknown</span> : amount(estimate.loss)}</td>
+      <td className="num">{loss === null ? <span className="muted">unknown</span> : amount(loss)}</td>
     </tr>
   );
 }
@@ -46,7 +58,7 @@ function Minutes({
   );
 }
 
-/** The known duration of a rollback against the estimate of a fix, and what each would cost. */
+/** The known duration of a rollback against the estimate of a fix that may fail, and the loss of each. */
 export function Compare({ incident, advice, may }: { incident: string; advice: Advice; may: boolean }) {
   const [back, setBack] = useState(advice.roll_back?.likely ?? null);
   const [low, setLow] = useState(advice.fix_forward?.low ?? null);
@@ -54,7 +66,6 @@ export function Compare({ incident, advice, may }: { incident: string; advice: A
   const [high, setHigh] = useState(advice.fix_forward?.high ?? null);
   const say = useSayAdvice(incident);
   const costs = Object.entries(advice.costs);
-  const verdict = cheaper(advice.roll_back, advice.fix_forward);
   return (
     <div className="card-line stack">
       <table className="compare">
@@ -71,15 +82,21 @@ export function Compare({ incident, advice, may }: { incident: string; advice: A
         </thead>
         <tbody>
           <Row word="Roll back" estimate={advice.roll_back} known />
-          <Row word="Fix forward" estimate={advice.fix_forward} known={false} />
+          <Row word="Fix forward" estimate={advice.fix_forward} known={false} expected={advice.comparison} />
         </tbody>
       </table>
-      {verdict !== null && <strong>{verdict}</strong>}
+      {advice.comparison !== null && <strong>{advice.comparison.why}</strong>}
       <span className="muted small break">
         {costs.length === 0
           ? 'Expected loss needs a cost per minute in the catalogue.'
           : `Per minute: ${costs.map(([service, cost]) => `${service} ${amount(cost)}`).join(', ')} (catalogue).`}{' '}
-        The time of a fix is (low + 4 × likely + high) / 6.
+        The time of a fix is (low + 4 × likely + high) / 6.{' '}
+        {advice.comparison !== null && (
+          <>
+            With its failure it is: fix + chance of failure × (fix + rollback). Chance of failure:{' '}
+            {advice.comparison.failure_source}.
+          </>
+        )}
       </span>
       {may && (
         <>

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
@@ -25,7 +25,7 @@ function Source({ fact }: { fact: AdviceFact }) {
     case 'nobody':
       return (
         <>
-          unknown{fact.detail !== '' && `: ${fact.detail}`}, taken as {fact.assumed}
+          unknown{fact.detail !== '' && `: ${fact.detail}`}, assumed {fact.assumed}
         </>
       );
   }
@@ -55,11 +55,38 @@ function Question({ fact, may, onAnswer }: { fact: AdviceFact; may: boolean; onA
   );
 }
 
+/** The one question that decides, until it is answered or nobody knows. */
+function Deciding({ advice, onAnswer }: { advice: Advice; onAnswer: (question: string, answer: Answer) => void }) {
+  const [skipped, setSkipped] = useState<string[]>([]);
+  const next = advice.open.find(({ question }) => !skipped.includes(question));
+  if (next === undefined) return null;
+  return (
+    <div className="card-line stack" role="group" aria-label={next.text}>
+      <span className="break">
+        {next.text}{' '}
+        <span className="muted small">
+          If {next.answer}: {optionWord[next.then].toLowerCase()}.
+        </span>
+      </span>
+      <div className="row">
+        <Button size="xs" variant="default" onClick={() => onAnswer(next.question, 'yes')}>
+          Yes
+        </Button>
+        <Button size="xs" variant="default" onClick={() => onAnswer(next.question, 'no')}>
+          No
+        </Button>
+        <Button size="xs" variant="subtle" onClick={() => setSkipped([...skipped, next.question])}>
+          Not known
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 function Advised({ advice }: { advice: Advice }) {
-  const text = (question: string) => advice.facts.find((fact) => fact.question === question)?.text ?? question;
   return (
     <div className="card-body stack advised" aria-live="polite">
-      <strong className="advised-word">{optionWord[advice.option]}</strong>
+      <strong className="advised-word">{advice.headline}</strong>
       <span className="break">{advice.why}</span>
       {advice.how.length > 0 && (
         <ol className="ways" aria-label="In this order">
@@ -67,15 +94,6 @@ function Advised({ advice }: { advice: Advice }) {
             <li key={how}>{howWord[how]}</li>
           ))}
         </ol>
-      )}
-      {advice.open.length > 0 && (
-        <ul className="small muted open" aria-label="What would change the advice">
-          {advice.open.map(({ question, answer, then }) => (
-            <li key={question}>
-              {text(question)} If {answer}: {optionWord[then].toLowerCase()}.
-            </li>
-          ))}
-        </ul>
       )}
     </div>
   );
@@ -85,19 +103,30 @@ function Panel({ incident, advice }: { incident: string; advice: Advice }) {
   const say = useSayAdvice(incident);
   const [comparing, setComparing] = useState(advice.roll_back !== null || advice.fix_forward !== null);
   const mayAnswer = advice.can.includes('answer');
+  const known = advice.facts.filter(({ answer }) => answer !== 'unknown').length;
+  const [all, setAll] = useState(false);
+  const answer = (question: string, said: Answer) => say.mutate({ do: 'answer', question, answer: said });
   return (
     <>
       <Advised advice={advice} />
-      <ul className="plain card-line" aria-label="Facts behind the advice">
-        {advice.facts.map((fact) => (
-          <Question
-            key={fact.question}
-            fact={fact}
-            may={mayAnswer}
-            onAnswer={(answer) => say.mutate({ do: 'answer', question: fact.question, answer })}
-          />
-        ))}
-      </ul>
+      {mayAnswer && <Deciding advice={advice} onAnswer={answer} />}
+      <div className="card-line">
+        <button type="button" className="plain-button more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Hide the answers' : `All answers: ${known} of ${advice.facts.length} known`}
+        </button>
+      </div>
+      {all && (
+        <ul className="plain card-line" aria-label="Facts behind the advice">
+          {advice.facts.map((fact) => (
+            <Question
+              key={fact.question}
+              fact={fact}
+              may={mayAnswer}
+              onAnswer={(said) => answer(fact.question, said)}
+            />
+          ))}
+        </ul>
+      )}
       {say.isError && (
         <div className="card-line">
           <ErrorNote failure={say.error} />

@@ -7,7 +7,6 @@ import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
 import { ContainmentAdvice } from './ContainmentAdvice';
-import { cheaper } from './useAdvice';
 
 function aFact(question: string, text: string, parts: Partial<AdviceFact> = {}): AdviceFact {
   return { question, text, answer: 'unknown', assumed: 'no', source: 'nobody', by: null, detail: '', ...parts };
@@ -15,21 +14,31 @@ function aFact(question: string, text: string, parts: Partial<AdviceFact> = {}):
 
 function anAdvice(parts: Partial<Advice> = {}): Advice {
   return {
-    option: 'fix_forward',
+    option: 'roll_back',
     how: [],
-    why: 'A change altered the schema.',
+    headline: 'Roll back, unless "shop 7" altered the schema.',
+    why: '"shop 7" came shortly before.',
     facts: [
       aFact('recent_change', 'Was something changed shortly before?', {
         answer: 'yes',
         source: 'changes',
         detail: 'shop 7, 3 min before',
       }),
-      aFact('schema_change', 'Does the change alter the schema?', { assumed: 'yes', detail: '1 of 1 do not say' }),
+      aFact('schema_change', 'Does the change alter the schema?', { detail: '1 of 1 do not say' }),
     ],
-    open: [{ question: 'schema_change', answer: 'no', then: 'roll_back' }],
+    open: [
+      {
+        question: 'schema_change',
+        text: 'Did "shop 7" alter the schema?',
+        answer: 'yes',
+        then: 'fix_forward',
+      },
+      { question: 'data_corrupted', text: 'Are data corrupted?', answer: 'yes', then: 'fix_forward' },
+    ],
     costs: { checkout: 100 },
     roll_back: null,
     fix_forward: null,
+    comparison: null,
     decisions: [],
     can: ['answer', 'decide'],
     ...parts,
@@ -39,7 +48,8 @@ function anAdvice(parts: Partial<Advice> = {}): Advice {
 const rolledBack = anAdvice({
   option: 'roll_back',
   how: ['flag_off', 'traffic_back', 'redeploy', 'database'],
-  why: 'No schema change.',
+  headline: 'Roll back.',
+  why: '"shop 7" came shortly before and did not alter the schema.',
   open: [],
 });
 
@@ -54,14 +64,15 @@ function open(advice: Advice): void {
   );
 }
 
-test('an unknown answer is said to be unknown, and an answer changes the advice', async () => {
+test('one question is asked at a time, the deciding one first', async () => {
   open(anAdvice());
   const sent = sentTo('put', '/v1/incidents/INC-1/advice/facts', () => HttpResponse.json({ ...rolledBack }));
   show(<ContainmentAdvice incident="INC-1" />);
-  expect(await screen.findByText('unknown: 1 of 1 do not say, taken as yes')).toBeInTheDocument();
-  expect(screen.getByText(/If no: roll back\./)).toBeInTheDocument();
-  const question = screen.getByRole('radiogroup', { name: 'Does the change alter the schema?' });
-  await userEvent.click(within(question).getByText('No'));
+  expect(await screen.findByText('Roll back, unless "shop 7" altered the schema.')).toBeInTheDocument();
+  const deciding = screen.getByRole('group', { name: 'Did "shop 7" alter the schema?' });
+  expect(screen.queryByText('Are data corrupted?')).toBeNull();
+  expect(deciding).toHaveTextContent('If yes: fix forward, with caution.');
+  await userEvent.click(within(deciding).getByRole('button', { name: 'No' }));
   const ways = await screen.findByRole('list', { name: 'In this order' });
   expect(
     within(ways)
@@ -74,6 +85,27 @@ test('an unknown answer is said to be unknown, and an answer changes the advice'
     'Restore the database, as the last resort',
   ]);
   expect(sent).toEqual([{ facts: { schema_change: false } }]);
+});
+
+test('where nobody knows, the next question is asked', async () => {
+  open(anAdvice());
+  show(<ContainmentAdvice incident="INC-1" />);
+  const deciding = await screen.findByRole('group', { name: 'Did "shop 7" alter the schema?' });
+  await userEvent.click(within(deciding).getByRole('button', { name: 'Not known' }));
+  const next = screen.getByRole('group', { name: 'Are data corrupted?' });
+  await userEvent.click(within(next).getByRole('button', { name: 'Not known' }));
+  expect(screen.queryByRole('button', { name: 'Not known' })).toBeNull();
+});
+
+test('all answers can be seen and changed; an unknown one says what is assumed', async () => {
+  open(anAdvice());
+  const sent = sentTo('put', '/v1/incidents/INC-1/advice/facts', () => HttpResponse.json({ ...rolledBack }));
+  show(<ContainmentAdvice incident="INC-1" />);
+  await userEvent.click(await screen.findByRole('button', { name: 'All answers: 1 of 2 known' }));
+  expect(screen.getByText('unknown: 1 of 1 do not say, assumed no')).toBeInTheDocument();
+  const question = screen.getByRole('radiogroup', { name: 'Does the change alter the schema?' });
+  await userEvent.click(within(question).getByText('Yes'));
+  await waitFor(() => expect(sent).toEqual([{ facts: { schema_change: true } }]));
 });
 
 test('a decision needs a reason and may differ from the advice', async () => {
@@ -97,16 +129,31 @@ test('a decision needs a reason and may differ from the advice', async () => {
   await userEvent.type(screen.getByLabelText('Reason'), 'one line');
   await userEvent.click(record);
   expect(await screen.findByText(/advised was: roll back/)).toBeInTheDocument();
-  expect(sent).toEqual([{ option: 'fix_forward', reason: 'one line' }]);
+  expect(sent).toEqual([{ option: 'roll_back', reason: 'one line' }]);
 });
 
-test('minutes are sent as numbers and the losses compared', async () => {
+test('a fix is compared with its chance to fail, as the server says', async () => {
   open(
-    anAdvice({ roll_back: estimate(15, 1500), fix_forward: { ...estimate(25, 2500), low: 10, likely: 20, high: 60 } }),
+    anAdvice({
+      roll_back: estimate(20, 2000),
+      fix_forward: estimate(15, 1500),
+      comparison: {
+        better: 'roll_back',
+        failure_chance: 0.3,
+        failure_source: '30 % assumed: fewer than 5 fixes are known',
+        expected_fix_minutes: 25.5,
+        expected_fix_loss: 2550,
+        why: 'Roll back: a fix is expected to take 25.5 min.',
+      },
+    }),
   );
   const sent = sentTo('put', '/v1/incidents/INC-1/advice/facts', () => HttpResponse.json({ ...rolledBack }));
   show(<ContainmentAdvice incident="INC-1" />);
-  expect(await screen.findByText('Rolling back is expected to cost 1,000 less.')).toBeInTheDocument();
+  expect(await screen.findByText('Roll back: a fix is expected to take 25.5 min.')).toBeInTheDocument();
+  const fix = screen.getByRole('row', { name: /^Fix forward/ });
+  expect(fix).toHaveTextContent('25.5 min with its failure');
+  expect(fix).toHaveTextContent('2,550');
+  expect(screen.getByText(/30 % assumed/)).toBeInTheDocument();
   await userEvent.clear(screen.getByLabelText('Rollback'));
   await userEvent.type(screen.getByLabelText('Rollback'), '12');
   await userEvent.click(screen.getByRole('button', { name: 'Set rollback' }));
@@ -116,16 +163,7 @@ test('minutes are sent as numbers and the losses compared', async () => {
 test('who may only look sees answers and no buttons', async () => {
   open(anAdvice({ can: [] }));
   show(<ContainmentAdvice incident="INC-1" />);
-  expect(await screen.findByText('Fix forward, with caution')).toBeInTheDocument();
+  expect(await screen.findByText('Roll back, unless "shop 7" altered the schema.')).toBeInTheDocument();
   expect(screen.queryByRole('radiogroup')).toBeNull();
   expect(screen.queryByRole('button', { name: 'Record decision' })).toBeNull();
-});
-
-test.each([
-  [estimate(15, null), estimate(25, null), 'Rolling back is expected to take 10 min less.'],
-  [estimate(25, 2500), estimate(15, 1500), 'Fixing forward is expected to cost 1,000 less.'],
-  [estimate(5, 500), estimate(5, 500), 'Both are expected to cost the same.'],
-  [estimate(5, 500), null, null],
-])('%# the cheaper way is named', (back, forward, words) => {
-  expect(cheaper(back, forward)).toBe(words);
 });

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { getIncidentAdviceQueryKey } from '../../api/@tanstack/react-query.gen';
 import { createIncidentDecision, getIncidentAdvice, setIncidentAdviceFacts } from '../../api/sdk.gen';
-import type { Advice, AdviceRequest, Answer, Estimate } from '../../api/types.gen';
+import type { Advice, AdviceRequest, Answer } from '../../api/types.gen';
 import { renew } from '../../lib/stale';
 import { dataOf } from '../../lib/query';
 
@@ -74,17 +74,6 @@ export const howOf: Partial<Record<Option, How[]>> = {
   roll_back: ['flag_off', 'traffic_back', 'redeploy', 'database'],
   shed_load: ['by_tier', 'blunt'],
 };
-
-/** Which of two known losses is smaller, and by how much. */
-export function cheaper(back: Estimate | null, forward: Estimate | null): string | null {
-  if (back === null || forward === null) return null;
-  const [mine, other, unit] =
-    back.loss === null || forward.loss === null ? [back.mean, forward.mean, ' min'] : [back.loss, forward.loss, ''];
-  if (mine === other) return 'Both are expected to cost the same.';
-  const word = mine < other ? 'Rolling back' : 'Fixing forward';
-  const verb = unit === '' ? 'cost' : 'take';
-  return `${word} is expected to ${verb} ${amount(Math.abs(mine - other))}${unit} less.`;
-}
 
 export function amount(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: 1 });

@@ -45,6 +45,8 @@ function toMove(command: Exclude<Command, { kind: 'incomplete' }>): Move {
   }
 }
 
+const isPublic = (command: Command) => command.kind === 'update' && command.audience === 'public';
+
 /** Where the room writes. What was typed stays on this device until the server has it. */
 export function Composer({ incident, start = 'note' }: { incident: Incident; start?: Composing }) {
   const { text, setText, clear } = useDraft(`timeline.${incident.ref}`);
@@ -143,6 +145,9 @@ export function Composer({ incident, start = 'note' }: { incident: Incident; sta
                 { value: 'public', label: 'Public' },
               ]}
             />
+          )}
+          {isPublic(slash ?? plain) && (
+            <span className="muted small">Saved, not published: there is no status page.</span>
           )}
           {slash?.kind === 'incomplete' && hints.length === 0 && <span className="muted small">{slash.help}</span>}
         </div>

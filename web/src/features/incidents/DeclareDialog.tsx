@@ -1,19 +1,89 @@
-import { Autocomplete, Button, Modal, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { servicesQuery } from '../../lib/directory';
+import { onCallQuery, servicesQuery, useDisplayName } from '../../lib/directory';
 import { useDraft } from '../../lib/deviceStore';
 import type { Facts } from '../../lib/words';
-import type { Severity } from '../../api/types.gen';
+import type { Severity, SeverityQuestion } from '../../api/types.gen';
 import { declareOpen } from '../../lib/store';
 import { fromUtcInput } from '../../lib/time';
-import { rank, severities, severityMeaning } from '../../lib/words';
+import { rank, sentence, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { ErrorNote } from '../../ui/Page';
 import { Questions } from '../../ui/Questions';
 import { severityTreeQuery, useAskTree, useDeclare } from './useIncident';
 
 const byTree = 'tree';
+const notKnown = 'unknown';
+
+/** The question of each severity that a person can answer at first sight; the first one where the tree has others. */
+const atFirstSight = ['service_down', 'major_feature_broken', 'minor_feature_broken'];
+
+interface Choice {
+  severity: Severity;
+  question: SeverityQuestion;
+}
+
+function choices(questions: SeverityQuestion[]): Choice[] {
+  return (['SEV1', 'SEV2', 'SEV3'] as const).flatMap((severity) => {
+    const leading = questions.filter(({ yes }) => yes === severity);
+    const question = leading.find(({ id }) => atFirstSight.includes(id)) ?? leading[0];
+    return question === undefined ? [] : [{ severity, question }];
+  });
+}
+
+/** One answer of the severity tree in one click; all of them are below More. */
+function HowBad({ offered, facts, onChange }: { offered: Choice[]; facts: Facts; onChange: (facts: Facts) => void }) {
+  const chosen = offered.find(({ question }) => facts[question.id] === true);
+  return (
+    <div className="stack" style={{ gap: 4 }}>
+      <span id="how-bad" style={{ fontWeight: 500 }}>
+        How bad is it?
+      </span>
+      <SegmentedControl
+        aria-labelledby="how-bad"
+        fullWidth
+        data={[
+          ...offered.map(({ severity }) => ({ value: severity, label: sentence(severityMeaning[severity]) })),
+          { value: notKnown, label: 'Not known' },
+        ]}
+        value={chosen?.severity ?? notKnown}
+        onChange={(value) => {
+          const rest = Object.entries(facts).filter(([id]) => offered.every(({ question }) => question.id !== id));
+          const next = offered.find(({ severity }) => severity === value);
+          onChange({ ...Object.fromEntries(rest), ...(next === undefined ? {} : { [next.question.id]: true }) });
+        }}
+      />
+      <span className="muted small" aria-live="polite">
+        {chosen === undefined
+          ? 'The severity comes from the answers below More, and from what is assumed where nobody knows.'
+          : `Answers yes: ${chosen.question.question}`}
+      </span>
+    </div>
+  );
+}
+
+/** Whom declaring it pages, by the first step of the team's escalation policy. */
+function Pages({ service, severity }: { service: string; severity: Severity | undefined }) {
+  const services = useQuery(servicesQuery).data;
+  const rows = useQuery(onCallQuery).data;
+  const displayName = useDisplayName();
+  if (service === '' || services === undefined || rows === undefined) return null;
+  const known = services.find(({ name }) => name === service);
+  const team = known?.team ?? 'default';
+  const mine = rows.filter((row) => row.team === team);
+  const people = [...new Set(mine.flatMap(({ person }) => (person === null ? [] : [person])))];
+  const by = mine.find(({ policy }) => policy !== null)?.policy;
+  return (
+    <p className="small" style={{ margin: 0 }}>
+      {people.length === 0
+        ? `Nobody is on call in team ${team}: pages its manager, or the administrators.`
+        : `Pages ${people.map(displayName).join(', ')} now (${by ?? 'administrators'})`}
+      {people.length > 0 && (severity === 'SEV1' ? `, and all of team ${team}, as it is SEV1.` : '.')}
+      {(known === undefined || known.unowned) && <> No team owns {service}.</>}
+    </p>
+  );
+}
 
 function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
   const title = useDraft('declare.title');
@@ -21,11 +91,13 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
   const [facts, setFacts] = useState<Facts>({});
   const [severity, setSeverity] = useState<Severity | typeof byTree>(byTree);
   const [began, setBegan] = useState('');
+  const [more, setMore] = useState(false);
   const services = useQuery(servicesQuery).data ?? [];
   const tree = useQuery(severityTreeQuery);
   const preview = useAskTree(facts, tree.data !== undefined && severity === byTree);
   const declare = useDeclare();
   const complete = title.text.trim() !== '' && service.text.trim() !== '';
+  const becomes = severity === byTree ? preview.data?.severity : severity;
 
   const submit = () => {
     if (!complete || declare.isPending) return;
@@ -73,35 +145,48 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
         required
       />
       {tree.data !== undefined && severity === byTree && (
-        <div className="stack">
-          <h3>Known facts. Leave unknown answers open.</h3>
-          <Questions questions={tree.data.questions} facts={facts} onChange={setFacts} />
-        </div>
+        <HowBad offered={choices(tree.data.questions)} facts={facts} onChange={setFacts} />
       )}
-      <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <Select
-          label="Severity"
-          allowDeselect={false}
-          data={[
-            { value: byTree, label: 'Decided by the answers' },
-            ...severities.map((value) => ({ value, label: `${value} ${severityMeaning[value]}` })),
-          ]}
-          value={severity}
-          onChange={(value) => setSeverity(value ?? byTree)}
-        />
-        <TextInput
-          type="datetime-local"
-          label="Impact began (UTC), if known"
-          value={began}
-          onChange={(event) => setBegan(event.currentTarget.value)}
-        />
+      <div>
+        <button type="button" className="plain-button text-link" aria-expanded={more} onClick={() => setMore(!more)}>
+          {more ? 'Less' : 'More: all questions, severity, when it began'}
+        </button>
       </div>
+      {more && (
+        <>
+          {tree.data !== undefined && severity === byTree && (
+            <div className="stack">
+              <h3>Known facts. Leave unknown answers open.</h3>
+              <Questions questions={tree.data.questions} facts={facts} onChange={setFacts} />
+            </div>
+          )}
+          <div className="row wrap" style={{ alignItems: 'flex-end' }}>
+            <Select
+              label="Severity"
+              allowDeselect={false}
+              data={[
+                { value: byTree, label: 'Decided by the answers' },
+                ...severities.map((value) => ({ value, label: `${value} ${severityMeaning[value]}` })),
+              ]}
+              value={severity}
+              onChange={(value) => setSeverity(value ?? byTree)}
+            />
+            <TextInput
+              type="datetime-local"
+              label="Impact began (UTC), if known"
+              value={began}
+              onChange={(event) => setBegan(event.currentTarget.value)}
+            />
+          </div>
+        </>
+      )}
+      <Pages service={service.text.trim()} severity={becomes} />
       <ErrorNote failure={declare.error} kept="Your input is kept here." />
       <div className="row spread">
         <span className="row" aria-live="polite">
-          {severity === byTree && preview.data !== undefined && (
+          {becomes !== undefined && (
             <>
-              This will be <RankBadge rank={rank(preview.data.severity)}>{preview.data.severity}</RankBadge>
+              This will be <RankBadge rank={rank(becomes)}>{becomes}</RankBadge>
             </>
           )}
         </span>

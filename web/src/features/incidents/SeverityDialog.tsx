@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Facts } from '../../lib/words';
 import type { Incident, Severity, SeverityTree } from '../../api/types.gen';
-import { rank, severities, severityMeaning } from '../../lib/words';
+import { pathInWords, rank, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { Await, ErrorNote } from '../../ui/Page';
 import { DecisionPath, Questions } from '../../ui/Questions';
@@ -19,12 +19,6 @@ export function knownFacts(incident: Incident, tree: SeverityTree): Facts {
 /** The answers that are other than before. */
 function changed(before: Facts, now: Facts): Facts {
   return Object.fromEntries(Object.entries(now).filter(([id, answer]) => answer !== before[id]));
-}
-
-/** The path with the questions' words in place of their names. */
-function inWords(path: Incident['severity_reason']['path'], tree: SeverityTree | undefined) {
-  const words = new Map(tree?.questions.map(({ id, question }) => [id, question]));
-  return path.map((step) => ({ ...step, question: words.get(step.question) ?? step.question.replaceAll('_', ' ') }));
 }
 
 function AskAgain({ incident, tree, onDone }: { incident: Incident; tree: SeverityTree; onDone: () => void }) {
@@ -157,7 +151,7 @@ export function SeverityButton({ incident }: { incident: Incident }) {
       <Modal opened={open} onClose={close} title={`Why ${incident.severity}`} size="lg">
         <div className="stack" style={{ gap: 20 }}>
           <div className="stack">
-            <DecisionPath path={inWords(reason.path, tree.data)} />
+            <DecisionPath path={pathInWords(reason.path, tree.data?.questions ?? [])} />
             <p className="muted small">
               {incident.severity_by_person ? 'Set by a person over the tree, ' : 'Decided by the last answer, '}
               policy {reason.policy_version}

@@ -5,7 +5,7 @@ import { useDisplayName, usePeopleOptions } from '../../lib/directory';
 import type { Incident, Page } from '../../api/types.gen';
 import type { Moment } from '../../lib/words';
 import { fromUtcInput, toUtcInput } from '../../lib/time';
-import { momentWord, roles, roleWord } from '../../lib/words';
+import { escalationStep, momentWord, roles, roleWord, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
@@ -143,7 +143,7 @@ function PageLine({ page }: { page: Page }) {
         <Tag {...(tone ? { tone } : {})}>{page.state}</Tag>
       </div>
       <span className="muted small">
-        Cycle {page.cycle}, step {page.step} · <Utc at={page.created_at} form="minute" />
+        {sentence(escalationStep(page))} · <Utc at={page.created_at} form="minute" />
       </span>
       {page.attempts.length > 0 && (
         <ul className="small" aria-label="Attempts" style={{ margin: 0, paddingLeft: 16 }}>

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { OnCall, Service } from '../../api/types.gen';
 import { declareOpen } from '../../lib/store';
 import { aTree, anIncident } from '../../testing/builders';
 import { show } from '../../testing/render';
@@ -9,10 +10,36 @@ import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
 import { DeclareDialog } from './DeclareDialog';
 
+const aService: Service = {
+  name: 'checkout',
+  team: 'payments',
+  tier: 'core',
+  unowned: false,
+  drill: false,
+  cost_per_minute: null,
+  depends_on: [],
+  runbook: null,
+  users: null,
+  regions: [],
+  cells: [],
+  tiers: [],
+};
+
+function onCall(team: string, policy: string | null, person: string | null): OnCall {
+  return { team, policy, schedule: null, person, since: null, until: null, next: null };
+}
+
 describe('declaring', () => {
   beforeEach(() => {
     server.use(
-      http.get('/v1/services', () => HttpResponse.json({ items: [], next: null })),
+      http.get('/v1/services', () => HttpResponse.json({ items: [aService], next: null })),
+      http.get('/v1/on-call', () =>
+        HttpResponse.json({
+          items: [onCall('payments', 'payments-oncall', 'ana'), onCall('default', null, 'admin')],
+          next: null,
+        }),
+      ),
+      http.get('/v1/people', () => HttpResponse.json({ items: [], next: null })),
       http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
       http.post('/v1/severity-tree/ask', () =>
         HttpResponse.json({ severity: 'SEV2', rule: 'r', policy_version: '3', path: [] }),
@@ -31,12 +58,41 @@ describe('declaring', () => {
     expect(within(dialog).getByRole('button', { name: 'Declare incident' })).toBeDisabled();
     await userEvent.type(within(dialog).getByRole('textbox', { name: 'Title' }), 'Orders fail');
     await userEvent.type(within(dialog).getByRole('combobox', { name: 'Service' }), 'checkout');
-    const major = await within(dialog).findByRole('radiogroup', { name: 'Is a major feature broken?' });
-    await userEvent.click(within(major).getByRole('radio', { name: 'Yes' }));
+    const bad = await within(dialog).findByRole('radiogroup', { name: 'How bad is it?' });
+    expect(within(bad).getByRole('radio', { name: 'Not known' })).toBeChecked();
+    await userEvent.click(within(bad).getByRole('radio', { name: 'Critical' }));
+    expect(within(dialog).getByText('Answers yes: Is customer data lost?')).toBeVisible();
+    await userEvent.click(within(bad).getByRole('radio', { name: 'Major' }));
+    expect(within(dialog).getByText('Answers yes: Is a major feature broken?')).toBeVisible();
+    expect(within(dialog).queryByRole('radiogroup', { name: 'Is a major feature broken?' })).toBeNull();
     expect(await within(dialog).findByText('SEV2')).toBeVisible();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Declare incident' }));
     await waitFor(() => expect(declared).toEqual(['INC-7']));
     expect(sent).toEqual([{ title: 'Orders fail', service: 'checkout', facts: { major_feature: true } }]);
+  });
+
+  it('says whom it pages', async () => {
+    show(<DeclareDialog onDeclared={() => undefined} />);
+    const service = await screen.findByRole('combobox', { name: 'Service' });
+    await userEvent.type(service, 'checkout');
+    expect(await screen.findByText('Pages ana now (payments-oncall).')).toBeVisible();
+    await userEvent.clear(service);
+    await userEvent.type(service, 'search');
+    expect(await screen.findByText(/Pages admin now \(administrators\)\. No team owns search\./)).toBeVisible();
+  });
+
+  it('has all questions below More', async () => {
+    const sent = sentTo('post', '/v1/incidents', () => HttpResponse.json(anIncident(), { status: 201 }));
+    show(<DeclareDialog onDeclared={() => undefined} />);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'Orders fail');
+    await userEvent.type(screen.getByRole('combobox', { name: 'Service' }), 'checkout');
+    await userEvent.click(screen.getByRole('button', { name: /^More/ }));
+    const lost = await screen.findByRole('radiogroup', { name: 'Is customer data lost?' });
+    await userEvent.click(within(lost).getByRole('radio', { name: 'No' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Declare incident' }));
+    await waitFor(() =>
+      expect(sent).toEqual([{ title: 'Orders fail', service: 'checkout', facts: { data_loss: false } }]),
+    );
   });
 
   it('keeps the words when the server is away', async () => {

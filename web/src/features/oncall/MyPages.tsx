@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Page } from '../../api/types.gen';
-import { rank } from '../../lib/words';
+import { escalationStep, rank } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Ago } from '../../ui/Times';
@@ -18,7 +18,7 @@ function PageRow({ page, onAcknowledge }: { page: Page; onAcknowledge: (page: Pa
             {page.incident}
           </Link>
           <span className="muted small">
-            paged <Ago at={page.created_at} />, cycle {page.cycle}, step {page.step}
+            paged <Ago at={page.created_at} />, {escalationStep(page)}
           </span>
         </span>
         <strong className="break">{page.title}</strong>

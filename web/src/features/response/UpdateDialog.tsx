@@ -29,16 +29,35 @@ function preview(parts: UpdateParts, audience: UpdateDraft['audience']): string 
 
 const same = (one: UpdateParts, other: UpdateParts) => fields.every(({ part }) => one[part] === other[part]);
 
-function Reach({ draft }: { draft: UpdateDraft }) {
+/** Who receives it, and by which channels. */
+function Recipients({ draft }: { draft: UpdateDraft }) {
   const displayName = useDisplayName();
-  if (draft.audience !== 'executive') return null;
-  return (
-    <p className="muted small">
-      {draft.recipients.length === 0
-        ? 'No executives are configured. The update is added to the timeline only.'
-        : `Goes to ${draft.recipients.map(displayName).join(', ')}, and into the timeline.`}
-    </p>
-  );
+  switch (draft.audience) {
+    case 'internal':
+      return <p className="small">Goes into the timeline. Nobody is sent a message.</p>;
+    case 'executive':
+      return draft.recipients.length === 0 ? (
+        <p className="small">Nobody is sent a message: no executives are configured. It goes into the timeline only.</p>
+      ) : (
+        <div className="small">
+          Sent to, and added to the timeline:
+          <ul aria-label="Recipients" style={{ margin: 0 }}>
+            {draft.recipients.map(({ person, channels }) => (
+              <li key={person}>
+                {displayName(person)}:{' '}
+                {channels.length === 0 ? 'no channel, sees it in the app only' : `by ${channels.join(', ')}`}
+              </li>
+            ))}
+          </ul>
+        </div>
+      );
+    case 'public':
+      return (
+        <p className="small">
+          Nobody outside can see this yet: there is no status page. It is saved in the timeline, not published.
+        </p>
+      );
+  }
 }
 
 function Others({ draft, words, onTake }: { draft: UpdateDraft; words: UpdateParts; onTake: () => void }) {
@@ -106,7 +125,6 @@ export function UpdateDialog({
   return (
     <Modal opened onClose={onClose} title={`${sentence(draft.audience)} update`} size="lg">
       <div className="stack" style={{ gap: 12 }}>
-        <Reach draft={draft} />
         {overtaken && <Others draft={draft} words={words} onTake={() => clear()} />}
         {fields.map(({ part, label, hint }) => (
           <Textarea
@@ -155,6 +173,7 @@ export function UpdateDialog({
         ) : (
           <ErrorNote failure={move.error} kept="Your text is kept here." />
         )}
+        <Recipients draft={draft} />
         <div className="row wrap spread">
           <div className="row wrap">
             {(mayAsOne || (saved && draft.can.includes('send'))) && (
@@ -163,7 +182,7 @@ export function UpdateDialog({
                 loading={move.isPending}
                 onClick={() => void (saved ? send(draft.version) : save().then(send)).catch(shown)}
               >
-                Send
+                {draft.audience === 'public' ? 'Save to timeline' : 'Send'}
               </Button>
             )}
             <Button

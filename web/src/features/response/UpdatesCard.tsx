@@ -13,15 +13,22 @@ const UpdateDialog = lazy(() => import('./UpdateDialog').then(({ UpdateDialog: d
 
 function Row({ draft, onWrite }: { draft: UpdateDraft; onWrite: () => void }) {
   const displayName = useDisplayName();
+  // No status page exists that would publish it.
+  const isPublic = draft.audience === 'public';
   return (
     <li className="update-row">
       <span>{sentence(draft.audience)}</span>
       <span className="small muted">
         {draft.last_at === null ? (
-          'not sent yet'
+          isPublic ? (
+            'nothing saved yet'
+          ) : (
+            'not sent yet'
+          )
         ) : (
           <>
-            sent <Ago at={draft.last_at} />
+            {isPublic ? 'saved' : 'sent'} <Ago at={draft.last_at} />
+            {isPublic && ', not published'}
           </>
         )}
         {draft.due_at !== null && (
@@ -42,7 +49,7 @@ function Row({ draft, onWrite }: { draft: UpdateDraft; onWrite: () => void }) {
   );
 }
 
-/** Who was told what, who hears next, and the drafts that all in the room share. */
+/** The last update of each audience, the next one, and the drafts that all in the room share. */
 export function UpdatesCard({ incident }: { incident: string }) {
   const query = useQuery(draftsQuery(incident));
   const [writing, setWriting] = useState<UpdateDraft['audience'] | null>(null);

@@ -221,6 +221,40 @@ describe('updates', () => {
     return screen.findByRole('dialog');
   };
 
+  it('says who receives an update and by which channels', async () => {
+    knowing({
+      drafts: [
+        aDraft({
+          audience: 'executive',
+          recipients: [
+            { person: 'vera', channels: ['ops-mail', 'ops-hook'] },
+            { person: 'emil', channels: [] },
+          ],
+        }),
+        aDraft({ audience: 'internal' }),
+      ],
+    });
+    show(<UpdatesCard incident="INC-1" />);
+    await user.click(await screen.findByRole('button', { name: 'Write the executive update' }));
+    const list = within(await screen.findByRole('list', { name: 'Recipients' })).getAllByRole('listitem');
+    expect(list.map((item) => item.textContent)).toEqual([
+      'vera: by ops-mail, ops-hook',
+      'emil: no channel, sees it in the app only',
+    ]);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await user.click(screen.getByRole('button', { name: 'Write the internal update' }));
+    expect(await screen.findByText('Goes into the timeline. Nobody is sent a message.')).toBeVisible();
+  });
+
+  it('never says that the public was told, as nothing publishes it', async () => {
+    knowing({ drafts: [aDraft({ last_at: '2026-11-20T14:00:00Z' })] });
+    const dialog = await open();
+    expect(within(dialog).getByText(/Nobody outside can see this yet: there is no status page/)).toBeVisible();
+    expect(within(dialog).queryByRole('button', { name: 'Send' })).not.toBeInTheDocument();
+    expect(screen.getByText(/^saved.*, not published$/)).toBeInTheDocument();
+  });
+
   it('saves what was written over the suggestion, then sends it once', async () => {
     knowing({ drafts: [aDraft()] });
     const sent: unknown[] = [];
@@ -237,7 +271,7 @@ describe('updates', () => {
     const dialog = await open();
     await user.type(within(dialog).getByRole('textbox', { name: /^Impact/ }), 'Some cannot pay');
     expect(within(dialog).getByText('There is a problem. Some cannot pay. We are working on it.')).toBeVisible();
-    await user.click(within(dialog).getByRole('button', { name: 'Send' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Save to timeline' }));
     await waitFor(() =>
       expect(sent).toEqual([
         ['"0"', { what: 'There is a problem', impact: 'Some cannot pay', next: 'We are working on it', when: '' }],
@@ -298,17 +332,17 @@ describe('updates', () => {
       ),
     );
     const dialog = await open();
-    await user.click(within(dialog).getByRole('button', { name: 'Send' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Save to timeline' }));
     expect(await within(dialog).findByRole('alert')).toHaveTextContent('Not sent.');
     await user.click(within(dialog).getByRole('checkbox', { name: 'No cause is named' }));
-    await user.click(within(dialog).getByRole('button', { name: 'Send' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Save to timeline' }));
     await waitFor(() => expect(sent).toEqual([{ names_no_cause: false }, { names_no_cause: true }]));
   });
 
   it('offers no sending to the one who wrote, where a second person has to', async () => {
     knowing({ drafts: [aDraft({ version: 1, by: 'ana', second_person: true, can: ['edit'] })] });
     const dialog = await open();
-    expect(within(dialog).queryByRole('button', { name: 'Send' })).not.toBeInTheDocument();
+    expect(within(dialog).queryByRole('button', { name: 'Save to timeline' })).not.toBeInTheDocument();
     expect(within(dialog).getByText(/A second person must send/)).toBeVisible();
   });
 

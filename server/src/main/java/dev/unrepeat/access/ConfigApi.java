@@ -4,6 +4,7 @@ import dev.unrepeat.config.Declarations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,10 +27,10 @@ class ConfigApi {
             consumes = {"application/yaml", "text/yaml", "text/plain"})
     ChangesView apply(
             Caller caller,
-            @RequestBody String yaml,
+            @RequestBody(required = false) @Nullable String yaml,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
         caller.require(Role.ADMIN);
-        var changes = declarations.apply(yaml, dryRun);
+        var changes = declarations.apply(yaml == null ? "" : yaml, dryRun);
         if (!dryRun) {
             audit.record(caller, "config.applied", "configuration", Map.of("changes", changes));
         }

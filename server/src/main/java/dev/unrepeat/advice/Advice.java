@@ -51,6 +51,19 @@ sealed interface Advice {
         };
     }
 
+    /** The option as a person reads it. */
+    default String words() {
+        return switch (this) {
+            case RollBack _ -> "Roll back";
+            case FixForward _ -> "Fix forward, with caution";
+            case FailOver _ -> "Fail over and recover the data";
+            case DegradeGracefully _ -> "Degrade gracefully";
+            case ShedLoad _ -> "Shed load";
+            case ScaleUp _ -> "Scale up";
+            case Investigate _ -> "Investigate";
+        };
+    }
+
     /** The manners of an option, the one to try first at the front. */
     static List<String> how(String option) {
         return switch (option) {

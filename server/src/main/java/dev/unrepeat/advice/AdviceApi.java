@@ -178,6 +178,7 @@ class AdviceApi {
     @Schema(name = "AdviceQuestion")
     record OpenView(
             String question,
+            String text,
             @Schema(implementation = Answer.class) String answer,
             @Schema(
                             allowableValues = {
@@ -216,6 +217,29 @@ class AdviceApi {
         }
     }
 
+    @Schema(name = "AdviceComparison")
+    record ComparisonView(
+            @Schema(allowableValues = {"roll_back", "fix_forward"}) String better,
+            BigDecimal failureChance,
+            String failureSource,
+            BigDecimal expectedFixMinutes,
+            @Nullable BigDecimal expectedFixLoss,
+            String why) {
+
+        static @Nullable ComparisonView of(Containment.Advised advised) {
+            var comparison = advised.comparison();
+            return comparison == null
+                    ? null
+                    : new ComparisonView(
+                            comparison.better(),
+                            comparison.failure().chance(),
+                            comparison.failure().words(),
+                            comparison.expected(),
+                            advised.costs().isEmpty() ? null : comparison.expectedLoss(),
+                            comparison.why());
+        }
+    }
+
     record AdviceView(
             @Schema(
                             allowableValues = {
@@ -238,12 +262,14 @@ class AdviceApi {
                                 "blunt"
                             })
                     List<String> how,
+            String headline,
             String why,
             List<FactView> facts,
             List<OpenView> open,
             Map<String, BigDecimal> costs,
             @Nullable EstimateView rollBack,
             @Nullable EstimateView fixForward,
+            @Nullable ComparisonView comparison,
             List<Decision> decisions,
             List<String> can) {
 
@@ -251,18 +277,21 @@ class AdviceApi {
             return new AdviceView(
                     advised.advice().option(),
                     Advice.how(advised.advice().option()),
+                    advised.headline(),
                     advised.advice().why(),
                     advised.facts().values().stream().map(FactView::of).toList(),
                     advised.open().stream()
                             .map(it ->
                                     new OpenView(
                                             it.question().word(),
+                                            it.question().asked(advised.change()),
                                             it.answer().word(),
                                             it.then().option()))
                             .toList(),
                     advised.costs(),
                     EstimateView.of(advised.estimates().get("roll_back"), advised),
                     EstimateView.of(advised.estimates().get("fix_forward"), advised),
+                    ComparisonView.of(advised),
                     advised.decisions(),
                     mayWork ? List.of("answer", "decide") : List.of());
         }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,18 +40,24 @@ public class Containment {
     /**
      * What is advised now and why.
      *
+     * @param headline the advice, with "unless" where it rests on an assumption
+     * @param change nearest change, such as {@code "shop 7"}, or {@code the change}
      * @param costs for each service of the incident that has one, what a minute costs
+     * @param comparison null while one of the two estimates is missing
      */
     record Advised(
             Advice advice,
+            String headline,
+            String change,
             Map<Question, Fact> facts,
             List<Adviser.Open> open,
             Map<String, BigDecimal> costs,
             Map<String, Estimate> estimates,
+            @Nullable Comparison comparison,
             List<Decision> decisions) {
 
         BigDecimal costPerMinute() {
-            return costs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            return sum(costs);
         }
     }
 
@@ -68,32 +73,45 @@ public class Containment {
 
     private Advised advised(Incident incident) {
         var facts = known.of(incident);
-        var situation = situation(facts);
+        var situation = facts.situation();
         var costs = new LinkedHashMap<String, BigDecimal>();
         for (var service : incident.services()) {
             catalog.service(service)
                     .map(OfferedService::costPerMinute)
                     .ifPresent(it -> costs.put(service, it));
         }
+        var estimates = store.estimates(incident.id());
         return new Advised(
                 Adviser.advise(situation),
-                facts,
+                Adviser.headline(situation),
+                facts.change(),
+                facts.facts(),
                 Adviser.open(situation),
                 costs,
-                store.estimates(incident.id()),
+                estimates,
+                compared(incident, estimates, sum(costs)),
                 store.decisions(incident.id()));
     }
 
-    private static Situation situation(Map<Question, Fact> facts) {
-        return new Situation(
-                facts.values().stream().collect(Collectors.toMap(Fact::question, Fact::answer)));
+    private @Nullable Comparison compared(
+            Incident incident, Map<String, Estimate> estimates, BigDecimal costPerMinute) {
+        var rollback = estimates.get("roll_back");
+        var fix = estimates.get("fix_forward");
+        return rollback == null || fix == null
+                ? null
+                : Comparison.of(
+                        rollback, fix, store.fixFailure(), incident.severity(), costPerMinute);
+    }
+
+    private static BigDecimal sum(Map<String, BigDecimal> costs) {
+        return costs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Takes answers and estimates; what changed is one line of the timeline. */
     @Transactional
     Advised say(Caller caller, String ref, Said said) {
         var incident = room.enter(caller, ref);
-        var before = known.of(incident);
+        var before = known.of(incident).facts();
         var now = room.now();
         said.answers()
                 .forEach((question, answer) -> {
@@ -108,7 +126,7 @@ public class Containment {
                         case UNKNOWN -> store.takeBack(incident.id(), question);
                     }
                 });
-        var after = known.of(incident);
+        var after = known.of(incident).facts();
         var lines = new ArrayList<String>();
         for (var question : said.answers().keySet()) {
             var was = before.get(question);
@@ -160,7 +178,8 @@ public class Containment {
                             ? "has no meaning for " + option
                             : "is one of " + String.join(", ", Advice.how(option)));
         }
-        var advice = advised(incident).advice();
+        var advised = advised(incident);
+        var advice = advised.advice();
         store.decide(
                 incident.id(),
                 new Decision(
@@ -169,7 +188,7 @@ public class Containment {
                         how,
                         reason,
                         advice.option(),
-                        advice.why(),
+                        advised.headline() + " " + advice.why(),
                         caller.name(),
                         room.now()));
         room.write(

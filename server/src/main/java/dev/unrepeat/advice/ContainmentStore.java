@@ -115,6 +115,31 @@ class ContainmentStore {
                 .update();
     }
 
+    /** How often a fix forward was followed by going back; drills don't count. */
+    FixFailure fixFailure() {
+        return db.sql(
+                        """
+                        select count(*) as seen,
+                               count(*) filter (where failed) as failed
+                          from (select d.incident,
+                                       bool_or(exists (
+                                           select 1
+                                             from containment_decision later
+                                            where later.incident = d.incident
+                                              and later.at > d.at
+                                              and later.option in ('roll_back', 'fail_over')
+                                       )) as failed
+                                  from containment_decision d
+                                  join incident i on i.id = d.incident
+                                 where d.option = 'fix_forward'
+                                   and not i.drill
+                                   and i.status in ('resolved', 'closed')
+                                 group by d.incident) fixes
+                        """)
+                .query((row, _) -> FixFailure.of(row.getInt("failed"), row.getInt("seen")))
+                .single();
+    }
+
     void decide(UUID incident, Decision decision) {
         db.sql(
                         """

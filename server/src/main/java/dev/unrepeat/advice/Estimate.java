@@ -18,14 +18,16 @@ record Estimate(BigDecimal low, BigDecimal likely, BigDecimal high, String by, I
 
     /** The mean of three points: (low + 4 likely + high) / 6. */
     BigDecimal mean() {
-        return low.add(likely.multiply(FOUR)).add(high).divide(SIX, 1, RoundingMode.HALF_UP);
+        return sixths().divide(SIX, 1, RoundingMode.HALF_UP);
+    }
+
+    /** Six times the mean, which is exact. */
+    BigDecimal sixths() {
+        return low.add(likely.multiply(FOUR)).add(high);
     }
 
     /** What so many minutes are expected to cost, from the sum before it is rounded. */
     BigDecimal loss(BigDecimal costPerMinute) {
-        return low.add(likely.multiply(FOUR))
-                .add(high)
-                .multiply(costPerMinute)
-                .divide(SIX, 0, RoundingMode.HALF_UP);
+        return sixths().multiply(costPerMinute).divide(SIX, 0, RoundingMode.HALF_UP);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Answers of people, and where they are silent what the changes beside the incident show. */
@@ -21,8 +22,22 @@ class KnownFacts {
         this.changes = changes;
     }
 
-    /** Every question with its answer, in the order they are asked. */
-    Map<Question, Fact> of(Incident incident) {
+    /**
+     * Every question with its answer, in the order they are asked.
+     *
+     * @param change nearest change before the incident, such as {@code "shop 7"}, or {@code the
+     *     change}
+     */
+    record Known(Map<Question, Fact> facts, String change) {
+
+        Situation situation() {
+            return new Situation(
+                    facts.values().stream().collect(Collectors.toMap(Fact::question, Fact::answer)),
+                    change);
+        }
+    }
+
+    Known of(Incident incident) {
         var said = store.facts(incident.id());
         var beside = changes.beside(incident);
         var recent =
@@ -47,7 +62,17 @@ class KnownFacts {
                                         Fact.unknown(question, "");
                             });
         }
-        return facts;
+        return new Known(facts, named(recent));
+    }
+
+    private static String named(List<Change> recent) {
+        if (recent.isEmpty()) {
+            return Situation.A_CHANGE;
+        }
+        var nearest = "\"%s\"".formatted(recent.getFirst().told().title());
+        return recent.size() == 1
+                ? nearest
+                : "%s or another of the %d changes".formatted(nearest, recent.size());
     }
 
     private static Fact recent(List<Change> recent, Changes.Beside beside) {

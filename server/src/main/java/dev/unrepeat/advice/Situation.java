@@ -3,11 +3,21 @@ package dev.unrepeat.advice;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What is known of an incident that its containment hangs on; what is missing is unknown. */
-record Situation(Map<Question, Answer> answers) {
+/**
+ * What is known of an incident that its containment hangs on; what is missing is unknown.
+ *
+ * @param change nearest change, such as {@code "shop 7"}, or {@code the change}
+ */
+record Situation(Map<Question, Answer> answers, String change) {
+
+    static final String A_CHANGE = "the change";
 
     Situation {
         answers = Map.copyOf(answers);
+    }
+
+    Situation(Map<Question, Answer> answers) {
+        this(answers, A_CHANGE);
     }
 
     Answer known(Question question) {
@@ -24,6 +34,6 @@ record Situation(Map<Question, Answer> answers) {
         var changed = new EnumMap<Question, Answer>(Question.class);
         changed.putAll(answers);
         changed.put(question, answer);
-        return new Situation(changed);
+        return new Situation(changed, change);
     }
 }

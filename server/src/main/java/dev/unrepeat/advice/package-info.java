@@ -4,6 +4,7 @@
             "change",
             "incident",
             "incident :: command",
+            "incident :: severity",
             "catalog",
             "access",
             "platform"

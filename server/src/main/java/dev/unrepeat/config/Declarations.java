@@ -104,7 +104,17 @@ public class Declarations {
         var references = new ArrayList<Spec.Reference>();
         var declarations = new ArrayList<Declaration<?>>();
         var lines = yaml.lines().toList();
-        for (var document : documents(yaml)) {
+        var documents = documents(yaml);
+        if (documents.isEmpty()) {
+            throw new DeclarationMistakes(
+                    List.of(
+                            new Mistake(
+                                    1,
+                                    1,
+                                    "the file is empty: a document with apiVersion, kind, metadata"
+                                            + " and spec was expected")));
+        }
+        for (var document : documents) {
             var spec = new Spec(document, mistakes, references, lines);
             if (!spec.isMapping()) {
                 spec.mistake("a document with apiVersion, kind, metadata and spec was expected");
@@ -140,6 +150,7 @@ public class Declarations {
         var spec = document.section("spec", true);
         var kind = kinds.get(word);
         if (kind == null) {
+            spec.ignore();
             document.mistake(
                     "kind",
                     "unknown kind '%s'. Use one of: %s"

@@ -7,6 +7,8 @@ import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.notify.Message;
 import dev.unrepeat.notify.Outbox;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** Reminders of a missed clock: to the commander, then to the manager of the team. */
 @Component
 class ClockReminders {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private final RoleStore roles;
     private final Catalog catalog;
@@ -37,7 +42,7 @@ class ClockReminders {
 
     /** Records the missed clock and reminds the commander. */
     void missed(Incident incident, String what, Instant dueAt) {
-        say(incident, "Clock missed: %s was due at %s".formatted(what, dueAt));
+        say(incident, "Clock missed: %s was due at %s".formatted(what, MINUTE.format(dueAt)));
         remind(incident, "%s: the clock for " + what + " was missed.");
     }
 

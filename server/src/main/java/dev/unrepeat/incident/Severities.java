@@ -174,7 +174,7 @@ public class Severities {
                                 .formatted(
                                         incident.severity(),
                                         decision.severity(),
-                                        decision.reason().rule(),
+                                        words(decision.reason().rule()),
                                         why.isBlank() ? "" : ": " + why)));
         clocks.severityChanged(incident, decision.severity());
         events.publishEvent(
@@ -188,6 +188,18 @@ public class Severities {
         if (incident.severity().worseThan(decision.severity())) {
             lowered(by, incident, incident.severity(), decision.severity(), why);
         }
+    }
+
+    /** What decided, as a person reads it. */
+    private String words(String rule) {
+        if (rule.equals(OVERRULED)) {
+            return "set by hand";
+        }
+        return trees.current().questions().stream()
+                .filter(it -> it.id().equals(rule))
+                .findFirst()
+                .map(it -> "yes to \"%s\"".formatted(it.ask()))
+                .orElse("no question is answered yes");
     }
 
     private void remember(

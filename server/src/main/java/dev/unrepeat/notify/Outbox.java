@@ -59,17 +59,22 @@ public class Outbox {
     /** Sends by every channel of the person; without one they see it in the app only. */
     public List<Queued> toPerson(String person, Message message) {
         var queued = new ArrayList<Queued>();
-        for (var channel : people.contacts(person)) {
-            if (channels.find(channel).isPresent()) {
-                var id = ids.next();
-                store.insert(id, person, channel, message, demo.isOn(), clock.instant());
-                queued.add(new Queued(id, channel));
-            }
+        for (var channel : channels(person)) {
+            var id = ids.next();
+            store.insert(id, person, channel, message, demo.isOn(), clock.instant());
+            queued.add(new Queued(id, channel));
         }
         if (!queued.isEmpty()) {
             queue.wakeAfterCommit();
         }
         return queued;
+    }
+
+    /** Names of the channels that {@link #toPerson} uses, the preferred one first. */
+    public List<String> channels(String person) {
+        return people.contacts(person).stream()
+                .filter(it -> channels.find(it).isPresent())
+                .toList();
     }
 
     public void cancel(Collection<UUID> deliveries) {

@@ -2,10 +2,15 @@ package dev.unrepeat.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -13,16 +18,20 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 
 /** Every error leaves as an RFC 9457 problem; none tells what the server looks like inside. */
 @RestControllerAdvice
 class ProblemDetails extends ResponseEntityExceptionHandler {
+
+    private static final Set<String> NUL_STATES = Set.of("22021", "22P05");
 
     private static final Logger log = LoggerFactory.getLogger(ProblemDetails.class);
 
@@ -39,6 +48,10 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unexpected(Exception failure, HttpServletRequest request) {
         if (DatabaseAway.isUnreachable(failure)) {
             return unreachable(failure);
+        }
+        if (isNul(failure)) {
+            return unreadable(
+                    new UnreadableBody("", "The request must not contain a NUL character."));
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         var problem =
@@ -69,32 +82,104 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        var problem =
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.BAD_REQUEST, reason(unreadable.getCause()));
-        problem.setType(URI.create("/problems/unreadable"));
-        return ResponseEntity.badRequest()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        var refusal = cause(unreadable, Refusal.class);
+        if (refusal != null) {
+            return widened(refuse(refusal));
+        }
+        if (unreadable.getCause() instanceof JacksonException wrong) {
+            return widened(unreadable(UnreadableBody.of(wrong)));
+        }
+        boolean missing =
+                unreadable.getMessage() != null
+                        && unreadable.getMessage().startsWith("Required request body is missing");
+        return widened(
+                unreadable(
+                        new UnreadableBody(
+                                "",
+                                missing
+                                        ? "The body is empty; this route needs one."
+                                        : "The body can't be read.")));
     }
 
-    private static String reason(@Nullable Throwable cause) {
-        return switch (cause) {
-            case DatabindException mismatch ->
-                    "%s: %s"
-                            .formatted(
-                                    mismatch.getPathReference()
-                                            .replaceAll("[\\w.$]+\\[\"|\"\\](->)?", "/")
-                                            .replaceAll("/+", "/"),
-                                    mismatch.getOriginalMessage());
-            case JacksonException broken ->
-                    "The body is not JSON (line %d, column %d): %s"
-                            .formatted(
-                                    broken.getLocation().getLineNr(),
-                                    broken.getLocation().getColumnNr(),
-                                    broken.getOriginalMessage());
-            case null, default -> "The body is missing or can't be read.";
-        };
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var refusal = cause(wrong, Refusal.class);
+        var name =
+                wrong instanceof MethodArgumentTypeMismatchException argument
+                        ? argument.getName()
+                        : wrong.getPropertyName();
+        return widened(
+                refusal != null
+                        ? refuse(refusal)
+                        : unreadable(
+                                new UnreadableBody(
+                                        "/" + name,
+                                        UnreadableBody.mustBe(
+                                                wrong.getRequiredType(), wrong.getValue()))));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var field = wrong.getFieldError();
+        if (field == null) {
+            return widened(unreadable(new UnreadableBody("", "The parameters can't be read.")));
+        }
+        var type = wrong.getBindingResult().getFieldType(field.getField());
+        return widened(
+                unreadable(
+                        new UnreadableBody(
+                                "/" + field.getField(),
+                                UnreadableBody.mustBe(type, field.getRejectedValue()))));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException unknown,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var path = unknown.getResourcePath();
+        return widened(refuse(new NotFound("page", path.startsWith("/") ? path : "/" + path)));
+    }
+
+    private ResponseEntity<ProblemDetail> unreadable(UnreadableBody wrong) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, wrong.sentence());
+        problem.setType(URI.create("/problems/unreadable"));
+        if (!wrong.pointer().isEmpty()) {
+            problem.setProperty(
+                    "errors",
+                    List.of(Map.of("pointer", wrong.pointer(), "detail", wrong.detail())));
+        }
+        return answer(problem);
+    }
+
+    /** PostgreSQL's words for a NUL in a text, which no text there can have. */
+    private static boolean isNul(Exception failure) {
+        var sql = cause(failure, SQLException.class);
+        return sql != null && NUL_STATES.contains(String.valueOf(sql.getSQLState()));
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (@Nullable Throwable it = failure; it != null; it = it.getCause()) {
+            if (type.isInstance(it)) {
+                return type.cast(it);
+            }
+        }
+        return null;
+    }
+
+    private static ResponseEntity<Object> widened(ResponseEntity<ProblemDetail> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(answer.getBody());
     }
 
     /** The type in words: {@code proof-missing} is "Proof missing". */

@@ -41,6 +41,6 @@ class ExecutiveNotice {
                                 "status", incident.status().word(),
                                 "by", updated.by(),
                                 "text", updated.text()));
-        executives.of(incident).forEach(it -> outbox.toPerson(it, message));
+        executives.of(incident).forEach(it -> outbox.toPerson(it.person(), message));
     }
 }

@@ -61,7 +61,7 @@ class UpdateDrafts {
             UpdateDraft draft,
             @Nullable Instant last,
             @Nullable Instant due,
-            List<String> recipients,
+            List<Executives.Recipient> recipients,
             boolean secondPerson,
             List<String> warnings) {}
 

@@ -135,7 +135,7 @@ class UpdateDraftsApi {
             @Nullable Instant at,
             @Nullable Instant lastAt,
             @Nullable Instant dueAt,
-            List<String> recipients,
+            List<Executives.Recipient> recipients,
             boolean secondPerson,
             List<String> warnings,
             List<String> can) {

@@ -19,7 +19,11 @@ class AdviceApiTests {
                 "{\"kind\":\"deployment\",\"service\":\"adv-shop\",\"title\":\"shop 7\"}");
         var ref = declare("adv-shop");
         var first = admin.get("/v1/incidents/" + ref + "/advice");
-        assertThat(first.at("/option")).isEqualTo("fix_forward");
+        assertThat(first.at("/option")).isEqualTo("roll_back");
+        assertThat(first.at("/headline"))
+                .isEqualTo("Roll back, unless \"shop 7\" altered the schema.");
+        assertThat(first.at("/why")).isEqualTo("\"shop 7\" came shortly before.");
+        assertThat(first.at("/open/0/text")).isEqualTo("Did \"shop 7\" alter the schema?");
         assertThat(first.at("/facts/0/answer")).isEqualTo("yes");
         assertThat(first.at("/facts/0/source")).isEqualTo("changes");
         assertThat(first.at("/facts/0/detail")).contains("shop 7");
@@ -27,7 +31,7 @@ class AdviceApiTests {
         assertThat(first.at("/facts/1/detail")).isEqualTo("1 of 1 do not say");
         assertThat(first.json().path("open").toString())
                 .contains("schema_change")
-                .contains("roll_back");
+                .contains("fix_forward");
         var said = say(ref, "{\"facts\":{\"schema_change\":false}}");
         assertThat(said.at("/option")).isEqualTo("roll_back");
         assertThat(said.at("/how/0")).isEqualTo("flag_off");
@@ -76,12 +80,20 @@ class AdviceApiTests {
         assertThat(both.json().at("/fix_forward/mean").asDouble()).isEqualTo(25.0);
         assertThat(both.json().at("/fix_forward/loss").asInt()).isEqualTo(2500);
         assertThat(both.at("/fix_forward/by")).isEqualTo("admin");
+        assertThat(both.at("/comparison/better")).isEqualTo("roll_back");
+        assertThat(both.json().at("/comparison/expected_fix_minutes").asDouble()).isEqualTo(37.0);
+        assertThat(both.json().at("/comparison/expected_fix_loss").asInt()).isEqualTo(3700);
         assertThat(timeline(ref))
                 .contains("fixing forward takes 10 to 60 min, likely 20")
                 .contains("rolling back takes 15 min");
         var free = declare("adv-free");
-        assertThat(say(free, "{\"rollback_minutes\":15}").json().at("/roll_back/loss").isNull())
-                .isTrue();
+        var one = say(free, "{\"rollback_minutes\":20}").json();
+        assertThat(one.at("/roll_back/loss").isNull()).isTrue();
+        assertThat(one.at("/comparison").isNull()).isTrue();
+        var book = say(free, "{\"fix_forward\":{\"low\":15,\"likely\":15,\"high\":15}}");
+        assertThat(book.at("/comparison/better")).isEqualTo("roll_back");
+        assertThat(book.json().at("/comparison/expected_fix_minutes").asDouble()).isEqualTo(25.5);
+        assertThat(book.json().at("/comparison/expected_fix_loss").isNull()).isTrue();
     }
 
     @Test

@@ -83,7 +83,8 @@ class IncidentByHandTests {
         var history = admin.get("/v1/incidents/" + ref + "/severity").json().path("items");
         assertThat(history.size()).isEqualTo(3);
         assertThat(history.get(2).path("why").asString()).isEqualTo("one test account");
-        assertThat(timeline(ref)).contains("Severity from SEV1 to SEV2");
+        assertThat(timeline(ref))
+                .contains("Severity from SEV1 to SEV2 (set by hand): one test account");
     }
 
     @Test
@@ -171,6 +172,9 @@ class IncidentByHandTests {
         TestServer.expect(
                 "the update clock is missed",
                 () -> timeline(ref).contains("Clock missed: internal update"));
+        assertThat(timeline(ref))
+                .containsPattern(
+                        "internal update was due at \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC");
         assertThat(admin.get("/v1/incidents/" + ref).json().path("clocks").toString())
                 .contains("missed");
         server.forward(Duration.ofMinutes(11));

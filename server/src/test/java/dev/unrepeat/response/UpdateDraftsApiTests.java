@@ -118,7 +118,7 @@ class UpdateDraftsApiTests {
                             .formatted(hook.url()));
             var ref = declare("upd-exec");
             assertThat(draft(ref, "executive").json().path("recipients").toString())
-                    .contains("upd-vera")
+                    .contains("{\"person\":\"upd-vera\",\"channels\":[\"upd-hook\"]}")
                     .doesNotContain("upd-emil");
             save(ref, "executive", 0, "Checkout is down");
             send(admin, ref, "executive", 1, "{}");

@@ -5,12 +5,16 @@ import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.signal.AlertGroup;
 import dev.unrepeat.signal.AlertGroupChanged;
 import java.time.Duration;
+import java.util.Set;
 
 /** Timeline lines of alert groups. */
 final class SignalLines {
 
     /** Clocks of senders may be ahead by this much before a start counts as skewed. */
     private static final Duration SKEW = Duration.ofSeconds(30);
+
+    /** Routes that nobody declared, whose names say nothing to a reader. */
+    private static final Set<String> BUILT_IN = Set.of("catch-all", "drill");
 
     private SignalLines() {}
 
@@ -24,12 +28,14 @@ final class SignalLines {
         var text =
                 switch (group.state()) {
                     case FIRING ->
-                            "%s is firing (%d alert%s, route %s)"
+                            "%s is firing (%d alert%s%s)"
                                     .formatted(
                                             group.title(),
                                             group.firingCount(),
                                             group.firingCount() == 1 ? "" : "s",
-                                            group.route());
+                                            BUILT_IN.contains(group.route())
+                                                    ? ""
+                                                    : ", by route " + group.route());
                     case QUIET -> "%s is no longer firing".formatted(group.title());
                     case EXPIRED ->
                             "%s expired: no update since its end passed; that is not a resolution"
