@@ -70,6 +70,8 @@ class TeamRightsTests {
                     Map.entry(
                             "PUT /v1/incidents/{ref}/similar/{other}",
                             "{\"verdict\":\"confirmed\"}"),
+                    Map.entry("PATCH /v1/incidents/{ref}", "{\"title\":\"x\"}"),
+                    Map.entry("POST /v1/incidents/{ref}/pages", "{\"person\":\"admin\"}"),
                     Map.entry("POST /v1/incidents/{ref}/transitions", "{\"to\":\"mitigated\"}"),
                     Map.entry("PUT /v1/incidents/{ref}/roles/{role}", "{\"user\":\"admin\"}"),
                     Map.entry(

@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a new incident begins with. */
+/**
+ * What a new incident begins with.
+ *
+ * @param titleByPerson false when the title follows the worst of what fires
+ */
 public record FreshIncident(
         UUID id,
         Incident.Kind kind,
@@ -20,19 +24,26 @@ public record FreshIncident(
         @Nullable String impactStartedSource,
         Instant detectedAt,
         @Nullable Instant firstSignalAt,
-        boolean drill) {
+        boolean drill,
+        boolean titleByPerson) {
 
     private static final String DRILL_MARK = "DRILL: ";
     private static final int LONGEST_TITLE = 300;
 
+    /** Returns the title of a drill, with its mark. */
+    static String drillTitle(String title) {
+        var marked = title.startsWith(DRILL_MARK) ? title : DRILL_MARK + title;
+        return marked.substring(0, Math.min(marked.length(), LONGEST_TITLE));
+    }
+
     /** The same, marked as a drill by word, so that it is told apart wherever its title stands. */
     FreshIncident asDrill() {
-        var marked = DRILL_MARK + title;
+        var marked = drillTitle(title);
         return new FreshIncident(
                 id,
                 kind,
                 key,
-                marked.substring(0, Math.min(marked.length(), LONGEST_TITLE)),
+                marked,
                 decision,
                 severityByPerson,
                 facts,
@@ -41,6 +52,7 @@ public record FreshIncident(
                 impactStartedSource,
                 detectedAt,
                 firstSignalAt,
-                true);
+                true,
+                titleByPerson);
     }
 }

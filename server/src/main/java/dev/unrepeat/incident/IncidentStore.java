@@ -63,11 +63,11 @@ public class IncidentStore {
                                                       services, impact_started_at,
                                                       impact_started_source, detected_at,
                                                       declared_at, first_signal_at, drill,
-                                                      created_at, updated_at)
+                                                      title_by_person, created_at, updated_at)
                                 values (:id, :kind, :key, :title, 'triage', :severity,
                                         :reason::jsonb, :byPerson, :facts::jsonb, :services,
                                         :impact, :impactSource, :detected, :now, :signal,
-                                        :drill, :now, :now)
+                                        :drill, :titleByPerson, :now, :now)
                                 on conflict (key)
                                       where status in ('triage', 'containing', 'mitigated',
                                                        'monitoring')
@@ -87,6 +87,7 @@ public class IncidentStore {
                         .param("detected", at(fresh.detectedAt()))
                         .param("signal", at(fresh.firstSignalAt()))
                         .param("drill", fresh.drill())
+                        .param("titleByPerson", fresh.titleByPerson())
                         .param("now", at(now))
                         .update();
         if (won == 0) {
@@ -178,6 +179,51 @@ public class IncidentStore {
                 .param("services", services.toArray(String[]::new))
                 .query(this::read)
                 .list();
+    }
+
+    /** What an incident was called, and what it is called now. */
+    public record Renamed(String before, String now) {}
+
+    /** Renames a locked incident on a person's behalf; alerts leave the title alone from then on. */
+    public Renamed rename(UUID id, String title, Instant now) {
+        var incident = lock(id);
+        var marked = incident.drill() ? FreshIncident.drillTitle(title) : title;
+        setTitle(id, marked, true, now);
+        return new Renamed(incident.title(), marked);
+    }
+
+    /** Renames an incident after its alerts; empty when a person chose the title, or it is that. */
+    public Optional<Renamed> retitle(UUID id, String title, Instant now) {
+        var before =
+                db.sql("select title, drill from incident where id = :id and not title_by_person")
+                        .param("id", id)
+                        .query((row, _) ->
+                                new Renamed(
+                                        row.getString("title"),
+                                        row.getBoolean("drill")
+                                                ? FreshIncident.drillTitle(title)
+                                                : title))
+                        .optional()
+                        .filter(it -> !it.before().equals(it.now()));
+        before.ifPresent(it -> setTitle(id, it.now(), false, now));
+        return before;
+    }
+
+    private void setTitle(UUID id, String title, boolean byPerson, Instant now) {
+        db.sql(
+                        """
+                        update incident
+                           set title = :title,
+                               title_by_person = :byPerson,
+                               version = version + 1,
+                               updated_at = :now
+                         where id = :id
+                        """)
+                .param("title", title)
+                .param("byPerson", byPerson)
+                .param("now", at(now))
+                .param("id", id)
+                .update();
     }
 
     void setStatus(UUID id, Status status, @Nullable UUID mergedInto, Instant now) {

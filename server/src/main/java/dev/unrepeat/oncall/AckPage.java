@@ -3,6 +3,7 @@ package dev.unrepeat.oncall;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.People;
 import dev.unrepeat.access.Scope;
+import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.command.IncidentResponse;
 import dev.unrepeat.platform.Refusal;
@@ -28,6 +29,7 @@ class AckPage {
     private final IncidentResponse response;
     private final People people;
     private final PageMessages messages;
+    private final PageDecline decline;
 
     AckPage(
             AckLinks links,
@@ -35,13 +37,15 @@ class AckPage {
             Incidents incidents,
             IncidentResponse response,
             People people,
-            PageMessages messages) {
+            PageMessages messages,
+            PageDecline decline) {
         this.links = links;
         this.pages = pages;
         this.incidents = incidents;
         this.response = response;
         this.people = people;
         this.messages = messages;
+        this.decline = decline;
     }
 
     @GetMapping("/ack/{signed}")
@@ -56,8 +60,7 @@ class AckPage {
                             "%s %s".formatted(incident.severity(), incident.ref()),
                             wrong.title(),
                             (incident.status().isOpen()
-                                            ? "<form method=\"post\"><button"
-                                                    + " autofocus>Acknowledge</button></form>"
+                                            ? buttons(signed)
                                             : "<p>It is %s; there is nothing to acknowledge.</p>"
                                                     .formatted(incident.status().word()))
                                     + details(wrong));
@@ -74,13 +77,7 @@ class AckPage {
                     try {
                         response.acknowledge(caller(page.person()), incident.ref());
                     } catch (Refusal e) {
-                        return html(
-                                409,
-                                incident.ref(),
-                                incident.title(),
-                                "<p>"
-                                        + HtmlUtils.htmlEscape(String.valueOf(e.getMessage()))
-                                        + "</p>");
+                        return refused(incident, e);
                     }
                     return html(
                             200,
@@ -93,6 +90,46 @@ class AckPage {
                                             incident.ref()));
                 })
                 .orElseGet(AckPage::unknown);
+    }
+
+    /** Says "I can't" for the person of the page; the next step is paged at once. */
+    @PostMapping("/ack/{signed}/decline")
+    ResponseEntity<String> decline(@PathVariable String signed) {
+        return links.read(signed)
+                .flatMap(pages::find)
+                .map(page -> {
+                    var incident = incidents.get(page.incident());
+                    try {
+                        boolean next = decline.decline(caller(page.person()), page.id());
+                        return html(
+                                200,
+                                "Declined",
+                                incident.title(),
+                                next
+                                        ? "<p>The next step of the escalation is paged now.</p>"
+                                        : "<p>Everybody in the escalation was paged already.</p>");
+                    } catch (Refusal e) {
+                        return refused(incident, e);
+                    }
+                })
+                .orElseGet(AckPage::unknown);
+    }
+
+    private static ResponseEntity<String> refused(Incident incident, Refusal refusal) {
+        return html(
+                409,
+                incident.ref(),
+                incident.title(),
+                "<p>" + HtmlUtils.htmlEscape(String.valueOf(refusal.getMessage())) + "</p>");
+    }
+
+    private static String buttons(String signed) {
+        return """
+        <form method="post"><button autofocus>Acknowledge</button></form>
+        <form method="post" action="/ack/%s/decline">
+        <button class="second">I can't: page the next</button></form>
+        """
+                .formatted(HtmlUtils.htmlEscape(signed));
     }
 
     private static String details(PageMessage wrong) {
@@ -139,6 +176,8 @@ class AckPage {
                   body { font: 18px/1.5 system-ui, sans-serif; max-width: 32rem; margin: 12vh auto; padding: 0 1rem; }
                   button { font: inherit; font-weight: 600; padding: 1rem 2rem; width: 100%%; border: 0;
                            border-radius: 8px; background: #1d4ed8; color: #fff; }
+                  button.second { margin-top: .75rem; background: transparent; color: inherit;
+                           box-shadow: inset 0 0 0 2px currentColor; }
                   dl { margin: 1.5rem 0; } dt { font-size: 14px; opacity: .75; } dd { margin: 0 0 .6rem; }
                   p, dd { overflow-wrap: anywhere; } a { display: inline-block; padding: .4rem .6rem .4rem 0; }
                 </style></head>

@@ -3,7 +3,6 @@ package dev.unrepeat.oncall;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.IncidentAcknowledged;
 import dev.unrepeat.incident.IncidentStatusChanged;
-import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.command.IncidentResponse;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
@@ -19,7 +18,6 @@ class EscalationEnds {
     private final EscalationStore store;
     private final PageStore pages;
     private final Outbox outbox;
-    private final Incidents incidents;
     private final IncidentResponse response;
     private final Timeline timeline;
     private final InstantSource clock;
@@ -28,14 +26,12 @@ class EscalationEnds {
             EscalationStore store,
             PageStore pages,
             Outbox outbox,
-            Incidents incidents,
             IncidentResponse response,
             Timeline timeline,
             InstantSource clock) {
         this.store = store;
         this.pages = pages;
         this.outbox = outbox;
-        this.incidents = incidents;
         this.response = response;
         this.timeline = timeline;
         this.clock = clock;
@@ -52,23 +48,11 @@ class EscalationEnds {
                     Caller.system(),
                     Timeline.Line.of(
                             TimelineEntry.Kind.PAGE, "Acknowledged by " + acknowledged.person()));
-            takeOver(acknowledged);
+            response.takeOver(
+                    incident, acknowledged.person(), it -> pages.isOpen(incident, it));
         }
         pages.acknowledged(incident, acknowledged.person(), now);
         outbox.cancel(pages.deliveries(incident));
-    }
-
-    /** Whoever answers in the place of a commander who was paged again and did not, commands. */
-    private void takeOver(IncidentAcknowledged acknowledged) {
-        incidents
-                .commander(acknowledged.incident())
-                .filter(it -> !it.equals(acknowledged.person()))
-                .filter(it -> pages.isOpen(acknowledged.incident(), it))
-                .ifPresent(it ->
-                        response.takeOver(
-                                incidents.get(acknowledged.incident()),
-                                acknowledged.person(),
-                                "%s was paged again and has not acknowledged".formatted(it)));
     }
 
     @EventListener

@@ -127,9 +127,12 @@ class EscalationStore {
                 .update();
     }
 
-    /** Makes the next step due at once, as when a page could not be delivered. */
-    void hurry(UUID id, int cycle, int step, Instant now) {
-        db.sql(
+    /**
+     * Makes the next step due at once, as when a page could not be delivered; false when the run
+     * has ended or is past that step.
+     */
+    boolean hurry(UUID id, int cycle, int step, Instant now) {
+        return db.sql(
                         """
                         update escalation
                            set due_at = least(due_at, :now)
@@ -138,11 +141,12 @@ class EscalationStore {
                            and cycle = :cycle
                            and step = :step
                         """)
-                .param("now", at(now))
-                .param("id", id)
-                .param("cycle", cycle)
-                .param("step", step)
-                .update();
+                        .param("now", at(now))
+                        .param("id", id)
+                        .param("cycle", cycle)
+                        .param("step", step)
+                        .update()
+                > 0;
     }
 
     void end(UUID id, EscalationState state, Instant now) {

@@ -1,6 +1,7 @@
 package dev.unrepeat.oncall;
 
 import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentOpened;
 import dev.unrepeat.incident.IncidentSeverityChanged;
 import dev.unrepeat.incident.Incidents;
@@ -103,7 +104,9 @@ class Escalations {
         boolean ended =
                 latest != null
                         && (latest.state() == EscalationState.ACKNOWLEDGED
-                                || latest.state() == EscalationState.EXHAUSTED);
+                                || latest.state() == EscalationState.EXHAUSTED)
+                        && store.active(changed.incident()).stream()
+                                .allMatch(EscalationStore.Escalation::wholeTeam);
         boolean byCommander =
                 incidents.commander(changed.incident()).filter(changed.by()::equals).isPresent();
         if (ended && !byCommander) {
@@ -111,7 +114,54 @@ class Escalations {
         }
     }
 
+    /** A run that holds pages which somebody asked for; it has no further steps. */
+    EscalationStore.Escalation byHand(Incident incident) {
+        var team = catalog.teamOf(incident.service());
+        var now = clock.instant();
+        var run =
+                new EscalationStore.Escalation(
+                        ids.next(),
+                        incident.id(),
+                        team.name(),
+                        team.escalation(),
+                        false,
+                        EscalationState.ACTIVE,
+                        1,
+                        1,
+                        now);
+        store.insert(run, now);
+        store.end(run.id(), EscalationState.EXHAUSTED, now);
+        return run;
+    }
+
+    /** Makes the step after that of a page due at once; false when it was paged already. */
+    boolean hurry(PageStore.Page page) {
+        queue.wakeAfterCommit();
+        return store.hurry(page.escalation(), page.cycle(), page.step(), clock.instant());
+    }
+
+    /**
+     * Makes the next step due at once. Where nobody is being paged, as after an acknowledgement,
+     * the policy goes on behind its first step.
+     */
+    void next(Incident incident) {
+        var now = clock.instant();
+        var running =
+                store.active(incident.id()).stream().filter(it -> !it.wholeTeam()).findFirst();
+        if (running.isPresent()) {
+            var run = running.get();
+            store.hurry(run.id(), run.cycle(), run.step(), now);
+        } else {
+            start(incident.id(), incident.service(), false, 1, Duration.ZERO);
+        }
+        queue.wakeAfterCommit();
+    }
+
     private void start(UUID incident, String service, boolean wholeTeam, Duration after) {
+        start(incident, service, wholeTeam, 0, after);
+    }
+
+    private void start(UUID incident, String service, boolean wholeTeam, int step, Duration after) {
         var team = catalog.teamOf(service);
         var now = clock.instant();
         store.insert(
@@ -123,7 +173,7 @@ class Escalations {
                         wholeTeam,
                         EscalationState.ACTIVE,
                         1,
-                        0,
+                        step,
                         now.plus(after)),
                 now);
         queue.wakeAfterCommit();

@@ -29,12 +29,19 @@ class PagesApi {
     private final PageStore pages;
     private final Incidents incidents;
     private final IncidentResponse response;
+    private final PageDecline decline;
     private final Outbox outbox;
 
-    PagesApi(PageStore pages, Incidents incidents, IncidentResponse response, Outbox outbox) {
+    PagesApi(
+            PageStore pages,
+            Incidents incidents,
+            IncidentResponse response,
+            PageDecline decline,
+            Outbox outbox) {
         this.pages = pages;
         this.incidents = incidents;
         this.response = response;
+        this.decline = decline;
         this.outbox = outbox;
     }
 
@@ -62,6 +69,13 @@ class PagesApi {
     PageView acknowledge(Caller caller, @PathVariable UUID id) {
         var page = pages.find(id).orElseThrow(() -> new NotFound("page", id));
         response.acknowledge(caller, incidents.get(page.incident()).ref());
+        return view(pages.find(id).orElseThrow());
+    }
+
+    /** Declines the page: who can't take it has the next step paged at once. */
+    @PostMapping("/{id}/decline")
+    PageView decline(Caller caller, @PathVariable UUID id) {
+        decline.decline(caller, id);
         return view(pages.find(id).orElseThrow());
     }
 

@@ -95,7 +95,7 @@ class IncidentByHandTests {
                         "{\"facts\":{\"data_lost_or_corrupted\":true},\"labels\":{\"severity\":\"warning\"}}");
         assertThat(answer.at("/severity")).isEqualTo("SEV2");
         assertThat(answer.at("/rule")).isEqualTo("data_lost_or_corrupted");
-        assertThat(admin.get("/v1/severity-tree").json().path("questions").size()).isEqualTo(9);
+        assertThat(admin.get("/v1/severity-tree").json().path("questions").size()).isEqualTo(10);
     }
 
     @Test

@@ -22,7 +22,7 @@ class IncidentRoadTests {
         assertThat(incident.at("/severity")).isEqualTo("SEV2");
         assertThat(incident.at("/severity_reason/rule")).isEqualTo("major_feature_broken");
         assertThat(incident.at("/severity_reason/path/0/source")).isEqualTo("assumed");
-        assertThat(incident.at("/severity_reason/path/6/source")).isEqualTo("label");
+        assertThat(incident.at("/severity_reason/path/7/source")).isEqualTo("label");
         assertThat(incident.json().path("alert_count").asInt()).isEqualTo(1);
         assertThat(incident.at("/impact_started_source")).isEqualTo("alert");
         assertThat(incident.at("/roles/commander")).isEmpty();
@@ -180,6 +180,46 @@ class IncidentRoadTests {
                 "another one is in the timeline",
                 () -> timeline(ref).contains("Heartbeat on road-watchdog is firing"));
         assertThat(status(ref)).isEqualTo("monitoring");
+    }
+
+    @Test
+    void theTitleFollowsTheWorstThatFiresUntilAPersonEditsIt() {
+        fire("road-title", "warning", "JustATry");
+        var ref = theIncident("road-title").at("/ref");
+        assertThat(title(ref)).isEqualTo("JustATry on road-title");
+        fire("road-title", "critical", "PaymentsDown");
+        TestServer.expect(
+                "the worst gives the title",
+                () -> title(ref).equals("PaymentsDown on road-title"));
+        assertThat(timeline(ref)).contains("it was \\\"JustATry on road-title\\\"");
+        resolve("road-title", "PaymentsDown");
+        TestServer.expect(
+                "what fires still does", () -> title(ref).equals("JustATry on road-title"));
+
+        var named = admin.patch("/v1/incidents/" + ref, "{\"title\":\" Cards  are refused \"}");
+        assertThat(named.status()).as(named.body()).isEqualTo(200);
+        assertThat(named.at("/title")).isEqualTo("Cards are refused");
+        fire("road-title", "critical", "Worse");
+        TestServer.expect("another one fires", () -> timeline(ref).contains("Worse on road-title"));
+        assertThat(title(ref)).isEqualTo("Cards are refused");
+        assertThat(admin.patch("/v1/incidents/" + ref, "{\"title\":\" \"}").status())
+                .isEqualTo(400);
+        assertThat(admin.patch("/v1/incidents/INC-999999", "{\"title\":\"x\"}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoDeclaredAnIncidentChoseItsTitle() {
+        var ref =
+                admin.post("/v1/incidents", "{\"title\":\"By hand\",\"service\":\"road-hand\"}")
+                        .at("/ref");
+        fire("road-hand", "critical");
+        TestServer.expect("it joins", () -> timeline(ref).contains("A on road-hand is firing"));
+        assertThat(title(ref)).isEqualTo("By hand");
+    }
+
+    private String title(String ref) {
+        return admin.get("/v1/incidents/" + ref).at("/title");
     }
 
     private void fire(String service, String severity) {

@@ -381,6 +381,74 @@ class PagingTests {
         }
     }
 
+    @Test
+    void whoCantTakeAPageHasTheNextStepPagedAtOnce() {
+        try (var hook = new Receiver()) {
+            declare("cant", hook.url(), null);
+            alert("cant", "Down", "critical");
+            var ref = open("page-cant");
+            TestServer.expect("ana is paged", () -> pages(hook, ref).size() == 1);
+            var link = link(pages(hook, ref).getFirst());
+            var nobody = server.as("");
+            assertThat(nobody.get(link).body()).contains("I can't: page the next");
+            assertThat(nobody.get(link + "/decline").status())
+                    .as("looking declines nothing")
+                    .isNotEqualTo(200);
+            var declined = nobody.post(link + "/decline", "");
+            assertThat(declined.status()).isEqualTo(200);
+            assertThat(declined.body()).contains("The next step of the escalation is paged now");
+            TestServer.expect("carla is paged", () -> pages(hook, ref).size() == 2);
+            assertThat(pages(hook, ref).getLast().body()).contains("carla-cant");
+            assertThat(nobody.post(link + "/decline", "").status()).isEqualTo(409);
+            assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
+                    .contains("ana-cant can't take the page; the next step is paged now");
+            assertThat(admin.get("/v1/incidents/" + ref).json().path("acknowledged_at").isNull())
+                    .isTrue();
+            assertThat(nobody.post("/ack/nonsense/decline", "").status()).isEqualTo(404);
+            admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+            assertThat(nobody.post(link(pages(hook, ref).getLast()) + "/decline", "").status())
+                    .isEqualTo(409);
+        }
+    }
+
+    @Test
+    void aPersonOrTheNextStepIsPagedFromTheRoom() {
+        try (var hook = new Receiver()) {
+            declare("room", hook.url(), null);
+            alert("room", "Down", "critical");
+            var ref = open("page-room");
+            TestServer.expect("ana is paged", () -> pages(hook, ref).size() == 1);
+            acknowledge(pages(hook, ref).getFirst());
+            assertThat(admin.post("/v1/incidents/" + ref + "/escalate", "").status())
+                    .isEqualTo(202);
+            TestServer.expect("carla is paged", () -> pages(hook, ref).size() == 2);
+            assertThat(pages(hook, ref).getLast().body()).contains("carla-room");
+            var one =
+                    admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"ana-room\"}");
+            assertThat(one.status()).as(one.body()).isEqualTo(202);
+            TestServer.expect("ana is paged again", () -> pages(hook, ref).size() == 3);
+            assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
+                    .contains("admin escalates; the next step is paged now")
+                    .contains("admin pages ana-room");
+            assertThat(
+                            admin.post(
+                                            "/v1/incidents/" + ref + "/pages",
+                                            "{\"person\":\"nobody-room\"}")
+                                    .status())
+                    .isEqualTo(404);
+            assertThat(admin.post("/v1/incidents/" + ref + "/pages", "{}").status())
+                    .isEqualTo(400);
+            admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+            assertThat(admin.post("/v1/incidents/" + ref + "/escalate", "").status())
+                    .isEqualTo(409);
+        }
+    }
+
+    private static String link(Receiver.Call page) {
+        var link = page.body().replaceAll(".*\"ack_url\":\"([^\"]+)\".*", "$1");
+        return link.substring(link.indexOf("/ack/"));
+    }
+
     private List<Receiver.Call> pages(Receiver hook, String ref) {
         return hook.calls(ref).stream()
                 .filter(it -> it.body().contains("\"type\":\"page\""))
@@ -388,9 +456,7 @@ class PagingTests {
     }
 
     private void acknowledge(Receiver.Call page) {
-        var link = page.body().replaceAll(".*\"ack_url\":\"([^\"]+)\".*", "$1");
-        assertThat(server.as("").post(link.substring(link.indexOf("/ack/")), "").status())
-                .isEqualTo(200);
+        assertThat(server.as("").post(link(page), "").status()).isEqualTo(200);
     }
 
     private String status(String ref) {

@@ -86,9 +86,12 @@ class ReviewPolicyTests {
                 SEV3: {required: true, due: 5 working days, approvals: [commander or manager, approver]}
                 SEV4: {required: false}
                 """);
-        assertThat(postmortem(resolved("policy-two", "{\"data_lost_or_corrupted\":true}")))
+        assertThat(postmortem(resolved("policy-two", "{\"major_feature_broken\":true}")))
                 .as("SEV2 is not demanded any more")
                 .isEmpty();
+        assertThat(postmortem(resolved("policy-fact", "{\"data_lost_or_corrupted\":true}")))
+                .as("what happened to data asks for one whatever the severity")
+                .startsWith("PM-");
         var pm = postmortem(resolved("policy-three", "{\"minor_feature_broken\":true}"));
         assertThat(pm).startsWith("PM-");
         var due = Instant.parse(admin.get("/v1/postmortems/" + pm).at("/due_at"));

@@ -2,7 +2,6 @@ package dev.unrepeat.incident.alerting;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.IncidentLifecycle;
 import dev.unrepeat.incident.IncidentStore;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.incident.timeline.Timeline;
@@ -23,8 +22,8 @@ class IncidentSignals {
     private final IncidentStore store;
     private final Alerts alerts;
     private final SignalOpening opening;
-    private final IncidentLifecycle lifecycle;
     private final AlertSeverity severity;
+    private final AlertTitles titles;
     private final Timeline timeline;
     private final DrillSignals drills;
     private final InstantSource clock;
@@ -33,16 +32,16 @@ class IncidentSignals {
             IncidentStore store,
             Alerts alerts,
             SignalOpening opening,
-            IncidentLifecycle lifecycle,
             AlertSeverity severity,
+            AlertTitles titles,
             Timeline timeline,
             DrillSignals drills,
             InstantSource clock) {
         this.store = store;
         this.alerts = alerts;
         this.opening = opening;
-        this.lifecycle = lifecycle;
         this.severity = severity;
+        this.titles = titles;
         this.timeline = timeline;
         this.drills = drills;
         this.clock = clock;
@@ -79,6 +78,7 @@ class IncidentSignals {
         store.heardSince(incident.id(), news.receivedAt());
         recount(incident);
         severity.raise(incident, news);
+        titles.followLater(incident.id());
         boolean calmed =
                 incident.status() == Status.MONITORING || incident.status() == Status.MITIGATED;
         if (calmed && !news.opensNone()) {
@@ -106,13 +106,10 @@ class IncidentSignals {
     }
 
     private void calm(Incident incident, AlertGroupChanged news) {
-        if (incident.status().allowed().contains(Status.MONITORING)
-                && !alerts.anyThatOpens(store.groups(incident.id()))) {
-            lifecycle.move(
-                    Caller.system(),
-                    store.lock(incident.id()),
-                    new IncidentLifecycle.Step(
-                            Status.MONITORING, "no alert is firing", news.receivedAt(), null));
+        if (alerts.anyThatOpens(store.groups(incident.id()))) {
+            titles.followLater(incident.id());
+        } else {
+            opening.calm(incident, news);
         }
     }
 

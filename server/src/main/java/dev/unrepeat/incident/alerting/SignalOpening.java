@@ -74,9 +74,21 @@ class SignalOpening {
                         skewed ? null : "alert",
                         news.receivedAt(),
                         news.receivedAt(),
+                        false,
                         false);
         return opening.open(Caller.system(), fresh, SignalLines.of(news), group.firstPageAfter())
                 .orElseGet(() -> store.lockOpen(group.incidentKey()).orElseThrow());
+    }
+
+    /** Begins to watch an incident of which nothing fires that would open one. */
+    void calm(Incident incident, AlertGroupChanged news) {
+        if (incident.status().allowed().contains(Status.MONITORING)) {
+            lifecycle.move(
+                    Caller.system(),
+                    store.lock(incident.id()),
+                    new IncidentLifecycle.Step(
+                            Status.MONITORING, "no alert is firing", news.receivedAt(), null));
+        }
     }
 
     void relapse(Incident incident, AlertGroupChanged news) {

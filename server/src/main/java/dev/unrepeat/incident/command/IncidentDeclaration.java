@@ -111,7 +111,8 @@ public class IncidentDeclaration {
                         declaration.impactStartedAt() == null ? null : "person",
                         clock.instant(),
                         clock.instant(),
-                        false);
+                        false,
+                        true);
         var line =
                 Timeline.Line.of(TimelineEntry.Kind.TRANSITION, "Declared: " + declaration.title());
         var incident =

@@ -14,6 +14,8 @@ import dev.unrepeat.incident.clock.ClockName;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,14 +80,21 @@ public class IncidentResponse {
     }
 
     /**
-     * Makes a person commander in the place of one who does not answer. The incident is locked by
-     * the caller's transaction.
+     * Makes a person commander in the place of one who was paged again and does not answer. The
+     * incident is locked by the caller's transaction.
      *
-     * @param why goes into the timeline
+     * @param isSilent tells whether a commander has a page that waits for an answer
      */
     @Transactional
-    public void takeOver(Incident incident, String person, String why) {
-        assignment.takeOver(incident, person, why);
+    public void takeOver(UUID incident, String person, Predicate<String> isSilent) {
+        incidents
+                .commander(incident)
+                .filter(it -> !it.equals(person) && isSilent.test(it))
+                .ifPresent(it ->
+                        assignment.takeOver(
+                                incidents.get(incident),
+                                person,
+                                it + " was paged again and has not acknowledged"));
     }
 
     @Transactional
