@@ -483,6 +483,7 @@ export type DeclareRequest = {
         [key: string]: boolean | null;
     } | null;
     severity?: Severity | null;
+    reason?: string | null;
     impact_started_at?: string | null;
 };
 
@@ -1005,6 +1006,10 @@ export type IncidentMark = {
     title: string;
 };
 
+export type IncidentRenameRequest = {
+    title?: string | null;
+};
+
 export type IncidentStatus = 'triage' | 'containing' | 'mitigated' | 'monitoring' | 'resolved' | 'closed' | 'dismissed' | 'merged';
 
 export type IncidentTransitionRequest = {
@@ -1201,6 +1206,10 @@ export type PageAttempt = {
 export type PageList = {
     items: Array<Page>;
     next: string | null;
+};
+
+export type PagePersonRequest = {
+    person?: string | null;
 };
 
 export type PasswordRequest = {
@@ -1910,6 +1919,33 @@ export type CreateAckResponses = {
 
 export type CreateAckResponse = CreateAckResponses[keyof CreateAckResponses];
 
+export type CreateAckDeclineData = {
+    body?: never;
+    path: {
+        signed: string;
+    };
+    query?: never;
+    url: '/ack/{signed}/decline';
+};
+
+export type CreateAckDeclineErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateAckDeclineError = CreateAckDeclineErrors[keyof CreateAckDeclineErrors];
+
+export type CreateAckDeclineResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type CreateAckDeclineResponse = CreateAckDeclineResponses[keyof CreateAckDeclineResponses];
+
 export type GetActuatorPrometheusData = {
     body?: never;
     headers?: {
@@ -2041,6 +2077,60 @@ export type ListAlertmanagerReceiversResponses = {
 };
 
 export type ListAlertmanagerReceiversResponse = ListAlertmanagerReceiversResponses[keyof ListAlertmanagerReceiversResponses];
+
+export type ListAlertmanagerSilencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v2/silences';
+};
+
+export type ListAlertmanagerSilencesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListAlertmanagerSilencesError = ListAlertmanagerSilencesErrors[keyof ListAlertmanagerSilencesErrors];
+
+export type ListAlertmanagerSilencesResponses = {
+    /**
+     * OK
+     */
+    200: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+export type ListAlertmanagerSilencesResponse = ListAlertmanagerSilencesResponses[keyof ListAlertmanagerSilencesResponses];
+
+export type CreateAlertmanagerSilenceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v2/silences';
+};
+
+export type CreateAlertmanagerSilenceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateAlertmanagerSilenceError = CreateAlertmanagerSilenceErrors[keyof CreateAlertmanagerSilenceErrors];
+
+export type CreateAlertmanagerSilenceResponses = {
+    /**
+     * OK
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type CreateAlertmanagerSilenceResponse = CreateAlertmanagerSilenceResponses[keyof CreateAlertmanagerSilenceResponses];
 
 export type GetAlertmanagerStatusData = {
     body?: never;
@@ -3071,6 +3161,33 @@ export type GetIncidentResponses = {
 
 export type GetIncidentResponse = GetIncidentResponses[keyof GetIncidentResponses];
 
+export type UpdateIncidentData = {
+    body: IncidentRenameRequest;
+    path: {
+        ref: string;
+    };
+    query?: never;
+    url: '/v1/incidents/{ref}';
+};
+
+export type UpdateIncidentErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type UpdateIncidentError = UpdateIncidentErrors[keyof UpdateIncidentErrors];
+
+export type UpdateIncidentResponses = {
+    /**
+     * OK
+     */
+    200: Incident;
+};
+
+export type UpdateIncidentResponse = UpdateIncidentResponses[keyof UpdateIncidentResponses];
+
 export type AcknowledgeIncidentData = {
     body?: never;
     path: {
@@ -3403,6 +3520,31 @@ export type SetIncidentDegradationResponses = {
 
 export type SetIncidentDegradationResponse = SetIncidentDegradationResponses[keyof SetIncidentDegradationResponses];
 
+export type CreateIncidentEscalateData = {
+    body?: never;
+    path: {
+        ref: string;
+    };
+    query?: never;
+    url: '/v1/incidents/{ref}/escalate';
+};
+
+export type CreateIncidentEscalateErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateIncidentEscalateError = CreateIncidentEscalateErrors[keyof CreateIncidentEscalateErrors];
+
+export type CreateIncidentEscalateResponses = {
+    /**
+     * Accepted
+     */
+    202: unknown;
+};
+
 export type ListIncidentEventsData = {
     body?: never;
     headers?: {
@@ -3625,6 +3767,31 @@ export type UpdateIncidentMomentsResponses = {
 };
 
 export type UpdateIncidentMomentsResponse = UpdateIncidentMomentsResponses[keyof UpdateIncidentMomentsResponses];
+
+export type CreateIncidentPageData = {
+    body: PagePersonRequest;
+    path: {
+        ref: string;
+    };
+    query?: never;
+    url: '/v1/incidents/{ref}/pages';
+};
+
+export type CreateIncidentPageErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateIncidentPageError = CreateIncidentPageErrors[keyof CreateIncidentPageErrors];
+
+export type CreateIncidentPageResponses = {
+    /**
+     * Accepted
+     */
+    202: unknown;
+};
 
 export type GetIncidentReachData = {
     body?: never;
@@ -4186,6 +4353,33 @@ export type AcknowledgePageResponses = {
 };
 
 export type AcknowledgePageResponse = AcknowledgePageResponses[keyof AcknowledgePageResponses];
+
+export type CreatePageDeclineData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/pages/{id}/decline';
+};
+
+export type CreatePageDeclineErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreatePageDeclineError = CreatePageDeclineErrors[keyof CreatePageDeclineErrors];
+
+export type CreatePageDeclineResponses = {
+    /**
+     * OK
+     */
+    200: Page;
+};
+
+export type CreatePageDeclineResponse = CreatePageDeclineResponses[keyof CreatePageDeclineResponses];
 
 export type ListPeopleData = {
     body?: never;
