@@ -58,9 +58,7 @@ function PasswordSignIn({ onDone }: { onDone: () => void }) {
       <details className="small">
         <summary className="muted">Can’t sign in?</summary>
         <ul className="muted">
-          <li>
-            Ask an administrator for a sign-in link: they make one under Settings, People. It also sets a new password.
-          </li>
+          <li>Ask an administrator for a sign-in link: they make one under Settings, People.</li>
           <li>
             No administrator can sign in? Run <code>unrepeat admin link</code> on the server. It prints a link for one.
           </li>
