@@ -19,7 +19,7 @@ import { SeverityButton } from './SeverityDialog';
 import { Moments, Pages, Roles } from './SidePanels';
 import { StatusMoves, Stepper } from './StatusMoves';
 import { Timeline, type KindsOutside } from './Timeline';
-import { incidentQuery, useMove } from './useIncident';
+import { canAcknowledge, incidentQuery, useMove } from './useIncident';
 
 function ClockChip({ clock }: { clock: IncidentClock }) {
   const late = useNow() > Date.parse(clock.due_at) && clock.state === 'running';
@@ -40,8 +40,7 @@ function ClockChip({ clock }: { clock: IncidentClock }) {
 function Commands({ incident }: { incident: Incident }) {
   const me = useMe();
   const move = useMove(incident.ref);
-  const mayAcknowledge =
-    incident.can.includes('acknowledge') && incident.acknowledged_at === null && isOngoing(incident.status);
+  const mayAcknowledge = canAcknowledge(incident);
   const mayCommand =
     incident.can.includes('assign_role') && incident.roles.commander !== me && isOngoing(incident.status);
   useLetterKeys({

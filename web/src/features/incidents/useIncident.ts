@@ -33,7 +33,7 @@ import {
 import type { Audience, DeclareRequest, Incident, IncidentStatus, Severity } from '../../api/types.gen';
 import { renew } from '../../lib/stale';
 import { dataOf, itemsOf } from '../../lib/query';
-import type { Facts, Moment, Role } from '../../lib/words';
+import { isOngoing, type Facts, type Moment, type Role } from '../../lib/words';
 
 export interface IncidentFilter {
   status?: string | undefined;
@@ -66,6 +66,15 @@ export const incidentQuery = (ref: string) =>
     queryKey: getIncidentQueryKey({ path: { ref } }),
     queryFn: ({ signal }) => dataOf(getIncident({ path: { ref }, signal })),
   });
+
+/** Open incidents that another one can be merged into: drills into drills, real ones into real ones. */
+export const mergeTargetsQuery = (drill: boolean) => {
+  const query = { status: 'open', drill: String(drill), limit: 200 };
+  return queryOptions({
+    queryKey: listIncidentsQueryKey({ query }),
+    queryFn: ({ signal }) => itemsOf(listIncidents({ query, signal })),
+  });
+};
 
 export const groupsQuery = (ref: string) =>
   queryOptions({
@@ -166,6 +175,11 @@ function send(ref: string, move: Move): Promise<unknown> {
     case 'hypothesis':
       return dataOf(createIncidentHypothesis({ path, body: { statement: move.statement } }));
   }
+}
+
+/** Whether the reader may acknowledge it and nobody has. */
+export function canAcknowledge(incident: Incident): boolean {
+  return incident.can.includes('acknowledge') && incident.acknowledged_at === null && isOngoing(incident.status);
 }
 
 export function isIncident(value: unknown): value is Incident {
