@@ -377,7 +377,7 @@ export type ClaimResult = {
     items: Array<SimilarIncident>;
 };
 
-export type ClockState = 'running' | 'met' | 'missed' | 'not_needed';
+export type ClockState = 'running' | 'met' | 'missed' | 'not_needed' | 'cut_short';
 
 export type Comment = {
     author: string;
@@ -947,7 +947,9 @@ export type Incident = {
 
 export type IncidentClock = {
     name: string;
+    started_at: string;
     due_at: string;
+    ended_at: string | null;
     state: ClockState;
 };
 

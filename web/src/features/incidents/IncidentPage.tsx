@@ -4,14 +4,14 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../../lib/session';
 import { useLetterKeys } from '../../lib/keys';
-import type { Incident, IncidentClock } from '../../api/types.gen';
-import { useNow } from '../../lib/time';
+import type { Incident } from '../../api/types.gen';
 import { isOngoing } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, ErrorNote, usePageTitle } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
-import { Countdown, Elapsed, Utc } from '../../ui/Times';
+import { Elapsed } from '../../ui/Times';
 import { AlertGroups } from './AlertGroups';
+import { ClockChip } from './ClockChip';
 import { composerId, type Composing } from './Composer';
 import { CostSoFar } from './CostSoFar';
 import './incidents.css';
@@ -20,22 +20,6 @@ import { Moments, Pages, Roles } from './SidePanels';
 import { StatusMoves, Stepper } from './StatusMoves';
 import { Timeline, type KindsOutside } from './Timeline';
 import { canAcknowledge, incidentQuery, useMove } from './useIncident';
-
-function ClockChip({ clock }: { clock: IncidentClock }) {
-  const late = useNow() > Date.parse(clock.due_at) && clock.state === 'running';
-  return (
-    <span className="clock" data-state={clock.state} data-late={late}>
-      <span className="muted small">{clock.name.replace('_', ' ')}</span>
-      {clock.state === 'running' && <Countdown at={clock.due_at} />}
-      {clock.state === 'met' && <span>in time</span>}
-      {clock.state === 'missed' && (
-        <span>
-          missed <Utc at={clock.due_at} form="minute" />
-        </span>
-      )}
-    </span>
-  );
-}
 
 function Commands({ incident }: { incident: Incident }) {
   const me = useMe();

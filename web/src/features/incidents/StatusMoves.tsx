@@ -1,13 +1,16 @@
 import { Button, Menu, Modal, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Problem } from '../../lib/http';
 import type { Incident, IncidentStatus } from '../../api/types.gen';
+import { serverNow } from '../../lib/time';
 import { incidentMove, incidentPath } from '../../lib/words';
 import { StatusWord } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
 import { ErrorNote } from '../../ui/Page';
 import { MergeTarget } from './MergeTarget';
-import { canAcknowledge, isIncident, useMove } from './useIncident';
+import { ends, unsettled } from './unsettled';
+import { canAcknowledge, groupsQuery, isIncident, useMove } from './useIncident';
 
 export function IncidentStatusWord({ status }: { status: IncidentStatus }) {
   const step = incidentPath.indexOf(status);
@@ -63,6 +66,8 @@ export function StatusMoves({ incident }: { incident: Incident }) {
   const move = useMove(incident.ref);
   const [asking, setAsking] = useState<IncidentStatus | null>(null);
   const [note, setNote] = useState('');
+  const [objection, setObjection] = useState('');
+  const client = useQueryClient();
   const [into, setInto] = useState<string | null>(null);
   if (!incident.can.includes('transition')) return null;
 
@@ -70,14 +75,24 @@ export function StatusMoves({ incident }: { incident: Incident }) {
   const warnings = isIncident(move.data) ? move.data.warnings : incident.warnings;
   const { next, beside, rest } = arranged(incident);
   const word = (to: IncidentStatus) => incidentMove(incident.status, to);
-  const go = (to: IncidentStatus) => {
-    if (needsReason(incident.status, to)) {
+  /** Looked at when the button is pressed: what was loaded with the page may be old. */
+  const objections = async (to: IncidentStatus) => {
+    if (!ends(to)) return '';
+    // Where that fails the answer of the server still warns.
+    const groups = await client.fetchQuery({ ...groupsQuery(incident.ref), staleTime: 0 }).catch(() => []);
+    return unsettled(incident, groups, serverNow());
+  };
+  const go = async (to: IncidentStatus) => {
+    const objection = await objections(to);
+    setObjection(objection);
+    if (objection !== '' || needsReason(incident.status, to)) {
       move.reset();
       setAsking(to);
     } else {
       move.mutate({ do: 'transition', to });
     }
   };
+  const demandsReason = asking !== null && needsReason(incident.status, asking);
   const close = () => {
     setAsking(null);
     setNote('');
@@ -95,7 +110,8 @@ export function StatusMoves({ incident }: { incident: Incident }) {
       { onSuccess: close },
     );
   };
-  const complete = asking === 'merged' ? into !== null : note.trim() !== '';
+  const complete = asking === 'merged' ? into !== null : !demandsReason || note.trim() !== '';
+  const confirm = asking === null ? '' : (confirmWord[asking] ?? word(asking));
   const isSending = (to: IncidentStatus) =>
     move.isPending && move.variables.do === 'transition' && move.variables.to === to;
 
@@ -106,13 +122,13 @@ export function StatusMoves({ incident }: { incident: Incident }) {
           <Button
             variant={canAcknowledge(incident) ? 'default' : 'filled'}
             loading={isSending(next)}
-            onClick={() => go(next)}
+            onClick={() => void go(next)}
           >
             {word(next)}
           </Button>
         )}
         {beside !== undefined && (
-          <Button variant="default" loading={isSending(beside)} onClick={() => go(beside)}>
+          <Button variant="default" loading={isSending(beside)} onClick={() => void go(beside)}>
             {word(beside)}
           </Button>
         )}
@@ -129,7 +145,7 @@ export function StatusMoves({ incident }: { incident: Incident }) {
             </Menu.Target>
             <Menu.Dropdown>
               {rest.map((to) => (
-                <Menu.Item key={to} onClick={() => go(to)}>
+                <Menu.Item key={to} onClick={() => void go(to)}>
                   {word(to)}
                   {needsReason(incident.status, to) && '…'}
                 </Menu.Item>
@@ -164,20 +180,25 @@ export function StatusMoves({ incident }: { incident: Incident }) {
       >
         <div className="stack">
           {asking === 'merged' && <MergeTarget incident={incident} value={into} onChange={setInto} />}
+          {objection !== '' && (
+            <div className="warn-note" role="alert">
+              {objection}
+            </div>
+          )}
           <Textarea
-            label={asking === 'merged' ? 'Note' : 'Reason'}
+            label={asking === 'merged' ? 'Note' : demandsReason ? 'Reason' : 'Reason (optional)'}
             description={
               asking === 'dismissed' ? 'Why this is not an incident. It helps to tune the alert.' : undefined
             }
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
-            data-autofocus={asking !== 'merged' || undefined}
+            data-autofocus={demandsReason && asking !== 'merged' ? true : undefined}
           />
           <ErrorNote failure={move.error} kept="Your text is kept here." />
           <PossibleNow failure={move.error} />
           <div className="row">
             <Button disabled={!complete} loading={move.isPending} onClick={sendAsked}>
-              {asking === null ? 'Confirm' : confirmWord[asking]}
+              {objection === '' ? confirm : `${confirm} anyway`}
             </Button>
             <Button variant="subtle" color="gray" onClick={close}>
               Cancel

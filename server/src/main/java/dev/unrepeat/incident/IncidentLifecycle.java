@@ -1,10 +1,11 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.incident.clock.ClockName;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.signal.AlertGroup;
+import dev.unrepeat.signal.Alerts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public class IncidentLifecycle {
     private final IncidentStore store;
     private final Timeline timeline;
     private final IncidentClocks clocks;
+    private final Alerts alerts;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -27,11 +29,13 @@ public class IncidentLifecycle {
             IncidentStore store,
             Timeline timeline,
             IncidentClocks clocks,
+            Alerts alerts,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.store = store;
         this.timeline = timeline;
         this.clocks = clocks;
+        this.alerts = alerts;
         this.events = events;
         this.clock = clock;
     }
@@ -99,18 +103,23 @@ public class IncidentLifecycle {
         InvalidInput.notFuture("at", step.at(), clock.instant());
     }
 
+    /** What speaks against ending the incident now. */
     private List<String> warnings(Caller caller, Incident incident, Status to) {
         var warnings = new ArrayList<String>();
-        if (to == Status.RESOLVED && !caller.isSystem()) {
-            if (incident.status() != Status.MONITORING
-                    && incident.status() != Status.MITIGATED
-                    && incident.alertCount() > 0) {
-                warnings.add("Alerts of this incident are still firing.");
-            }
-            if (clocks.isRunning(incident.id(), ClockName.STABILITY_WATCH)) {
-                warnings.add("The stability watch was still running.");
-            }
+        if (caller.isSystem() || to.isOpen() || to == Status.MERGED) {
+            return warnings;
         }
+        int firing =
+                alerts.groups(store.groups(incident.id())).stream()
+                        .mapToInt(AlertGroup::firingCount)
+                        .sum();
+        if (firing > 0) {
+            warnings.add(firing == 1 ? "1 alert still fires." : firing + " alerts still fire.");
+        }
+        clocks.watchLeft(incident.id())
+                .map(it -> it.plusSeconds(59).toMinutes())
+                .ifPresent(
+                        it -> warnings.add("The stability watch had %d min left.".formatted(it)));
         return warnings;
     }
 

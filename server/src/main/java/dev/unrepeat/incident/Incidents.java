@@ -103,6 +103,11 @@ public class Incidents {
         return clocks.runs(incident);
     }
 
+    /** The newest run of each clock of the incident, the stability watch included, by name. */
+    public List<ClockRun> newestClocks(Incident incident) {
+        return clocks.newest(incident);
+    }
+
     /** The alert groups that joined the incident. */
     public List<UUID> groups(UUID incident) {
         return store.groups(incident);

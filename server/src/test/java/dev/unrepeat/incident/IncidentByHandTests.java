@@ -34,7 +34,9 @@ class IncidentByHandTests {
         var watched = move(ref, "{\"to\":\"monitoring\"}");
         assertThat(watched.json().path("clocks").toString()).contains("stability_watch");
         var resolved = move(ref, "{\"to\":\"resolved\"}");
-        assertThat(resolved.json().path("warnings").toString()).contains("stability watch");
+        assertThat(resolved.json().path("warnings").toString())
+                .contains("The stability watch had 30 min left.");
+        assertThat(resolved.json().path("clocks").toString()).contains("cut_short");
         assertThat(move(ref, "{\"to\":\"closed\"}").status()).isEqualTo(200);
         assertThat(move(ref, "{\"to\":\"containing\"}").at("/errors/0/pointer")).isEqualTo("/note");
         assertThat(

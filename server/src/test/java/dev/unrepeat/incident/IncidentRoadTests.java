@@ -47,6 +47,16 @@ class IncidentRoadTests {
     }
 
     @Test
+    void endingAnIncidentWhileAlertsFireIsWarnedOf() {
+        fire("road-still", "warning", "A");
+        var ref = theIncident("road-still").at("/ref");
+        assertThat(seen(ref, "resolve", "impact")).as("only an alert says so").isEqualTo("open");
+        var resolved = move(ref, "{\"to\":\"resolved\"}");
+        assertThat(resolved.json().path("warnings").toString()).contains("1 alert still fires.");
+        assertThat(timeline(ref)).contains("[1 alert still fires.]");
+    }
+
+    @Test
     void aMixedPayloadNeverClosesWhatStillFires() {
         admin.post(
                 "/api/v2/alerts",
@@ -195,6 +205,18 @@ class IncidentRoadTests {
 
     private String status(String ref) {
         return admin.get("/v1/incidents/" + ref).at("/status");
+    }
+
+    private String seen(String ref, String list, String item) {
+        for (var each : admin.get("/v1/incidents/" + ref + "/checklists").json().path("items")) {
+            for (var line : each.path("items")) {
+                if (each.path("id").asString().equals(list)
+                        && line.path("id").asString().equals(item)) {
+                    return line.path("state").asString();
+                }
+            }
+        }
+        return "";
     }
 
     private String timeline(String ref) {

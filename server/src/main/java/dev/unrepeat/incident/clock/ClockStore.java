@@ -74,22 +74,6 @@ public class ClockStore {
                 .optional();
     }
 
-    /** The newest clock of each name. */
-    public List<Running> newest(UUID incident) {
-        return db.sql(
-                        """
-                        select distinct on (name)
-                               id, incident, name, started_at, due_at, ended_at, state,
-                               reminders
-                          from clock
-                         where incident = :incident
-                         order by name, started_at desc, id desc
-                        """)
-                .param("incident", incident)
-                .query(ClockStore::read)
-                .list();
-    }
-
     /** All clocks that ever ran, in the order in which they started. */
     public List<Running> all(UUID incident) {
         return db.sql(COLUMNS + " where incident = :incident order by started_at, due_at, id")

@@ -4,6 +4,8 @@ import dev.unrepeat.advice.Containment;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
+import dev.unrepeat.incident.clock.ClockName;
+import dev.unrepeat.incident.clock.ClockRun;
 import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.response.degradation.ActiveDegradationStore;
 import dev.unrepeat.response.hypothesis.HypothesisStore;
@@ -67,7 +69,15 @@ public class AutoChecks {
                 !reach.of(incident.id()).isEmpty(),
                 !hypotheses.of(incident.id()).isEmpty(),
                 containment.decided(incident.id()),
-                degraded.of(incident.id()).stream().anyMatch(it -> it.leftAt() == null));
+                degraded.of(incident.id()).stream().anyMatch(it -> it.leftAt() == null),
+                watched(incident));
+    }
+
+    private boolean watched(Incident incident) {
+        return room.incidents().newestClocks(incident).stream()
+                .anyMatch(it ->
+                        it.name().equals(ClockName.STABILITY_WATCH.word())
+                                && it.state() == ClockRun.State.MET);
     }
 
     /** Where people talk about this one, else where its team always talks. */
