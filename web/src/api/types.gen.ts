@@ -3913,6 +3913,33 @@ export type CreateIncidentTransitionResponses = {
 
 export type CreateIncidentTransitionResponse = CreateIncidentTransitionResponses[keyof CreateIncidentTransitionResponses];
 
+export type UndoIncidentTransitionData = {
+    body?: never;
+    path: {
+        ref: string;
+    };
+    query?: never;
+    url: '/v1/incidents/{ref}/transitions/undo';
+};
+
+export type UndoIncidentTransitionErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type UndoIncidentTransitionError = UndoIncidentTransitionErrors[keyof UndoIncidentTransitionErrors];
+
+export type UndoIncidentTransitionResponses = {
+    /**
+     * OK
+     */
+    200: Incident;
+};
+
+export type UndoIncidentTransitionResponse = UndoIncidentTransitionResponses[keyof UndoIncidentTransitionResponses];
+
 export type ListIncidentUpdateDraftsData = {
     body?: never;
     path: {

@@ -19,6 +19,7 @@ import { SeverityButton } from './SeverityDialog';
 import { Moments, Pages, Roles } from './SidePanels';
 import { StatusMoves, Stepper } from './StatusMoves';
 import { Timeline, type KindsOutside } from './Timeline';
+import { UndoMove } from './UndoMove';
 import { canAcknowledge, incidentQuery, useMove } from './useIncident';
 
 function Commands({ incident }: { incident: Incident }) {
@@ -55,7 +56,7 @@ function Commands({ incident }: { incident: Incident }) {
 
 function Head({ incident }: { incident: Incident }) {
   const started = incident.impact_started_at ?? incident.detected_at ?? incident.declared_at;
-  const ended = isOngoing(incident.status) ? null : (incident.resolved_at ?? incident.updated_at);
+  const ongoing = isOngoing(incident.status);
   return (
     <header className="room-head stack">
       <div className="row wrap spread">
@@ -69,9 +70,9 @@ function Head({ incident }: { incident: Incident }) {
               <Tag>{service}</Tag>
             </Link>
           ))}
-          {started !== null && (
+          {started !== null && (ongoing || incident.resolved_at !== null) && (
             <span className="muted small">
-              {isOngoing(incident.status) ? 'for' : 'lasted'} <Elapsed from={started} until={ended} />
+              {ongoing ? 'for' : 'lasted'} <Elapsed from={started} until={ongoing ? null : incident.resolved_at} />
             </span>
           )}
           {incident.postmortem !== null && (
@@ -121,6 +122,7 @@ function Room({ incident, compose, above, doing, knowing, kinds, onKinds }: Outs
   return (
     <>
       <Head incident={incident} />
+      <UndoMove incident={incident} />
       {above?.(incident)}
       <div className="room-grid">
         <Timeline key={compose ?? 'note'} incident={incident} compose={compose} kinds={kinds} onKinds={onKinds} />

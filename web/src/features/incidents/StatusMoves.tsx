@@ -1,4 +1,4 @@
-import { Button, Menu, Modal, Textarea } from '@mantine/core';
+import { Button, Menu, Modal, TextInput, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Problem } from '../../lib/http';
@@ -33,6 +33,11 @@ export function Stepper({ status }: { status: IncidentStatus }) {
 
 function needsReason(from: IncidentStatus, to: IncidentStatus): boolean {
   return to === 'dismissed' || to === 'merged' || (from === 'closed' && to === 'containing');
+}
+
+/** Whether a dialog comes first: for a reason, or for what stopped the harm while it is fresh. */
+function asksFirst(from: IncidentStatus, to: IncidentStatus): boolean {
+  return to === 'mitigated' || needsReason(from, to);
 }
 
 function isForward(from: IncidentStatus, to: IncidentStatus): boolean {
@@ -79,13 +84,13 @@ export function StatusMoves({ incident }: { incident: Incident }) {
   const objections = async (to: IncidentStatus) => {
     if (!ends(to)) return '';
     // Where that fails the answer of the server still warns.
-    const groups = await client.fetchQuery({ ...groupsQuery(incident.ref), staleTime: 0 }).catch(() => []);
+    const groups = await client.query({ ...groupsQuery(incident.ref), staleTime: 0 }).catch(() => []);
     return unsettled(incident, groups, serverNow());
   };
   const go = async (to: IncidentStatus) => {
     const objection = await objections(to);
     setObjection(objection);
-    if (objection !== '' || needsReason(incident.status, to)) {
+    if (objection !== '' || asksFirst(incident.status, to)) {
       move.reset();
       setAsking(to);
     } else {
@@ -104,7 +109,7 @@ export function StatusMoves({ incident }: { incident: Incident }) {
       {
         do: 'transition',
         to: asking,
-        ...(note.trim() ? { note } : {}),
+        ...(note.trim() ? { note: note.trim() } : {}),
         ...(asking === 'merged' && into !== null ? { into } : {}),
       },
       { onSuccess: close },
@@ -178,33 +183,50 @@ export function StatusMoves({ incident }: { incident: Incident }) {
               : `${word(asking)} ${incident.ref}`
         }
       >
-        <div className="stack">
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (complete) sendAsked();
+          }}
+        >
           {asking === 'merged' && <MergeTarget incident={incident} value={into} onChange={setInto} />}
           {objection !== '' && (
             <div className="warn-note" role="alert">
               {objection}
             </div>
           )}
-          <Textarea
-            label={asking === 'merged' ? 'Note' : demandsReason ? 'Reason' : 'Reason (optional)'}
-            description={
-              asking === 'dismissed' ? 'Why this is not an incident. It helps to tune the alert.' : undefined
-            }
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            data-autofocus={demandsReason && asking !== 'merged' ? true : undefined}
-          />
+          {asking === 'mitigated' ? (
+            <TextInput
+              label="What stopped it?"
+              description="Optional. Shown when something similar happens."
+              placeholder="Rolled back release 498"
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+              data-autofocus
+            />
+          ) : (
+            <Textarea
+              label={asking === 'merged' ? 'Note' : demandsReason ? 'Reason' : 'Reason (optional)'}
+              description={
+                asking === 'dismissed' ? 'Why this is not an incident. It helps to tune the alert.' : undefined
+              }
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+              data-autofocus={demandsReason && asking !== 'merged' ? true : undefined}
+            />
+          )}
           <ErrorNote failure={move.error} kept="Your text is kept here." />
           <PossibleNow failure={move.error} />
           <div className="row">
-            <Button disabled={!complete} loading={move.isPending} onClick={sendAsked}>
+            <Button type="submit" disabled={!complete} loading={move.isPending}>
               {objection === '' ? confirm : `${confirm} anyway`}
             </Button>
             <Button variant="subtle" color="gray" onClick={close}>
               Cancel
             </Button>
           </div>
-        </div>
+        </form>
       </Modal>
     </>
   );

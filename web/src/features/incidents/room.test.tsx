@@ -96,7 +96,7 @@ describe('the incident room', () => {
       );
     });
     show(<IncidentPage incidentRef="INC-1" />);
-    await choose('Mark mitigated');
+    await userEvent.click(await screen.findByRole('button', { name: 'Start containment' }));
     expect(await screen.findByText('Allowed now: closed, containing.')).toBeVisible();
     expect(await screen.findByRole('button', { name: 'Close' })).toBeVisible();
   });

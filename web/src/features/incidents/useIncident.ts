@@ -28,10 +28,12 @@ import {
   listPages,
   setIncidentRole,
   setIncidentSeverity,
+  undoIncidentTransition,
   updateIncidentMoments,
 } from '../../api/sdk.gen';
 import type { Audience, DeclareRequest, Incident, IncidentStatus, Severity } from '../../api/types.gen';
 import { renew } from '../../lib/stale';
+import { store } from '../../lib/store';
 import { dataOf, itemsOf } from '../../lib/query';
 import { isOngoing, type Facts, type Moment, type Role } from '../../lib/words';
 
@@ -132,6 +134,7 @@ export function useDeclare() {
 export type Move =
   | { do: 'acknowledge' }
   | { do: 'transition'; to: IncidentStatus; note?: string; into?: string }
+  | { do: 'undo' }
   | { do: 'role'; role: Role; user: string }
   | { do: 'facts'; facts: Facts; reason?: string }
   | { do: 'overrule'; severity: Severity; reason: string }
@@ -152,6 +155,8 @@ function send(ref: string, move: Move): Promise<unknown> {
       const body = { to, ...(note ? { note } : {}), ...(into ? { into } : {}) };
       return dataOf(createIncidentTransition({ path, body }));
     }
+    case 'undo':
+      return dataOf(undoIncidentTransition({ path }));
     case 'role':
       return dataOf(setIncidentRole({ path: { ref, role: move.role }, body: { user: move.user } }));
     case 'facts':
@@ -186,13 +191,18 @@ export function isIncident(value: unknown): value is Incident {
   return typeof value === 'object' && value !== null && 'ref' in value && 'allowed' in value;
 }
 
+/** The status change that was made here just now, which can be undone. */
+export const lastMove = store<{ ref: string; to: IncidentStatus } | null>(null);
+
 /** Everything that changes an incident. What the server answers is shown at once; the rest is asked anew. */
 export function useMove(ref: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (move: Move) => send(ref, move),
-    onSuccess: (answer) => {
-      if (isIncident(answer)) client.setQueryData(incidentQuery(ref).queryKey, answer);
+    onSuccess: (answer, move) => {
+      if (!isIncident(answer)) return;
+      client.setQueryData(incidentQuery(ref).queryKey, answer);
+      if (move.do === 'transition') lastMove.set({ ref, to: answer.status });
     },
     onSettled: () =>
       void renew(
@@ -202,6 +212,7 @@ export function useMove(ref: string) {
         ['severityHistory', ref],
         ['checklists', ref],
         ['hypotheses', ref],
+        ['updates', ref],
         'pages',
         'incidents',
       ),

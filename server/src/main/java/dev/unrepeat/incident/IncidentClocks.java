@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -77,8 +78,7 @@ public class IncidentClocks {
                             it.id(),
                             late && it.reminders() > 0 ? ClockRun.State.MISSED : state,
                             now);
-                    timers.cancel(TIMER, it.id().toString());
-                    timers.cancel(TIMER, secondReminder(it.id()));
+                    cancelTimers(it.id());
                 });
     }
 
@@ -203,6 +203,43 @@ public class IncidentClocks {
                 }
             }
         }
+    }
+
+    Set<UUID> running(UUID incident) {
+        return store.running(incident);
+    }
+
+    /** Puts the clocks back to before a status change: as if it had not been made. */
+    void undo(UUID incident, Set<UUID> ended, Set<UUID> started) {
+        for (var id : started) {
+            cancelTimers(id);
+            store.remove(id);
+        }
+        for (var id : ended) {
+            store.find(id)
+                    .filter(it -> !isRunning(incident, it.name()))
+                    .ifPresent(it -> {
+                        store.resume(id);
+                        resumeTimer(it);
+                    });
+        }
+    }
+
+    private void resumeTimer(ClockStore.Running run) {
+        var now = clock.instant();
+        if (run.reminders() == 0) {
+            timers.set(TIMER, run.id().toString(), run.dueAt().isAfter(now) ? run.dueAt() : now);
+        } else {
+            timers.set(
+                    TIMER,
+                    secondReminder(run.id()),
+                    now.plus(policies.current().remindAgainAfter()));
+        }
+    }
+
+    private void cancelTimers(UUID id) {
+        timers.cancel(TIMER, id.toString());
+        timers.cancel(TIMER, secondReminder(id));
     }
 
     /** After a change of severity, clocks that have not run out follow the new one. */

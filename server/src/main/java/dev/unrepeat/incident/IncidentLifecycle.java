@@ -4,11 +4,8 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
-import dev.unrepeat.signal.AlertGroup;
-import dev.unrepeat.signal.Alerts;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,22 +17,22 @@ public class IncidentLifecycle {
 
     private final IncidentStore store;
     private final Timeline timeline;
-    private final IncidentClocks clocks;
-    private final Alerts alerts;
+    private final MoveLog moves;
+    private final EndingChecks checks;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     IncidentLifecycle(
             IncidentStore store,
             Timeline timeline,
-            IncidentClocks clocks,
-            Alerts alerts,
+            MoveLog moves,
+            EndingChecks checks,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.store = store;
         this.timeline = timeline;
-        this.clocks = clocks;
-        this.alerts = alerts;
+        this.moves = moves;
+        this.checks = checks;
         this.events = events;
         this.clock = clock;
     }
@@ -59,12 +56,12 @@ public class IncidentLifecycle {
         check(incident, step);
         var now = clock.instant();
         var at = step.at() == null ? now : step.at();
-        var warnings = warnings(caller, incident, step.to());
+        var warnings = checks.warnings(caller, incident, step.to());
         var target = step.mergeInto();
         store.setStatus(incident.id(), step.to(), target == null ? null : target.id(), now);
         setMoments(incident, step.to(), at, now);
-        timeline.add(incident.id(), caller, line(incident, step, warnings).at(at));
-        clocks.moved(incident, step.to());
+        var entry = timeline.add(incident.id(), caller, line(incident, step, warnings).at(at));
+        moves.record(incident, step.to(), entry.seq());
         events.publishEvent(
                 new IncidentStatusChanged(
                         incident.id(),
@@ -101,26 +98,6 @@ public class IncidentLifecycle {
             throw new InvalidInput("into", "names the incident to merge into, such as INC-7");
         }
         InvalidInput.notFuture("at", step.at(), clock.instant());
-    }
-
-    /** What speaks against ending the incident now. */
-    private List<String> warnings(Caller caller, Incident incident, Status to) {
-        var warnings = new ArrayList<String>();
-        if (caller.isSystem() || to.isOpen() || to == Status.MERGED) {
-            return warnings;
-        }
-        int firing =
-                alerts.groups(store.groups(incident.id())).stream()
-                        .mapToInt(AlertGroup::firingCount)
-                        .sum();
-        if (firing > 0) {
-            warnings.add(firing == 1 ? "1 alert still fires." : firing + " alerts still fire.");
-        }
-        clocks.watchLeft(incident.id())
-                .map(it -> it.plusSeconds(59).toMinutes())
-                .ifPresent(
-                        it -> warnings.add("The stability watch had %d min left.".formatted(it)));
-        return warnings;
     }
 
     private void setMoments(Incident incident, Status to, Instant at, Instant now) {

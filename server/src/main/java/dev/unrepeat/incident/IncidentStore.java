@@ -169,6 +169,19 @@ public class IncidentStore {
                 .optional();
     }
 
+    /** Whether another incident with the same key is open. */
+    boolean isKeyTaken(Incident incident) {
+        return db.sql(
+                        "select exists (select 1 from incident i where i.key = :key and i.id <> :id"
+                                + " and "
+                                + OPEN
+                                + ")")
+                .param("key", incident.key())
+                .param("id", incident.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Incident> openOf(Collection<String> services) {
         return db.sql(
                         COLUMNS

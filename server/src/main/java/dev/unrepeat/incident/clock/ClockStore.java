@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +81,26 @@ public class ClockStore {
                 .param("incident", incident)
                 .query(ClockStore::read)
                 .list();
+    }
+
+    /** The clocks that run beside the incident. */
+    public Set<UUID> running(UUID incident) {
+        return Set.copyOf(
+                db.sql("select id from clock where incident = :incident and state = 'running'")
+                        .param("incident", incident)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /** Lets a clock that was ended run on. */
+    public void resume(UUID id) {
+        db.sql("update clock set state = 'running', ended_at = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    public void remove(UUID id) {
+        db.sql("delete from clock where id = :id").param("id", id).update();
     }
 
     public void end(UUID id, ClockRun.State state, Instant now) {

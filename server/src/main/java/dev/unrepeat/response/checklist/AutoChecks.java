@@ -4,8 +4,6 @@ import dev.unrepeat.advice.Containment;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Moment;
-import dev.unrepeat.incident.clock.ClockName;
-import dev.unrepeat.incident.clock.ClockRun;
 import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.response.degradation.ActiveDegradationStore;
 import dev.unrepeat.response.hypothesis.HypothesisStore;
@@ -70,14 +68,7 @@ public class AutoChecks {
                 !hypotheses.of(incident.id()).isEmpty(),
                 containment.decided(incident.id()),
                 degraded.of(incident.id()).stream().anyMatch(it -> it.leftAt() == null),
-                watched(incident));
-    }
-
-    private boolean watched(Incident incident) {
-        return room.incidents().newestClocks(incident).stream()
-                .anyMatch(it ->
-                        it.name().equals(ClockName.STABILITY_WATCH.word())
-                                && it.state() == ClockRun.State.MET);
+                room.incidents().isWatchPassed(incident));
     }
 
     /** Where people talk about this one, else where its team always talks. */
