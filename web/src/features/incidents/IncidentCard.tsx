@@ -47,7 +47,7 @@ export function IncidentCard({
           <RankBadge rank={rank(incident.severity)}>{incident.severity}</RankBadge>
           <span className="mono muted">{incident.ref}</span>
         </span>
-        {started !== null && (
+        {started !== null && !over && (
           <span className="muted small">
             <Elapsed from={started} until={null} />
           </span>
