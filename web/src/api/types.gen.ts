@@ -945,6 +945,27 @@ export type Incident = {
     warnings: Array<string>;
 };
 
+export type IncidentAlert = {
+    group: string;
+    status: AlertStatus;
+    labels: {
+        [key: string]: string;
+    };
+    annotations: {
+        [key: string]: string;
+    };
+    starts_at: string;
+    source: string | null;
+    dashboard: string | null;
+    runbook: string | null;
+    silence: string | null;
+};
+
+export type IncidentAlertList = {
+    items: Array<IncidentAlert>;
+    next: string | null;
+};
+
 export type IncidentClock = {
     name: string;
     started_at: string;
@@ -3136,6 +3157,33 @@ export type SetIncidentAdviceFactsResponses = {
 };
 
 export type SetIncidentAdviceFactsResponse = SetIncidentAdviceFactsResponses[keyof SetIncidentAdviceFactsResponses];
+
+export type ListIncidentAlertsData = {
+    body?: never;
+    path: {
+        ref: string;
+    };
+    query?: never;
+    url: '/v1/incidents/{ref}/alerts';
+};
+
+export type ListIncidentAlertsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListIncidentAlertsError = ListIncidentAlertsErrors[keyof ListIncidentAlertsErrors];
+
+export type ListIncidentAlertsResponses = {
+    /**
+     * OK
+     */
+    200: IncidentAlertList;
+};
+
+export type ListIncidentAlertsResponse = ListIncidentAlertsResponses[keyof ListIncidentAlertsResponses];
 
 export type ListIncidentChangesData = {
     body?: never;

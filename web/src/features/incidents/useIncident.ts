@@ -4,6 +4,7 @@ import {
   getIncidentQueryKey,
   getIncidentSeverityQueryKey,
   getSeverityTreeQueryKey,
+  listIncidentAlertsQueryKey,
   listIncidentDaysQueryKey,
   listIncidentGroupsQueryKey,
   listIncidentsQueryKey,
@@ -22,6 +23,7 @@ import {
   getIncidentCost,
   getIncidentSeverity,
   getSeverityTree,
+  listIncidentAlerts,
   listIncidentDays,
   listIncidentGroups,
   listIncidents,
@@ -82,6 +84,12 @@ export const groupsQuery = (ref: string) =>
   queryOptions({
     queryKey: listIncidentGroupsQueryKey({ path: { ref } }),
     queryFn: ({ signal }) => itemsOf(listIncidentGroups({ path: { ref }, signal })),
+  });
+
+export const alertsQuery = (ref: string) =>
+  queryOptions({
+    queryKey: listIncidentAlertsQueryKey({ path: { ref } }),
+    queryFn: ({ signal }) => itemsOf(listIncidentAlerts({ path: { ref }, signal })),
   });
 
 export const costQuery = (ref: string) =>
