@@ -92,8 +92,12 @@ await step('move through the lifecycle to resolved', async () => {
     ['Resolve', 'resolved'],
   ]) {
     await button(move).click();
-    const confirm = button('Confirm');
-    if (await confirm.isVisible({ timeout: 1500 }).catch(() => false)) await confirm.click();
+    // Marking it mitigated asks what stopped the harm; an early end asks whether it is meant.
+    const confirm = page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${move}`) });
+    await confirm.waitFor({ timeout: 1500 }).then(
+      () => confirm.click(),
+      () => undefined,
+    );
     await page
       .locator(`[aria-current="step"]`, { hasText: new RegExp(to, 'i') })
       .first()

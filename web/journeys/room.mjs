@@ -128,9 +128,15 @@ await step('writes an update that both see while it is a draft, and sends it', a
 await step('a room that lost its connection catches up by itself', async () => {
   await other.context.setOffline(true);
   await compose('written while the other was in a tunnel');
+  await press('Start containment');
+  await one.page
+    .locator('[aria-current="step"]', { hasText: /containing/i })
+    .first()
+    .waitFor();
   await press('Mark mitigated');
-  const confirm = one.page.getByRole('button', { name: 'Confirm', exact: true });
-  if (await confirm.isVisible({ timeout: 1500 }).catch(() => false)) await keyboard.press('Enter');
+  await one.page.getByLabel('What stopped it?').waitFor();
+  await keyboard.type('Rolled back the release');
+  await keyboard.press('Enter');
   await one.page
     .locator('[aria-current="step"]', { hasText: /mitigated/i })
     .first()

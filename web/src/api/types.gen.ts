@@ -389,7 +389,7 @@ export type ClaimResult = {
     items: Array<SimilarIncident>;
 };
 
-export type ClockState = 'running' | 'met' | 'missed' | 'not_needed';
+export type ClockState = 'running' | 'met' | 'missed' | 'not_needed' | 'cut_short';
 
 export type Comment = {
     author: string;
@@ -958,9 +958,32 @@ export type Incident = {
     warnings: Array<string>;
 };
 
+export type IncidentAlert = {
+    group: string;
+    status: AlertStatus;
+    labels: {
+        [key: string]: string;
+    };
+    annotations: {
+        [key: string]: string;
+    };
+    starts_at: string;
+    source: string | null;
+    dashboard: string | null;
+    runbook: string | null;
+    silence: string | null;
+};
+
+export type IncidentAlertList = {
+    items: Array<IncidentAlert>;
+    next: string | null;
+};
+
 export type IncidentClock = {
     name: string;
+    started_at: string;
     due_at: string;
+    ended_at: string | null;
     state: ClockState;
 };
 
@@ -3269,6 +3292,33 @@ export type SetIncidentAdviceFactsResponses = {
 
 export type SetIncidentAdviceFactsResponse = SetIncidentAdviceFactsResponses[keyof SetIncidentAdviceFactsResponses];
 
+export type ListIncidentAlertsData = {
+    body?: never;
+    path: {
+        ref: string;
+    };
+    query?: never;
+    url: '/v1/incidents/{ref}/alerts';
+};
+
+export type ListIncidentAlertsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListIncidentAlertsError = ListIncidentAlertsErrors[keyof ListIncidentAlertsErrors];
+
+export type ListIncidentAlertsResponses = {
+    /**
+     * OK
+     */
+    200: IncidentAlertList;
+};
+
+export type ListIncidentAlertsResponse = ListIncidentAlertsResponses[keyof ListIncidentAlertsResponses];
+
 export type ListIncidentChangesData = {
     body?: never;
     path: {
@@ -4094,6 +4144,33 @@ export type CreateIncidentTransitionResponses = {
 };
 
 export type CreateIncidentTransitionResponse = CreateIncidentTransitionResponses[keyof CreateIncidentTransitionResponses];
+
+export type UndoIncidentTransitionData = {
+    body?: never;
+    path: {
+        ref: string;
+    };
+    query?: never;
+    url: '/v1/incidents/{ref}/transitions/undo';
+};
+
+export type UndoIncidentTransitionErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type UndoIncidentTransitionError = UndoIncidentTransitionErrors[keyof UndoIncidentTransitionErrors];
+
+export type UndoIncidentTransitionResponses = {
+    /**
+     * OK
+     */
+    200: Incident;
+};
+
+export type UndoIncidentTransitionResponse = UndoIncidentTransitionResponses[keyof UndoIncidentTransitionResponses];
 
 export type ListIncidentUpdateDraftsData = {
     body?: never;

@@ -10,7 +10,7 @@ const keys: [string, string][] = [
   ['Ctrl K', 'go to anything'],
   ['J, K', 'next and previous row'],
   ['Enter', 'open the row'],
-  ['Z', 'undo the last change in a list'],
+  ['Z', 'undo the last change in a list or of a status'],
   ['A', 'acknowledge, in an incident'],
   ['W', 'write, in an incident'],
   ['Ctrl Enter', 'send what you write'],

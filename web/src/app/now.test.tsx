@@ -119,8 +119,20 @@ describe('the first page', () => {
     now([
       anIncident({
         clocks: [
-          { name: 'mitigation', due_at: '2999-01-01T00:00:00Z', state: 'running' },
-          { name: 'internal_update', due_at: '2026-11-20T14:00:00Z', state: 'missed' },
+          {
+            name: 'mitigation',
+            started_at: '2026-11-20T13:30:00Z',
+            due_at: '2999-01-01T00:00:00Z',
+            ended_at: null,
+            state: 'running',
+          },
+          {
+            name: 'internal_update',
+            started_at: '2026-11-20T13:30:00Z',
+            due_at: '2026-11-20T14:00:00Z',
+            ended_at: null,
+            state: 'missed',
+          },
         ],
       }),
     ]);

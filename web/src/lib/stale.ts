@@ -17,7 +17,7 @@ const operations = {
   drill: ['getDrill'],
   failureModes: ['listFailureModes'],
   findings: ['listPostmortemFindings'],
-  groups: ['listIncidentGroups'],
+  groups: ['listIncidentGroups', 'listIncidentAlerts'],
   hypotheses: ['listIncidentHypotheses'],
   incidents: ['listIncidents', 'listIncidentDays'],
   incident: ['getIncident', 'getIncidentCost'],

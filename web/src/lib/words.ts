@@ -107,8 +107,7 @@ export function sectionWord(name: string): string {
   return sentence(name.replaceAll('_', ' '));
 }
 
-/** The buttons that move an incident to each status. */
-export const incidentMoveWord: Record<IncidentStatus, string> = {
+const incidentMoveWord: Record<IncidentStatus, string> = {
   triage: 'Back to triage',
   containing: 'Start containment',
   mitigated: 'Mark mitigated',
@@ -116,8 +115,14 @@ export const incidentMoveWord: Record<IncidentStatus, string> = {
   resolved: 'Resolve',
   closed: 'Close',
   dismissed: 'Dismiss',
-  merged: 'Merge into…',
+  merged: 'Merge into',
 };
+
+/** The button that moves an incident from one status to another. */
+export function incidentMove(from: IncidentStatus, to: IncidentStatus): string {
+  if (to === 'containing' && from !== 'triage') return isOngoing(from) ? 'Back to containment' : 'Reopen';
+  return incidentMoveWord[to];
+}
 
 /** The buttons that move an action to each status. */
 export const actionMoveWord: Record<ActionStatus, string> = {

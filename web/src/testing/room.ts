@@ -24,6 +24,7 @@ export function openRoom(incident: Incident, entries: TimelineEntry[] = []): voi
         so_far: null,
       }),
     ),
+    http.get(`${base}/alerts`, () => HttpResponse.json(none)),
     http.get(`${base}/groups`, () => HttpResponse.json(none)),
     http.get(`${base}/severity`, () => HttpResponse.json(none)),
     http.get('/v1/pages', () => HttpResponse.json(none)),

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AlertGroup, Incident, Spark } from '../../api/types.gen';
+import type { AlertGroup, Incident, IncidentAlert, Spark } from '../../api/types.gen';
 import { utcMinute } from '../../lib/time';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty } from '../../ui/Page';
 import { Sparkline } from '../../ui/Sparkline';
 import { Ago, Utc } from '../../ui/Times';
-import { groupsQuery } from './useIncident';
+import { AlertDetails, AlertLinks } from './AlertDetail';
+import { alertsQuery, groupsQuery } from './useIncident';
 
 /** Every group on the same axis, also one in which nothing began to fire within it. */
 function Firings({ spark, steps }: { spark: Spark; steps: number }) {
@@ -33,7 +34,10 @@ function Firings({ spark, steps }: { spark: Spark; steps: number }) {
   );
 }
 
-function Group({ group, steps }: { group: AlertGroup; steps: number }) {
+function Group({ group, alerts, steps }: { group: AlertGroup; alerts: IncidentAlert[]; steps: number }) {
+  // They come firing first: the first one speaks for the group.
+  const first = alerts[0];
+  const summary = first?.annotations.summary ?? '';
   return (
     <li className="card-line stack" style={{ gap: 4 }}>
       <div className="row wrap spread">
@@ -47,6 +51,8 @@ function Group({ group, steps }: { group: AlertGroup; steps: number }) {
           {group.firing_count} of {plural(group.alert_count, 'alert')}
         </span>
       </div>
+      {summary !== '' && !group.title.includes(summary) && <span className="break">{summary}</span>}
+      {first !== undefined && <AlertLinks alert={first} />}
       <div className="row wrap" style={{ gap: 4 }}>
         {Object.entries(group.labels)
           .filter(([name]) => name !== 'alertname')
@@ -64,6 +70,7 @@ function Group({ group, steps }: { group: AlertGroup; steps: number }) {
       <span className="muted small">
         since <Utc at={group.first_at} form="minute" />, last <Ago at={group.last_at} />
       </span>
+      {alerts.length > 0 && <AlertDetails alerts={alerts} />}
     </li>
   );
 }
@@ -79,6 +86,8 @@ function firingFirst(a: AlertGroup, b: AlertGroup): number {
 
 export function AlertGroups({ incident }: { incident: Incident }) {
   const query = useQuery(groupsQuery(incident.ref));
+  // The groups are worth showing without them.
+  const alerts = useQuery({ ...alertsQuery(incident.ref), enabled: incident.alert_count > 0 }).data ?? [];
   return (
     <Card title="Alerts" aside={<span className="muted small">{plural(incident.alert_count, 'alert')}</span>}>
       <Await query={query} lines={2}>
@@ -91,6 +100,7 @@ export function AlertGroups({ incident }: { incident: Incident }) {
                 <Group
                   key={group.id}
                   group={group}
+                  alerts={alerts.filter((alert) => alert.group === group.id)}
                   steps={Math.max(...groups.map((each) => each.spark?.counts.length ?? 0))}
                 />
               ))}

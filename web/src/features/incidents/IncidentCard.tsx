@@ -11,7 +11,7 @@ import { IncidentStatusWord } from './StatusMoves';
 /** What is due next: the update that people wait for, else whatever runs. */
 function NextDue({ incident }: { incident: Incident }) {
   const clock =
-    incident.clocks.find(({ name, state }) => name === 'internal_update' && state !== 'met') ??
+    incident.clocks.find(({ name, state }) => name === 'internal_update' && ['running', 'missed'].includes(state)) ??
     incident.clocks.find(({ state }) => state === 'running');
   if (clock === undefined) return null;
   const word = clock.name === 'internal_update' ? 'next update' : clock.name.replace('_', ' ');
@@ -47,7 +47,7 @@ export function IncidentCard({
           <RankBadge rank={rank(incident.severity)}>{incident.severity}</RankBadge>
           <span className="mono muted">{incident.ref}</span>
         </span>
-        {started !== null && (
+        {started !== null && !over && (
           <span className="muted small">
             <Elapsed from={started} until={null} />
           </span>

@@ -9,7 +9,7 @@ import type { Incident } from '../../api/types.gen';
 import { usePages } from '../../lib/query';
 import { declareOpen } from '../../lib/store';
 import { useStableRows } from '../../lib/stableRows';
-import { incidentPath, plural, rank, severities, severityMeaning } from '../../lib/words';
+import { incidentPath, isOngoing, plural, rank, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { NewRows } from '../../ui/NewRows';
@@ -74,7 +74,13 @@ function useColumns(): Column<Incident>[] {
       number: true,
       cell: (row) => {
         const start = startOf(row);
-        return start === null ? null : <Elapsed from={start} until={row.resolved_at} />;
+        if (start === null) return null;
+        // Dismissed and merged ones were never resolved: they have no length.
+        return isOngoing(row.status) || row.resolved_at !== null ? (
+          <Elapsed from={start} until={row.resolved_at} />
+        ) : (
+          <span className="muted">–</span>
+        );
       },
     },
     {

@@ -4,14 +4,14 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../../lib/session';
 import { useLetterKeys } from '../../lib/keys';
-import type { Incident, IncidentClock } from '../../api/types.gen';
-import { useNow } from '../../lib/time';
+import type { Incident } from '../../api/types.gen';
 import { isOngoing } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, ErrorNote, usePageTitle } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
-import { Countdown, Elapsed, Utc } from '../../ui/Times';
+import { Elapsed } from '../../ui/Times';
 import { AlertGroups } from './AlertGroups';
+import { ClockChip } from './ClockChip';
 import { composerId, type Composing } from './Composer';
 import { CostSoFar } from './CostSoFar';
 import './incidents.css';
@@ -19,29 +19,13 @@ import { SeverityButton } from './SeverityDialog';
 import { Moments, Pages, Roles } from './SidePanels';
 import { StatusMoves, Stepper } from './StatusMoves';
 import { Timeline, type KindsOutside } from './Timeline';
-import { incidentQuery, useMove } from './useIncident';
-
-function ClockChip({ clock }: { clock: IncidentClock }) {
-  const late = useNow() > Date.parse(clock.due_at) && clock.state === 'running';
-  return (
-    <span className="clock" data-state={clock.state} data-late={late}>
-      <span className="muted small">{clock.name.replace('_', ' ')}</span>
-      {clock.state === 'running' && <Countdown at={clock.due_at} />}
-      {clock.state === 'met' && <span>in time</span>}
-      {clock.state === 'missed' && (
-        <span>
-          missed <Utc at={clock.due_at} form="minute" />
-        </span>
-      )}
-    </span>
-  );
-}
+import { UndoMove } from './UndoMove';
+import { canAcknowledge, incidentQuery, useMove } from './useIncident';
 
 function Commands({ incident }: { incident: Incident }) {
   const me = useMe();
   const move = useMove(incident.ref);
-  const mayAcknowledge =
-    incident.can.includes('acknowledge') && incident.acknowledged_at === null && isOngoing(incident.status);
+  const mayAcknowledge = canAcknowledge(incident);
   const mayCommand =
     incident.can.includes('assign_role') && incident.roles.commander !== me && isOngoing(incident.status);
   useLetterKeys({
@@ -72,7 +56,7 @@ function Commands({ incident }: { incident: Incident }) {
 
 function Head({ incident }: { incident: Incident }) {
   const started = incident.impact_started_at ?? incident.detected_at ?? incident.declared_at;
-  const ended = isOngoing(incident.status) ? null : (incident.resolved_at ?? incident.updated_at);
+  const ongoing = isOngoing(incident.status);
   return (
     <header className="room-head stack">
       <div className="row wrap spread">
@@ -86,9 +70,9 @@ function Head({ incident }: { incident: Incident }) {
               <Tag>{service}</Tag>
             </Link>
           ))}
-          {started !== null && (
+          {started !== null && (ongoing || incident.resolved_at !== null) && (
             <span className="muted small">
-              {isOngoing(incident.status) ? 'for' : 'lasted'} <Elapsed from={started} until={ended} />
+              {ongoing ? 'for' : 'lasted'} <Elapsed from={started} until={ongoing ? null : incident.resolved_at} />
             </span>
           )}
           {incident.postmortem !== null && (
@@ -138,6 +122,7 @@ function Room({ incident, compose, above, doing, knowing, kinds, onKinds }: Outs
   return (
     <>
       <Head incident={incident} />
+      <UndoMove incident={incident} />
       {above?.(incident)}
       <div className="room-grid">
         <Timeline key={compose ?? 'note'} incident={incident} compose={compose} kinds={kinds} onKinds={onKinds} />

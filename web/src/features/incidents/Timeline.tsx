@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Incident, TimelineEntry, TimelineEntryKind } from '../../api/types.gen';
 import { plural, sentence } from '../../lib/words';
+import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
 import { Composer, type Composing } from './Composer';
@@ -81,9 +82,10 @@ function Entry({
           type="button"
           className="plain-button entry-action small muted"
           aria-label={`Correct: ${entry.text.slice(0, 40)}`}
+          title="Correct"
           onClick={() => onCorrect(entry.seq)}
         >
-          Correct
+          <Icon name="write" size={14} />
         </button>
       )}
     </li>

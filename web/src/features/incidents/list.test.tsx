@@ -48,6 +48,22 @@ describe('the list of incidents', () => {
     expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull();
   });
 
+  it('gives no length to what was dismissed or merged', async () => {
+    list([
+      anIncident({ ref: 'INC-3', status: 'dismissed' }),
+      anIncident({ ref: 'INC-2', status: 'merged' }),
+      anIncident({ ref: 'INC-1', status: 'resolved', resolved_at: '2026-11-20T14:24:00Z' }),
+    ]);
+    show(<IncidentList filter={{}} />);
+    await screen.findByText('INC-1');
+    const at = screen.getAllByRole('columnheader').findIndex((head) => head.textContent.startsWith('Length'));
+    const lengths = screen
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => row.children[at]?.textContent);
+    expect(lengths).toEqual(['–', '–', '24 min']);
+  });
+
   it('asks for the days of the address, and says them', async () => {
     const asked = list([anIncident()]);
     show(<IncidentList filter={{ day: '2026-11-20' }} row="INC-1" />);

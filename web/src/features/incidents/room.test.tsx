@@ -19,21 +19,59 @@ function treeSays(severity: (facts: Record<string, boolean | null>) => string) {
   );
 }
 
+async function choose(name: string) {
+  await userEvent.click(await screen.findByRole('button', { name: 'More' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name }));
+}
+
 describe('the incident room', () => {
   beforeEach(() => {
     openRoom(anIncident());
   });
 
-  it('offers exactly the moves that are allowed and shows where the incident is', async () => {
+  it('offers one next step, the resolution beside it and the rest in a menu', async () => {
+    openRoom(
+      anIncident({
+        acknowledged_at: '2026-11-20T14:02:00Z',
+        allowed: ['containing', 'mitigated', 'monitoring', 'resolved', 'dismissed', 'merged'],
+      }),
+    );
     show(<IncidentPage incidentRef="INC-1" />);
-    const moves = await screen.findByRole('group', { name: 'Moves' });
-    expect(
+    const moves = await screen.findByRole('group', { name: 'Status changes' });
+    const words = () =>
       within(moves)
         .getAllByRole('button')
-        .map((button) => button.textContent),
-    ).toEqual(['Start containment', 'Mark mitigated', 'Dismiss', 'Merge into…']);
+        .map((button) => button.textContent);
+    expect(words()).toEqual(['Start containment', 'Resolve', 'More']);
+    const filled = () => document.querySelectorAll('.room-head [data-variant="filled"]');
+    expect([...filled()].map((button) => button.textContent)).toEqual(['Start containment']);
+    await userEvent.click(within(moves).getByRole('button', { name: 'More' }));
+    const items = await screen.findAllByRole('menuitem');
+    expect(items.map((item) => item.textContent)).toEqual([
+      'Mark mitigated',
+      'Start monitoring',
+      'Dismiss…',
+      'Merge into…',
+    ]);
     const status = screen.getByRole('list', { name: 'Status' });
     expect(within(status).getByText('triage').closest('li')).toHaveAttribute('aria-current', 'step');
+  });
+
+  it('has one primary button while nobody has acknowledged', async () => {
+    show(<IncidentPage incidentRef="INC-1" />);
+    await screen.findByRole('button', { name: 'Acknowledge' });
+    const filled = document.querySelectorAll(
+      '.room-head [data-variant="filled"], .room-head .mantine-Button-root:not([data-variant])',
+    );
+    expect([...filled].map((button) => button.textContent)).toEqual(['Acknowledge']);
+  });
+
+  it('names the way back by where it starts', async () => {
+    openRoom(anIncident({ status: 'resolved', allowed: ['closed', 'containing'] }));
+    show(<IncidentPage incidentRef="INC-1" />);
+    expect(await screen.findByRole('button', { name: 'Close' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'More' }));
+    expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual(['Reopen']);
   });
 
   it('moves at once and shows the warnings that came with it', async () => {
@@ -58,7 +96,7 @@ describe('the incident room', () => {
       );
     });
     show(<IncidentPage incidentRef="INC-1" />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Mark mitigated' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Start containment' }));
     expect(await screen.findByText('Allowed now: closed, containing.')).toBeVisible();
     expect(await screen.findByRole('button', { name: 'Close' })).toBeVisible();
   });
@@ -66,21 +104,44 @@ describe('the incident room', () => {
   it('asks why before it dismisses', async () => {
     const sent = sentTo('post', '/v1/incidents/INC-1/transitions');
     show(<IncidentPage incidentRef="INC-1" />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Dismiss' }));
+    await choose('Dismiss…');
     const dialog = await screen.findByRole('dialog');
-    expect(within(dialog).getByRole('button', { name: 'Confirm' })).toBeDisabled();
+    expect(within(dialog).getByRole('button', { name: 'Dismiss incident' })).toBeDisabled();
     await userEvent.type(within(dialog).getByLabelText('Reason'), 'A load test');
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Confirm' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Dismiss incident' }));
     await waitFor(() => expect(sent).toEqual([{ to: 'dismissed', note: 'A load test' }]));
   });
 
-  it('asks into which incident it merges', async () => {
+  it('picks the incident to merge into from the open ones', async () => {
     const sent = sentTo('post', '/v1/incidents/INC-1/transitions');
+    const asked: string[] = [];
+    server.use(
+      http.get('/v1/incidents', ({ request }) => {
+        asked.push(new URL(request.url).search);
+        const items = [
+          anIncident(),
+          anIncident({ ref: 'INC-2', title: 'Cart is slow' }),
+          anIncident({ ref: 'INC-3', title: 'Search fails', severity: 'SEV1' }),
+        ];
+        return HttpResponse.json({ items, next: null });
+      }),
+    );
     show(<IncidentPage incidentRef="INC-1" />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Merge into…' }));
-    await userEvent.type(await screen.findByLabelText('Merge into incident'), 'INC-2');
-    await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    await waitFor(() => expect(sent).toEqual([{ to: 'merged', into: 'INC-2' }]));
+    await choose('Merge into…');
+    const target = await screen.findByRole('combobox', { name: 'Merge into incident' });
+    expect(screen.getByRole('button', { name: 'Merge incident' })).toBeDisabled();
+    await userEvent.click(target);
+    const options = await screen.findAllByRole('option');
+    expect(options.map((option) => option.textContent)).toEqual([
+      'INC-2 · Cart is slow · SEV2',
+      'INC-3 · Search fails · SEV1',
+    ]);
+    await userEvent.type(target, 'sear');
+    await userEvent.click(await screen.findByRole('option', { name: /Search fails/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Merge incident' }));
+    await waitFor(() => expect(sent).toEqual([{ to: 'merged', into: 'INC-3' }]));
+    expect(asked[0]).toContain('status=open');
+    expect(asked[0]).toContain('drill=false');
   });
 
   it('gives the command to me with one button', async () => {

@@ -4,6 +4,7 @@ import {
   getIncidentQueryKey,
   getIncidentSeverityQueryKey,
   getSeverityTreeQueryKey,
+  listIncidentAlertsQueryKey,
   listIncidentDaysQueryKey,
   listIncidentGroupsQueryKey,
   listIncidentsQueryKey,
@@ -22,18 +23,21 @@ import {
   getIncidentCost,
   getIncidentSeverity,
   getSeverityTree,
+  listIncidentAlerts,
   listIncidentDays,
   listIncidentGroups,
   listIncidents,
   listPages,
   setIncidentRole,
   setIncidentSeverity,
+  undoIncidentTransition,
   updateIncidentMoments,
 } from '../../api/sdk.gen';
 import type { Audience, DeclareRequest, Incident, IncidentStatus, Severity } from '../../api/types.gen';
 import { renew } from '../../lib/stale';
+import { store } from '../../lib/store';
 import { dataOf, itemsOf } from '../../lib/query';
-import type { Facts, Moment, Role } from '../../lib/words';
+import { isOngoing, type Facts, type Moment, type Role } from '../../lib/words';
 
 export interface IncidentFilter {
   status?: string | undefined;
@@ -67,10 +71,25 @@ export const incidentQuery = (ref: string) =>
     queryFn: ({ signal }) => dataOf(getIncident({ path: { ref }, signal })),
   });
 
+/** Open incidents that another one can be merged into: drills into drills, real ones into real ones. */
+export const mergeTargetsQuery = (drill: boolean) => {
+  const query = { status: 'open', drill: String(drill), limit: 200 };
+  return queryOptions({
+    queryKey: listIncidentsQueryKey({ query }),
+    queryFn: ({ signal }) => itemsOf(listIncidents({ query, signal })),
+  });
+};
+
 export const groupsQuery = (ref: string) =>
   queryOptions({
     queryKey: listIncidentGroupsQueryKey({ path: { ref } }),
     queryFn: ({ signal }) => itemsOf(listIncidentGroups({ path: { ref }, signal })),
+  });
+
+export const alertsQuery = (ref: string) =>
+  queryOptions({
+    queryKey: listIncidentAlertsQueryKey({ path: { ref } }),
+    queryFn: ({ signal }) => itemsOf(listIncidentAlerts({ path: { ref }, signal })),
   });
 
 export const costQuery = (ref: string) =>
@@ -123,6 +142,7 @@ export function useDeclare() {
 export type Move =
   | { do: 'acknowledge' }
   | { do: 'transition'; to: IncidentStatus; note?: string; into?: string }
+  | { do: 'undo' }
   | { do: 'role'; role: Role; user: string }
   | { do: 'facts'; facts: Facts; reason?: string }
   | { do: 'overrule'; severity: Severity; reason: string }
@@ -143,6 +163,8 @@ function send(ref: string, move: Move): Promise<unknown> {
       const body = { to, ...(note ? { note } : {}), ...(into ? { into } : {}) };
       return dataOf(createIncidentTransition({ path, body }));
     }
+    case 'undo':
+      return dataOf(undoIncidentTransition({ path }));
     case 'role':
       return dataOf(setIncidentRole({ path: { ref, role: move.role }, body: { user: move.user } }));
     case 'facts':
@@ -168,17 +190,27 @@ function send(ref: string, move: Move): Promise<unknown> {
   }
 }
 
+/** Whether the reader may acknowledge it and nobody has. */
+export function canAcknowledge(incident: Incident): boolean {
+  return incident.can.includes('acknowledge') && incident.acknowledged_at === null && isOngoing(incident.status);
+}
+
 export function isIncident(value: unknown): value is Incident {
   return typeof value === 'object' && value !== null && 'ref' in value && 'allowed' in value;
 }
+
+/** The status change that was made here just now, which can be undone. */
+export const lastMove = store<{ ref: string; to: IncidentStatus } | null>(null);
 
 /** Everything that changes an incident. What the server answers is shown at once; the rest is asked anew. */
 export function useMove(ref: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (move: Move) => send(ref, move),
-    onSuccess: (answer) => {
-      if (isIncident(answer)) client.setQueryData(incidentQuery(ref).queryKey, answer);
+    onSuccess: (answer, move) => {
+      if (!isIncident(answer)) return;
+      client.setQueryData(incidentQuery(ref).queryKey, answer);
+      if (move.do === 'transition') lastMove.set({ ref, to: answer.status });
     },
     onSettled: () =>
       void renew(
@@ -188,6 +220,7 @@ export function useMove(ref: string) {
         ['severityHistory', ref],
         ['checklists', ref],
         ['hypotheses', ref],
+        ['updates', ref],
         'pages',
         'incidents',
       ),

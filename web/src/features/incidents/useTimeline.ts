@@ -50,10 +50,10 @@ const touches: Partial<Record<TimelineEntryKind, Thing[]>> = {
   page: ['pages', 'incident', 'checklists'],
   transition: ['incident', 'incidents', 'checklists', 'updates'],
   role: ['incident', 'checklists'],
-  change: ['incident', 'severityHistory', 'advice', 'checklists'],
+  change: ['incident', 'severityHistory', 'advice', 'checklists', 'updates'],
   note: ['advice', 'checklists'],
-  update: ['checklists', 'updates'],
-  correction: ['incident', 'checklists'],
+  update: ['incident', 'checklists', 'updates'],
+  correction: ['incident', 'incidents', 'checklists', 'updates'],
 };
 
 function receive(client: QueryClient, ref: string, data: string): void {

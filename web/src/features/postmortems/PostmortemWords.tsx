@@ -11,7 +11,7 @@ export function FindingCount({ postmortem }: { postmortem: Postmortem }) {
   const { errors, warnings } = postmortem.findings;
   if (errors + warnings === 0) return <Tag tone="good">meets the bar</Tag>;
   return (
-    <span className="row" style={{ gap: 4 }}>
+    <span className="row" style={{ gap: 4 }} title="As of the last save">
       {errors > 0 && <Tag tone="bad">{errors} must</Tag>}
       {warnings > 0 && <Tag tone="warn">{warnings} should</Tag>}
     </span>

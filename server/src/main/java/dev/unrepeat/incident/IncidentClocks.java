@@ -10,6 +10,9 @@ import dev.unrepeat.work.Timers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -75,8 +78,7 @@ public class IncidentClocks {
                             it.id(),
                             late && it.reminders() > 0 ? ClockRun.State.MISSED : state,
                             now);
-                    timers.cancel(TIMER, it.id().toString());
-                    timers.cancel(TIMER, secondReminder(it.id()));
+                    cancelTimers(it.id());
                 });
     }
 
@@ -97,15 +99,39 @@ public class IncidentClocks {
                 store.all(incident.id()).stream()
                         .filter(it -> it.name() != ClockName.STABILITY_WATCH)
                         .toList();
-        return all.stream()
-                .map(it ->
-                        new ClockRun(
-                                it.name().word(),
-                                it.startedAt(),
-                                it.dueAt(),
-                                it.endedAt(),
-                                state(incident, it, all)))
-                .toList();
+        return all.stream().map(it -> run(incident, it, all)).toList();
+    }
+
+    /** The newest run of each clock, the stability watch included, by name. */
+    List<ClockRun> newest(Incident incident) {
+        var all = store.all(incident.id());
+        var newest = new TreeMap<String, ClockStore.Running>();
+        all.forEach(it -> newest.put(it.name().word(), it));
+        return newest.values().stream().map(it -> run(incident, it, all)).toList();
+    }
+
+    private ClockRun run(Incident incident, ClockStore.Running run, List<ClockStore.Running> all) {
+        return new ClockRun(
+                run.name().word(),
+                run.startedAt(),
+                run.dueAt(),
+                run.endedAt(),
+                run.name() == ClockName.STABILITY_WATCH
+                        ? watchState(incident, run)
+                        : state(incident, run, all));
+    }
+
+    /** A watch demands to wait: it is met by lasting until its end. */
+    private ClockRun.State watchState(Incident incident, ClockStore.Running watch) {
+        var ended = watch.endedAt();
+        if (ended == null
+                || watch.state() != ClockRun.State.MET
+                || !ended.isBefore(watch.dueAt())) {
+            return watch.state();
+        }
+        boolean hasWatch =
+                policies.current().of(incident.severity(), ClockName.STABILITY_WATCH).isPresent();
+        return hasWatch ? ClockRun.State.CUT_SHORT : ClockRun.State.NOT_NEEDED;
     }
 
     private ClockRun.State state(
@@ -139,6 +165,13 @@ public class IncidentClocks {
         return store.running(incident, name).isPresent();
     }
 
+    /** How long the stability watch still runs; empty while none runs. */
+    Optional<Duration> watchLeft(UUID incident) {
+        return store.running(incident, ClockName.STABILITY_WATCH)
+                .map(it -> Duration.between(clock.instant(), it.dueAt()))
+                .filter(Duration::isPositive);
+    }
+
     /** Starts what runs from the beginning. */
     void opened(Incident incident) {
         start(incident, ClockName.ACKNOWLEDGE);
@@ -170,6 +203,43 @@ public class IncidentClocks {
                 }
             }
         }
+    }
+
+    Set<UUID> running(UUID incident) {
+        return store.running(incident);
+    }
+
+    /** Puts the clocks back to before a status change: as if it had not been made. */
+    void undo(UUID incident, Set<UUID> ended, Set<UUID> started) {
+        for (var id : started) {
+            cancelTimers(id);
+            store.remove(id);
+        }
+        for (var id : ended) {
+            store.find(id)
+                    .filter(it -> !isRunning(incident, it.name()))
+                    .ifPresent(it -> {
+                        store.resume(id);
+                        resumeTimer(it);
+                    });
+        }
+    }
+
+    private void resumeTimer(ClockStore.Running run) {
+        var now = clock.instant();
+        if (run.reminders() == 0) {
+            timers.set(TIMER, run.id().toString(), run.dueAt().isAfter(now) ? run.dueAt() : now);
+        } else {
+            timers.set(
+                    TIMER,
+                    secondReminder(run.id()),
+                    now.plus(policies.current().remindAgainAfter()));
+        }
+    }
+
+    private void cancelTimers(UUID id) {
+        timers.cancel(TIMER, id.toString());
+        timers.cancel(TIMER, secondReminder(id));
     }
 
     /** After a change of severity, clocks that have not run out follow the new one. */

@@ -1,13 +1,11 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.incident.clock.ClockName;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,19 +17,22 @@ public class IncidentLifecycle {
 
     private final IncidentStore store;
     private final Timeline timeline;
-    private final IncidentClocks clocks;
+    private final MoveLog moves;
+    private final EndingChecks checks;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     IncidentLifecycle(
             IncidentStore store,
             Timeline timeline,
-            IncidentClocks clocks,
+            MoveLog moves,
+            EndingChecks checks,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.store = store;
         this.timeline = timeline;
-        this.clocks = clocks;
+        this.moves = moves;
+        this.checks = checks;
         this.events = events;
         this.clock = clock;
     }
@@ -55,12 +56,12 @@ public class IncidentLifecycle {
         check(incident, step);
         var now = clock.instant();
         var at = step.at() == null ? now : step.at();
-        var warnings = warnings(caller, incident, step.to());
+        var warnings = checks.warnings(caller, incident, step.to());
         var target = step.mergeInto();
         store.setStatus(incident.id(), step.to(), target == null ? null : target.id(), now);
         setMoments(incident, step.to(), at, now);
-        timeline.add(incident.id(), caller, line(incident, step, warnings).at(at));
-        clocks.moved(incident, step.to());
+        var entry = timeline.add(incident.id(), caller, line(incident, step, warnings).at(at));
+        moves.record(incident, step.to(), entry.seq());
         events.publishEvent(
                 new IncidentStatusChanged(
                         incident.id(),
@@ -97,21 +98,6 @@ public class IncidentLifecycle {
             throw new InvalidInput("into", "names the incident to merge into, such as INC-7");
         }
         InvalidInput.notFuture("at", step.at(), clock.instant());
-    }
-
-    private List<String> warnings(Caller caller, Incident incident, Status to) {
-        var warnings = new ArrayList<String>();
-        if (to == Status.RESOLVED && !caller.isSystem()) {
-            if (incident.status() != Status.MONITORING
-                    && incident.status() != Status.MITIGATED
-                    && incident.alertCount() > 0) {
-                warnings.add("Alerts of this incident are still firing.");
-            }
-            if (clocks.isRunning(incident.id(), ClockName.STABILITY_WATCH)) {
-                warnings.add("The stability watch was still running.");
-            }
-        }
-        return warnings;
     }
 
     private void setMoments(Incident incident, Status to, Instant at, Instant now) {

@@ -170,6 +170,19 @@ public class IncidentStore {
                 .optional();
     }
 
+    /** Whether another incident with the same key is open. */
+    boolean isKeyTaken(Incident incident) {
+        return db.sql(
+                        "select exists (select 1 from incident i where i.key = :key and i.id <> :id"
+                                + " and "
+                                + OPEN
+                                + ")")
+                .param("key", incident.key())
+                .param("id", incident.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Incident> openOf(Collection<String> services) {
         return db.sql(
                         COLUMNS
@@ -184,7 +197,9 @@ public class IncidentStore {
     /** What an incident was called, and what it is called now. */
     public record Renamed(String before, String now) {}
 
-    /** Renames a locked incident on a person's behalf; alerts leave the title alone from then on. */
+    /**
+     * Renames a locked incident on a person's behalf; alerts leave the title alone from then on.
+     */
     public Renamed rename(UUID id, String title, Instant now) {
         var incident = lock(id);
         var marked = incident.drill() ? FreshIncident.drillTitle(title) : title;

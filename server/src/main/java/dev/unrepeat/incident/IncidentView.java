@@ -1,7 +1,6 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.incident.clock.ClockRun;
-import dev.unrepeat.incident.clock.ClockStore;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.incident.severity.SeverityTree;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,14 +44,22 @@ public record IncidentView(
     @Schema(name = "IncidentClock")
     record ClockView(
             String name,
+            Instant startedAt,
             Instant dueAt,
-            @Schema(implementation = ClockRun.State.class) String state) {}
+            @Nullable Instant endedAt,
+            @Schema(implementation = ClockRun.State.class) String state) {
+
+        static ClockView of(ClockRun run) {
+            return new ClockView(
+                    run.name(), run.startedAt(), run.dueAt(), run.endedAt(), run.state().word());
+        }
+    }
 
     static IncidentView of(
             boolean mayWork,
             Incident incident,
             Map<IncidentRole, String> holders,
-            List<ClockStore.Running> clocks,
+            List<ClockRun> clocks,
             @Nullable String mergedInto,
             List<String> warnings) {
         var roles = new LinkedHashMap<String, @Nullable String>();
@@ -82,20 +89,13 @@ public record IncidentView(
                 incident.at(Moment.MITIGATED).orElse(null),
                 incident.at(Moment.RESOLVED).orElse(null),
                 incident.alertCount(),
-                clocks.stream()
-                        .map(it -> new ClockView(it.name().word(), it.dueAt(), state(it)))
-                        .toList(),
+                clocks.stream().map(ClockView::of).toList(),
                 incident.postmortem(),
                 mergedInto,
                 incident.status().allowed().stream().map(Status::word).toList(),
                 can(mayWork, incident),
                 incident.updatedAt(),
                 warnings);
-    }
-
-    /** A clock that has reminded is missed, though it runs on to remind again. */
-    private static String state(ClockStore.Running clock) {
-        return (clock.reminders() > 0 ? ClockRun.State.MISSED : clock.state()).word();
     }
 
     private static List<String> can(boolean mayWork, Incident incident) {

@@ -1,7 +1,6 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.incident.clock.ClockStore;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -10,12 +9,10 @@ import org.springframework.stereotype.Component;
 public class IncidentViews {
 
     private final Incidents incidents;
-    private final ClockStore clocks;
     private final IncidentRights rights;
 
-    IncidentViews(Incidents incidents, ClockStore clocks, IncidentRights rights) {
+    IncidentViews(Incidents incidents, IncidentRights rights) {
         this.incidents = incidents;
-        this.clocks = clocks;
         this.rights = rights;
     }
 
@@ -29,7 +26,7 @@ public class IncidentViews {
                 rights.may(caller, incident),
                 incident,
                 incidents.roles(incident.id()),
-                clocks.newest(incident.id()),
+                incidents.newestClocks(incident),
                 into == null ? null : incidents.get(into).ref(),
                 warnings);
     }

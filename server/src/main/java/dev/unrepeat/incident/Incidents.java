@@ -1,7 +1,9 @@
 package dev.unrepeat.incident;
 
+import dev.unrepeat.incident.clock.ClockName;
 import dev.unrepeat.incident.clock.ClockRun;
 import dev.unrepeat.platform.NotFound;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,32 @@ public class Incidents {
     /** The deadlines that ran beside the incident, in the order in which they started. */
     public List<ClockRun> clocks(Incident incident) {
         return clocks.runs(incident);
+    }
+
+    /** The newest run of each clock of the incident, the stability watch included, by name. */
+    List<ClockRun> newestClocks(Incident incident) {
+        return clocks.newest(incident);
+    }
+
+    /** Whether the newest stability watch lasted until its end. */
+    public boolean isWatchPassed(Incident incident) {
+        return newest(incident, ClockName.STABILITY_WATCH)
+                .filter(it -> it.state() == ClockRun.State.MET)
+                .isPresent();
+    }
+
+    /** When the next internal update is due by its clock; empty where none runs or was missed. */
+    public Optional<Instant> internalUpdateDue(Incident incident) {
+        return newest(incident, ClockName.INTERNAL_UPDATE)
+                .filter(it ->
+                        it.state() == ClockRun.State.RUNNING || it.state() == ClockRun.State.MISSED)
+                .map(ClockRun::dueAt);
+    }
+
+    private Optional<ClockRun> newest(Incident incident, ClockName name) {
+        return clocks.newest(incident).stream()
+                .filter(it -> it.name().equals(name.word()))
+                .findFirst();
     }
 
     /** The alert groups that joined the incident. */

@@ -141,8 +141,7 @@ public class Severities {
     }
 
     private void lowered(Caller by, Incident incident, Severity from, Severity to, String why) {
-        events.publishEvent(
-                new IncidentSeverityLowered(incident.id(), from, to, by.name(), why));
+        events.publishEvent(new IncidentSeverityLowered(incident.id(), from, to, by.name(), why));
     }
 
     /** Writes a new decision on a locked incident, and says so where the severity changes. */

@@ -200,11 +200,16 @@ class CaseReads {
                 : db.sql(
                                 """
                                 select text
-                                  from timeline_entry
+                                  from timeline_entry e
                                  where incident = :incident
                                    and kind in ('note', 'update', 'transition')
                                    and at <= :at::timestamptz
                                    and author is not null
+                                   and not exists (select 1
+                                                     from timeline_entry undone
+                                                    where undone.incident = e.incident
+                                                      and undone.corrects = e.seq
+                                                      and e.kind = 'transition')
                                  order by (kind = 'transition' and text like '%: %') desc,
                                           at desc, seq desc
                                  limit 1

@@ -48,8 +48,7 @@ class EscalationEnds {
                     Caller.system(),
                     Timeline.Line.of(
                             TimelineEntry.Kind.PAGE, "Acknowledged by " + acknowledged.person()));
-            response.takeOver(
-                    incident, acknowledged.person(), it -> pages.isOpen(incident, it));
+            response.takeOver(incident, acknowledged.person(), it -> pages.isOpen(incident, it));
         }
         pages.acknowledged(incident, acknowledged.person(), now);
         outbox.cancel(pages.deliveries(incident));

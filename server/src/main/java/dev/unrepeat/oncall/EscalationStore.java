@@ -133,14 +133,14 @@ class EscalationStore {
      */
     boolean hurry(UUID id, int cycle, int step, Instant now) {
         return db.sql(
-                        """
-                        update escalation
-                           set due_at = least(due_at, :now)
-                         where id = :id
-                           and state = 'active'
-                           and cycle = :cycle
-                           and step = :step
-                        """)
+                                """
+                                update escalation
+                                   set due_at = least(due_at, :now)
+                                 where id = :id
+                                   and state = 'active'
+                                   and cycle = :cycle
+                                   and step = :step
+                                """)
                         .param("now", at(now))
                         .param("id", id)
                         .param("cycle", cycle)

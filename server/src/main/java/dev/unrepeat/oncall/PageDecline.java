@@ -62,8 +62,7 @@ class PageDecline {
         boolean waits = page.state() == PageState.QUEUED || page.state() == PageState.SENT;
         if (!waits) {
             throw new IllegalTransition(
-                    incident.status(),
-                    "This page is %s already.".formatted(page.state().word()));
+                    incident.status(), "This page is %s already.".formatted(page.state().word()));
         }
         var now = clock.instant();
         pages.setState(id, PageState.CANCELLED, now);

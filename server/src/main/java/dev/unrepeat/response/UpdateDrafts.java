@@ -92,15 +92,25 @@ class UpdateDrafts {
         return new Standing(
                 draft,
                 last.orElse(null),
-                due(incident, every, last).orElse(null),
+                due(incident, audience, every, last).orElse(null),
                 audience == Audience.EXECUTIVE ? executives.of(incident) : List.of(),
                 rule.secondPerson(),
                 warnings(incident, draft));
     }
 
-    private static Optional<Instant> due(
-            Incident incident, Duration every, Optional<Instant> last) {
-        return every.isZero() || !incident.status().isOpen()
+    /** Internal updates are due by the clock of the room's head, where the severity has one. */
+    private Optional<Instant> due(
+            Incident incident, Audience audience, Duration every, Optional<Instant> last) {
+        if (!incident.status().isOpen()) {
+            return Optional.empty();
+        }
+        if (audience == Audience.INTERNAL) {
+            var clock = room.incidents().internalUpdateDue(incident);
+            if (clock.isPresent()) {
+                return clock;
+            }
+        }
+        return every.isZero()
                 ? Optional.empty()
                 : last.or(() -> incident.at(Moment.DECLARED)).map(it -> it.plus(every));
     }

@@ -37,7 +37,9 @@ class IncidentByHandTests {
         var watched = move(ref, "{\"to\":\"monitoring\"}");
         assertThat(watched.json().path("clocks").toString()).contains("stability_watch");
         var resolved = move(ref, "{\"to\":\"resolved\"}");
-        assertThat(resolved.json().path("warnings").toString()).contains("stability watch");
+        assertThat(resolved.json().path("warnings").toString())
+                .contains("The stability watch had 30 min left.");
+        assertThat(resolved.json().path("clocks").toString()).contains("cut_short");
         assertThat(move(ref, "{\"to\":\"closed\"}").status()).isEqualTo(200);
         assertThat(move(ref, "{\"to\":\"containing\"}").at("/errors/0/pointer")).isEqualTo("/note");
         assertThat(
@@ -216,51 +218,53 @@ class IncidentByHandTests {
     @Test
     void aDeclarationBelowTheTreeNeedsAReasonAndTheManagerHearsOfIt() {
         try (var hook = new Receiver()) {
-        admin.apply(
-                """
-                apiVersion: unrepeat.dev/v1
-                kind: User
-                metadata: {name: floor-boss}
-                spec: {level: manager, contact: [{channel: floor-hook}]}
-                ---
-                apiVersion: unrepeat.dev/v1
-                kind: Channel
-                metadata: {name: floor-hook}
-                spec: {type: webhook, url: "%s"}
-                ---
-                apiVersion: unrepeat.dev/v1
-                kind: Team
-                metadata: {name: floor-team}
-                spec: {manager: floor-boss}
-                ---
-                apiVersion: unrepeat.dev/v1
-                kind: Service
-                metadata: {name: floor-shop}
-                spec: {team: floor-team}
-                """
-                        .formatted(hook.url()));
-        var body =
-                "{\"title\":\"Slow\",\"service\":\"floor-shop\",\"facts\":{\"major_feature_broken\":true},\"severity\":\"SEV4\"%s}";
-        var refused = admin.post("/v1/incidents", body.formatted(""));
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.at("/type")).isEqualTo("/problems/reason-missing");
-        var made =
-                admin.post(
-                        "/v1/incidents", body.formatted(",\"reason\":\"one internal user\""));
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
-        assertThat(made.at("/severity")).isEqualTo("SEV4");
-        assertThat(timeline(made.at("/ref")))
-                .contains("Declared as SEV4 where the severity tree says SEV2: one internal user");
-        TestServer.expect(
-                "the manager hears of it", () -> hook.calls("severity-lowered").size() == 1);
+            admin.apply(
+                    """
+                    apiVersion: unrepeat.dev/v1
+                    kind: User
+                    metadata: {name: floor-boss}
+                    spec: {level: manager, contact: [{channel: floor-hook}]}
+                    ---
+                    apiVersion: unrepeat.dev/v1
+                    kind: Channel
+                    metadata: {name: floor-hook}
+                    spec: {type: webhook, url: "%s"}
+                    ---
+                    apiVersion: unrepeat.dev/v1
+                    kind: Team
+                    metadata: {name: floor-team}
+                    spec: {manager: floor-boss}
+                    ---
+                    apiVersion: unrepeat.dev/v1
+                    kind: Service
+                    metadata: {name: floor-shop}
+                    spec: {team: floor-team}
+                    """
+                            .formatted(hook.url()));
+            var body =
+                    "{\"title\":\"Slow\",\"service\":\"floor-shop\",\"facts\":{\"major_feature_broken\":true},\"severity\":\"SEV4\"%s}";
+            var refused = admin.post("/v1/incidents", body.formatted(""));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.at("/type")).isEqualTo("/problems/reason-missing");
+            var made =
+                    admin.post(
+                            "/v1/incidents", body.formatted(",\"reason\":\"one internal user\""));
+            assertThat(made.status()).as(made.body()).isEqualTo(201);
+            assertThat(made.at("/severity")).isEqualTo("SEV4");
+            assertThat(timeline(made.at("/ref")))
+                    .contains(
+                            "Declared as SEV4 where the severity tree says SEV2: one internal"
+                                    + " user");
+            TestServer.expect(
+                    "the manager hears of it", () -> hook.calls("severity-lowered").size() == 1);
 
-        var path = "/v1/incidents/" + made.at("/ref") + "/severity";
-        admin.put(path, "{\"severity\":\"SEV2\",\"reason\":\"it grew\"}");
-        admin.put(path, "{\"severity\":\"SEV3\",\"reason\":\"a workaround\"}");
-        TestServer.expect(
-                "and of the next one, but of no rise",
-                () -> hook.calls("severity-lowered").size() == 2);
-        assertThat(hook.calls("severity-lowered").getLast().body()).contains("a workaround");
+            var path = "/v1/incidents/" + made.at("/ref") + "/severity";
+            admin.put(path, "{\"severity\":\"SEV2\",\"reason\":\"it grew\"}");
+            admin.put(path, "{\"severity\":\"SEV3\",\"reason\":\"a workaround\"}");
+            TestServer.expect(
+                    "and of the next one, but of no rise",
+                    () -> hook.calls("severity-lowered").size() == 2);
+            assertThat(hook.calls("severity-lowered").getLast().body()).contains("a workaround");
         }
     }
 

@@ -74,6 +74,33 @@ class IncidentFiguresTests {
         assertThat(sum).isEqualTo(2);
     }
 
+    @Test
+    void anAlertShowsWhatItsSenderSaidAndLinksThatOpen() {
+        admin.post(
+                "/api/v2/alerts",
+                """
+                [{"labels":{"alertname":"FigLinks","service":"fig-links","pod":"b"},
+                  "annotations":{"summary":"Queue is full","runbook_url":"https://wiki.example.org/q",
+                                 "dashboard_url":"javascript:alert(1)"},
+                  "generatorURL":"https://prometheus.example.org/graph?g0=1"}]
+                """);
+        TestServer.expect(
+                "an incident",
+                () -> !admin.get("/v1/incidents?service=fig-links").json().path("items").isEmpty());
+        var ref = admin.get("/v1/incidents?service=fig-links").at("/items/0/ref");
+        var group = admin.get("/v1/incidents/" + ref + "/groups").at("/items/0/id");
+        var alerts = admin.get("/v1/incidents/" + ref + "/alerts");
+        assertThat(alerts.json().path("items").size()).isOne();
+        assertThat(alerts.at("/items/0/group")).isEqualTo(group);
+        assertThat(alerts.at("/items/0/status")).isEqualTo("firing");
+        assertThat(alerts.at("/items/0/labels/pod")).isEqualTo("b");
+        assertThat(alerts.at("/items/0/annotations/summary")).isEqualTo("Queue is full");
+        assertThat(alerts.at("/items/0/source"))
+                .isEqualTo("https://prometheus.example.org/graph?g0=1");
+        assertThat(alerts.at("/items/0/runbook")).isEqualTo("https://wiki.example.org/q");
+        assertThat(alerts.json().at("/items/0/dashboard").isNull()).as("no script").isTrue();
+    }
+
     private JsonNode incidents() {
         return admin.get("/v1/incidents?service=fig-alerts").json().path("items");
     }

@@ -49,6 +49,16 @@ class IncidentRoadTests {
     }
 
     @Test
+    void endingAnIncidentWhileAlertsFireIsWarnedOf() {
+        fire("road-still", "warning", "A");
+        var ref = theIncident("road-still").at("/ref");
+        assertThat(seen(ref, "resolve", "impact")).as("only an alert says so").isEqualTo("open");
+        var resolved = move(ref, "{\"to\":\"resolved\"}");
+        assertThat(resolved.json().path("warnings").toString()).contains("1 alert still fires.");
+        assertThat(timeline(ref)).contains("[1 alert still fires.]");
+    }
+
+    @Test
     void aMixedPayloadNeverClosesWhatStillFires() {
         admin.post(
                 "/api/v2/alerts",
@@ -189,8 +199,7 @@ class IncidentRoadTests {
         assertThat(title(ref)).isEqualTo("JustATry on road-title");
         fire("road-title", "critical", "PaymentsDown");
         TestServer.expect(
-                "the worst gives the title",
-                () -> title(ref).equals("PaymentsDown on road-title"));
+                "the worst gives the title", () -> title(ref).equals("PaymentsDown on road-title"));
         assertThat(timeline(ref)).contains("it was \\\"JustATry on road-title\\\"");
         resolve("road-title", "PaymentsDown");
         TestServer.expect(
@@ -281,6 +290,18 @@ class IncidentRoadTests {
 
     private String status(String ref) {
         return admin.get("/v1/incidents/" + ref).at("/status");
+    }
+
+    private String seen(String ref, String list, String item) {
+        for (var each : admin.get("/v1/incidents/" + ref + "/checklists").json().path("items")) {
+            for (var line : each.path("items")) {
+                if (each.path("id").asString().equals(list)
+                        && line.path("id").asString().equals(item)) {
+                    return line.path("state").asString();
+                }
+            }
+        }
+        return "";
     }
 
     private String timeline(String ref) {

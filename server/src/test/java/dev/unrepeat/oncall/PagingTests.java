@@ -423,8 +423,7 @@ class PagingTests {
                     .isEqualTo(202);
             TestServer.expect("carla is paged", () -> pages(hook, ref).size() == 2);
             assertThat(pages(hook, ref).getLast().body()).contains("carla-room");
-            var one =
-                    admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"ana-room\"}");
+            var one = admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"ana-room\"}");
             assertThat(one.status()).as(one.body()).isEqualTo(202);
             TestServer.expect("ana is paged again", () -> pages(hook, ref).size() == 3);
             assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
@@ -436,8 +435,7 @@ class PagingTests {
                                             "{\"person\":\"nobody-room\"}")
                                     .status())
                     .isEqualTo(404);
-            assertThat(admin.post("/v1/incidents/" + ref + "/pages", "{}").status())
-                    .isEqualTo(400);
+            assertThat(admin.post("/v1/incidents/" + ref + "/pages", "{}").status()).isEqualTo(400);
             admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
             assertThat(admin.post("/v1/incidents/" + ref + "/escalate", "").status())
                     .isEqualTo(409);

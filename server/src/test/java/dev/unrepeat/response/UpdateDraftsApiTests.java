@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrepeat.Http;
 import dev.unrepeat.Receiver;
 import dev.unrepeat.TestServer;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,20 @@ class UpdateDraftsApiTests {
                 .doesNotContain("SEV2")
                 .doesNotContain("pay is slow")
                 .doesNotContain("100 a minute");
+    }
+
+    @Test
+    void anInternalUpdateIsDueByTheClockOfTheRoom() {
+        var ref = declare("upd-clock");
+        admin.post("/v1/incidents/" + ref + "/updates", "{\"text\":\"we are on it\"}");
+        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+        assertThat(draft(ref, "internal").at("/due_at")).isEmpty();
+        server.forward(Duration.ofMinutes(5));
+        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"containing\"}");
+        var due = draft(ref, "internal").at("/due_at");
+        assertThat(due).isNotEmpty();
+        assertThat(admin.get("/v1/incidents/" + ref).json().path("clocks").toString())
+                .contains("\"due_at\":\"%s\"".formatted(due));
     }
 
     @Test

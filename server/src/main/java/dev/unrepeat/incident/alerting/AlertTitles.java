@@ -25,8 +25,7 @@ class AlertTitles {
     private final Timeline timeline;
     private final InstantSource clock;
 
-    AlertTitles(
-            IncidentStore store, FiringAlerts firing, Timeline timeline, InstantSource clock) {
+    AlertTitles(IncidentStore store, FiringAlerts firing, Timeline timeline, InstantSource clock) {
         this.store = store;
         this.firing = firing;
         this.timeline = timeline;

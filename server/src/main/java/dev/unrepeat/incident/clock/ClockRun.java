@@ -24,7 +24,9 @@ public record ClockRun(
         MET,
         MISSED,
         /** It was stopped before its time, because nothing was to be done any more. */
-        NOT_NEEDED;
+        NOT_NEEDED,
+        /** A stability watch that a resolution ended before its time. */
+        CUT_SHORT;
 
         static State of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));

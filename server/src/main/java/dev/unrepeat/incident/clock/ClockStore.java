@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,28 +75,32 @@ public class ClockStore {
                 .optional();
     }
 
-    /** The newest clock of each name. */
-    public List<Running> newest(UUID incident) {
-        return db.sql(
-                        """
-                        select distinct on (name)
-                               id, incident, name, started_at, due_at, ended_at, state,
-                               reminders
-                          from clock
-                         where incident = :incident
-                         order by name, started_at desc, id desc
-                        """)
-                .param("incident", incident)
-                .query(ClockStore::read)
-                .list();
-    }
-
     /** All clocks that ever ran, in the order in which they started. */
     public List<Running> all(UUID incident) {
         return db.sql(COLUMNS + " where incident = :incident order by started_at, due_at, id")
                 .param("incident", incident)
                 .query(ClockStore::read)
                 .list();
+    }
+
+    /** The clocks that run beside the incident. */
+    public Set<UUID> running(UUID incident) {
+        return Set.copyOf(
+                db.sql("select id from clock where incident = :incident and state = 'running'")
+                        .param("incident", incident)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /** Lets a clock that was ended run on. */
+    public void resume(UUID id) {
+        db.sql("update clock set state = 'running', ended_at = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    public void remove(UUID id) {
+        db.sql("delete from clock where id = :id").param("id", id).update();
     }
 
     public void end(UUID id, ClockRun.State state, Instant now) {

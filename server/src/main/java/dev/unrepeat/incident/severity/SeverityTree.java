@@ -128,8 +128,7 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
                         question.id(),
                         "yes",
                         answer == null ? Source.ASSUMED.word() : answer.source().word()));
-        return new Decision(
-                floor.get().severity(), new Reason(question.id(), policyVersion, path));
+        return new Decision(floor.get().severity(), new Reason(question.id(), policyVersion, path));
     }
 
     private Decision firstYes(Map<String, Known> known) {

@@ -48,6 +48,11 @@ public class Timeline {
             return new Line(kind, text, null, null, null, false);
         }
 
+        /** A line that supersedes the one with the number. */
+        public static Line correction(long corrects, String text) {
+            return new Line(TimelineEntry.Kind.CORRECTION, text, null, null, corrects, false);
+        }
+
         public Line at(Instant when) {
             return new Line(kind, text, when, audience, corrects, skewed);
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What Unrepeat can see of a response by itself, so that nobody has to tick it. */
@@ -32,6 +33,8 @@ enum AutoCheck {
     MITIGATED,
     NOTHING_DEGRADED,
     RESOLVED,
+    WATCH_PASSED,
+    ALL_CLEAR,
     POSTMORTEM;
 
     /**
@@ -40,6 +43,7 @@ enum AutoCheck {
      * @param meeting whether people know where to talk
      * @param observed whether somebody said how far it reaches
      * @param degraded whether something is switched off on purpose
+     * @param watched whether the newest stability watch lasted until its end
      */
     public record Known(
             Incident incident,
@@ -49,7 +53,8 @@ enum AutoCheck {
             boolean observed,
             boolean supposed,
             boolean decided,
-            boolean degraded) {}
+            boolean degraded,
+            boolean watched) {}
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -76,17 +81,21 @@ enum AutoCheck {
             case MEETING -> known.meeting();
             case SEVERITY_KNOWN -> severityKnown(incident);
             case CONTAINMENT_DECIDED -> known.decided();
-            case INTERNAL_UPDATE -> told(known, Audience.INTERNAL, since);
-            case EXECUTIVE_UPDATE -> told(known, Audience.EXECUTIVE, since);
-            case PUBLIC_UPDATE -> told(known, Audience.PUBLIC, since);
-            case IMPACT_START -> incident.at(Moment.IMPACT_STARTED).isPresent();
+            case INTERNAL_UPDATE -> isInformed(known, Audience.INTERNAL, since);
+            case EXECUTIVE_UPDATE -> isInformed(known, Audience.EXECUTIVE, since);
+            case PUBLIC_UPDATE -> isInformed(known, Audience.PUBLIC, since);
+            // When the first alert began is a guess at the impact; somebody has to look.
+            case IMPACT_START ->
+                    incident.at(Moment.IMPACT_STARTED).isPresent()
+                            && !"alert".equals(incident.impactStartedSource());
             case REACH -> known.observed();
             case HYPOTHESIS -> known.supposed();
             case IDENTIFIED -> incident.at(Moment.IDENTIFIED).isPresent();
             case MITIGATED -> incident.at(Moment.MITIGATED).isPresent();
             case NOTHING_DEGRADED -> !known.degraded();
-            case RESOLVED ->
-                    incident.status() == Status.RESOLVED || incident.status() == Status.CLOSED;
+            case RESOLVED -> isResolved(incident);
+            case WATCH_PASSED -> isResolved(incident) && known.watched();
+            case ALL_CLEAR -> isResolved(incident) && allClear(known);
             case POSTMORTEM -> incident.postmortem() != null;
         };
     }
@@ -97,7 +106,24 @@ enum AutoCheck {
                         .noneMatch(it -> it.source().equals("assumed"));
     }
 
-    private static boolean told(Known known, Audience audience, Instant since) {
+    private static boolean isResolved(Incident incident) {
+        return incident.status() == Status.RESOLVED || incident.status() == Status.CLOSED;
+    }
+
+    /**
+     * Every audience that ever got an update got one after the resolution, and at least one did.
+     */
+    private static boolean allClear(Known known) {
+        var resolved = known.incident().at(Moment.RESOLVED);
+        return resolved.isPresent()
+                && !known.updates().isEmpty()
+                && known.updates().stream()
+                        .map(TimelineEntry::audience)
+                        .filter(Objects::nonNull)
+                        .allMatch(it -> isInformed(known, it, resolved.get()));
+    }
+
+    private static boolean isInformed(Known known, Audience audience, Instant since) {
         return known.updates().stream()
                 .anyMatch(it -> audience == it.audience() && !it.recordedAt().isBefore(since));
     }

@@ -67,7 +67,8 @@ public class AutoChecks {
                 !reach.of(incident.id()).isEmpty(),
                 !hypotheses.of(incident.id()).isEmpty(),
                 containment.decided(incident.id()),
-                degraded.of(incident.id()).stream().anyMatch(it -> it.leftAt() == null));
+                degraded.of(incident.id()).stream().anyMatch(it -> it.leftAt() == null),
+                room.incidents().isWatchPassed(incident));
     }
 
     /** Where people talk about this one, else where its team always talks. */

@@ -7,6 +7,7 @@ import dev.unrepeat.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
@@ -40,14 +41,62 @@ class ChecklistsApiTests {
     }
 
     @Test
-    void anUpdateBeforeTheMitigationIsNoAllClear() {
+    void theAllClearReachesEveryAudienceAfterTheResolution() {
         var ref = declare("chk-clear", "SEV2");
-        admin.post("/v1/incidents/" + ref + "/updates", "{\"text\":\"we are on it\"}");
+        update(ref, "internal", "we are on it");
+        update(ref, "executive", "checkout is down");
+        move(ref, "mitigated");
+        update(ref, "internal", "rolled back, we watch it");
         assertThat(state(ref, "all_clear", "told")).isEqualTo("open");
-        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"mitigated\"}");
+        move(ref, "resolved");
         assertThat(state(ref, "all_clear", "told")).isEqualTo("open");
-        admin.post("/v1/incidents/" + ref + "/updates", "{\"text\":\"it is over\"}");
+        update(ref, "internal", "it is over");
+        assertThat(state(ref, "all_clear", "told")).as("executives wait").isEqualTo("open");
+        update(ref, "executive", "it is over");
         assertThat(state(ref, "all_clear", "told")).isEqualTo("seen");
+    }
+
+    @Test
+    void aWatchThatWasCutShortDidNotPass() {
+        var ref = declare("chk-short", "SEV2");
+        move(ref, "monitoring");
+        server.forward(Duration.ofMinutes(2));
+        move(ref, "resolved");
+        assertThat(state(ref, "all_clear", "resolved")).isEqualTo("open");
+        assertThat(watch(ref).path("state").asString()).isEqualTo("cut_short");
+        assertThat(watch(ref).path("ended_at").isNull()).isFalse();
+        var direct = declare("chk-direct", "SEV2");
+        move(direct, "resolved");
+        assertThat(state(direct, "all_clear", "resolved")).as("no watch ran").isEqualTo("open");
+    }
+
+    @Test
+    void aWatchThatLastedPassed() {
+        var ref = declare("chk-long", "SEV2");
+        admin.post("/v1/incidents/" + ref + "/acknowledge", "{}");
+        move(ref, "monitoring");
+        assertThat(state(ref, "all_clear", "resolved")).isEqualTo("open");
+        server.forward(Duration.ofMinutes(31));
+        TestServer.expect(
+                "the watch passes", () -> watch(ref).path("state").asString().equals("met"));
+        assertThat(state(ref, "all_clear", "resolved")).as("not resolved yet").isEqualTo("open");
+        move(ref, "resolved");
+        assertThat(state(ref, "all_clear", "resolved")).isEqualTo("seen");
+    }
+
+    @Test
+    void whatNothingShowsIsLeftToPeople() {
+        var ref = declare("chk-plain", "SEV2");
+        move(ref, "resolved");
+        for (var item : List.of("thanks", "driver", "told", "resolved")) {
+            assertThat(state(ref, "all_clear", item)).as(item).isEqualTo("open");
+        }
+        for (var item : List.of("impact", "reach", "hypothesis", "test", "scribe", "mitigated")) {
+            assertThat(state(ref, "resolve", item)).as(item).isEqualTo("open");
+        }
+        for (var item : List.of("acknowledge", "place", "gather", "contain", "first_update")) {
+            assertThat(state(ref, "first_five_minutes", item)).as(item).isEqualTo("open");
+        }
     }
 
     @Test
@@ -233,6 +282,30 @@ class ChecklistsApiTests {
                         "{\"title\":\"slow\",\"service\":\"%s\",\"severity\":\"%s\"}"
                                 .formatted(service, severity))
                 .at("/ref");
+    }
+
+    private void move(String ref, String to) {
+        var moved =
+                admin.post(
+                        "/v1/incidents/" + ref + "/transitions", "{\"to\":\"%s\"}".formatted(to));
+        assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+    }
+
+    private void update(String ref, String audience, String text) {
+        var sent =
+                admin.post(
+                        "/v1/incidents/" + ref + "/updates",
+                        "{\"audience\":\"%s\",\"text\":\"%s\"}".formatted(audience, text));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+    }
+
+    private JsonNode watch(String ref) {
+        return StreamSupport.stream(
+                        admin.get("/v1/incidents/" + ref).json().path("clocks").spliterator(),
+                        false)
+                .filter(it -> it.path("name").asString().equals("stability_watch"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String timeline(String ref) {

@@ -1,0 +1,70 @@
+import type { IncidentAlert } from '../../api/types.gen';
+import { plural } from '../../lib/words';
+import { Tag } from '../../ui/Badges';
+import { Utc } from '../../ui/Times';
+
+const linkWords = [
+  ['source', 'Source'],
+  ['dashboard', 'Dashboard'],
+  ['runbook', 'Runbook'],
+  ['silence', 'Silence'],
+] as const;
+
+/** Links that the sender of an alert gave. */
+export function AlertLinks({ alert }: { alert: IncidentAlert }) {
+  const links = linkWords.flatMap(([name, word]) => {
+    const target = alert[name];
+    return target === null ? [] : [{ word, target }];
+  });
+  if (links.length === 0) return null;
+  return (
+    <span className="row wrap small" style={{ gap: 10 }}>
+      {links.map(({ word, target }) => (
+        <a key={word} className="text-link" href={target} target="_blank" rel="noreferrer">
+          {word}
+        </a>
+      ))}
+    </span>
+  );
+}
+
+function Texts({ label, texts }: { label: string; texts: Record<string, string> }) {
+  const entries = Object.entries(texts);
+  if (entries.length === 0) return null;
+  return (
+    <dl className="alert-texts" aria-label={label}>
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt className="mono muted">{name}</dt>
+          <dd className="break">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Each alert of a group with its labels, annotations and links, opened on demand. */
+export function AlertDetails({ alerts }: { alerts: IncidentAlert[] }) {
+  return (
+    <details className="alert-details">
+      <summary className="small">Details of {plural(alerts.length, 'alert')}</summary>
+      <ul className="plain-list stack">
+        {alerts.map((alert, index) => (
+          <li key={index} className="stack" style={{ gap: 4 }}>
+            <span className="row wrap small" style={{ gap: 6 }}>
+              <Tag {...(alert.status === 'firing' ? { tone: 'bad' as const } : {})}>
+                {alert.status === 'expired' ? 'no news' : alert.status}
+              </Tag>
+              <span className="muted">
+                since <Utc at={alert.starts_at} form="minute" />
+              </span>
+              <AlertLinks alert={alert} />
+            </span>
+            <Texts label="Labels" texts={alert.labels} />
+            <Texts label="Annotations" texts={alert.annotations} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
