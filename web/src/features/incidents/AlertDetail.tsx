@@ -48,7 +48,7 @@ export function AlertDetails({ alerts }: { alerts: IncidentAlert[] }) {
   return (
     <details className="alert-details">
       <summary className="small">Details of {plural(alerts.length, 'alert')}</summary>
-      <ul className="plain-list stack">
+      <ul className="plain-list stack" tabIndex={0} aria-label="Alerts of the group">
         {alerts.map((alert, index) => (
           <li key={index} className="stack" style={{ gap: 4 }}>
             <span className="row wrap small" style={{ gap: 6 }}>

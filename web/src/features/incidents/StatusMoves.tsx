@@ -66,6 +66,11 @@ const confirmWord: Partial<Record<IncidentStatus, string>> = {
   containing: 'Reopen incident',
 };
 
+function dialogTitle({ ref, status }: Incident, to: IncidentStatus): string {
+  if (to === 'merged') return `Merge ${ref} into another incident`;
+  return to === 'mitigated' ? `Mark ${ref} mitigated` : `${incidentMove(status, to)} ${ref}`;
+}
+
 /** The transitions that are allowed now: one next step, the rest in a menu. Some ask for a reason first. */
 export function StatusMoves({ incident }: { incident: Incident }) {
   const move = useMove(incident.ref);
@@ -172,17 +177,7 @@ export function StatusMoves({ incident }: { incident: Incident }) {
           <PossibleNow failure={move.error} />
         </div>
       )}
-      <Modal
-        opened={asking !== null}
-        onClose={close}
-        title={
-          asking === null
-            ? ''
-            : asking === 'merged'
-              ? `Merge ${incident.ref} into another incident`
-              : `${word(asking)} ${incident.ref}`
-        }
-      >
+      <Modal opened={asking !== null} onClose={close} title={asking === null ? '' : dialogTitle(incident, asking)}>
         <form
           className="stack"
           onSubmit={(event) => {

@@ -27,7 +27,7 @@ describe('a status change', () => {
 
   async function mitigate(words = '') {
     await userEvent.click(await screen.findByRole('button', { name: 'Mark mitigated' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Mark mitigated INC-1' });
+    const dialog = await screen.findByRole('dialog', { name: 'Mark INC-1 mitigated' });
     await userEvent.type(within(dialog).getByLabelText('What stopped it?'), `${words}{Enter}`);
     return screen.findByText('is mitigated.', { exact: false });
   }
