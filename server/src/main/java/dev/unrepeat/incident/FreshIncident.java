@@ -36,7 +36,7 @@ public record FreshIncident(
         return marked.substring(0, Math.min(marked.length(), LONGEST_TITLE));
     }
 
-    /** The same, marked as a drill by word, so that it is told apart wherever its title stands. */
+    /** The same, marked as a drill by word, so that it is recognised wherever its title stands. */
     FreshIncident asDrill() {
         var marked = drillTitle(title);
         return new FreshIncident(

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Starts, meets and misses the clocks beside an incident; durable over restarts. */
+/** Starts, meets and misses the clocks of an incident; durable over restarts. */
 @Component
 public class IncidentClocks {
 
@@ -44,7 +44,7 @@ public class IncidentClocks {
         this.clock = clock;
     }
 
-    /** Starts the clock anew where the severity has one; one that runs already ends as met. */
+    /** Starts the clock again where the severity has one; one that runs already ends as met. */
     public void start(Incident incident, ClockName name) {
         if (incident.kind() == Incident.Kind.NEAR_MISS) {
             return;

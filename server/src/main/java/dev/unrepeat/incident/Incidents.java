@@ -105,7 +105,7 @@ public class Incidents {
         return drills.getObject().participants(incident.id());
     }
 
-    /** The deadlines that ran beside the incident, in the order in which they started. */
+    /** The deadlines of the incident, in the order in which they started. */
     public List<ClockRun> clocks(Incident incident) {
         return clocks.runs(incident);
     }

@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts the bundled PostgreSQL again when it ends by itself, as when the system kills it for
  * memory. Where that fails, or helps for moments only, the process ends, so that whoever supervises
- * it starts all anew: a server that answers nothing but errors is worse than none.
+ * it starts it again: a server that answers nothing but errors is worse than none.
  */
 final class PostgresWatch {
 
-    /** How long to wait before each attempt; its orphans need a moment to let go of the data. */
+    /** How long to wait before each attempt; its child processes need a moment to end. */
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3));
 

@@ -142,7 +142,7 @@ class Escalations {
 
     /**
      * Makes the next step due at once. Where nobody is being paged, as after an acknowledgement,
-     * the policy goes on behind its first step.
+     * the policy continues after its first step.
      */
     void next(Incident incident) {
         var now = clock.instant();

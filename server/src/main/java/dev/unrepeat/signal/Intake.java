@@ -157,8 +157,8 @@ class Intake {
     }
 
     /**
-     * Keeps the body as it was sent beside alerts that were taken in with U+FFFD in the place of
-     * what was no UTF-8 or can't be kept.
+     * Keeps the body as it was sent, next to the alerts that were taken in with U+FFFD in the place
+     * of what was no UTF-8 or can't be kept.
      */
     private void noteMended(
             String source, String sender, SourceDecoder.Read read, String text, byte[] body) {

@@ -2,7 +2,7 @@ package dev.unrepeat.incident.clock;
 
 import java.util.Locale;
 
-/** The clocks that run beside an incident. */
+/** The clocks of an incident. */
 public enum ClockName {
     /** Until somebody says that they are on it. */
     ACKNOWLEDGE,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one clock beside an incident ran.
+ * How one clock of an incident ran.
  *
  * @param name such as {@code acknowledge}
  * @param endedAt null while it runs

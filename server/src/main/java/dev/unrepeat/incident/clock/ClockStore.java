@@ -29,7 +29,7 @@ public class ClockStore {
     }
 
     /**
-     * A clock beside an incident.
+     * A clock of an incident.
      *
      * @param reminders how often it has reminded
      */
@@ -83,7 +83,7 @@ public class ClockStore {
                 .list();
     }
 
-    /** The clocks that run beside the incident. */
+    /** The clocks of the incident. */
     public Set<UUID> running(UUID incident) {
         return Set.copyOf(
                 db.sql("select id from clock where incident = :incident and state = 'running'")

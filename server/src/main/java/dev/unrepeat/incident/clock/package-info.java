@@ -1,4 +1,4 @@
-/** Clocks beside an incident: names, policy, runs. */
+/** Clocks of an incident: names, policy, runs. */
 @NamedInterface("clock")
 @NullMarked
 package dev.unrepeat.incident.clock;
