@@ -15,6 +15,7 @@ import { ClockChip } from './ClockChip';
 import { composerId, type Composing } from './Composer';
 import { CostSoFar } from './CostSoFar';
 import './incidents.css';
+import { RoomTitle } from './RoomTitle';
 import { SeverityButton } from './SeverityDialog';
 import { Moments, Pages, Roles } from './SidePanels';
 import { StatusMoves, Stepper } from './StatusMoves';
@@ -93,7 +94,7 @@ function Head({ incident }: { incident: Incident }) {
           ))}
         </div>
       </div>
-      <h1 className="room-title break">{incident.title}</h1>
+      <RoomTitle incident={incident} />
       <div className="row wrap spread">
         <Stepper status={incident.status} />
         <div className="row wrap">

@@ -31,6 +31,7 @@ import {
   setIncidentRole,
   setIncidentSeverity,
   undoIncidentTransition,
+  updateIncident,
   updateIncidentMoments,
 } from '../../api/sdk.gen';
 import type { Audience, DeclareRequest, Incident, IncidentStatus, Severity } from '../../api/types.gen';
@@ -143,6 +144,7 @@ export type Move =
   | { do: 'acknowledge' }
   | { do: 'transition'; to: IncidentStatus; note?: string; into?: string }
   | { do: 'undo' }
+  | { do: 'title'; title: string }
   | { do: 'role'; role: Role; user: string }
   | { do: 'facts'; facts: Facts; reason?: string }
   | { do: 'overrule'; severity: Severity; reason: string }
@@ -165,6 +167,8 @@ function send(ref: string, move: Move): Promise<unknown> {
     }
     case 'undo':
       return dataOf(undoIncidentTransition({ path }));
+    case 'title':
+      return dataOf(updateIncident({ path, body: { title: move.title } }));
     case 'role':
       return dataOf(setIncidentRole({ path: { ref, role: move.role }, body: { user: move.user } }));
     case 'facts':
@@ -188,6 +192,11 @@ function send(ref: string, move: Move): Promise<unknown> {
     case 'hypothesis':
       return dataOf(createIncidentHypothesis({ path, body: { statement: move.statement } }));
   }
+}
+
+/** Whether the reader may work on it: name it, page for it, give out its roles. */
+export function mayWork(incident: Incident): boolean {
+  return incident.can.includes('assign_role');
 }
 
 /** Whether the reader may acknowledge it and nobody has. */
