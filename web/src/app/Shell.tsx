@@ -13,6 +13,7 @@ import type { Session } from '../api/types.gen';
 import { useSignOut } from '../lib/session';
 import { brokenStreams, declareOpen, keysOpen } from '../lib/store';
 import { Icon } from '../ui/icons';
+import { NoticeBar } from '../ui/NoticeBar';
 import { Loading } from '../ui/Page';
 import { KeysHelp } from './KeysHelp';
 import { Palette } from './Palette';
@@ -248,6 +249,7 @@ export function Shell({ session, children }: { session: Session; children: React
         </main>
       </div>
       <BottomBar />
+      <NoticeBar />
       <Reconnecting />
       <Palette />
       <KeysHelp />

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../../lib/session';
 import { useLetterKeys } from '../../lib/keys';
+import { usePageCommands } from '../../lib/pageCommands';
 import type { Incident } from '../../api/types.gen';
 import { isOngoing } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
@@ -15,6 +16,7 @@ import { ClockChip } from './ClockChip';
 import { composerId, type Composing } from './Composer';
 import { CostSoFar } from './CostSoFar';
 import './incidents.css';
+import { mayPage, PageDialogs, pagingOpen } from './PageDialogs';
 import { RoomTitle } from './RoomTitle';
 import { SeverityButton } from './SeverityDialog';
 import { Moments, Pages, Roles } from './SidePanels';
@@ -120,10 +122,19 @@ interface Outside extends KindsOutside {
 function Room({ incident, compose, above, doing, knowing, kinds, onKinds }: Outside & { incident: Incident }) {
   usePageTitle(`${incident.ref} ${incident.title}`);
   useLetterKeys({ w: () => document.getElementById(composerId)?.focus() });
+  usePageCommands(
+    mayPage(incident)
+      ? [
+          { label: `Page somebody for ${incident.ref}`, run: () => pagingOpen.set('person') },
+          { label: `Escalate ${incident.ref} now`, run: () => pagingOpen.set('next') },
+        ]
+      : [],
+  );
   return (
     <>
       <Head incident={incident} />
       <UndoMove incident={incident} />
+      <PageDialogs incident={incident} />
       {above?.(incident)}
       <div className="room-grid">
         <Timeline key={compose ?? 'note'} incident={incident} compose={compose} kinds={kinds} onKinds={onKinds} />

@@ -10,6 +10,7 @@ import { Tag } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
+import { mayPage, pagingOpen, pagings, pagingWord } from './PageDialogs';
 import { incidentPagesQuery, useMove } from './useIncident';
 
 export function Roles({ incident }: { incident: Incident }) {
@@ -165,6 +166,15 @@ export function Pages({ incident }: { incident: Incident }) {
   const query = useQuery(incidentPagesQuery(incident.ref));
   return (
     <Card title="Pages" fold="room.pages">
+      {mayPage(incident) && (
+        <div className="card-line row wrap">
+          {pagings.map((each) => (
+            <Button key={each} size="compact-sm" variant="default" onClick={() => pagingOpen.set(each)}>
+              {pagingWord[each]}…
+            </Button>
+          ))}
+        </div>
+      )}
       <Await query={query} lines={2}>
         {(pages) =>
           pages.length === 0 ? (

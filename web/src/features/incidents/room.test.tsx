@@ -52,6 +52,8 @@ describe('the incident room', () => {
       'Start monitoring',
       'Dismiss…',
       'Merge into…',
+      'Page somebody…',
+      'Escalate now…',
     ]);
     const status = screen.getByRole('list', { name: 'Status' });
     expect(within(status).getByText('triage').closest('li')).toHaveAttribute('aria-current', 'step');

@@ -14,7 +14,9 @@ import {
   acknowledgeIncident,
   askSeverityTree,
   createIncident,
+  createIncidentEscalate,
   createIncidentHypothesis,
+  createIncidentPage,
   createIncidentTask,
   createIncidentTimeline,
   createIncidentTransition,
@@ -145,6 +147,8 @@ export type Move =
   | { do: 'transition'; to: IncidentStatus; note?: string; into?: string }
   | { do: 'undo' }
   | { do: 'title'; title: string }
+  | { do: 'page'; person: string }
+  | { do: 'escalate' }
   | { do: 'role'; role: Role; user: string }
   | { do: 'facts'; facts: Facts; reason?: string }
   | { do: 'overrule'; severity: Severity; reason: string }
@@ -169,6 +173,10 @@ function send(ref: string, move: Move): Promise<unknown> {
       return dataOf(undoIncidentTransition({ path }));
     case 'title':
       return dataOf(updateIncident({ path, body: { title: move.title } }));
+    case 'page':
+      return dataOf(createIncidentPage({ path, body: { person: move.person } }));
+    case 'escalate':
+      return dataOf(createIncidentEscalate({ path }));
     case 'role':
       return dataOf(setIncidentRole({ path: { ref, role: move.role }, body: { user: move.user } }));
     case 'facts':

@@ -2,7 +2,6 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import {
   getOnCallQueryKey,
   listChannelsQueryKey,
-  listEscalationPoliciesQueryKey,
   listPagesQueryKey,
   listSchedulesQueryKey,
   listSessionContactsQueryKey,
@@ -12,7 +11,6 @@ import {
   applyConfig,
   getOnCall,
   listChannels,
-  listEscalationPolicies,
   listPages,
   listSchedules,
   listSessionContacts,
@@ -39,11 +37,6 @@ export const onCallAtQuery = (at: string | null) =>
 export const schedulesQuery = queryOptions({
   queryKey: listSchedulesQueryKey(),
   queryFn: ({ signal }) => itemsOf(listSchedules({ signal })),
-});
-
-export const policiesQuery = queryOptions({
-  queryKey: listEscalationPoliciesQueryKey(),
-  queryFn: ({ signal }) => itemsOf(listEscalationPolicies({ signal })),
 });
 
 export const channelsQuery = queryOptions({
