@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useDisplayName, usePeopleOptions } from '../../lib/directory';
 import type { Incident, Page } from '../../api/types.gen';
 import type { Moment } from '../../lib/words';
+import { declineWords, isWaiting, useDeclinePage } from '../../lib/paging';
+import { useMe } from '../../lib/session';
 import { fromUtcInput, toUtcInput } from '../../lib/time';
 import { escalationStep, momentWord, roles, roleWord, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
@@ -136,6 +138,8 @@ const pageTone = { acknowledged: 'good', failed: 'bad' } as const;
 
 function PageLine({ page }: { page: Page }) {
   const displayName = useDisplayName();
+  const me = useMe();
+  const decline = useDeclinePage();
   const tone = page.state === 'acknowledged' || page.state === 'failed' ? pageTone[page.state] : undefined;
   return (
     <li className="card-line stack" style={{ gap: 2 }}>
@@ -158,6 +162,20 @@ function PageLine({ page }: { page: Page }) {
           ))}
         </ul>
       )}
+      {page.person === me && isWaiting(page) && (
+        <div>
+          <Button
+            size="compact-sm"
+            mt={4}
+            variant="default"
+            loading={decline.isPending}
+            onClick={() => decline.mutate(page)}
+          >
+            {declineWords}
+          </Button>
+        </div>
+      )}
+      <ErrorNote failure={decline.error} />
     </li>
   );
 }

@@ -114,6 +114,18 @@ describe('paging from the room', () => {
     expect(sent).toEqual([{}]);
   });
 
+  it("lets me decline my own open page, and nobody else's", async () => {
+    server.use(
+      list('/v1/pages', [aPage(), aPage({ id: 'p2', person: 'ben' }), aPage({ id: 'p3', state: 'acknowledged' })]),
+    );
+    const sent = sentTo('post', '/v1/pages/p1/decline', () => HttpResponse.json(aPage({ state: 'cancelled' })));
+    room();
+    const card = await screen.findByRole('region', { name: 'Pages' });
+    await userEvent.click(await within(card).findByRole('button', { name: "I can't: page the next" }));
+    expect(await screen.findByText(/^Declined the page for INC-1\./)).toBeVisible();
+    expect(sent).toEqual([{}]);
+  });
+
   it('is not offered once the incident is over, or to who may not work on it', async () => {
     openRoom(anIncident({ status: 'resolved', allowed: ['closed', 'containing'] }));
     room();
