@@ -90,7 +90,7 @@ function MyMenu({ session }: { session: Session }) {
 
 function useCounts(): Partial<Record<string, number>> {
   const incidents = useQuery(incidentsQuery({ status: 'open' })).data?.length ?? 0;
-  const pages = useQuery(myPagesQuery).data?.length ?? 0;
+  const pages = useQuery(myPagesQuery).data?.filter(({ state }) => state !== 'acknowledged').length ?? 0;
   return { '/incidents': incidents, '/': pages };
 }
 

@@ -2,12 +2,14 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useDisplayName } from '../../lib/directory';
 import { useMe } from '../../lib/session';
 import { useLetterKeys } from '../../lib/keys';
 import { usePageCommands } from '../../lib/pageCommands';
 import type { Incident } from '../../api/types.gen';
 import { isOngoing } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
+import { Icon } from '../../ui/icons';
 import { Await, ErrorNote, usePageTitle } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
 import { Elapsed } from '../../ui/Times';
@@ -23,41 +25,44 @@ import { Moments, Pages, Roles } from './SidePanels';
 import { StatusMoves, Stepper } from './StatusMoves';
 import { Timeline, type KindsOutside } from './Timeline';
 import { UndoMove } from './UndoMove';
-import { canAcknowledge, incidentQuery, useMove } from './useIncident';
+import { canAcknowledge, incidentQuery, mayWork, useMove } from './useIncident';
 
 function Commands({ incident }: { incident: Incident }) {
   const me = useMe();
-  const move = useMove(incident.ref);
+  const acknowledge = useMove(incident.ref);
+  const command = useMove(incident.ref);
   const mayAcknowledge = canAcknowledge(incident);
-  const mayCommand =
-    incident.can.includes('assign_role') && incident.roles.commander !== me && isOngoing(incident.status);
-  useLetterKeys({
-    a: () => {
-      if (mayAcknowledge) move.mutate({ do: 'acknowledge' });
-    },
-  });
+  const mayCommand = mayWork(incident) && incident.roles.commander !== me && isOngoing(incident.status);
+  // It keeps its place after the click, so that nothing else comes under the finger.
+  const done = acknowledge.isPending || acknowledge.isSuccess;
+  const press = () => acknowledge.mutate({ do: 'acknowledge' });
+  useLetterKeys(mayAcknowledge ? { a: press } : {});
+  usePageCommands(mayAcknowledge ? [{ label: `Acknowledge ${incident.ref}`, key: 'A', run: press }] : []);
   return (
     <>
-      {mayAcknowledge && (
-        <Button loading={move.isPending} onClick={() => move.mutate({ do: 'acknowledge' })}>
-          Acknowledge
+      {done ? (
+        <Button disabled leftSection={<Icon name="actions" size={13} />}>
+          Acknowledged
         </Button>
+      ) : (
+        mayAcknowledge && <Button onClick={press}>Acknowledge</Button>
       )}
       {mayCommand && (
         <Button
           variant="default"
-          loading={move.isPending}
-          onClick={() => move.mutate({ do: 'role', role: 'commander', user: me })}
+          loading={command.isPending}
+          onClick={() => command.mutate({ do: 'role', role: 'commander', user: me })}
         >
           Take command
         </Button>
       )}
-      {move.isError && <ErrorNote failure={move.error} />}
+      <ErrorNote failure={acknowledge.error ?? command.error} />
     </>
   );
 }
 
 function Head({ incident }: { incident: Incident }) {
+  const displayName = useDisplayName();
   const started = incident.impact_started_at ?? incident.detected_at ?? incident.declared_at;
   const ongoing = isOngoing(incident.status);
   return (
@@ -76,6 +81,11 @@ function Head({ incident }: { incident: Incident }) {
           {started !== null && (ongoing || incident.resolved_at !== null) && (
             <span className="muted small">
               {ongoing ? 'for' : 'lasted'} <Elapsed from={started} until={ongoing ? null : incident.resolved_at} />
+            </span>
+          )}
+          {incident.roles.commander !== null && (
+            <span className="muted small">
+              commander <strong className="room-commander">{displayName(incident.roles.commander)}</strong>
             </span>
           )}
           {incident.postmortem !== null && (

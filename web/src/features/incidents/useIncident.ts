@@ -37,6 +37,8 @@ import {
   updateIncidentMoments,
 } from '../../api/sdk.gen';
 import type { Audience, DeclareRequest, Incident, IncidentStatus, Severity } from '../../api/types.gen';
+import { showAcknowledged } from '../../lib/acknowledging';
+import { useMe } from '../../lib/session';
 import { renew } from '../../lib/stale';
 import { store } from '../../lib/store';
 import { dataOf, itemsOf } from '../../lib/query';
@@ -222,8 +224,12 @@ export const lastMove = store<{ ref: string; to: IncidentStatus } | null>(null);
 /** Everything that changes an incident. What the server answers is shown at once; the rest is asked anew. */
 export function useMove(ref: string) {
   const client = useQueryClient();
+  const me = useMe();
   return useMutation({
     mutationFn: (move: Move) => send(ref, move),
+    // Who is woken at night must see at once that it counts.
+    onMutate: async (move) => (move.do === 'acknowledge' ? await showAcknowledged(client, ref, me) : undefined),
+    onError: (_failure, _move, takeBack) => takeBack?.(),
     onSuccess: (answer, move) => {
       if (!isIncident(answer)) return;
       client.setQueryData(incidentQuery(ref).queryKey, answer);

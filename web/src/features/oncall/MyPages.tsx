@@ -5,6 +5,7 @@ import type { Page } from '../../api/types.gen';
 import { declineWords, useDeclinePage } from '../../lib/paging';
 import { escalationStep, rank } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
+import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Ago } from '../../ui/Times';
 import { myPagesQuery, useAcknowledgePage } from './usePages';
@@ -26,10 +27,18 @@ function PageRow({ page, onAcknowledge }: { page: Page; onAcknowledge: (page: Pa
         <strong className="break">{page.title}</strong>
       </span>
       <span className="row wrap page-answers">
-        <Button onClick={() => onAcknowledge(page)}>Acknowledge</Button>
-        <Button variant="default" loading={decline.isPending} onClick={() => decline.mutate(page)}>
-          {declineWords}
-        </Button>
+        {page.state === 'acknowledged' ? (
+          <Button disabled leftSection={<Icon name="actions" size={13} />}>
+            Acknowledged
+          </Button>
+        ) : (
+          <>
+            <Button onClick={() => onAcknowledge(page)}>Acknowledge</Button>
+            <Button variant="default" loading={decline.isPending} onClick={() => decline.mutate(page)}>
+              {declineWords}
+            </Button>
+          </>
+        )}
       </span>
       {decline.isError && (
         <div style={{ flexBasis: '100%' }}>

@@ -30,7 +30,9 @@ describe('my pages', () => {
     );
     show(<MyPages />);
     await userEvent.click(await screen.findByRole('button', { name: 'Acknowledge' }));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument());
+    expect(await screen.findByRole('button', { name: 'Acknowledged' })).toBeDisabled();
+    expect(screen.queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: "I can't: page the next" })).not.toBeInTheDocument();
     answer(undefined);
     expect(await screen.findByText('No open pages')).toBeVisible();
     expect(asked[0]).toBe('?person=me&state=open');

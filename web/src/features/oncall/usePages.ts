@@ -18,6 +18,8 @@ import {
   testChannel,
 } from '../../api/sdk.gen';
 import type { Page } from '../../api/types.gen';
+import { showAcknowledged } from '../../lib/acknowledging';
+import { useMe } from '../../lib/session';
 import { renew } from '../../lib/stale';
 import { dataOf, itemsOf } from '../../lib/query';
 
@@ -44,20 +46,14 @@ export const channelsQuery = queryOptions({
   queryFn: ({ signal }) => itemsOf(listChannels({ signal })),
 });
 
-/** Answers a page. It leaves the list at once and comes back only when the server refuses. */
+/** Answers a page. It shows as answered at once, and is open again only when the server refuses. */
 export function useAcknowledgePage() {
   const client = useQueryClient();
+  const me = useMe();
   return useMutation({
     mutationFn: (page: Page) => acknowledgePage({ path: { id: page.id } }),
-    onMutate: async (page) => {
-      await client.cancelQueries({ queryKey: myPagesQuery.queryKey });
-      const before = client.getQueryData(myPagesQuery.queryKey);
-      client.setQueryData(myPagesQuery.queryKey, (pages) => pages?.filter((each) => each.id !== page.id));
-      return { before };
-    },
-    onError: (_failure, _page, kept) => {
-      if (kept?.before !== undefined) client.setQueryData(myPagesQuery.queryKey, kept.before);
-    },
+    onMutate: (page) => showAcknowledged(client, page.incident, me),
+    onError: (_failure, _page, takeBack) => takeBack?.(),
     onSettled: (_answer, _failure, page) => void renew(client, 'pages', ['incident', page.incident], 'incidents'),
   });
 }
