@@ -67,7 +67,7 @@ function Head({ incident }: { incident: Incident }) {
   const ongoing = isOngoing(incident.status);
   return (
     <header className="room-head stack">
-      <div className="row wrap spread">
+      <div className="row wrap spread room-facts">
         <div className="row wrap">
           <CopyRef value={incident.ref} />
           <SeverityButton incident={incident} />
@@ -99,7 +99,7 @@ function Head({ incident }: { incident: Incident }) {
             </Link>
           )}
         </div>
-        <div className="row wrap" role="group" aria-label="Cost and clocks">
+        <div className="row wrap room-clocks" role="group" aria-label="Cost and clocks">
           <CostSoFar incident={incident} />
           {incident.clocks.map((clock) => (
             <ClockChip key={clock.name} clock={clock} />
