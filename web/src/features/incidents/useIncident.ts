@@ -39,6 +39,7 @@ import {
 import type { Audience, DeclareRequest, Incident, IncidentStatus, Severity } from '../../api/types.gen';
 import { showAcknowledged } from '../../lib/acknowledging';
 import { useMe } from '../../lib/session';
+import { isRefusal } from '../../lib/http';
 import { renew } from '../../lib/stale';
 import { store } from '../../lib/store';
 import { dataOf, itemsOf } from '../../lib/query';
@@ -220,6 +221,13 @@ export function isIncident(value: unknown): value is Incident {
 
 /** The status change that was made here just now, which can be undone. */
 export const lastMove = store<{ ref: string; to: IncidentStatus } | null>(null);
+
+/** What the server says of a severity that it refuses, for the field where it was chosen. */
+export function severityRefusal(failure: unknown): { tooLow?: string; reason?: string } {
+  if (isRefusal(failure, 'severity-too-low')) return { tooLow: failure.message };
+  if (isRefusal(failure, 'reason-missing')) return { reason: failure.message };
+  return {};
+}
 
 /** Everything that changes an incident. What the server answers is shown at once; the rest is asked anew. */
 export function useMove(ref: string) {
