@@ -58,11 +58,16 @@ function TitleField({ incident, onDone }: { incident: Incident; onDone: () => vo
 /** What the incident is called; who works on it can say it better. */
 export function RoomTitle({ incident }: { incident: Incident }) {
   const [editing, setEditing] = useState(false);
+  const [edited, setEdited] = useState(false);
   const may = mayWork(incident);
   const edit = () => setEditing(true);
+  const done = () => {
+    setEditing(false);
+    setEdited(true);
+  };
   useLetterKeys(may ? { e: edit } : {});
   usePageCommands(may ? [{ label: `Edit title of ${incident.ref}`, key: 'E', run: edit }] : []);
-  if (may && editing) return <TitleField incident={incident} onDone={() => setEditing(false)} />;
+  if (may && editing) return <TitleField incident={incident} onDone={done} />;
   return (
     <div className="row room-title-row">
       <h1 className="room-title break">{incident.title}</h1>
@@ -74,6 +79,8 @@ export function RoomTitle({ incident }: { incident: Incident }) {
           aria-label="Edit title"
           title="Edit title (E)"
           onClick={edit}
+          // Back where the keyboard was before the field.
+          autoFocus={edited}
         >
           <Icon name="write" size={14} />
         </ActionIcon>

@@ -43,6 +43,7 @@ describe('the title of an incident', () => {
     await userEvent.type(await field(), ' in Europe{Escape}');
     expect(await heading('Checkout answers 5xx')).toBeVisible();
     expect(screen.queryByRole('textbox', { name: 'Title' })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Edit title' })).toHaveFocus();
     expect(sent).toEqual([]);
   });
 
