@@ -12,6 +12,7 @@ const keys: [string, string][] = [
   ['Enter', 'open the row'],
   ['Z', 'undo the last change in a list or of a status'],
   ['A', 'acknowledge, in an incident'],
+  ['E', 'edit the title, in an incident'],
   ['W', 'write, in an incident'],
   ['Ctrl Enter', 'send what you write'],
   ['Ctrl S', 'save a post-mortem'],

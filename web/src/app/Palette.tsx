@@ -2,6 +2,7 @@ import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { incidentsQuery } from '../features/incidents/useIncident';
+import { useOfferedCommands } from '../lib/pageCommands';
 import { declareOpen, keysOpen } from '../lib/store';
 import { Icon } from '../ui/icons';
 import { places } from './navigation';
@@ -10,7 +11,15 @@ import { places } from './navigation';
 export function Palette() {
   const navigate = useNavigate();
   const incidents = useQuery(incidentsQuery({ status: 'open' })).data ?? [];
+  const offered = useOfferedCommands();
   const actions: SpotlightActionData[] = [
+    ...offered.map(({ label, key, run }) => ({
+      id: `here ${label}`,
+      label,
+      leftSection: <Icon name="chevron" />,
+      rightSection: key === undefined ? undefined : <span className="key">{key}</span>,
+      onClick: run,
+    })),
     ...incidents.map((incident) => ({
       id: incident.ref,
       label: `${incident.ref} ${incident.title}`,

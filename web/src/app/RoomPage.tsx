@@ -48,7 +48,9 @@ export function RoomPage({
       doing={(incident) => (
         <>
           <ChecklistCard incident={incident.ref} may={incident.can.includes('note')} />
-          <UpdatesCard incident={incident.ref} />
+          <div className="room-updates">
+            <UpdatesCard incident={incident.ref} />
+          </div>
         </>
       )}
       knowing={(incident) => (

@@ -13,6 +13,7 @@ import type { Session } from '../api/types.gen';
 import { useSignOut } from '../lib/session';
 import { brokenStreams, declareOpen, keysOpen } from '../lib/store';
 import { Icon } from '../ui/icons';
+import { NoticeBar } from '../ui/NoticeBar';
 import { Loading } from '../ui/Page';
 import { KeysHelp } from './KeysHelp';
 import { Palette } from './Palette';
@@ -89,7 +90,7 @@ function MyMenu({ session }: { session: Session }) {
 
 function useCounts(): Partial<Record<string, number>> {
   const incidents = useQuery(incidentsQuery({ status: 'open' })).data?.length ?? 0;
-  const pages = useQuery(myPagesQuery).data?.length ?? 0;
+  const pages = useQuery(myPagesQuery).data?.filter(({ state }) => state !== 'acknowledged').length ?? 0;
   return { '/incidents': incidents, '/': pages };
 }
 
@@ -248,6 +249,7 @@ export function Shell({ session, children }: { session: Session; children: React
         </main>
       </div>
       <BottomBar />
+      <NoticeBar />
       <Reconnecting />
       <Palette />
       <KeysHelp />

@@ -1,11 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import {
   getOnCallQueryKey,
+  listEscalationPoliciesQueryKey,
   listPeopleQueryKey,
   listServicesQueryKey,
   listTeamsQueryKey,
 } from '../api/@tanstack/react-query.gen';
-import { getOnCall, listPeople, listServices, listTeams } from '../api/sdk.gen';
+import { getOnCall, listEscalationPolicies, listPeople, listServices, listTeams } from '../api/sdk.gen';
 import { itemsOf } from './query';
 
 export const peopleQuery = queryOptions({
@@ -29,6 +30,12 @@ export const teamsQuery = queryOptions({
 export const onCallQuery = queryOptions({
   queryKey: getOnCallQueryKey(),
   queryFn: ({ signal }) => itemsOf(getOnCall({ signal })),
+  staleTime: 60_000,
+});
+
+export const escalationPoliciesQuery = queryOptions({
+  queryKey: listEscalationPoliciesQueryKey(),
+  queryFn: ({ signal }) => itemsOf(listEscalationPolicies({ signal })),
   staleTime: 60_000,
 });
 

@@ -29,6 +29,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whether a failure is a refusal of this type. */
+export function isRefusal(failure: unknown, type: string): failure is Problem {
+  return failure instanceof Problem && failure.type === `/problems/${type}`;
+}
+
 /** A mistake in declarations, where it is in the text; a refusal to apply them lists these. */
 export interface ConfigMistake {
   line: number;

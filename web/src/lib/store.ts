@@ -28,6 +28,8 @@ export function store<T>(initial: T): Store<T> {
 
 export const declareOpen = store(false);
 export const keysOpen = store(false);
+/** What was done just now, where nothing else on the page says it. */
+export const notice = store<string | null>(null);
 export const brokenStreams = store<ReadonlySet<string>>(new Set());
 
 /** Notes whether a stream is broken; the frame shows it. */

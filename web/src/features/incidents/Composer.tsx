@@ -15,6 +15,7 @@ const buttonWord = {
   note: 'Add note',
   update: 'Post update',
   severity: 'Set severity',
+  title: 'Save title',
   role: 'Assign role',
   task: 'Add task',
   hypothesis: 'Add hypothesis',
@@ -34,6 +35,8 @@ function toMove(command: Exclude<Command, { kind: 'incomplete' }>): Move {
       return { do: 'update', audience: command.audience, text: command.text };
     case 'severity':
       return { do: 'overrule', severity: command.severity, reason: command.reason };
+    case 'title':
+      return { do: 'title', title: command.title };
     case 'role':
       return { do: 'role', role: command.role, user: command.user };
     case 'task':

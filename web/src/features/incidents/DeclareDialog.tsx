@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Modal, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { onCallQuery, servicesQuery, useDisplayName } from '../../lib/directory';
@@ -11,7 +11,7 @@ import { rank, sentence, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { ErrorNote } from '../../ui/Page';
 import { Questions } from '../../ui/Questions';
-import { severityTreeQuery, useAskTree, useDeclare } from './useIncident';
+import { severityRefusal, severityTreeQuery, useAskTree, useDeclare } from './useIncident';
 
 const byTree = 'tree';
 const notKnown = 'unknown';
@@ -90,13 +90,17 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
   const service = useDraft('declare.service');
   const [facts, setFacts] = useState<Facts>({});
   const [severity, setSeverity] = useState<Severity | typeof byTree>(byTree);
+  const [reason, setReason] = useState('');
+  const [reasonAsked, setReasonAsked] = useState(false);
   const [began, setBegan] = useState('');
   const [more, setMore] = useState(false);
   const services = useQuery(servicesQuery).data ?? [];
   const tree = useQuery(severityTreeQuery);
   const preview = useAskTree(facts, tree.data !== undefined && severity === byTree);
   const declare = useDeclare();
-  const complete = title.text.trim() !== '' && service.text.trim() !== '';
+  const refusal = severityRefusal(declare.error);
+  const needsReason = reasonAsked && severity !== byTree;
+  const complete = title.text.trim() !== '' && service.text.trim() !== '' && (!needsReason || reason.trim() !== '');
   const becomes = severity === byTree ? preview.data?.severity : severity;
 
   const submit = () => {
@@ -107,6 +111,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
         title: title.text.trim(),
         service: service.text.trim(),
         ...(severity === byTree ? { facts } : { severity }),
+        ...(needsReason ? { reason: reason.trim() } : {}),
         ...(impact === null ? {} : { impact_started_at: impact }),
       },
       {
@@ -114,6 +119,11 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
           title.clear();
           service.clear();
           onDone(incident.ref);
+        },
+        onError: (failure) => {
+          const { tooLow, reason: missing } = severityRefusal(failure);
+          if (missing !== undefined) setReasonAsked(true);
+          if (tooLow !== undefined || missing !== undefined) setMore(true);
         },
       },
     );
@@ -169,7 +179,11 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
                 ...severities.map((value) => ({ value, label: `${value} ${severityMeaning[value]}` })),
               ]}
               value={severity}
-              onChange={(value) => setSeverity(value ?? byTree)}
+              onChange={(value) => {
+                setSeverity(value ?? byTree);
+                declare.reset();
+              }}
+              error={refusal.tooLow}
             />
             <TextInput
               type="datetime-local"
@@ -178,10 +192,24 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
               onChange={(event) => setBegan(event.currentTarget.value)}
             />
           </div>
+          {needsReason && (
+            <Textarea
+              label="Why is it less than the answers say?"
+              description="The reason stays in the timeline, and the team's manager hears of it."
+              required
+              autosize
+              minRows={2}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              autoFocus
+            />
+          )}
         </>
       )}
       <Pages service={service.text.trim()} severity={becomes} />
-      <ErrorNote failure={declare.error} kept="Your input is kept here." />
+      {refusal.tooLow === undefined && refusal.reason === undefined && (
+        <ErrorNote failure={declare.error} kept="Your input is kept here." />
+      )}
       <div className="row spread">
         <span className="row" aria-live="polite">
           {becomes !== undefined && (

@@ -2,11 +2,14 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useDisplayName } from '../../lib/directory';
 import { useMe } from '../../lib/session';
 import { useLetterKeys } from '../../lib/keys';
+import { usePageCommands } from '../../lib/pageCommands';
 import type { Incident } from '../../api/types.gen';
 import { isOngoing } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
+import { Icon } from '../../ui/icons';
 import { Await, ErrorNote, usePageTitle } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
 import { Elapsed } from '../../ui/Times';
@@ -15,51 +18,56 @@ import { ClockChip } from './ClockChip';
 import { composerId, type Composing } from './Composer';
 import { CostSoFar } from './CostSoFar';
 import './incidents.css';
+import { mayPage, PageDialogs, pagingOpen } from './PageDialogs';
+import { RoomTitle } from './RoomTitle';
 import { SeverityButton } from './SeverityDialog';
 import { Moments, Pages, Roles } from './SidePanels';
 import { StatusMoves, Stepper } from './StatusMoves';
 import { Timeline, type KindsOutside } from './Timeline';
 import { UndoMove } from './UndoMove';
-import { canAcknowledge, incidentQuery, useMove } from './useIncident';
+import { canAcknowledge, incidentQuery, mayWork, useMove } from './useIncident';
 
 function Commands({ incident }: { incident: Incident }) {
   const me = useMe();
-  const move = useMove(incident.ref);
+  const acknowledge = useMove(incident.ref);
+  const command = useMove(incident.ref);
   const mayAcknowledge = canAcknowledge(incident);
-  const mayCommand =
-    incident.can.includes('assign_role') && incident.roles.commander !== me && isOngoing(incident.status);
-  useLetterKeys({
-    a: () => {
-      if (mayAcknowledge) move.mutate({ do: 'acknowledge' });
-    },
-  });
+  const mayCommand = mayWork(incident) && incident.roles.commander !== me && isOngoing(incident.status);
+  // It keeps its place after the click, so that nothing else comes under the finger.
+  const done = acknowledge.isPending || acknowledge.isSuccess;
+  const press = () => acknowledge.mutate({ do: 'acknowledge' });
+  useLetterKeys(mayAcknowledge ? { a: press } : {});
+  usePageCommands(mayAcknowledge ? [{ label: `Acknowledge ${incident.ref}`, key: 'A', run: press }] : []);
   return (
     <>
-      {mayAcknowledge && (
-        <Button loading={move.isPending} onClick={() => move.mutate({ do: 'acknowledge' })}>
-          Acknowledge
+      {done ? (
+        <Button disabled leftSection={<Icon name="actions" size={13} />}>
+          Acknowledged
         </Button>
+      ) : (
+        mayAcknowledge && <Button onClick={press}>Acknowledge</Button>
       )}
       {mayCommand && (
         <Button
           variant="default"
-          loading={move.isPending}
-          onClick={() => move.mutate({ do: 'role', role: 'commander', user: me })}
+          loading={command.isPending}
+          onClick={() => command.mutate({ do: 'role', role: 'commander', user: me })}
         >
           Take command
         </Button>
       )}
-      {move.isError && <ErrorNote failure={move.error} />}
+      <ErrorNote failure={acknowledge.error ?? command.error} />
     </>
   );
 }
 
 function Head({ incident }: { incident: Incident }) {
+  const displayName = useDisplayName();
   const started = incident.impact_started_at ?? incident.detected_at ?? incident.declared_at;
   const ongoing = isOngoing(incident.status);
   return (
     <header className="room-head stack">
-      <div className="row wrap spread">
+      <div className="row wrap spread room-facts">
         <div className="row wrap">
           <CopyRef value={incident.ref} />
           <SeverityButton incident={incident} />
@@ -75,6 +83,11 @@ function Head({ incident }: { incident: Incident }) {
               {ongoing ? 'for' : 'lasted'} <Elapsed from={started} until={ongoing ? null : incident.resolved_at} />
             </span>
           )}
+          {incident.roles.commander !== null && (
+            <span className="muted small">
+              commander <strong className="room-commander">{displayName(incident.roles.commander)}</strong>
+            </span>
+          )}
           {incident.postmortem !== null && (
             <Link to="/postmortems/$ref" params={{ ref: incident.postmortem }}>
               Post-mortem {incident.postmortem}
@@ -86,14 +99,14 @@ function Head({ incident }: { incident: Incident }) {
             </Link>
           )}
         </div>
-        <div className="row wrap" role="group" aria-label="Cost and clocks">
+        <div className="row wrap room-clocks" role="group" aria-label="Cost and clocks">
           <CostSoFar incident={incident} />
           {incident.clocks.map((clock) => (
             <ClockChip key={clock.name} clock={clock} />
           ))}
         </div>
       </div>
-      <h1 className="room-title break">{incident.title}</h1>
+      <RoomTitle incident={incident} />
       <div className="row wrap spread">
         <Stepper status={incident.status} />
         <div className="row wrap">
@@ -119,10 +132,19 @@ interface Outside extends KindsOutside {
 function Room({ incident, compose, above, doing, knowing, kinds, onKinds }: Outside & { incident: Incident }) {
   usePageTitle(`${incident.ref} ${incident.title}`);
   useLetterKeys({ w: () => document.getElementById(composerId)?.focus() });
+  usePageCommands(
+    mayPage(incident)
+      ? [
+          { label: `Page somebody for ${incident.ref}`, run: () => pagingOpen.set('person') },
+          { label: `Escalate ${incident.ref} now`, run: () => pagingOpen.set('next') },
+        ]
+      : [],
+  );
   return (
     <>
       <Head incident={incident} />
       <UndoMove incident={incident} />
+      <PageDialogs incident={incident} />
       {above?.(incident)}
       <div className="room-grid">
         <Timeline key={compose ?? 'note'} incident={incident} compose={compose} kinds={kinds} onKinds={onKinds} />

@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl, Textarea, Tooltip } from '@mantine/core';
+import { Button, Input, Modal, SegmentedControl, Textarea, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
@@ -9,7 +9,7 @@ import { RankBadge } from '../../ui/Badges';
 import { Await, ErrorNote } from '../../ui/Page';
 import { DecisionPath, Questions } from '../../ui/Questions';
 import { Utc } from '../../ui/Times';
-import { severityHistoryQuery, severityTreeQuery, useAskTree, useMove } from './useIncident';
+import { severityHistoryQuery, severityRefusal, severityTreeQuery, useAskTree, useMove } from './useIncident';
 
 /** What is known so far, from alerts and from people; what was only assumed stays open. */
 export function knownFacts(incident: Incident, tree: SeverityTree): Facts {
@@ -28,8 +28,12 @@ function AskAgain({ incident, tree, onDone }: { incident: Incident; tree: Severi
   const preview = useAskTree(facts, true);
   const answers = changed(before, facts);
   const isChanged = Object.keys(answers).length > 0;
-  const lowers = isChanged && preview.data !== undefined && rank(preview.data.severity) > rank(incident.severity);
   const move = useMove(incident.ref);
+  // The server counts more than this page may know, so it can ask for the reason too.
+  const refusal = severityRefusal(move.error);
+  const [asked, setAsked] = useState(false);
+  const lowers =
+    isChanged && (asked || (preview.data !== undefined && rank(preview.data.severity) > rank(incident.severity)));
   return (
     <div className="stack">
       <h3>Current facts</h3>
@@ -61,14 +65,17 @@ function AskAgain({ incident, tree, onDone }: { incident: Incident; tree: Severi
           onClick={() =>
             move.mutate(
               { do: 'facts', facts: answers, ...(reason.trim() ? { reason: reason.trim() } : {}) },
-              { onSuccess: onDone },
+              {
+                onSuccess: onDone,
+                onError: (failure) => setAsked(asked || severityRefusal(failure).reason !== undefined),
+              },
             )
           }
         >
           Apply answers
         </Button>
       </div>
-      <ErrorNote failure={move.error} kept="Your answers are kept here." />
+      {refusal.reason === undefined && <ErrorNote failure={move.error} kept="Your answers are kept here." />}
     </div>
   );
 }
@@ -77,6 +84,7 @@ function Overrule({ incident, onDone }: { incident: Incident; onDone: () => void
   const [severity, setSeverity] = useState<Severity>(incident.severity);
   const [reason, setReason] = useState('');
   const move = useMove(incident.ref);
+  const { tooLow } = severityRefusal(move.error);
   return (
     <div className="stack">
       <h3>Override</h3>
@@ -84,8 +92,12 @@ function Overrule({ incident, onDone }: { incident: Incident; onDone: () => void
         aria-label="Severity"
         data={severities.map((value) => ({ value, label: `${value} ${severityMeaning[value]}` }))}
         value={severity}
-        onChange={(value) => setSeverity(value)}
+        onChange={(value) => {
+          setSeverity(value);
+          move.reset();
+        }}
       />
+      {tooLow !== undefined && <Input.Error role="alert">{tooLow}</Input.Error>}
       <Textarea
         label="Reason"
         placeholder="What the questions do not cover"
@@ -104,7 +116,7 @@ function Overrule({ incident, onDone }: { incident: Incident; onDone: () => void
           Override severity
         </Button>
       </div>
-      <ErrorNote failure={move.error} kept="Your reason is kept here." />
+      {tooLow === undefined && <ErrorNote failure={move.error} kept="Your reason is kept here." />}
     </div>
   );
 }

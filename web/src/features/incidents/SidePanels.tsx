@@ -4,12 +4,15 @@ import { useState } from 'react';
 import { useDisplayName, usePeopleOptions } from '../../lib/directory';
 import type { Incident, Page } from '../../api/types.gen';
 import type { Moment } from '../../lib/words';
+import { declineWords, isWaiting, useDeclinePage } from '../../lib/paging';
+import { useMe } from '../../lib/session';
 import { fromUtcInput, toUtcInput } from '../../lib/time';
 import { escalationStep, momentWord, roles, roleWord, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
+import { mayPage, pagingOpen, pagings, pagingWord } from './PageDialogs';
 import { incidentPagesQuery, useMove } from './useIncident';
 
 export function Roles({ incident }: { incident: Incident }) {
@@ -135,6 +138,8 @@ const pageTone = { acknowledged: 'good', failed: 'bad' } as const;
 
 function PageLine({ page }: { page: Page }) {
   const displayName = useDisplayName();
+  const me = useMe();
+  const decline = useDeclinePage();
   const tone = page.state === 'acknowledged' || page.state === 'failed' ? pageTone[page.state] : undefined;
   return (
     <li className="card-line stack" style={{ gap: 2 }}>
@@ -157,6 +162,20 @@ function PageLine({ page }: { page: Page }) {
           ))}
         </ul>
       )}
+      {page.person === me && isWaiting(page) && (
+        <div>
+          <Button
+            size="compact-sm"
+            mt={4}
+            variant="default"
+            loading={decline.isPending}
+            onClick={() => decline.mutate(page)}
+          >
+            {declineWords}
+          </Button>
+        </div>
+      )}
+      <ErrorNote failure={decline.error} />
     </li>
   );
 }
@@ -165,6 +184,15 @@ export function Pages({ incident }: { incident: Incident }) {
   const query = useQuery(incidentPagesQuery(incident.ref));
   return (
     <Card title="Pages" fold="room.pages">
+      {mayPage(incident) && (
+        <div className="card-line row wrap">
+          {pagings.map((each) => (
+            <Button key={each} size="compact-sm" variant="default" onClick={() => pagingOpen.set(each)}>
+              {pagingWord[each]}…
+            </Button>
+          ))}
+        </div>
+      )}
       <Await query={query} lines={2}>
         {(pages) =>
           pages.length === 0 ? (

@@ -9,6 +9,7 @@ import { StatusWord } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
 import { ErrorNote } from '../../ui/Page';
 import { MergeTarget } from './MergeTarget';
+import { mayPage, pagingOpen, pagings, pagingWord } from './PageDialogs';
 import { ends, unsettled } from './unsettled';
 import { canAcknowledge, groupsQuery, isIncident, useMove } from './useIncident';
 
@@ -142,7 +143,7 @@ export function StatusMoves({ incident }: { incident: Incident }) {
             {word(beside)}
           </Button>
         )}
-        {rest.length > 0 && (
+        {(rest.length > 0 || mayPage(incident)) && (
           <Menu position="bottom-end" width={200}>
             <Menu.Target>
               <Button
@@ -160,6 +161,13 @@ export function StatusMoves({ incident }: { incident: Incident }) {
                   {needsReason(incident.status, to) && '…'}
                 </Menu.Item>
               ))}
+              {rest.length > 0 && mayPage(incident) && <Menu.Divider />}
+              {mayPage(incident) &&
+                pagings.map((each) => (
+                  <Menu.Item key={each} onClick={() => pagingOpen.set(each)}>
+                    {pagingWord[each]}…
+                  </Menu.Item>
+                ))}
             </Menu.Dropdown>
           </Menu>
         )}

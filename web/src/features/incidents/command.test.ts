@@ -10,6 +10,7 @@ describe('slash forms', () => {
     ['/update Rolling back', { kind: 'update', audience: 'internal', text: 'Rolling back' }],
     ['/severity sev1 data at risk', { kind: 'severity', severity: 'SEV1', reason: 'data at risk' }],
     ['/severity 2 big customer', { kind: 'severity', severity: 'SEV2', reason: 'big customer' }],
+    ['/title No payment goes through', { kind: 'title', title: 'No payment goes through' }],
     ['/role communi @lin', { kind: 'role', role: 'communications', user: 'lin' }],
     ['/task @ana restart the queue', { kind: 'task', words: 'restart the queue', owner: 'ana' }],
     ['/task call the vendor', { kind: 'task', words: 'call the vendor' }],
@@ -22,6 +23,7 @@ describe('slash forms', () => {
     '/severity',
     '/severity SEV9 x',
     '/severity SEV1',
+    '/title',
     '/role',
     '/role pilot ana',
     '/role comm ana',
@@ -39,7 +41,7 @@ describe('slash forms', () => {
   });
 
   it('hints only while the word is typed', () => {
-    expect(hintsFor('/').length).toBe(7);
+    expect(hintsFor('/').length).toBe(8);
     expect(hintsFor('/se').map((hint) => hint.word)).toEqual(['/severity']);
     expect(hintsFor('/severity ')).toEqual([]);
     expect(hintsFor('and/or')).toEqual([]);

@@ -16,6 +16,7 @@ export const commandHints: CommandHint[] = [
   },
   { word: '/update', form: '/update internal what changed', hint: 'news for an audience' },
   { word: '/severity', form: '/severity SEV2 why', hint: 'override the severity, with a reason' },
+  { word: '/title', form: '/title what is broken', hint: 'rename the incident; alerts no longer do' },
   { word: '/role', form: '/role scribe ana', hint: 'who does what' },
   { word: '/task', form: '/task @ana restart the queue', hint: 'a task, assigned or unassigned' },
   { word: '/hypothesis', form: '/hypothesis the pool is exhausted', hint: 'a possible cause to test' },
@@ -26,6 +27,7 @@ export type Command =
   | { kind: 'note'; text: string; at?: string }
   | { kind: 'update'; audience: Audience; text: string }
   | { kind: 'severity'; severity: Severity; reason: string }
+  | { kind: 'title'; title: string }
   | { kind: 'role'; role: Role; user: string }
   | { kind: 'task'; words: string; owner?: string }
   | { kind: 'hypothesis'; statement: string }
@@ -60,6 +62,8 @@ export function parseCommand(typed: string): Command | null {
       if (severity === undefined) return incomplete('Name SEV1, SEV2, SEV3 or SEV4.');
       return remainder === '' ? incomplete('Give a reason.') : { kind: 'severity', severity, reason: remainder };
     }
+    case 'title':
+      return rest === '' ? incomplete('Enter a title.') : { kind: 'title', title: rest };
     case 'role': {
       const [role, ...others] = roles.filter((each) => each.startsWith(head.toLowerCase()));
       if (role === undefined || others.length > 0) return incomplete(`Name a role: ${roles.join(', ')}.`);

@@ -95,6 +95,43 @@ describe('declaring', () => {
     );
   });
 
+  const refused = (type: string, detail: string) =>
+    HttpResponse.json({ type: `/problems/${type}`, title: 'Unprocessable Content', detail }, { status: 422 });
+
+  async function declareAs(severity: string) {
+    show(<DeclareDialog onDeclared={() => undefined} />);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'Orders fail');
+    await userEvent.type(screen.getByRole('combobox', { name: 'Service' }), 'checkout');
+    await userEvent.click(screen.getByRole('button', { name: /^More/ }));
+    await userEvent.click(screen.getByRole('combobox', { name: 'Severity' }));
+    await userEvent.click(await screen.findByRole('option', { name: severity }));
+    await userEvent.click(screen.getByRole('button', { name: 'Declare incident' }));
+  }
+
+  it('asks why when the severity is below what the tree says', async () => {
+    let answer = () => refused('reason-missing', 'The severity tree says SEV2, which is graver than SEV4.');
+    const sent = sentTo('post', '/v1/incidents', () => answer());
+    await declareAs('SEV4 low');
+    const reason = await screen.findByLabelText(/Why is it less than the answers say\?/);
+    expect(screen.getByRole('button', { name: 'Declare incident' })).toBeDisabled();
+    answer = () => HttpResponse.json(anIncident(), { status: 201 }) as never;
+    await userEvent.type(reason, 'Only a test shop');
+    await userEvent.click(screen.getByRole('button', { name: 'Declare incident' }));
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { title: 'Orders fail', service: 'checkout', severity: 'SEV4' },
+        { title: 'Orders fail', service: 'checkout', severity: 'SEV4', reason: 'Only a test shop' },
+      ]),
+    );
+  });
+
+  it('says at the severity why it is too low', async () => {
+    const words = "'Is customer data lost?' is answered yes, so the severity is SEV2 or graver, not SEV3.";
+    sentTo('post', '/v1/incidents', () => refused('severity-too-low', words));
+    await declareAs('SEV3 minor');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Severity' })).toHaveAccessibleDescription(words));
+  });
+
   it('keeps the words when the server is away', async () => {
     sentTo('post', '/v1/incidents', () => HttpResponse.json({ title: 'Away' }, { status: 503 }));
     const first = show(<DeclareDialog onDeclared={() => undefined} />);

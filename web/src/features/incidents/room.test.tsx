@@ -52,6 +52,8 @@ describe('the incident room', () => {
       'Start monitoring',
       'Dismiss…',
       'Merge into…',
+      'Page somebody…',
+      'Escalate now…',
     ]);
     const status = screen.getByRole('list', { name: 'Status' });
     expect(within(status).getByText('triage').closest('li')).toHaveAttribute('aria-current', 'step');
@@ -225,6 +227,50 @@ describe('the incident room', () => {
     await userEvent.type(screen.getByLabelText('Reason'), 'A launch is on');
     await userEvent.click(screen.getByRole('button', { name: 'Override severity' }));
     await waitFor(() => expect(sent).toEqual([{ severity: 'SEV1', reason: 'A launch is on' }]));
+  });
+
+  it('says at the override why a severity is too low', async () => {
+    const words = "'Is customer data lost?' is answered yes, so the severity is SEV2 or graver, not SEV4.";
+    sentTo('put', '/v1/incidents/INC-1/severity', () =>
+      HttpResponse.json(
+        { type: '/problems/severity-too-low', title: 'Unprocessable Content', detail: words },
+        { status: 422 },
+      ),
+    );
+    treeSays(() => 'SEV2');
+    show(<IncidentPage incidentRef="INC-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Severity SEV2: see why' }));
+    await userEvent.click(await screen.findByRole('radio', { name: 'SEV4 low' }));
+    await userEvent.type(screen.getByLabelText('Reason'), 'Only a few');
+    await userEvent.click(screen.getByRole('button', { name: 'Override severity' }));
+    expect(await screen.findByText(words)).toBeVisible();
+    expect(screen.queryByText('Unprocessable Content')).not.toBeInTheDocument();
+  });
+
+  it('asks for the reason when the server does', async () => {
+    let answer: () => HttpResponse<object> = () =>
+      HttpResponse.json(
+        { type: '/problems/reason-missing', title: 'Unprocessable Content', detail: 'Give one.' },
+        { status: 422 },
+      );
+    const sent = sentTo('put', '/v1/incidents/INC-1/severity', () => answer() as never);
+    treeSays(() => 'SEV2');
+    show(<IncidentPage incidentRef="INC-1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Severity SEV2: see why' }));
+    const major = await screen.findByRole('radiogroup', { name: 'Is a major feature broken?' });
+    await userEvent.click(within(major).getByRole('radio', { name: 'No' }));
+    const apply = screen.getByRole('button', { name: 'Apply answers' });
+    await waitFor(() => expect(apply).toBeEnabled());
+    await userEvent.click(apply);
+    await userEvent.type(await screen.findByLabelText(/Why is it less than SEV2/), 'Only a test shop');
+    answer = () => HttpResponse.json(anIncident());
+    await userEvent.click(apply);
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { facts: { major_feature: false } },
+        { facts: { major_feature: false }, reason: 'Only a test shop' },
+      ]),
+    );
   });
 
   it('knows people by the name they go by', async () => {

@@ -14,7 +14,9 @@ import {
   acknowledgeIncident,
   askSeverityTree,
   createIncident,
+  createIncidentEscalate,
   createIncidentHypothesis,
+  createIncidentPage,
   createIncidentTask,
   createIncidentTimeline,
   createIncidentTransition,
@@ -31,9 +33,13 @@ import {
   setIncidentRole,
   setIncidentSeverity,
   undoIncidentTransition,
+  updateIncident,
   updateIncidentMoments,
 } from '../../api/sdk.gen';
 import type { Audience, DeclareRequest, Incident, IncidentStatus, Severity } from '../../api/types.gen';
+import { showAcknowledged } from '../../lib/acknowledging';
+import { useMe } from '../../lib/session';
+import { isRefusal } from '../../lib/http';
 import { renew } from '../../lib/stale';
 import { store } from '../../lib/store';
 import { dataOf, itemsOf } from '../../lib/query';
@@ -143,6 +149,9 @@ export type Move =
   | { do: 'acknowledge' }
   | { do: 'transition'; to: IncidentStatus; note?: string; into?: string }
   | { do: 'undo' }
+  | { do: 'title'; title: string }
+  | { do: 'page'; person: string }
+  | { do: 'escalate' }
   | { do: 'role'; role: Role; user: string }
   | { do: 'facts'; facts: Facts; reason?: string }
   | { do: 'overrule'; severity: Severity; reason: string }
@@ -165,6 +174,12 @@ function send(ref: string, move: Move): Promise<unknown> {
     }
     case 'undo':
       return dataOf(undoIncidentTransition({ path }));
+    case 'title':
+      return dataOf(updateIncident({ path, body: { title: move.title } }));
+    case 'page':
+      return dataOf(createIncidentPage({ path, body: { person: move.person } }));
+    case 'escalate':
+      return dataOf(createIncidentEscalate({ path }));
     case 'role':
       return dataOf(setIncidentRole({ path: { ref, role: move.role }, body: { user: move.user } }));
     case 'facts':
@@ -190,6 +205,11 @@ function send(ref: string, move: Move): Promise<unknown> {
   }
 }
 
+/** Whether the reader may work on it: name it, page for it, give out its roles. */
+export function mayWork(incident: Incident): boolean {
+  return incident.can.includes('assign_role');
+}
+
 /** Whether the reader may acknowledge it and nobody has. */
 export function canAcknowledge(incident: Incident): boolean {
   return incident.can.includes('acknowledge') && incident.acknowledged_at === null && isOngoing(incident.status);
@@ -202,11 +222,22 @@ export function isIncident(value: unknown): value is Incident {
 /** The status change that was made here just now, which can be undone. */
 export const lastMove = store<{ ref: string; to: IncidentStatus } | null>(null);
 
+/** What the server says of a severity that it refuses, for the field where it was chosen. */
+export function severityRefusal(failure: unknown): { tooLow?: string; reason?: string } {
+  if (isRefusal(failure, 'severity-too-low')) return { tooLow: failure.message };
+  if (isRefusal(failure, 'reason-missing')) return { reason: failure.message };
+  return {};
+}
+
 /** Everything that changes an incident. What the server answers is shown at once; the rest is asked anew. */
 export function useMove(ref: string) {
   const client = useQueryClient();
+  const me = useMe();
   return useMutation({
     mutationFn: (move: Move) => send(ref, move),
+    // Who is woken at night must see at once that it counts.
+    onMutate: async (move) => (move.do === 'acknowledge' ? await showAcknowledged(client, ref, me) : undefined),
+    onError: (_failure, _move, takeBack) => takeBack?.(),
     onSuccess: (answer, move) => {
       if (!isIncident(answer)) return;
       client.setQueryData(incidentQuery(ref).queryKey, answer);

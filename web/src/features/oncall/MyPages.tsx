@@ -2,16 +2,19 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Page } from '../../api/types.gen';
+import { declineWords, useDeclinePage } from '../../lib/paging';
 import { escalationStep, rank } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
+import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Ago } from '../../ui/Times';
 import { myPagesQuery, useAcknowledgePage } from './usePages';
 
 function PageRow({ page, onAcknowledge }: { page: Page; onAcknowledge: (page: Page) => void }) {
+  const decline = useDeclinePage();
   return (
-    <li className="card-line row spread">
-      <span className="stack grow" style={{ gap: 2 }}>
+    <li className="card-line row wrap spread">
+      <span className="stack grow page-words" style={{ gap: 2 }}>
         <span className="row wrap">
           <RankBadge rank={rank(page.severity)}>{page.severity}</RankBadge>
           <Link className="mono" to="/incidents/$ref" params={{ ref: page.incident }}>
@@ -23,7 +26,25 @@ function PageRow({ page, onAcknowledge }: { page: Page; onAcknowledge: (page: Pa
         </span>
         <strong className="break">{page.title}</strong>
       </span>
-      <Button onClick={() => onAcknowledge(page)}>Acknowledge</Button>
+      <span className="row wrap page-answers">
+        {page.state === 'acknowledged' ? (
+          <Button disabled leftSection={<Icon name="actions" size={13} />}>
+            Acknowledged
+          </Button>
+        ) : (
+          <>
+            <Button onClick={() => onAcknowledge(page)}>Acknowledge</Button>
+            <Button variant="default" loading={decline.isPending} onClick={() => decline.mutate(page)}>
+              {declineWords}
+            </Button>
+          </>
+        )}
+      </span>
+      {decline.isError && (
+        <div style={{ flexBasis: '100%' }}>
+          <ErrorNote failure={decline.error} />
+        </div>
+      )}
     </li>
   );
 }

@@ -2,14 +2,14 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useDisplayName } from '../../lib/directory';
+import { escalationPoliciesQuery, useDisplayName } from '../../lib/directory';
 import type { Channel, EscalationPolicy, Schedule } from '../../api/types.gen';
 import { fromUtcInput } from '../../lib/time';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty, ErrorNote, Page } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';
-import { channelsQuery, onCallAtQuery, policiesQuery, schedulesQuery, useTestChannel } from './usePages';
+import { channelsQuery, onCallAtQuery, schedulesQuery, useTestChannel } from './usePages';
 
 function Who() {
   const [at, setAt] = useState('');
@@ -141,7 +141,7 @@ const plainList = { listStyle: 'none', margin: 0, padding: 0 } as const;
 
 export function OnCallPage() {
   const schedules = useQuery(schedulesQuery);
-  const policies = useQuery(policiesQuery);
+  const policies = useQuery(escalationPoliciesQuery);
   const channels = useQuery(channelsQuery);
   return (
     <Page

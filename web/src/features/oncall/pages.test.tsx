@@ -4,7 +4,10 @@ import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { aPage } from '../../testing/builders';
 import { show } from '../../testing/render';
+import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
+import { notice } from '../../lib/store';
+import { NoticeBar } from '../../ui/NoticeBar';
 import { MyPages } from './MyPages';
 
 describe('my pages', () => {
@@ -27,7 +30,9 @@ describe('my pages', () => {
     );
     show(<MyPages />);
     await userEvent.click(await screen.findByRole('button', { name: 'Acknowledge' }));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument());
+    expect(await screen.findByRole('button', { name: 'Acknowledged' })).toBeDisabled();
+    expect(screen.queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: "I can't: page the next" })).not.toBeInTheDocument();
     answer(undefined);
     expect(await screen.findByText('No open pages')).toBeVisible();
     expect(asked[0]).toBe('?person=me&state=open');
@@ -44,5 +49,35 @@ describe('my pages', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Acknowledge' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('The server could not do this');
     expect(await screen.findByRole('button', { name: 'Acknowledge' })).toBeVisible();
+  });
+
+  it('declines a page, says what follows, and leaves the page out', async () => {
+    notice.set(null);
+    let open = [aPage()];
+    const sent = sentTo('post', '/v1/pages/p1/decline', () => {
+      open = [];
+      return HttpResponse.json(aPage({ state: 'cancelled' }));
+    });
+    server.use(http.get('/v1/pages', () => HttpResponse.json({ items: open, next: null })));
+    show(
+      <>
+        <MyPages quietWhenEmpty />
+        <NoticeBar />
+      </>,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: "I can't: page the next" }));
+    expect(await screen.findByText(/^Declined the page for INC-1\. The next step/)).toBeVisible();
+    expect(sent).toEqual([{}]);
+    await waitFor(() => expect(screen.queryByText('Checkout answers 5xx')).not.toBeInTheDocument());
+  });
+
+  it('says why a page can no longer be declined', async () => {
+    server.use(http.get('/v1/pages', () => HttpResponse.json({ items: [aPage()], next: null })));
+    sentTo('post', '/v1/pages/p1/decline', () =>
+      HttpResponse.json({ title: 'Conflict', detail: 'This page is acknowledged already.' }, { status: 409 }),
+    );
+    show(<MyPages />);
+    await userEvent.click(await screen.findByRole('button', { name: "I can't: page the next" }));
+    expect(await screen.findByText('This page is acknowledged already.')).toBeVisible();
   });
 });

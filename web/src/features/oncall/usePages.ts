@@ -2,7 +2,6 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import {
   getOnCallQueryKey,
   listChannelsQueryKey,
-  listEscalationPoliciesQueryKey,
   listPagesQueryKey,
   listSchedulesQueryKey,
   listSessionContactsQueryKey,
@@ -12,7 +11,6 @@ import {
   applyConfig,
   getOnCall,
   listChannels,
-  listEscalationPolicies,
   listPages,
   listSchedules,
   listSessionContacts,
@@ -20,6 +18,8 @@ import {
   testChannel,
 } from '../../api/sdk.gen';
 import type { Page } from '../../api/types.gen';
+import { showAcknowledged } from '../../lib/acknowledging';
+import { useMe } from '../../lib/session';
 import { renew } from '../../lib/stale';
 import { dataOf, itemsOf } from '../../lib/query';
 
@@ -41,30 +41,19 @@ export const schedulesQuery = queryOptions({
   queryFn: ({ signal }) => itemsOf(listSchedules({ signal })),
 });
 
-export const policiesQuery = queryOptions({
-  queryKey: listEscalationPoliciesQueryKey(),
-  queryFn: ({ signal }) => itemsOf(listEscalationPolicies({ signal })),
-});
-
 export const channelsQuery = queryOptions({
   queryKey: listChannelsQueryKey(),
   queryFn: ({ signal }) => itemsOf(listChannels({ signal })),
 });
 
-/** Answers a page. It leaves the list at once and comes back only when the server refuses. */
+/** Answers a page. It shows as answered at once, and is open again only when the server refuses. */
 export function useAcknowledgePage() {
   const client = useQueryClient();
+  const me = useMe();
   return useMutation({
     mutationFn: (page: Page) => acknowledgePage({ path: { id: page.id } }),
-    onMutate: async (page) => {
-      await client.cancelQueries({ queryKey: myPagesQuery.queryKey });
-      const before = client.getQueryData(myPagesQuery.queryKey);
-      client.setQueryData(myPagesQuery.queryKey, (pages) => pages?.filter((each) => each.id !== page.id));
-      return { before };
-    },
-    onError: (_failure, _page, kept) => {
-      if (kept?.before !== undefined) client.setQueryData(myPagesQuery.queryKey, kept.before);
-    },
+    onMutate: (page) => showAcknowledged(client, page.incident, me),
+    onError: (_failure, _page, takeBack) => takeBack?.(),
     onSettled: (_answer, _failure, page) => void renew(client, 'pages', ['incident', page.incident], 'incidents'),
   });
 }
