@@ -10,6 +10,8 @@ import dev.unrepeat.postmortem.Postmortems;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -65,14 +67,21 @@ class ActionEditing {
         return added;
     }
 
-    /** Changes what may be changed of an action. */
+    /**
+     * Changes what may be changed of an action.
+     *
+     * @param change makes the action as it shall be out of the action as it is, which nobody else
+     *     changes meanwhile
+     */
     @Transactional
-    public Action change(Caller caller, Action changed, @Nullable Long version) {
-        var before = store.lock(changed.id());
+    public Action change(
+            Caller caller, UUID id, UnaryOperator<Action> change, @Nullable Long version) {
+        var before = store.lock(id);
         rights.require(caller, Role.RESPONDER, before);
         if (version != null && before.version() != version) {
             throw new VersionConflict(before.ref(), before.version(), Map.of());
         }
+        var changed = change.apply(before);
         owners.require(changed.owner());
         store.update(changed, clock.instant());
         audit.record(caller, "action.changed", before.ref(), Map.of());

@@ -118,34 +118,39 @@ class ActionsApi {
             @PathVariable String ref,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody JsonNode body) {
-        var before = actions.get(ref);
-        var changed =
-                new Action(
-                        before.id(),
-                        before.number(),
-                        body.has("title")
-                                ? InvalidInput.text("title", body.path("title").asString(""), 1000)
-                                : before.title(),
-                        body.has("owner") ? text(body, "owner") : before.owner(),
-                        body.has("due") ? date(body) : before.due(),
-                        body.has("category")
-                                ? oneOf("category", text(body, "category"), CATEGORIES)
-                                : before.category(),
-                        body.has("horizon")
-                                ? oneOf("horizon", text(body, "horizon"), HORIZONS)
-                                : before.horizon(),
-                        body.has("priority")
-                                ? oneOf("priority", text(body, "priority"), PRIORITIES)
-                                : before.priority(),
-                        before.progress(),
-                        before.incident(),
-                        before.postmortem(),
-                        before.causes(),
-                        before.shippedAt(),
-                        before.version());
         return answer(
                 caller,
-                editing.change(caller, changed, ifMatch == null ? null : ETags.required(ifMatch)));
+                editing.change(
+                        caller,
+                        actions.get(ref).id(),
+                        before -> changed(before, body),
+                        ifMatch == null ? null : ETags.required(ifMatch)));
+    }
+
+    private static Action changed(Action before, JsonNode body) {
+        return new Action(
+                before.id(),
+                before.number(),
+                body.has("title")
+                        ? InvalidInput.text("title", body.path("title").asString(""), 1000)
+                        : before.title(),
+                body.has("owner") ? text(body, "owner") : before.owner(),
+                body.has("due") ? date(body) : before.due(),
+                body.has("category")
+                        ? oneOf("category", text(body, "category"), CATEGORIES)
+                        : before.category(),
+                body.has("horizon")
+                        ? oneOf("horizon", text(body, "horizon"), HORIZONS)
+                        : before.horizon(),
+                body.has("priority")
+                        ? oneOf("priority", text(body, "priority"), PRIORITIES)
+                        : before.priority(),
+                before.progress(),
+                before.incident(),
+                before.postmortem(),
+                before.causes(),
+                before.shippedAt(),
+                before.version());
     }
 
     @PostMapping("/{ref}/transitions")

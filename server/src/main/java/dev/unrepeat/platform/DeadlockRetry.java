@@ -13,13 +13,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.interceptor.BeanFactoryTransactionAttributeSourceAdvisor;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Runs a transaction again that PostgreSQL ended to free another one from waiting for it: nothing
- * of it was done, and the person who asked did nothing wrong.
+ * Runs a transaction again that PostgreSQL ended for another one: to free it from waiting, or
+ * because both made the same row. Nothing of it was done, the person who asked did nothing wrong,
+ * and the next attempt sees what the other one made.
  */
 @Configuration(proxyBeanMethods = false)
 class DeadlockRetry implements MethodInterceptor {
@@ -48,7 +50,7 @@ class DeadlockRetry implements MethodInterceptor {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
                 return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
-            } catch (PessimisticLockingFailureException e) {
+            } catch (PessimisticLockingFailureException | DuplicateKeyException e) {
                 log.info(
                         "{} lost against another transaction and runs again (attempt {})",
                         invocation.getMethod().getName(),

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -46,6 +48,10 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ConcurrencyFailureException
+                || failure instanceof DuplicateKeyException) {
+            return busy(failure);
+        }
         if (DatabaseAway.isUnreachable(failure)) {
             return unreachable(failure);
         }
@@ -61,6 +67,18 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
                                 + " correlation id.");
         problem.setType(URI.create("/problems/internal"));
         problem.setProperty("correlation_id", MDC.get("correlation_id"));
+        return answer(problem);
+    }
+
+    /** What lost against others at the same time each time that it was tried. */
+    private static ResponseEntity<ProblemDetail> busy(Exception failure) {
+        log.warn("too many changes at once: {}", failure.getMessage());
+        var problem =
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.CONFLICT,
+                        "Others changed the same thing at the same time; nothing was changed. Try"
+                                + " again.");
+        problem.setType(URI.create("/problems/conflict"));
         return answer(problem);
     }
 
