@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A real HTTP peer that pages are posted to; it can be told what to answer. */
 public final class Receiver implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger status = new AtomicInteger(204);
+    private final AtomicReference<String> retryAfter = new AtomicReference<>("");
 
     /** One request as it came. */
     public record Call(Map<String, List<String>> headers, String body) {
@@ -45,6 +47,10 @@ public final class Receiver implements AutoCloseable {
                                     exchange.getRequestBody().readAllBytes(),
                                     StandardCharsets.UTF_8);
                     calls.add(new Call(Map.copyOf(exchange.getRequestHeaders()), body));
+                    var wait = retryAfter.get();
+                    if (!wait.isEmpty()) {
+                        exchange.getResponseHeaders().set("Retry-After", wait);
+                    }
                     exchange.sendResponseHeaders(status.get(), -1);
                     exchange.close();
                 });
@@ -57,6 +63,12 @@ public final class Receiver implements AutoCloseable {
 
     public void answer(int code) {
         status.set(code);
+    }
+
+    /** Answers with a status and what {@code Retry-After} says. */
+    public void answer(int code, String wait) {
+        status.set(code);
+        retryAfter.set(wait);
     }
 
     public List<Call> calls() {

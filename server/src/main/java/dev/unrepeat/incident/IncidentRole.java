@@ -14,6 +14,16 @@ public enum IncidentRole {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What a person in the role is called. */
+    public String title() {
+        return switch (this) {
+            case COMMANDER -> "commander";
+            case COMMUNICATIONS -> "communications lead";
+            case TECHNICAL -> "technical lead";
+            case SCRIBE -> "scribe";
+        };
+    }
+
     /**
      * @throws InvalidInput when there is no such role
      */

@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DeliveryQueue implements SmartLifecycle {
 
-    /** Waits between attempts; after the last a delivery is given up. */
+    /** Waits between attempts; after the last one whoever waits for the delivery hears of it. */
     static final List<Duration> BACK_OFF =
             List.of(
                     Duration.ofSeconds(2),
@@ -37,6 +37,14 @@ class DeliveryQueue implements SmartLifecycle {
                     Duration.ofMinutes(1),
                     Duration.ofMinutes(2),
                     Duration.ofMinutes(5));
+
+    /** Wait between later attempts, until a delivery is so old that it helps nobody any more. */
+    private static final Duration LATER = Duration.ofMinutes(10);
+
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    /** A receiver that asks to be left alone for longer is tried sooner: a page can't wait. */
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryQueue.class);
     private static final Duration LEASE = Duration.ofSeconds(20);
@@ -159,11 +167,20 @@ class DeliveryQueue implements SmartLifecycle {
                 outcome.ok() ? AttemptOutcome.OK : AttemptOutcome.FAILED,
                 outcome.detail());
         boolean again =
-                !outcome.ok() && !outcome.hopeless() && delivery.attempt() <= BACK_OFF.size();
+                !outcome.ok()
+                        && !outcome.hopeless()
+                        && now.isBefore(delivery.createdAt().plus(LONGEST));
         if (again) {
-            var wait = BACK_OFF.get(delivery.attempt() - 1);
-            store.settle(
-                    delivery.id(), delivery.attempt(), DeliveryState.QUEUED, now.plus(wait), now);
+            boolean queued =
+                    store.settle(
+                            delivery.id(),
+                            delivery.attempt(),
+                            DeliveryState.QUEUED,
+                            now.plus(pause(delivery.attempt(), outcome)),
+                            now);
+            if (queued && delivery.attempt() == BACK_OFF.size() + 1) {
+                events.publishEvent(new DeliveryLate(delivery.id()));
+            }
             return;
         }
         if (store.settle(
@@ -174,6 +191,12 @@ class DeliveryQueue implements SmartLifecycle {
                 now)) {
             events.publishEvent(new DeliveryEnded(delivery.id(), outcome.ok()));
         }
+    }
+
+    private static Duration pause(int attempt, Senders.Outcome outcome) {
+        var own = attempt <= BACK_OFF.size() ? BACK_OFF.get(attempt - 1) : LATER;
+        var asked = outcome.pause().compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : outcome.pause();
+        return own.compareTo(asked) > 0 ? own : asked;
     }
 
     @Override

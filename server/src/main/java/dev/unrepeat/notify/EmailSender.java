@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -79,7 +80,7 @@ class EmailSender {
                         setHeader("Message-ID", "<msg_%s@unrepeat>".formatted(delivery.id()));
                     }
                 };
-        mail.setFrom(new InternetAddress(channel.from()));
+        mail.setFrom(sender(channel.from()));
         mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(to));
         mail.setSubject(
                 delivery.message().subject().replaceAll("[\\r\\n]+", " "),
@@ -87,6 +88,25 @@ class EmailSender {
         mail.setText(delivery.message().text(), StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(delivery.createdAt()));
         mail.setHeader("Auto-Submitted", "auto-generated");
+        // What belongs to one incident stands in one thread.
+        if (delivery.message().payload().get("incident") instanceof String incident) {
+            var thread = "<%s@unrepeat>".formatted(incident);
+            mail.setHeader("References", thread);
+            mail.setHeader("In-Reply-To", thread);
+        }
         return mail;
+    }
+
+    /** The name of a sender in encoded words (RFC 2047), which every relay takes. */
+    private static InternetAddress sender(String from) throws MessagingException {
+        var address = new InternetAddress(from);
+        if (address.getPersonal() != null) {
+            try {
+                address.setPersonal(address.getPersonal(), StandardCharsets.UTF_8.name());
+            } catch (UnsupportedEncodingException e) {
+                throw new AssertionError("every Java platform has UTF-8", e);
+            }
+        }
+        return address;
     }
 }

@@ -1,6 +1,7 @@
 package dev.unrepeat.notify;
 
 import dev.unrepeat.access.People;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -29,17 +30,22 @@ class Senders {
      *
      * @param hopeless true when trying again can't help
      */
-    record Outcome(boolean ok, boolean hopeless, String detail) {
+    record Outcome(boolean ok, boolean hopeless, Duration pause, String detail) {
         static Outcome ok(String detail) {
-            return new Outcome(true, false, detail);
+            return new Outcome(true, false, Duration.ZERO, detail);
         }
 
         static Outcome failed(String detail) {
-            return new Outcome(false, false, detail);
+            return failed(detail, Duration.ZERO);
+        }
+
+        /** A failure after which the receiver asks to wait for at least so long. */
+        static Outcome failed(String detail, Duration wait) {
+            return new Outcome(false, false, wait, detail);
         }
 
         static Outcome hopeless(String detail) {
-            return new Outcome(false, true, detail);
+            return new Outcome(false, true, Duration.ZERO, detail);
         }
     }
 

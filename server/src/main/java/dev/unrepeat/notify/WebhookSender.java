@@ -5,7 +5,11 @@ import dev.unrepeat.platform.Release;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.UUID;
@@ -18,7 +22,9 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -90,11 +96,30 @@ class WebhookSender {
             }
             return code == GONE
                     ? Senders.Outcome.hopeless("HTTP 410: the receiver no longer exists")
-                    : Senders.Outcome.failed("HTTP " + code);
+                    : Senders.Outcome.failed("HTTP " + code, asked(answer));
         } catch (OutboundGuard.Refused e) {
             return Senders.Outcome.hopeless(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return Senders.Outcome.failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    /** What {@code Retry-After} (RFC 9110) asks for, in seconds or as a date. */
+    private Duration asked(HttpResponse answer) {
+        var header = answer.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        if (header == null) {
+            return Duration.ZERO;
+        }
+        var value = header.getValue().strip();
+        try {
+            if (value.matches("[0-9]{1,9}")) {
+                return Duration.ofSeconds(Long.parseLong(value));
+            }
+            var until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
+            var wait = Duration.between(wall.instant(), until);
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException _) {
+            return Duration.ZERO;
         }
     }
 

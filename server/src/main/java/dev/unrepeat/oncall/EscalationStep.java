@@ -201,11 +201,11 @@ class EscalationStep {
                 Caller.system(),
                 Timeline.Line.of(
                         TimelineEntry.Kind.PAGE,
-                        "Paging %s (cycle %d, step %d)%s"
+                        "Paging %s (step %d%s)%s"
                                 .formatted(
                                         String.join(", ", found.people()),
-                                        cycle,
                                         step,
+                                        cycle == 1 ? "" : ", repeat " + (cycle - 1),
                                         remarks.isEmpty() ? "" : ": " + remarks)));
         for (var person : found.people()) {
             paging.page(escalation, incident, person, cycle, step);

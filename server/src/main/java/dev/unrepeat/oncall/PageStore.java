@@ -217,7 +217,7 @@ class PageStore {
                 .single();
     }
 
-    /** Pages, newest last; {@code open} keeps those that still wait for an acknowledgement. */
+    /** Pages, newest first; {@code open} keeps those that still wait for an acknowledgement. */
     List<Page> list(
             @Nullable UUID incident,
             @Nullable String person,
@@ -234,8 +234,8 @@ class PageStore {
                                         or (p.state in ('queued', 'sent')
                                             and e.state in ('active', 'exhausted')))
                                    and (:at::timestamptz is null
-                                        or (p.created_at, p.id) > (:at::timestamptz, :id::uuid))
-                                 order by p.created_at, p.id
+                                        or (p.created_at, p.id) < (:at::timestamptz, :id::uuid))
+                                 order by p.created_at desc, p.id desc
                                  limit :limit
                                 """)
                 .param("incident", incident)

@@ -5,6 +5,7 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.notify.DeliveryEnded;
+import dev.unrepeat.notify.DeliveryLate;
 import dev.unrepeat.notify.Message;
 import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.platform.Ids;
@@ -138,6 +139,24 @@ class Paging {
         store.ofDelivery(ended.delivery())
                 .filter(it -> it.state() == PageState.QUEUED)
                 .ifPresent(page -> settle(page, ended));
+    }
+
+    /** The page is tried on, but whoever comes next is not left to wait for it. */
+    @EventListener
+    void on(DeliveryLate late) {
+        store.ofDelivery(late.delivery())
+                .filter(it -> it.state() == PageState.QUEUED)
+                .ifPresent(page -> {
+                    timeline.add(
+                            page.incident(),
+                            Caller.system(),
+                            Timeline.Line.of(
+                                    TimelineEntry.Kind.PAGE,
+                                    "The page to %s could not be delivered by %s yet; escalating now, and still trying"
+                                            .formatted(page.person(), page.channel())));
+                    escalations.hurry(
+                            page.escalation(), page.cycle(), page.step(), clock.instant());
+                });
     }
 
     private void settle(PageStore.Page page, DeliveryEnded ended) {

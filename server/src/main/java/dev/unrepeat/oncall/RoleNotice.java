@@ -28,7 +28,7 @@ class RoleNotice {
         var incident = incidents.get(given.incident());
         var text =
                 "%s made you %s of %s: %s"
-                        .formatted(given.by(), given.role().word(), given.ref(), incident.title());
+                        .formatted(given.by(), given.role().title(), given.ref(), incident.title());
         outbox.toPerson(
                 given.person(),
                 Message.of(

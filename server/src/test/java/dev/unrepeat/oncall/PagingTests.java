@@ -178,6 +178,55 @@ class PagingTests {
         }
     }
 
+    @Test
+    void aReceiverThatAsksToWaitIsLeftAloneForThatTime() {
+        try (var hook = new Receiver()) {
+            hook.answer(429, "60");
+            declare("wait", hook.url(), null);
+            var ref = incident("page-wait");
+            TestServer.expect("the first try", () -> hook.calls(ref).size() == 1);
+            TestServer.expect(
+                    "its outcome is kept",
+                    () -> admin.get("/v1/pages?incident=" + ref).body().contains("HTTP 429"));
+            hook.answer(204, "");
+            server.forward(Duration.ofSeconds(30));
+            declare("wait", hook.url(), null);
+            assertThat(hook.calls(ref)).as("it is not a minute yet").hasSize(1);
+            server.forward(Duration.ofSeconds(31));
+            TestServer.expect("the second try", () -> hook.calls(ref).size() == 2);
+        }
+    }
+
+    @Test
+    void aPageIsTriedForLongerThanTheFirstMinutesAndOthersArePagedMeanwhile() {
+        try (var hook = new Receiver()) {
+            hook.answer(503);
+            declare("long", hook.url(), null);
+            var ref = incident("page-long");
+            for (int minute = 0; minute < 14; minute++) {
+                int tries = hook.calls(ref).size();
+                server.forward(Duration.ofSeconds(61));
+                if (minute < 8) {
+                    TestServer.expect("another try", () -> hook.calls(ref).size() > tries);
+                }
+            }
+            TestServer.expect(
+                    "the timeline says that it is tried on",
+                    () ->
+                            admin.get("/v1/incidents/" + ref + "/timeline")
+                                    .body()
+                                    .contains("escalating now, and still trying"));
+            hook.answer(204);
+            server.forward(Duration.ofMinutes(11));
+            TestServer.expect(
+                    "the first page is sent in the end",
+                    () ->
+                            admin.get("/v1/pages?incident=" + ref + "&person=ana-long")
+                                    .body()
+                                    .contains("\"state\":\"sent\""));
+        }
+    }
+
     /** Answers header lines without end; an attempt ends all the same, and holds up nobody else. */
     @Test
     void aReceiverThatAnswersByteByByteHoldsUpNobody() throws IOException {
@@ -254,7 +303,7 @@ class PagingTests {
                     apiVersion: unrepeat.dev/v1
                     kind: Channel
                     metadata: {name: mail-test}
-                    spec: {type: email, host: 127.0.0.1, port: %d, from: unrepeat@example.org, tls: none}
+                    spec: {type: email, host: 127.0.0.1, port: %d, from: "Unrepeat Größe <unrepeat@example.org>", tls: none}
                     ---
                     apiVersion: unrepeat.dev/v1
                     kind: User
@@ -281,6 +330,9 @@ class PagingTests {
             assertThat(smtp.waitForIncomingEmail(15_000, 1)).isTrue();
             var mail = smtp.getReceivedMessages()[0];
             assertThat(mail.getSubject()).startsWith("[SEV2] " + ref);
+            assertThat(mail.getHeader("From")[0]).startsWith("=?UTF-8?").doesNotContain("ö");
+            assertThat(mail.getHeader("References")[0]).isEqualTo("<" + ref + "@unrepeat>");
+            assertThat(mail.getHeader("In-Reply-To")[0]).isEqualTo("<" + ref + "@unrepeat>");
             assertThat(mail.getMessageID()).startsWith("<msg_");
             assertThat(mail.getAllRecipients()[0]).hasToString("mia@example.org");
             assertThat(mail.getContent().toString()).contains("/ack/");

@@ -98,8 +98,8 @@ class Assignment {
                 role,
                 person,
                 before == null
-                        ? "%s is %s".formatted(person, role.word())
-                        : "%s hands %s over to %s".formatted(before, role.word(), person));
+                        ? "%s is %s".formatted(person, role.title())
+                        : "%s hands %s over to %s".formatted(before, role.title(), person));
     }
 
     private void put(
