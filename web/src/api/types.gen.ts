@@ -444,6 +444,7 @@ export type ConfigChange = {
     name: string;
     change: 'created' | 'updated' | 'unchanged';
     fields: Array<string>;
+    effects: Array<string>;
 };
 
 export type ConfigChanges = {

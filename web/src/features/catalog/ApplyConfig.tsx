@@ -41,6 +41,11 @@ function Changes({ applied }: { applied: Applied }) {
                 {change.kind} <strong>{change.name}</strong>
               </span>
               {change.fields.length > 0 && <span className="muted small">{change.fields.join(', ')}</span>}
+              {change.effects.map((effect) => (
+                <span key={effect} className="small">
+                  {effect}
+                </span>
+              ))}
             </li>
           );
         })}

@@ -96,11 +96,17 @@ final class ApplyCommand implements Callable<Integer> {
         var names = new StringBuilder();
         fields.values()
                 .forEach(it -> names.append(names.isEmpty() ? "" : ", ").append(it.asString()));
-        return "%-9s %s/%s%s"
-                .formatted(
-                        change.path("change").asString(),
-                        change.path("kind").asString(),
-                        change.path("name").asString(),
-                        names.isEmpty() ? "" : " (" + names + ")");
+        var line =
+                new StringBuilder(
+                        "%-9s %s/%s%s"
+                                .formatted(
+                                        change.path("change").asString(),
+                                        change.path("kind").asString(),
+                                        change.path("name").asString(),
+                                        names.isEmpty() ? "" : " (" + names + ")"));
+        change.path("effects")
+                .values()
+                .forEach(it -> line.append("\n          ").append(it.asString()));
+        return line.toString();
     }
 }

@@ -49,20 +49,27 @@ public class Declarations {
         return known != null && known.exists(name);
     }
 
-    /** What applying does, or would do, to one thing; {@code fields} names what differs. */
+    /**
+     * What applying does, or would do, to one thing.
+     *
+     * @param fields what differs
+     * @param effects what that brings about, in words
+     */
     @Schema(name = "ConfigChange")
     public record Change(
             String kind,
             String name,
             @Schema(allowableValues = {"created", "updated", "unchanged"}) String change,
-            List<String> fields) {}
+            List<String> fields,
+            List<String> effects) {}
 
     private record Declaration<T>(DeclaredKind<T> kind, String name, T value) {
 
         Change change() {
             var before = kind.current(name);
             if (before.isEmpty()) {
-                return new Change(kind.kind(), name, "created", List.of());
+                return new Change(
+                        kind.kind(), name, "created", List.of(), kind.effects(name, value));
             }
             var after = kind.canonical(value);
             var fields = new LinkedHashSet<>(before.get().keySet());
@@ -72,7 +79,8 @@ public class Declarations {
                     kind.kind(),
                     name,
                     fields.isEmpty() ? "unchanged" : "updated",
-                    List.copyOf(fields));
+                    List.copyOf(fields),
+                    fields.isEmpty() ? List.of() : kind.effects(name, value));
         }
 
         void save() {

@@ -1,5 +1,6 @@
 package dev.unrepeat.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,14 @@ public interface DeclaredKind<T> {
 
     /** What is stored under the name, in the shape of {@link #canonical}. */
     Optional<Map<String, Object>> current(String name);
+
+    /**
+     * What a change brings about that its fields do not show, in words for whoever applies it, such
+     * as who is on call from now on.
+     */
+    default List<String> effects(String name, T value) {
+        return List.of();
+    }
 
     /** Adds it or changes it, in the caller's transaction. */
     void save(String name, T value);

@@ -2,6 +2,7 @@ package dev.unrepeat.oncall;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,14 @@ record Schedule(String name, ZoneId zone, List<Rotation> layers) {
 
     Schedule {
         layers = List.copyOf(layers);
+    }
+
+    /** When the first layer that has not begun begins; a layer that has begun has no gaps. */
+    Optional<Instant> firstAfter(Instant time) {
+        return layers.stream()
+                .map(it -> it.shift(0, zone).from())
+                .filter(it -> it.isAfter(time))
+                .min(Comparator.naturalOrder());
     }
 
     Optional<Rotation.Shift> at(Instant time) {

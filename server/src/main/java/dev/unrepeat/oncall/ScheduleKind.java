@@ -8,10 +8,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ class ScheduleKind implements DeclaredKind<ScheduleKind.Declared> {
 
     private static final Pattern HAND_OFF =
             Pattern.compile("(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\s+)?([0-2][0-9]:[0-5][0-9])");
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm VV", Locale.ROOT);
 
     private final OncallStore store;
     private final InstantSource clock;
@@ -165,6 +171,48 @@ class ScheduleKind implements DeclaredKind<ScheduleKind.Declared> {
     @Override
     public Optional<Map<String, Object>> current(String name) {
         return store.scheduleSpec(name);
+    }
+
+    @Override
+    public List<String> effects(String name, Declared declared) {
+        var zone = declared.zone();
+        if (zone == null) {
+            return List.of();
+        }
+        var after = schedule(name, zone, declared);
+        var now = clock.instant();
+        var effects = new ArrayList<String>();
+        var next = after.at(now);
+        if (next.isEmpty()) {
+            after.firstAfter(now)
+                    .ifPresent(it ->
+                            effects.add(
+                                    "nobody is on call until %s"
+                                            .formatted(MINUTE.format(it.atZone(zone)))));
+        }
+        store.schedule(name)
+                .ifPresent(before -> {
+                    var was = before.at(now).map(Rotation.Shift::person).orElse("nobody");
+                    var is = next.map(Rotation.Shift::person).orElse("nobody");
+                    if (!was.equals(is)) {
+                        effects.add("on call now: %s -> %s".formatted(was, is));
+                    }
+                });
+        return effects;
+    }
+
+    private static Schedule schedule(String name, ZoneId zone, Declared declared) {
+        return new Schedule(
+                name,
+                zone,
+                declared.layers().stream()
+                        .map(it ->
+                                new Rotation(
+                                        it.day() == null ? null : DayOfWeek.valueOf(it.day()),
+                                        LocalTime.parse(String.valueOf(it.time())),
+                                        Objects.requireNonNull(it.start()),
+                                        it.people()))
+                        .toList());
     }
 
     @Override

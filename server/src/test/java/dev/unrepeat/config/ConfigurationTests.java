@@ -117,6 +117,42 @@ class ConfigurationTests {
     }
 
     @Test
+    void thePlanOfAScheduleSaysWhoIsOnCallFromThenOn() {
+        var schedule =
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: User
+                metadata: {name: plan-ana}
+                spec: {}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: User
+                metadata: {name: plan-ben}
+                spec: {}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: Schedule
+                metadata: {name: plan-rota}
+                spec: {time_zone: Europe/Berlin, layers: [{rotation: weekly, hand_off: "Mon 09:00", start: %s, people: [%s]}]}
+                """;
+        var later = admin.apply(schedule.formatted("2098-06-02", "plan-ana"));
+        assertThat(later.status()).as(later.body()).isEqualTo(200);
+        assertThat(later.body())
+                .contains("nobody is on call until Mon 2098-06-02 09:00 Europe/Berlin");
+        admin.apply(schedule.formatted("2026-01-05", "plan-ana"));
+        var changed = schedule.formatted("2026-01-05", "plan-ben");
+        var plan =
+                admin.send(
+                        "POST",
+                        "/v1/config/apply?dry_run=true",
+                        changed,
+                        Map.of("Content-Type", "application/yaml"));
+        assertThat(plan.body()).contains("on call now: plan-ana -> plan-ben");
+        assertThat(admin.apply(changed).body()).contains("on call now: plan-ana -> plan-ben");
+        assertThat(admin.apply(changed).body()).doesNotContain("on call now");
+    }
+
+    @Test
     void aSecretNeverComesOut() {
         var yaml =
                 """
