@@ -2,6 +2,8 @@ package dev.unrepeat.action;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.bar.model.ActionItem;
+import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Severities;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.postmortem.ActionIntake;
 import java.util.ArrayList;
@@ -17,11 +19,20 @@ class AdoptedActions implements ActionIntake {
 
     private final ActionOwners owners;
     private final ActionSteps steps;
+    private final Incidents incidents;
+    private final Severities severities;
     private final Ids ids;
 
-    AdoptedActions(ActionOwners owners, ActionSteps steps, Ids ids) {
+    AdoptedActions(
+            ActionOwners owners,
+            ActionSteps steps,
+            Incidents incidents,
+            Severities severities,
+            Ids ids) {
         this.owners = owners;
         this.steps = steps;
+        this.incidents = incidents;
+        this.severities = severities;
         this.ids = ids;
     }
 
@@ -36,9 +47,11 @@ class AdoptedActions implements ActionIntake {
 
     @Override
     public List<String> adopt(
-            Caller caller, String postmortem, @Nullable String incident, List<ActionItem> items) {
+            Caller caller, String postmortem, @Nullable String incident, List<Adopted> actions) {
         var refs = new ArrayList<String>();
-        for (var item : items) {
+        var priority = priority(incident);
+        for (var action : actions) {
+            var item = action.item();
             var title = item.text().replaceAll("\\s+", " ").strip();
             refs.add(
                     steps.insert(
@@ -53,16 +66,26 @@ class AdoptedActions implements ActionIntake {
                                             item.dueDate(),
                                             item.category().key(),
                                             item.horizon().key(),
-                                            "P2",
+                                            priority,
                                             Progress.OPEN,
                                             incident,
                                             postmortem,
-                                            List.of(),
+                                            action.causes(),
                                             null,
                                             1))
                             .ref());
         }
         return refs;
+    }
+
+    /** After what happened to data, security or compliance every action is urgent. */
+    private String priority(@Nullable String incident) {
+        boolean grave =
+                incidents
+                        .find(incident == null ? "" : incident)
+                        .flatMap(it -> severities.floor(it.facts()))
+                        .isPresent();
+        return grave ? "P0" : "P2";
     }
 
     private static @Nullable String owner(ActionItem item) {

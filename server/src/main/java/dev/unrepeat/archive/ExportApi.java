@@ -11,6 +11,7 @@ import dev.unrepeat.paper.Facts;
 import dev.unrepeat.paper.Paper;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.platform.WorkGate;
 import dev.unrepeat.postmortem.PostmortemRecord;
 import dev.unrepeat.postmortem.PostmortemViews;
 import dev.unrepeat.postmortem.Postmortems;
@@ -18,10 +19,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.concurrent.Semaphore;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,8 +39,10 @@ class ExportApi {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /** Printing takes a core and some memory each. */
-    private final Semaphore printing = new Semaphore(2, true);
+    private final WorkGate printing = new WorkGate("Printing", 2, PATIENCE);
 
     private final Postmortems postmortems;
     private final PostmortemViews views;
@@ -68,8 +71,7 @@ class ExportApi {
     ResponseEntity<Object> export(
             Caller caller,
             @PathVariable String ref,
-            @RequestParam(defaultValue = "markdown") String format)
-            throws InterruptedException {
+            @RequestParam(defaultValue = "markdown") String format) {
         caller.require(Role.VIEWER);
         var record = postmortems.get(ref);
         return switch (format) {
@@ -95,15 +97,14 @@ class ExportApi {
         };
     }
 
-    private byte[] pdf(Paper paper) throws InterruptedException {
-        printing.acquire();
-        try {
-            return paper.pdf();
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("format", String.valueOf(e.getMessage()));
-        } finally {
-            printing.release();
-        }
+    private byte[] pdf(Paper paper) {
+        return printing.within(() -> {
+            try {
+                return paper.pdf();
+            } catch (IllegalArgumentException e) {
+                throw new InvalidInput("format", String.valueOf(e.getMessage()));
+            }
+        });
     }
 
     private Paper paper(PostmortemRecord record) {

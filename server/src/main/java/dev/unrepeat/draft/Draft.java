@@ -152,8 +152,15 @@ public class Draft {
         lines.add("- Acknowledged: " + minute(incident.at(Moment.ACKNOWLEDGED)));
         lines.add("- Mitigated: " + minute(incident.at(Moment.MITIGATED)));
         lines.add("- Resolved: " + minute(incident.at(Moment.RESOLVED)));
-        between(incident, Moment.DETECTED, Moment.MITIGATED)
-                .ifPresent(it -> lines.add("- Time to mitigate: " + words(it)));
+        between(incident, Moment.IMPACT_STARTED, Moment.MITIGATED)
+                .map(Draft::words)
+                .or(() ->
+                        between(incident, Moment.DETECTED, Moment.MITIGATED)
+                                .map(it ->
+                                        words(it)
+                                                + " since it was detected; when the impact"
+                                                + " began is not known"))
+                .ifPresent(it -> lines.add("- Time to mitigate: " + it));
         return String.join("\n", lines);
     }
 

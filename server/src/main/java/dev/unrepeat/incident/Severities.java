@@ -1,6 +1,7 @@
 package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.incident.severity.BelowTheFloor;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.incident.severity.SeverityDecisionStore;
 import dev.unrepeat.incident.severity.SeverityTree;

@@ -10,9 +10,11 @@ import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.platform.WorkGate;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +31,16 @@ import org.springframework.web.bind.annotation.RestController;
 /** Post-mortems over HTTP; the document is one Markdown text. */
 @RestController
 class PostmortemApi {
+
+    /** More than ten times the longest of 443 public post-mortems. */
+    private static final int LONGEST_LINTED = 1_000_000;
+
+    /** Half of the cores are left for those who answer pages. */
+    private final WorkGate linting =
+            new WorkGate(
+                    "The lint",
+                    Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                    Duration.ofSeconds(10));
 
     private final Postmortems postmortems;
     private final PostmortemStore store;
@@ -165,9 +177,14 @@ class PostmortemApi {
             @RequestBody(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String profile) {
         caller.require(Role.VIEWER);
-        return judgement.lint(
-                "document.md",
-                text == null ? "" : text,
+        var document = text == null ? "" : text;
+        if (document.length() > LONGEST_LINTED) {
+            throw new InvalidInput(
+                    "body",
+                    "has %,d characters; at most %,d are judged"
+                            .formatted(document.length(), LONGEST_LINTED));
+        }
+        var chosen =
                 profile == null
                         ? null
                         : Profile.named(profile)
@@ -175,7 +192,8 @@ class PostmortemApi {
                                         new InvalidInput(
                                                 "profile",
                                                 "is corrective, learning-review, ccadb or"
-                                                        + " import")));
+                                                        + " import"));
+        return linting.within(() -> judgement.lint("document.md", document, chosen));
     }
 
     private static Stage stage(@Nullable String word) {

@@ -11,7 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,10 +68,16 @@ public class PostmortemPolicyKind extends PolicyKind<PostmortemPolicy> {
     }
 
     private static ApprovalNeed need(String words) {
+        var parts = List.of(words.strip().split("\\s+or\\s+"));
         return new ApprovalNeed(
-                Arrays.stream(words.strip().split("\\s+or\\s+"))
+                parts.stream()
+                        .filter(it -> !ApprovalNeed.LEVELS.contains(it))
                         .map(PostmortemPolicyKind::role)
-                        .toList());
+                        .toList(),
+                parts.stream()
+                        .filter(ApprovalNeed.LEVELS::contains)
+                        .min(Comparator.comparing(ApprovalNeed.LEVELS::indexOf))
+                        .orElse(null));
     }
 
     private static Role role(String word) {
@@ -79,7 +85,7 @@ public class PostmortemPolicyKind extends PolicyKind<PostmortemPolicy> {
             return Role.of(word);
         } catch (IllegalArgumentException _) {
             throw new IllegalArgumentException(
-                    "roles such as 'manager' or 'responder or manager' were expected, not '%s'"
+                    "roles such as 'manager' or 'responder or manager', or the levels director and vp, were expected, not '%s'"
                             .formatted(word));
         }
     }

@@ -2,6 +2,7 @@ package dev.unrepeat.postmortem;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.bar.edit.Edits;
+import dev.unrepeat.bar.model.ActionItem;
 import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.text.Patch;
 import dev.unrepeat.document.TextRef;
@@ -9,6 +10,8 @@ import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.review.Reviews;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +56,22 @@ class Publication {
         }
     }
 
+    private static List<ActionIntake.Adopted> adopted(
+            Postmortem document, List<ActionItem> actions) {
+        var closedBy = document.causes().closedBy();
+        return actions.stream()
+                .map(item -> {
+                    int number = document.actions().indexOf(item);
+                    return new ActionIntake.Adopted(
+                            item,
+                            closedBy.entrySet().stream()
+                                    .filter(it -> it.getValue().contains(number))
+                                    .map(Map.Entry::getKey)
+                                    .toList());
+                })
+                .toList();
+    }
+
     /**
      * Turns the actions of the text into tracked ones and writes their references into it; the
      * approvals of the version before stay valid.
@@ -67,7 +86,9 @@ class Publication {
         var document = postmortems.read(record);
         var actions = document.actions().stream().filter(it -> it.ref() == null).toList();
         var incident = record.incident() == null ? null : incidents.get(record.incident()).ref();
-        var refs = intake.getObject().adopt(caller, record.ref(), incident, actions);
+        var refs =
+                intake.getObject()
+                        .adopt(caller, record.ref(), incident, adopted(document, actions));
         var patches = new ArrayList<Patch>();
         for (int i = 0; i < actions.size(); i++) {
             patches.add(new Edits(document).withActionRef(actions.get(i), refs.get(i)));

@@ -99,7 +99,7 @@ class ReviewApi {
                 review.needs().stream()
                         .map(it ->
                                 new NeedView(
-                                        it.asked().roles().stream().map(Role::word).toList(),
+                                        it.asked().alternatives(),
                                         review.isMet(it),
                                         review.metBy(it),
                                         it.possible().isEmpty()))

@@ -73,6 +73,9 @@ public class Reviews {
 
     /** A role in a team that does not own the text does not count. */
     private static boolean has(Person person, ApprovalNeed need, TextRef text) {
+        if (need.isMetByLevel(person.level())) {
+            return true;
+        }
         return person.grants().stream()
                 .filter(it -> text.teams().isEmpty() || it.covers(text.teams()))
                 .anyMatch(it -> need.roles().stream().anyMatch(it::allows));

@@ -56,6 +56,24 @@ class PostmortemRoadTests {
         assertThat(saved.status()).as(saved.body()).isEqualTo(200);
         var findings = admin.get("/v1/postmortems/" + pm + "/findings");
         assertThat(saved.json().at("/findings/errors").asInt()).as(findings.body()).isZero();
+        var graph =
+                admin.send(
+                        "PUT",
+                        "/v1/postmortems/" + pm + "/causes",
+                        """
+                        {"nodes": [
+                          {"id": "out", "text": "Checkouts failed", "kind": "event"},
+                          {"id": "gate", "text": "The pipeline accepts a release whose migration is missing",
+                           "kind": "missing_defence", "layer": "process",
+                           "actions": ["Reject a release whose schema check is missing in the pipeline"]}],
+                         "edges": [{"from": "gate", "to": "out"}]}
+                        """,
+                        Map.of(
+                                "Content-Type",
+                                "application/json",
+                                "If-Match",
+                                saved.header("ETag")));
+        assertThat(graph.status()).as(graph.body()).isEqualTo(200);
         assertThat(move(pm, "published").status()).as("not without a review").isEqualTo(409);
         assertThat(move(pm, "in_review").at("/status")).isEqualTo("in_review");
         var reviewer = server.person("pm-road-reviewer", "responder");
@@ -72,6 +90,8 @@ class PostmortemRoadTests {
         assertThat(followed.at("/postmortem")).isEqualTo(pm);
         assertThat(followed.at("/incident")).isEqualTo(ref);
         assertThat(followed.at("/category")).isEqualTo("prevent");
+        assertThat(followed.at("/causes/0")).as("the cause that it closes").isEqualTo("gate");
+        assertThat(followed.at("/priority")).as("data was lost").isEqualTo("P0");
         assertThat(close(ref).at("/status")).isEqualTo("closed");
 
         assertThat(save(pm, text + "more", "\"3\"").status()).as("frozen").isEqualTo(409);

@@ -83,7 +83,7 @@ class ReviewPolicyTests {
                 holidays: [2026-12-25]
                 SEV1: {required: true, due: 1d}
                 SEV2: {required: false}
-                SEV3: {required: true, due: 5 working days, approvals: [commander or manager, approver]}
+                SEV3: {required: true, due: 5 working days, approvals: [commander or manager, approver, director]}
                 SEV4: {required: false}
                 """);
         assertThat(postmortem(resolved("policy-two", "{\"major_feature_broken\":true}")))
@@ -98,7 +98,8 @@ class ReviewPolicyTests {
         assertThat(Duration.between(server.now(), due)).isGreaterThan(Duration.ofDays(5));
         assertThat(admin.get("/v1/postmortems/" + pm + "/review").json().at("/needs").toString())
                 .contains("[\"commander\",\"manager\"]")
-                .contains("[\"approver\"]");
+                .contains("[\"approver\"]")
+                .contains("[\"director\"]");
         var again =
                 apply(
                         "SEV1: {required: true}\n"

@@ -131,7 +131,7 @@ class ReviewTests {
     }
 
     private static Review.Need need(Role role, String... possible) {
-        return new Review.Need(new ApprovalNeed(List.of(role)), List.of(possible));
+        return new Review.Need(new ApprovalNeed(List.of(role), null), List.of(possible));
     }
 
     private static Approval approves(String who, long version) {

@@ -1,14 +1,12 @@
-package dev.unrepeat.incident;
+package dev.unrepeat.incident.severity;
 
-import dev.unrepeat.incident.severity.Severity;
-import dev.unrepeat.incident.severity.SeverityTree;
 import dev.unrepeat.platform.Refusal;
 import org.springframework.http.HttpStatus;
 
 /** A severity that is too low for what is known of an incident; HTTP 422. */
 public final class BelowTheFloor extends Refusal {
 
-    BelowTheFloor(SeverityTree.Floor floor, Severity asked) {
+    public BelowTheFloor(SeverityTree.Floor floor, Severity asked) {
         super(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "severity-too-low",
