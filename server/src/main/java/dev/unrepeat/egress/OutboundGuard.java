@@ -2,6 +2,8 @@ package dev.unrepeat.egress;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,10 @@ public class OutboundGuard implements DnsResolver {
 
     static final String ALLOW = "UNREPEAT_OUTBOUND_ALLOW";
 
+    /** Where clouds hand out credentials by addresses that are not link-local: AWS, Alibaba. */
+    private static final List<Network> METADATA =
+            List.of(Network.parse("fd00:ec2::254"), Network.parse("100.100.100.200"));
+
     private final List<Network> allowed;
 
     OutboundGuard(Environment environment) {
@@ -37,7 +43,7 @@ public class OutboundGuard implements DnsResolver {
     public static final class Refused extends UnknownHostException {
         Refused(String host) {
             super(
-                    "%s leads to this machine or a link-local address; list its network in %s to allow it"
+                    "%s leads to this machine, a link-local address or a cloud's metadata; list its network in %s to allow it"
                             .formatted(host, ALLOW));
         }
     }
@@ -66,8 +72,18 @@ public class OutboundGuard implements DnsResolver {
                 address.isLoopbackAddress()
                         || address.isLinkLocalAddress()
                         || address.isAnyLocalAddress()
-                        || address.isMulticastAddress();
+                        || address.isMulticastAddress()
+                        || METADATA.stream().anyMatch(it -> it.contains(address))
+                        || isMine(address);
         return !guarded || allowed.stream().anyMatch(it -> it.contains(address));
+    }
+
+    private static boolean isMine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException _) {
+            return true;
+        }
     }
 
     /** A network in CIDR notation, or a single address. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -32,6 +33,9 @@ public final class InvalidInput extends Refusal {
         }
     }
 
+    private static final Pattern NOT_OF_A_LINE =
+            Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
+
     /** Demands a text that is not blank and not longer than {@code most} characters. */
     public static String text(String field, @Nullable String value, int most) {
         if (value == null || value.isBlank()) {
@@ -46,5 +50,14 @@ public final class InvalidInput extends Refusal {
             throw new InvalidInput(field, "must not contain a NUL character");
         }
         return value.strip();
+    }
+
+    /**
+     * Demands a {@link #text} and makes one line of it. Line ends would begin a heading where it is
+     * written into a document, and marks that turn the direction of writing show other words than
+     * there are; a blank takes their place.
+     */
+    public static String line(String field, @Nullable String value, int most) {
+        return NOT_OF_A_LINE.matcher(text(field, value, most)).replaceAll(" ").strip();
     }
 }

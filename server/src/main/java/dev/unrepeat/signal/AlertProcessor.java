@@ -196,7 +196,7 @@ class AlertProcessor {
     }
 
     private static String fitted(String text) {
-        var title = text.replaceAll("\\s+", " ");
+        var title = text.replaceAll("[\\s\\p{Cntrl}\\u2028-\\u202e\\u2066-\\u2069]+", " ");
         return title.length() <= 200 ? title : title.substring(0, 199) + "…";
     }
 }

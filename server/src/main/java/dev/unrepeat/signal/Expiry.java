@@ -76,7 +76,8 @@ class Expiry {
                             now);
             groups.update(after);
             if (after.state() != group.state()) {
-                events.publishEvent(new AlertGroupChanged(after, group.state(), 0, null, now, now));
+                events.publishEvent(
+                        new AlertGroupChanged(after, group.state(), 0, null, null, now, now));
             }
         }
         return expired.size();

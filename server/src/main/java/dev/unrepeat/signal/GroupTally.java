@@ -28,6 +28,7 @@ final class GroupTally {
     private int newlyFiring;
     private boolean eased;
     private @Nullable String severityLabel;
+    private @Nullable String unknownLabel;
     private @Nullable Instant since;
     private @Nullable Instant firstReceipt;
     private Instant receivedAt;
@@ -91,6 +92,9 @@ final class GroupTally {
     private void weigh(@Nullable String given) {
         var label = given == null ? "" : given.strip().toLowerCase(Locale.ROOT);
         if (!BY_WEIGHT.contains(label)) {
+            if (!label.isEmpty()) {
+                unknownLabel = given;
+            }
             label = "";
         }
         if (severityLabel == null || weight(label) < weight(severityLabel)) {
@@ -132,6 +136,7 @@ final class GroupTally {
                         isNew ? null : before.state(),
                         newlyFiring,
                         severityLabel == null || severityLabel.isEmpty() ? null : severityLabel,
+                        unknownLabel,
                         since == null ? receivedAt : since,
                         firstReceipt == null ? receivedAt : firstReceipt));
     }

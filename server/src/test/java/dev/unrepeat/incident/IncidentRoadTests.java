@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,6 +174,14 @@ class IncidentRoadTests {
     }
 
     @Test
+    void aSeverityThatNobodyUnderstandsIsNamed() {
+        fire("road-label", "P1");
+        var ref = theIncident("road-label").at("/ref");
+        assertThat(admin.get("/v1/incidents/" + ref).at("/severity")).isEqualTo("SEV3");
+        assertThat(timeline(ref)).contains("its severity \\\"P1\\\" is not understood");
+    }
+
+    @Test
     void informationNeitherHoldsAnIncidentOpenNorMakesItRelapse() {
         fire("road-watchdog", "warning", "Slow");
         var ref = theIncident("road-watchdog").at("/ref");
@@ -213,6 +222,12 @@ class IncidentRoadTests {
         assertThat(title(ref)).isEqualTo("Cards are refused");
         assertThat(admin.patch("/v1/incidents/" + ref, "{\"title\":\" \"}").status())
                 .isEqualTo(400);
+        for (var odd : List.of("two\\n## lines", "two \\u202e## lines")) {
+            assertThat(
+                            admin.patch("/v1/incidents/" + ref, "{\"title\":\"%s\"}".formatted(odd))
+                                    .at("/title"))
+                    .isEqualTo("two ## lines");
+        }
         assertThat(admin.patch("/v1/incidents/INC-999999", "{\"title\":\"x\"}").status())
                 .isEqualTo(404);
     }

@@ -16,6 +16,8 @@ final class SignalLines {
     /** Routes that nobody declared, whose names say nothing to a reader. */
     private static final Set<String> BUILT_IN = Set.of("catch-all", "drill");
 
+    private static final int LONGEST_LABEL = 40;
+
     private SignalLines() {}
 
     /** Tells whether the group claims to have begun after it was received. */
@@ -41,11 +43,23 @@ final class SignalLines {
                             "%s expired: no update since its end passed; that is not a resolution"
                                     .formatted(group.title());
                 };
-        var line = Timeline.Line.of(TimelineEntry.Kind.ALERT, text);
+        var line = Timeline.Line.of(TimelineEntry.Kind.ALERT, text + unknownSeverity(news));
         boolean skewed = isSkewed(news);
         if (group.state() != AlertGroup.State.FIRING) {
             return line.at(news.receivedAt());
         }
         return skewed ? line.at(news.receivedAt()).withSkew() : line.at(news.since());
+    }
+
+    /** A label that nobody understands must not pass for a decision. */
+    private static String unknownSeverity(AlertGroupChanged news) {
+        var label = news.unknownLabel();
+        if (label == null || news.group().state() != AlertGroup.State.FIRING) {
+            return "";
+        }
+        var shown =
+                label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL) + "…";
+        return "; its severity \"%s\" is not understood and counts as warning (%s are)"
+                .formatted(shown.strip(), String.join(", ", AlertGroupChanged.LABELS));
     }
 }

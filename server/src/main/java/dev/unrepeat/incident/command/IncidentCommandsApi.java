@@ -64,8 +64,8 @@ class IncidentCommandsApi {
                 declarations.declare(
                         caller,
                         new IncidentDeclaration.Declaration(
-                                InvalidInput.text("title", request.title(), 300),
-                                InvalidInput.text("service", request.service(), 120),
+                                InvalidInput.line("title", request.title(), 300),
+                                InvalidInput.line("service", request.service(), 120),
                                 kind(request.kind()),
                                 request.facts() == null ? Map.of() : request.facts(),
                                 request.severity() == null ? null : severity(request.severity()),

@@ -43,7 +43,7 @@ public class IncidentTitle {
     public Incident rename(Caller caller, String ref, @Nullable String given) {
         var incident = incidents.lock(ref);
         rights.require(caller, incident);
-        var title = InvalidInput.text("title", given, LONGEST).replaceAll("\\s+", " ");
+        var title = InvalidInput.line("title", given, LONGEST).replaceAll("\\s+", " ");
         var renamed = store.rename(incident.id(), title, clock.instant());
         if (!renamed.now().equals(renamed.before())) {
             timeline.add(
