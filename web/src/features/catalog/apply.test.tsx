@@ -12,7 +12,9 @@ describe('applying configuration', () => {
     server.use(
       http.post('/v1/config/apply', ({ request }) => {
         asked.push(`${new URL(request.url).search} ${request.headers.get('Content-Type') ?? ''}`);
-        return HttpResponse.json({ changes: [{ kind: 'Team', name: 'payments', change: 'created', fields: [], effects: [] }] });
+        return HttpResponse.json({
+          changes: [{ kind: 'Team', name: 'payments', change: 'created', fields: [], effects: [] }],
+        });
       }),
     );
     show(<ApplyConfig />);
