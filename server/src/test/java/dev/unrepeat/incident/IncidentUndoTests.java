@@ -63,10 +63,17 @@ class IncidentUndoTests {
     void aDismissalThatIsUndonePagesAgain() {
         var ref = declare("undo-page", "{\"service_down\":true}");
         TestServer.expect("somebody is paged", () -> !pages(ref).isEmpty());
-        int before = pages(ref).size();
         move(ref, "{\"to\":\"dismissed\",\"note\":\"a load test\"}");
+        assertThat(admin.get("/v1/pages?state=open&incident=" + ref).json().path("items").isEmpty())
+                .isTrue();
         assertThat(undo(admin, ref).at("/status")).isEqualTo("triage");
-        TestServer.expect("the page goes out again", () -> pages(ref).size() > before);
+        TestServer.expect(
+                "the page waits for an answer again",
+                () ->
+                        !admin.get("/v1/pages?state=open&incident=" + ref)
+                                .json()
+                                .path("items")
+                                .isEmpty());
     }
 
     @Test

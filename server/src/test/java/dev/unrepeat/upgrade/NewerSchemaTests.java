@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,11 +56,7 @@ class NewerSchemaTests {
             useEverything(previous);
 
             Files.writeString(folder.resolve("V900__further.sql"), GROWTH);
-            assertThat(
-                            database.flyway("latest", "filesystem:" + folder)
-                                    .migrate()
-                                    .targetSchemaVersion)
-                    .isEqualTo("900");
+            assertThat(migrated(database)).isEqualTo("900");
 
             useEverything(previous);
         }
@@ -66,6 +64,23 @@ class NewerSchemaTests {
             useEverything(again);
             assertThat(client(again).get("/v1/system").at("/schema")).isEqualTo("900");
         }
+    }
+
+    /**
+     * Migrates, and again where a transaction of the serving one stood in the way: all tables
+     * change in one transaction here, which no migration of the product does.
+     */
+    private @Nullable String migrated(TestDatabase database) {
+        for (int attempt = 1; attempt < 4; attempt++) {
+            try {
+                return database.flyway("latest", "filesystem:" + folder)
+                        .migrate()
+                        .targetSchemaVersion;
+            } catch (FlywayException e) {
+                assertThat(e).hasMessageContaining("40P01");
+            }
+        }
+        return database.flyway("latest", "filesystem:" + folder).migrate().targetSchemaVersion;
     }
 
     @ParameterizedTest

@@ -73,8 +73,8 @@ public class IncidentDeclaration {
     /**
      * Declares an incident by hand; the tree decides unless a severity is given.
      *
-     * @throws LoweringWithoutReason when the severity is below what the tree says and nobody says
-     *     why
+     * @throws LoweringWithoutReason when the severity is below what the tree says of what is known
+     *     and nobody says why; what the tree only assumes needs no reason against it
      */
     @Transactional
     public Incident declare(Caller caller, Declaration declaration) {
@@ -86,11 +86,11 @@ public class IncidentDeclaration {
         }
         var known = severities.fromPerson(Map.of(), declaration.facts());
         var severity = declaration.severity();
-        var tree = severities.decide(known).severity();
-        var decision =
-                severity == null ? severities.decide(known) : severities.overruled(severity, known);
-        boolean below = tree.worseThan(decision.severity());
+        var byTree = severities.decide(known);
+        var tree = byTree.severity();
+        var decision = severity == null ? byTree : severities.overruled(severity, known);
         var reason = declaration.reason() == null ? "" : declaration.reason().strip();
+        boolean below = tree.worseThan(decision.severity()) && !byTree.isAssumed();
         if (below && reason.isEmpty()) {
             throw LoweringWithoutReason.atDeclaration(tree, decision.severity());
         }

@@ -85,7 +85,14 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
     }
 
     /** What the tree decided, and why. */
-    public record Decision(Severity severity, Reason reason) {}
+    public record Decision(Severity severity, Reason reason) {
+
+        /** Tells whether the answer that decided is an assumption, or there was none. */
+        public boolean isAssumed() {
+            return reason.path().isEmpty()
+                    || reason.path().getLast().source().equals(Source.ASSUMED.word());
+        }
+    }
 
     /**
      * A lower bound of the severity.
