@@ -19,10 +19,7 @@ export function useDeclinePage() {
   return useMutation({
     mutationFn: (page: Page) => dataOf(createPageDecline({ path: { id: page.id } })),
     onSuccess: (_answer, { incident }) =>
-      notice.set(
-        `Declined the page for ${incident}. The next step of the escalation is paged now, ` +
-          'unless everybody in it was paged already.',
-      ),
+      notice.set(`Declined the page for ${incident}. The next step of its escalation is paged now, if one is left.`),
     onSettled: (_answer, _failure, { incident }) =>
       void renew(client, 'pages', ['incident', incident], ['timeline', incident], 'incidents'),
   });
