@@ -95,7 +95,8 @@ class ReviewPolicyTests {
         var pm = postmortem(resolved("policy-three", "{\"minor_feature_broken\":true}"));
         assertThat(pm).startsWith("PM-");
         var due = Instant.parse(admin.get("/v1/postmortems/" + pm).at("/due_at"));
-        assertThat(Duration.between(server.now(), due)).isGreaterThan(Duration.ofDays(5).minusMinutes(1));
+        assertThat(Duration.between(server.now(), due))
+                .isGreaterThan(Duration.ofDays(5).minusMinutes(1));
         assertThat(admin.get("/v1/postmortems/" + pm + "/review").json().at("/needs").toString())
                 .contains("[\"commander\",\"manager\"]")
                 .contains("[\"approver\"]")
