@@ -2,8 +2,10 @@ package dev.unrepeat.access;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Who asks: a person behind a session or a token. Operations of every module take one and decide by
@@ -34,6 +36,23 @@ public record Caller(
     /** A person behind a credential that reaches as far as the scopes say. */
     public static Caller of(Person person, Set<Scope> scopes, boolean session) {
         return new Caller(person.id(), person.name(), person.grants(), scopes, session);
+    }
+
+    /** Returns who makes the request that is served, or empty for nobody who is known. */
+    public static Optional<Caller> current() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Caller caller
+                ? Optional.of(caller)
+                : Optional.empty();
+    }
+
+    /**
+     * Returns who makes the request that is served.
+     *
+     * @throws SignInRefused HTTP 401 for nobody who is known
+     */
+    static Caller signedIn() {
+        return current().orElseThrow(() -> new SignInRefused("Sign in first."));
     }
 
     public boolean isSystem() {

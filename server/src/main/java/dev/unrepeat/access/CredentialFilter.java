@@ -1,6 +1,7 @@
 package dev.unrepeat.access;
 
 import dev.unrepeat.platform.DatabaseAway;
+import dev.unrepeat.platform.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -28,9 +29,11 @@ final class CredentialFilter extends OncePerRequestFilter {
     private static final String BASIC = "Basic ";
 
     private final Credentials credentials;
+    private final ProblemWriter problems;
 
-    CredentialFilter(Credentials credentials) {
+    CredentialFilter(Credentials credentials, ProblemWriter problems) {
         this.credentials = credentials;
+        this.problems = problems;
     }
 
     @Override
@@ -47,7 +50,13 @@ final class CredentialFilter extends OncePerRequestFilter {
             if (!DatabaseAway.isUnreachable(e)) {
                 throw e;
             }
-            refuse(response);
+            // Who it is can't be looked up; that is no reason to call them a stranger.
+            response.setHeader(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER);
+            problems.write(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    DatabaseAway.TYPE,
+                    DatabaseAway.DETAIL);
             return;
         }
         caller.ifPresent(it ->
@@ -56,20 +65,6 @@ final class CredentialFilter extends OncePerRequestFilter {
                                 UsernamePasswordAuthenticationToken.authenticated(
                                         it, null, List.of())));
         chain.doFilter(request, response);
-    }
-
-    /** Who it is can't be looked up; that is no reason to call them a stranger. */
-    private static void refuse(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setContentType("application/problem+json");
-        response.setHeader(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER);
-        response.getWriter()
-                .write(
-                        """
-                        {"type":"/problems/database-unreachable","title":"Service Unavailable",\
-                        "status":503,"detail":"%s"}\
-                        """
-                                .formatted(DatabaseAway.DETAIL));
     }
 
     @Override

@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -46,25 +44,16 @@ final class RouteGuard implements HandlerInterceptor {
     private static void check(String least, boolean writes) {
         switch (least) {
             case "none" -> {}
-            case "signed-in" -> caller().requireReading();
-            case "session" -> caller().requireSession();
-            case "signals" -> caller().requireSignals();
-            case "reads" -> caller().require(Role.VIEWER);
+            case "signed-in" -> Caller.signedIn().requireReading();
+            case "session" -> Caller.signedIn().requireSession();
+            case "signals" -> Caller.signedIn().requireSignals();
+            case "reads" -> Caller.signedIn().require(Role.VIEWER);
             default -> {
                 if (writes) {
-                    caller().requireWriting();
+                    Caller.signedIn().requireWriting();
                 }
-                caller().require(Role.of(least));
+                Caller.signedIn().require(Role.of(least));
             }
         }
-    }
-
-    private static Caller caller() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        @Nullable Object principal = authentication == null ? null : authentication.getPrincipal();
-        if (principal instanceof Caller caller) {
-            return caller;
-        }
-        throw new SignInRefused("Sign in first.");
     }
 }

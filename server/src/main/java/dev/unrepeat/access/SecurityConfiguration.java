@@ -1,11 +1,9 @@
 package dev.unrepeat.access;
 
+import dev.unrepeat.platform.ProblemWriter;
 import dev.unrepeat.platform.PublicUrl;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,8 +13,6 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -29,7 +25,6 @@ import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Authentication: a route that {@code routes.tsv} does not list as open needs a credential. What a
@@ -50,7 +45,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, Credentials credentials, JsonMapper json, PublicUrl url) {
+            HttpSecurity http, Credentials credentials, ProblemWriter problems, PublicUrl url) {
         return http.sessionManagement(
                         it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(it -> it.disable())
@@ -64,7 +59,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 // would be stale in whatever is sent beside it.
                                 .sessionAuthenticationStrategy(
                                         new NullAuthenticatedSessionStrategy()))
-                .addFilterBefore(new CredentialFilter(credentials), CsrfFilter.class)
+                .addFilterBefore(new CredentialFilter(credentials, problems), CsrfFilter.class)
                 .headers(it ->
                         it.contentSecurityPolicy(
                                         csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -92,26 +87,29 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 .anyRequest()
                                 .denyAll())
                 .exceptionHandling(it ->
-                        it.authenticationEntryPoint((_, response, _) ->
-                                        refuse(
-                                                json,
-                                                response,
-                                                HttpStatus.UNAUTHORIZED,
-                                                "Sign in, or send a token as"
-                                                        + " 'Authorization: Bearer"
-                                                        + " ...'."))
+                        it.authenticationEntryPoint(
+                                        (_, response, _) -> {
+                                            response.setHeader("WWW-Authenticate", "Bearer");
+                                            problems.write(
+                                                    response,
+                                                    HttpStatus.UNAUTHORIZED,
+                                                    "unauthenticated",
+                                                    "Sign in, or send a token as"
+                                                            + " 'Authorization: Bearer"
+                                                            + " ...'.");
+                                        })
                                 .accessDeniedHandler((request, response, _) -> {
                                     if (isKnown(request)) {
-                                        refuse(
-                                                json,
+                                        problems.write(
                                                 response,
                                                 HttpStatus.FORBIDDEN,
+                                                "forbidden",
                                                 whatWouldBeRight(request, url));
                                     } else {
-                                        refuse(
-                                                json,
+                                        problems.write(
                                                 response,
                                                 HttpStatus.NOT_FOUND,
+                                                "not-found",
                                                 nothingAt(request));
                                     }
                                 }))
@@ -120,12 +118,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     /** Answers an address such as {@code //api/v2/alerts} as every other mistake is answered. */
     @Bean
-    RequestRejectedHandler rejected(JsonMapper json) {
+    RequestRejectedHandler rejected(ProblemWriter problems) {
         return (_, response, _) ->
-                refuse(
-                        json,
+                problems.write(
                         response,
                         HttpStatus.BAD_REQUEST,
+                        "invalid",
                         "The address holds what none may hold, such as '//', ';' or an encoded"
                                 + " slash. Look at the end of the base URL that it was made of.");
     }
@@ -193,26 +191,6 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         + url.of("/")
                         + " instead."
                 : "Refused. From a browser, send the cookie XSRF-TOKEN back as X-XSRF-TOKEN.";
-    }
-
-    private static void refuse(
-            JsonMapper json, HttpServletResponse response, HttpStatus status, String detail)
-            throws IOException {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(
-                URI.create(
-                        switch (status) {
-                            case UNAUTHORIZED -> "/problems/unauthenticated";
-                            case NOT_FOUND -> "/problems/not-found";
-                            case BAD_REQUEST -> "/problems/invalid";
-                            default -> "/problems/forbidden";
-                        }));
-        response.setStatus(status.value());
-        if (status == HttpStatus.UNAUTHORIZED) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-        }
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 
     @Override

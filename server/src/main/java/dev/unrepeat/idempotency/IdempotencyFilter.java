@@ -1,6 +1,7 @@
 package dev.unrepeat.idempotency;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.platform.ProblemWriter;
 import dev.unrepeat.platform.Sha256;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -15,12 +16,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -48,10 +47,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private static final List<String> SECRET = List.of("/v1/tokens", "/links");
 
     private final IdempotencyStore store;
+    private final ProblemWriter problems;
     private final InstantSource clock;
 
-    IdempotencyFilter(IdempotencyStore store, InstantSource clock) {
+    IdempotencyFilter(IdempotencyStore store, ProblemWriter problems, InstantSource clock) {
         this.store = store;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -62,14 +63,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 || request.getHeader(HEADER) == null
                 || !path.startsWith("/v1/")
                 || path.startsWith("/v1/session")
-                || caller() == null;
-    }
-
-    private static @Nullable String caller() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? caller.name()
-                : null;
+                || Caller.current().isEmpty();
     }
 
     @Override
@@ -78,7 +72,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var key = request.getHeader(HEADER).strip();
         if (key.isEmpty() || key.length() > LONGEST_KEY || key.indexOf('\0') >= 0) {
-            refuse(
+            problems.write(
                     response,
                     HttpStatus.BAD_REQUEST,
                     "invalid",
@@ -94,7 +88,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                                         request.getRequestURI(),
                                         request.getQueryString(),
                                         Sha256.hex(body)));
-        var name = String.valueOf(caller());
+        var name = Caller.current().orElseThrow().name();
         var known = store.take(name, key, hash, clock.instant());
         if (known.isPresent()) {
             answer(response, known.get(), hash);
@@ -149,11 +143,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return headers;
     }
 
-    private static void answer(
-            HttpServletResponse response, IdempotencyStore.Known known, String hash)
+    private void answer(HttpServletResponse response, IdempotencyStore.Known known, String hash)
             throws IOException {
         if (!known.requestHash().equals(hash)) {
-            refuse(
+            problems.write(
                     response,
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "idempotency-key-reused",
@@ -162,7 +155,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
         if (known.status() == null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            refuse(
+            problems.write(
                     response,
                     HttpStatus.CONFLICT,
                     "in-progress",
@@ -172,7 +165,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.setHeader(REPLAYED, "true");
         var body = known.body();
         if (body == null) {
-            refuse(
+            problems.write(
                     response,
                     HttpStatus.CONFLICT,
                     "already-done",
@@ -182,17 +175,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.setStatus(known.status());
         known.headers().forEach(response::setHeader);
         response.getOutputStream().write(body);
-    }
-
-    private static void refuse(
-            HttpServletResponse response, HttpStatus status, String type, String detail)
-            throws IOException {
-        response.setStatus(status.value());
-        response.setContentType("application/problem+json");
-        response.getWriter()
-                .write(
-                        "{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                                .formatted(type, status.getReasonPhrase(), status.value(), detail));
     }
 
     /** A request whose body was read already. */

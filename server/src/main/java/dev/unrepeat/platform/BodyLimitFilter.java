@@ -7,7 +7,11 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -19,40 +23,39 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class BodyLimitFilter extends OncePerRequestFilter {
 
-    static final long LIMIT = 16L * 1024 * 1024;
+    private static final long LIMIT = 16L * 1024 * 1024;
+    private static final String DETAIL = "A body may have at most 16 MiB.";
+
+    private final ProblemWriter problems;
+
+    BodyLimitFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > LIMIT) {
-            refuse(response);
+            response.setHeader("Connection", "close");
+            problems.write(response, HttpStatus.CONTENT_TOO_LARGE, "too-large", DETAIL);
             return;
         }
         chain.doFilter(
                 request.getContentLengthLong() >= 0 ? request : new Counted(request), response);
     }
 
-    private static void refuse(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
-        response.setContentType("application/problem+json");
-        response.setHeader("Connection", "close");
-        response.getWriter()
-                .write(
-                        """
-                        {"type":"/problems/too-large","title":"Content Too Large","status":413,\
-                        "detail":"A body may have at most 16 MiB."}\
-                        """);
-    }
-
     /** Thrown while a body of unknown length is read past the limit. */
-    static final class TooLarge extends Refusal {
+    private static final class TooLarge extends Refusal {
         TooLarge() {
-            super(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A body may have at most 16 MiB.");
+            super(HttpStatus.CONTENT_TOO_LARGE, "too-large", DETAIL);
         }
     }
 
-    private static final class Counted extends HttpServletRequestWrapper {
+    /** A request whose body is refused once more than the limit of it was read. */
+    static final class Counted extends HttpServletRequestWrapper {
+
+        private @Nullable ServletInputStream stream;
 
         Counted(HttpServletRequest request) {
             super(request);
@@ -60,7 +63,16 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream());
+            if (stream == null) {
+                stream = new CountedStream(super.getInputStream());
+            }
+            return stream;
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            return new BufferedReader(
+                    new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
         }
     }
 

@@ -7,11 +7,8 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
@@ -33,6 +30,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class CompressedBodyFilter extends OncePerRequestFilter {
 
+    private final ProblemWriter problems;
+
+    CompressedBodyFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -41,21 +44,17 @@ class CompressedBodyFilter extends OncePerRequestFilter {
         var encoding = given == null ? "" : given.strip().toLowerCase(Locale.ROOT);
         switch (encoding) {
             case "", "identity" -> chain.doFilter(request, response);
-            case "gzip", "x-gzip" -> chain.doFilter(new Unpacked(request), response);
-            default -> refuse(response);
+            case "gzip", "x-gzip" ->
+                    chain.doFilter(new BodyLimitFilter.Counted(new Unpacked(request)), response);
+            default -> {
+                response.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+                problems.write(
+                        response,
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "unsupported-encoding",
+                        "Content-Encoding: gzip or none is read.");
+            }
         }
-    }
-
-    private static void refuse(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
-        response.setContentType("application/problem+json");
-        response.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-        response.getWriter()
-                .write(
-                        """
-                        {"type":"/problems/unsupported-encoding","title":"Unsupported Media Type",\
-                        "status":415,"detail":"Content-Encoding: gzip or none is read."}\
-                        """);
     }
 
     /** Thrown while a body is read that is not what its header says. */
@@ -70,24 +69,13 @@ class CompressedBodyFilter extends OncePerRequestFilter {
 
     private static final class Unpacked extends HttpServletRequestWrapper {
 
-        private @Nullable ServletInputStream stream;
-
         Unpacked(HttpServletRequest request) {
             super(request);
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            if (stream == null) {
-                stream = new UnpackedStream(super.getInputStream());
-            }
-            return stream;
-        }
-
-        @Override
-        public BufferedReader getReader() throws IOException {
-            return new BufferedReader(
-                    new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+            return new UnpackedStream(super.getInputStream());
         }
 
         @Override
@@ -120,7 +108,6 @@ class CompressedBodyFilter extends OncePerRequestFilter {
 
         private final ServletInputStream packed;
         private @Nullable GZIPInputStream stream;
-        private long count;
         private boolean ended;
 
         UnpackedStream(ServletInputStream packed) {
@@ -135,21 +122,13 @@ class CompressedBodyFilter extends OncePerRequestFilter {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = unpack(buffer, offset, length);
-            ended = read < 0;
-            count += Math.max(read, 0);
-            if (count > BodyLimitFilter.LIMIT) {
-                throw new BodyLimitFilter.TooLarge();
-            }
-            return read;
-        }
-
-        private int unpack(byte[] buffer, int offset, int length) throws IOException {
             try {
                 if (stream == null) {
                     stream = new GZIPInputStream(packed);
                 }
-                return stream.read(buffer, offset, length);
+                int read = stream.read(buffer, offset, length);
+                ended = read < 0;
+                return read;
             } catch (ZipException | EOFException _) {
                 throw new NotGzip();
             }

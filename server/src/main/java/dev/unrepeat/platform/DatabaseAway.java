@@ -11,6 +11,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /** Tells failures of the database as a whole from failures of what was asked of it. */
 public final class DatabaseAway {
 
+    /** The type of the problem that callers get. */
+    public static final String TYPE = "database-unreachable";
+
     public static final String DETAIL =
             "The database can't be reached at this moment; nothing was changed. Try again in some"
                     + " seconds.";
@@ -56,7 +59,8 @@ public final class DatabaseAway {
                 || failure instanceof CannotCreateTransactionException;
     }
 
-    private static @Nullable String state(Throwable failure) {
+    /** The SQLSTATE of what PostgreSQL said, or null when it is not PostgreSQL that failed. */
+    static @Nullable String state(Throwable failure) {
         for (@Nullable Throwable it = failure; it != null; it = it.getCause()) {
             if (it instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();

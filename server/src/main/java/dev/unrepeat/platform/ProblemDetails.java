@@ -2,7 +2,6 @@ package dev.unrepeat.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +86,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
         var problem =
                 ProblemDetail.forStatusAndDetail(
                         HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.DETAIL);
-        problem.setType(URI.create("/problems/database-unreachable"));
+        problem.setType(URI.create("/problems/" + DatabaseAway.TYPE));
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
@@ -181,8 +180,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 
     /** PostgreSQL's words for a NUL in a text, which no text there can have. */
     private static boolean isNul(Exception failure) {
-        var sql = cause(failure, SQLException.class);
-        return sql != null && NUL_STATES.contains(String.valueOf(sql.getSQLState()));
+        return NUL_STATES.contains(String.valueOf(DatabaseAway.state(failure)));
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
