@@ -11,7 +11,6 @@ import dev.unrepeat.review.Reviews;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -58,17 +57,13 @@ class Publication {
 
     private static List<ActionIntake.Adopted> adopted(
             Postmortem document, List<ActionItem> actions) {
-        var closedBy = document.causes().closedBy();
         return actions.stream()
-                .map(item -> {
-                    int number = document.actions().indexOf(item);
-                    return new ActionIntake.Adopted(
-                            item,
-                            closedBy.entrySet().stream()
-                                    .filter(it -> it.getValue().contains(number))
-                                    .map(Map.Entry::getKey)
-                                    .toList());
-                })
+                .map(item ->
+                        new ActionIntake.Adopted(
+                                item,
+                                List.copyOf(
+                                        document.causes()
+                                                .closedBy(document.actions().indexOf(item)))))
                 .toList();
     }
 

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +83,14 @@ public record CauseGraph(
     /** The actions that say they close the cause, by their number in the document. */
     public Set<Integer> actionsOf(Cause cause) {
         return closedBy.getOrDefault(cause.id(), Set.of());
+    }
+
+    /** The ids of the causes that an action says it closes, by its number in the document. */
+    public SortedSet<String> closedBy(int action) {
+        return closedBy.entrySet().stream()
+                .filter(it -> it.getValue().contains(action))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -12,7 +12,6 @@ import dev.unrepeat.bar.text.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -88,7 +87,9 @@ final class ActionEdits {
             others.remove(number);
         }
         boolean bound =
-                number >= 0 && action.closes().stream().allMatch(closes(read, number)::contains);
+                number >= 0
+                        && action.closes().stream()
+                                .allMatch(read.causes().closedBy(number)::contains);
         boolean same =
                 home
                         ? before.title().equals(now.title())
@@ -106,13 +107,6 @@ final class ActionEdits {
     private static boolean isNew(Likeness before, Likeness now, int number) {
         return number >= before.actions().size()
                 || !before.actions().get(number).equals(now.actions().get(number));
-    }
-
-    private static List<String> closes(Postmortem document, int number) {
-        return document.causes().closedBy().entrySet().stream()
-                .filter(it -> it.getValue().contains(number))
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     private static List<Patch> replacing(

@@ -41,7 +41,7 @@ public record CauseBindings(Map<String, Set<String>> causes) {
         for (int i = 0; i < document.actions().size(); i++) {
             var action = now.actions().get(i);
             var wanted = wanted(action);
-            if (!wanted.equals(closed(now, i))) {
+            if (!wanted.equals(now.causes().closedBy(i))) {
                 var patch = new Edits(now).withClosed(action, List.copyOf(wanted));
                 now = Postmortem.read(patch.applyTo(now.text()));
             }
@@ -56,18 +56,6 @@ public record CauseBindings(Map<String, Set<String>> causes) {
                 ids.addAll(named);
             }
         });
-        return ids;
-    }
-
-    private static SortedSet<String> closed(Postmortem document, int number) {
-        var ids = new TreeSet<String>();
-        document.causes()
-                .closedBy()
-                .forEach((id, actions) -> {
-                    if (actions.contains(number)) {
-                        ids.add(id);
-                    }
-                });
         return ids;
     }
 

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -224,14 +223,10 @@ public record LintReport(
         public static List<ActionView> of(Postmortem document) {
             var views = new ArrayList<ActionView>();
             for (int i = 0; i < document.actions().size(); i++) {
-                int number = i;
-                var closes =
-                        document.causes().closedBy().entrySet().stream()
-                                .filter(it -> it.getValue().contains(number))
-                                .map(Map.Entry::getKey)
-                                .sorted()
-                                .toList();
-                views.add(view(document.actions().get(i), closes));
+                views.add(
+                        view(
+                                document.actions().get(i),
+                                List.copyOf(document.causes().closedBy(i))));
             }
             return views;
         }
