@@ -16,6 +16,19 @@ public final class IllegalTransition extends Refusal {
         with("allowed", from.allowed().stream().map(Status::word).toList());
     }
 
+    /**
+     * Demands an incident that is open.
+     *
+     * @param otherwise what follows for the caller, such as "nobody is paged any more"
+     */
+    public static void requireOpen(Incident incident, String otherwise) {
+        if (!incident.status().isOpen()) {
+            throw new IllegalTransition(
+                    incident.status(),
+                    "%s is %s; %s.".formatted(incident.ref(), incident.status().word(), otherwise));
+        }
+    }
+
     public IllegalTransition(Status from, String why) {
         super(HttpStatus.CONFLICT, "illegal-transition", why);
         with("allowed", from.allowed().stream().map(Status::word).toList());

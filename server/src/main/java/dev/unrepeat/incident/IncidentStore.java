@@ -194,18 +194,19 @@ public class IncidentStore {
                 .list();
     }
 
-    /** What an incident was called, and what it is called now. */
-    public record Renamed(String before, String now) {}
-
     /**
      * Renames a locked incident on a person's behalf; alerts leave the title alone from then on.
+     *
+     * @return the title as it is kept
      */
-    public Renamed rename(UUID id, String title, Instant now) {
-        var incident = lock(id);
+    public String rename(Incident incident, String title, Instant now) {
         var marked = incident.drill() ? FreshIncident.drillTitle(title) : title;
-        setTitle(id, marked, true, now);
-        return new Renamed(incident.title(), marked);
+        setTitle(incident.id(), marked, true, now);
+        return marked;
     }
+
+    /** What an incident was called, and what it is called now. */
+    public record Renamed(String before, String now) {}
 
     /** Renames an incident after its alerts; empty when a person chose the title, or it is that. */
     public Optional<Renamed> retitle(UUID id, String title, Instant now) {

@@ -63,28 +63,23 @@ class Escalations {
      * moment ago is awake. Everybody else is paged from the first step on.
      */
     private void startAgain(IncidentOpened opened) {
-        var now = clock.instant();
-        var latest = store.latest(opened.incident()).orElse(null);
-        if (latest == null) {
+        if (store.latest(opened.incident()).filter(this::reaches).isEmpty()) {
             start(opened.incident(), opened.service(), false, opened.firstPageAfter());
-            return;
         }
-        switch (latest.state()) {
-            case ACTIVE -> {}
+    }
+
+    private boolean reaches(EscalationStore.Escalation latest) {
+        var now = clock.instant();
+        return switch (latest.state()) {
+            case ACTIVE -> true;
             case STOPPED -> {
-                if (!store.resume(latest.id(), now)) {
-                    start(opened.incident(), opened.service(), false, opened.firstPageAfter());
-                }
+                boolean resumed = store.resume(latest.id(), now);
                 queue.wakeAfterCommit();
+                yield resumed;
             }
-            case ACKNOWLEDGED -> {
-                if (!store.endedSince(latest.id(), now.minus(AWAKE))) {
-                    start(opened.incident(), opened.service(), false, opened.firstPageAfter());
-                }
-            }
-            case EXHAUSTED ->
-                    start(opened.incident(), opened.service(), false, opened.firstPageAfter());
-        }
+            case ACKNOWLEDGED -> store.endedSince(latest.id(), now.minus(AWAKE));
+            case EXHAUSTED -> false;
+        };
     }
 
     /**

@@ -104,6 +104,11 @@ class OncallStore {
                 .update();
     }
 
+    /** Reads a schedule that is not stored yet, as it would be read then. */
+    Schedule scheduleOf(String name, Map<String, Object> spec) {
+        return schedule(name, json.valueToTree(spec));
+    }
+
     private static Schedule schedule(String name, JsonNode spec) {
         var layers = new ArrayList<Rotation>();
         for (var layer : spec.path("layers").values()) {

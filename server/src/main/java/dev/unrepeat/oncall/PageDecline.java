@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PageDecline {
 
+    /** What the end of an incident means for pages. */
+    static final String NOBODY = "nobody is paged any more";
+
     private final Incidents incidents;
     private final IncidentRights rights;
     private final PageStore pages;
@@ -53,12 +56,7 @@ class PageDecline {
         if (!page.person().equals(caller.name())) {
             rights.require(caller, incident);
         }
-        if (!incident.status().isOpen()) {
-            throw new IllegalTransition(
-                    incident.status(),
-                    "%s is %s; nobody is paged any more."
-                            .formatted(incident.ref(), incident.status().word()));
-        }
+        IllegalTransition.requireOpen(incident, NOBODY);
         boolean waits = page.state() == PageState.QUEUED || page.state() == PageState.SENT;
         if (!waits) {
             throw new IllegalTransition(

@@ -3,7 +3,6 @@ package dev.unrepeat.oncall;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.People;
 import dev.unrepeat.incident.IllegalTransition;
-import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentRights;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.timeline.Timeline;
@@ -50,7 +49,7 @@ class PagePerson {
         var incident = incidents.lock(ref);
         rights.require(caller, incident);
         var name = people.get(InvalidInput.text("person", person, 80)).name();
-        requireOpen(incident);
+        IllegalTransition.requireOpen(incident, PageDecline.NOBODY);
         if (incident.drill() && !incidents.takingPart(incident).contains(name)) {
             throw new InvalidInput("person", "does not take part in this drill");
         }
@@ -71,7 +70,7 @@ class PagePerson {
     void nextStep(Caller caller, String ref) {
         var incident = incidents.lock(ref);
         rights.require(caller, incident);
-        requireOpen(incident);
+        IllegalTransition.requireOpen(incident, PageDecline.NOBODY);
         timeline.add(
                 incident.id(),
                 caller,
@@ -79,14 +78,5 @@ class PagePerson {
                         TimelineEntry.Kind.PAGE,
                         "%s escalates; the next step is paged now".formatted(caller.name())));
         escalations.next(incident);
-    }
-
-    private static void requireOpen(Incident incident) {
-        if (!incident.status().isOpen()) {
-            throw new IllegalTransition(
-                    incident.status(),
-                    "%s is %s; nobody is paged any more."
-                            .formatted(incident.ref(), incident.status().word()));
-        }
     }
 }

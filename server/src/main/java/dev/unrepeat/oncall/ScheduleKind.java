@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -175,11 +174,7 @@ class ScheduleKind implements DeclaredKind<ScheduleKind.Declared> {
 
     @Override
     public List<String> effects(String name, Declared declared) {
-        var zone = declared.zone();
-        if (zone == null) {
-            return List.of();
-        }
-        var after = schedule(name, zone, declared);
+        var after = store.scheduleOf(name, canonical(declared));
         var now = clock.instant();
         var effects = new ArrayList<String>();
         var next = after.at(now);
@@ -188,7 +183,7 @@ class ScheduleKind implements DeclaredKind<ScheduleKind.Declared> {
                     .ifPresent(it ->
                             effects.add(
                                     "nobody is on call until %s"
-                                            .formatted(MINUTE.format(it.atZone(zone)))));
+                                            .formatted(MINUTE.format(it.atZone(after.zone())))));
         }
         store.schedule(name)
                 .ifPresent(before -> {
@@ -199,20 +194,6 @@ class ScheduleKind implements DeclaredKind<ScheduleKind.Declared> {
                     }
                 });
         return effects;
-    }
-
-    private static Schedule schedule(String name, ZoneId zone, Declared declared) {
-        return new Schedule(
-                name,
-                zone,
-                declared.layers().stream()
-                        .map(it ->
-                                new Rotation(
-                                        it.day() == null ? null : DayOfWeek.valueOf(it.day()),
-                                        LocalTime.parse(String.valueOf(it.time())),
-                                        Objects.requireNonNull(it.start()),
-                                        it.people()))
-                        .toList());
     }
 
     @Override

@@ -57,26 +57,16 @@ public record AlertGroup(
     }
 
     AlertGroup titled(String title) {
-        return new AlertGroup(
-                id,
-                route,
-                key,
-                labels,
-                service,
-                incidentKey,
-                title,
-                state,
-                firingCount,
-                expiredCount,
-                alertCount,
-                firstPageAfter,
-                window,
-                firstAt,
-                lastAt);
+        return with(incidentKey, title, firstPageAfter, window);
     }
 
     /** The group as routes place it now; they may be other ones than when it was first seen. */
     AlertGroup placed(String incidentKey, Duration firstPageAfter, Duration window) {
+        return with(incidentKey, title, firstPageAfter, window);
+    }
+
+    private AlertGroup with(
+            String incidentKey, String title, Duration firstPageAfter, Duration window) {
         return new AlertGroup(
                 id,
                 route,

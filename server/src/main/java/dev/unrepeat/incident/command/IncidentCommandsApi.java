@@ -75,6 +75,13 @@ class IncidentCommandsApi {
                 .body(views.of(caller, incident));
     }
 
+    /** Renames an incident; alerts leave the title alone from then on. */
+    @PatchMapping("/{ref}")
+    IncidentView rename(
+            Caller caller, @PathVariable String ref, @RequestBody IncidentRenameRequest request) {
+        return views.of(caller, notes.rename(caller, ref, request.title()));
+    }
+
     @PostMapping("/{ref}/acknowledge")
     IncidentView acknowledge(Caller caller, @PathVariable String ref) {
         return views.of(caller, response.acknowledge(caller, ref));
@@ -185,6 +192,8 @@ class IncidentCommandsApi {
             case String _ -> throw new InvalidInput("kind", "is incident or near_miss");
         };
     }
+
+    record IncidentRenameRequest(@Nullable String title) {}
 
     record DeclareRequest(
             @Nullable String title,

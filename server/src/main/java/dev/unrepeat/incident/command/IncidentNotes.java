@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notes in the timeline, corrections of its lines, and corrected moments. */
+/** Notes in the timeline, corrections of its lines, and a corrected title or moment. */
 @Service
 public class IncidentNotes {
+
+    private static final int LONGEST_TITLE = 300;
 
     private final Incidents incidents;
     private final IncidentStore store;
@@ -39,6 +41,27 @@ public class IncidentNotes {
         this.rights = rights;
         this.timeline = timeline;
         this.clock = clock;
+    }
+
+    /**
+     * Renames an incident, and from then on alerts leave its title alone; the timeline keeps what
+     * it was called before.
+     */
+    @Transactional
+    public Incident rename(Caller caller, String ref, @Nullable String given) {
+        var incident = incidents.lock(ref);
+        rights.require(caller, incident);
+        var title = InvalidInput.line("title", given, LONGEST_TITLE).replaceAll("\\s+", " ");
+        var now = store.rename(incident, title, clock.instant());
+        if (!now.equals(incident.title())) {
+            timeline.add(
+                    incident.id(),
+                    caller,
+                    Timeline.Line.of(
+                            TimelineEntry.Kind.CORRECTION,
+                            "Title: \"%s\" instead of \"%s\"".formatted(now, incident.title())));
+        }
+        return incidents.get(incident.id());
     }
 
     /** Corrects a moment; the timeline keeps what it was before. */

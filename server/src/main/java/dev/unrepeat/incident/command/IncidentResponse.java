@@ -57,12 +57,7 @@ public class IncidentResponse {
     public Incident acknowledge(Caller caller, String ref) {
         var incident = incidents.lock(ref);
         rights.require(caller, incident);
-        if (!incident.status().isOpen()) {
-            throw new IllegalTransition(
-                    incident.status(),
-                    "%s is %s; there is nothing to acknowledge."
-                            .formatted(ref, incident.status().word()));
-        }
+        IllegalTransition.requireOpen(incident, "there is nothing to acknowledge");
         var now = clock.instant();
         boolean first = incident.at(Moment.ACKNOWLEDGED).isEmpty();
         if (first) {

@@ -98,8 +98,9 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
      * A lower bound of the severity.
      *
      * @param question which answer sets it
+     * @param source where that answer came from
      */
-    public record Floor(Question question, Severity severity) {}
+    public record Floor(Question question, Severity severity, Source source) {}
 
     /** Returns the bound that known answers set, the gravest of several; empty for none. */
     public Optional<Floor> floor(Map<String, Known> known) {
@@ -111,7 +112,7 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
                     && answer != null
                     && answer.answer()
                     && (gravest == null || bound.worseThan(gravest.severity()))) {
-                gravest = new Floor(question, bound);
+                gravest = new Floor(question, bound, answer.source());
             }
         }
         return Optional.ofNullable(gravest);
@@ -128,13 +129,8 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
             return first;
         }
         var question = floor.get().question();
-        var answer = known.get(question.id());
         var path = new ArrayList<>(first.reason().path());
-        path.add(
-                new Answered(
-                        question.id(),
-                        "yes",
-                        answer == null ? Source.ASSUMED.word() : answer.source().word()));
+        path.add(new Answered(question.id(), "yes", floor.get().source().word()));
         return new Decision(floor.get().severity(), new Reason(question.id(), policyVersion, path));
     }
 
