@@ -14,7 +14,7 @@ const after = anIncident({
   roles: { ...before.roles, commander: 'ana' },
 });
 
-/** A server that answers when it is told to. */
+/** A server whose answer the test holds back. */
 function slow(answer: () => HttpResponse<object>): () => void {
   let go: () => void = () => undefined;
   const waited = new Promise<void>((resolve) => {
