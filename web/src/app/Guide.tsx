@@ -24,7 +24,12 @@ function ImportStep() {
       <p style={{ margin: 0 }}>
         Select Markdown files or a folder. Files are kept unchanged, and duplicates are skipped.
       </p>
-      <Button variant="default" style={{ alignSelf: 'flex-start' }} onClick={() => setOpen(true)}>
+      <Button
+        variant="default"
+        aria-haspopup="dialog"
+        style={{ alignSelf: 'flex-start' }}
+        onClick={() => setOpen(true)}
+      >
         Import post-mortems
       </Button>
       <ImportDialog opened={open} onClose={() => setOpen(false)} />

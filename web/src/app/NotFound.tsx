@@ -1,13 +1,14 @@
-import { Empty, usePageTitle } from '../ui/Page';
+import { Page } from '../ui/Page';
 
 /** An address that no page has. */
 export function NotFound() {
-  usePageTitle('Page not found');
   return (
     <main className="main">
-      <Empty title="Page not found" action={<a href="/">Go to Now</a>}>
-        Check the address, or start from the first page.
-      </Empty>
+      <Page title="Page not found" lead="Check the address, or start from the first page.">
+        <a className="text-link" href="/">
+          Go to Now
+        </a>
+      </Page>
     </main>
   );
 }

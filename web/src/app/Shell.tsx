@@ -127,6 +127,7 @@ function Rail({ session }: { session: Session }) {
           mb={6}
           leftSection={<Icon name="plus" size={14} />}
           onClick={() => declareOpen.set(true)}
+          aria-haspopup="dialog"
           title="D"
         >
           Declare
@@ -140,6 +141,7 @@ function Rail({ session }: { session: Session }) {
         leftSection={<Icon name="search" size={14} />}
         rightSection={<span className="key">Ctrl K</span>}
         onClick={spotlight.open}
+        aria-haspopup="dialog"
         aria-label="Search and go to"
       >
         Go to
@@ -172,7 +174,7 @@ function BottomBar() {
           <Icon name="write" />
           Update
         </Link>
-        <button type="button" onClick={menu.open}>
+        <button type="button" aria-haspopup="dialog" onClick={menu.open}>
           <Icon name="more" />
           Menu
         </button>
@@ -233,14 +235,14 @@ export function Shell({ session, children }: { session: Session; children: React
         Skip to content
       </a>
       {session.test_clock && (
-        <div className="strip" role="note">
+        <aside className="strip" aria-label="Test clock">
           Test clock: the time on this server is shifted for testing.
-        </div>
+        </aside>
       )}
       {session.demo && (
-        <div className="strip" role="note">
+        <aside className="strip" aria-label="Demo">
           Demo data: three sample teams over six months. Everything works, and no notifications are sent.
-        </div>
+        </aside>
       )}
       <div className="frame">
         <Rail session={session} />

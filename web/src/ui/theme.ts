@@ -76,6 +76,7 @@ export const theme = createTheme({
     },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: 'xs' } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-start' } },
+    // Without its placeholder the first item has the focus, and a menu holds nothing but items.
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-start', withInitialFocusPlaceholder: false } },
   },
 });

@@ -93,7 +93,13 @@ function Meeting({ meeting }: { meeting: Review['meeting'] }) {
       <span className="muted small">{meeting.why}</span>
       {meeting.invitation !== null && (
         <>
-          <Button size="compact-sm" variant="default" style={{ alignSelf: 'flex-start' }} onClick={() => setOpen(true)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-haspopup="dialog"
+            style={{ alignSelf: 'flex-start' }}
+            onClick={() => setOpen(true)}
+          >
             Invite to meeting
           </Button>
           <Modal opened={open} onClose={() => setOpen(false)} title="Invitation" size="lg">

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { peopleQuery, teamsQuery } from '../../lib/directory';
+import { peopleQuery, teamsQuery, useDisplayName } from '../../lib/directory';
 import type { Grant, Person, Role } from '../../api/types.gen';
 import { useSession } from '../../lib/session';
 import { Tag } from '../../ui/Badges';
@@ -114,7 +114,7 @@ function Invite({ person }: { person: Person }) {
       </Button>
       <ErrorNote failure={invite.error} />
       {invite.data !== undefined && (
-        <div className="stack" role="status" style={{ marginTop: 6, minWidth: 260 }}>
+        <div className="stack" role="status" style={{ marginTop: 6, width: 260 }}>
           <CopyBlock label="sign-in link" text={new URL(invite.data.url, window.location.href).href} />
           <span className="muted small">
             Works once, until <Utc at={invite.data.expires_at} />.
@@ -128,6 +128,7 @@ function Invite({ person }: { person: Person }) {
 export function People() {
   const query = useQuery(peopleQuery);
   const me = useSession().data?.person.name;
+  const displayName = useDisplayName();
   return (
     <div className="stack" style={{ gap: 16 }}>
       <Card title="People">
@@ -150,7 +151,11 @@ export function People() {
                 },
                 { head: 'E-mail', cell: (person) => person.email, phone: false },
                 { head: 'Roles', cell: (person) => person.roles.map(grantWord).join(', ') },
-                { head: 'Manager', cell: (person) => person.manager, phone: false },
+                {
+                  head: 'Manager',
+                  cell: (person) => person.manager !== null && displayName(person.manager),
+                  phone: false,
+                },
                 { head: 'Invite', cell: (person) => person.active && <Invite person={person} /> },
                 {
                   head: 'Erase',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Facts } from '../../lib/words';
-import { pathInWords, questionInWords, rank, severityMeaning } from '../../lib/words';
+import { pathInWords, questionInWords, rank, sentence, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { Await, Card, Empty } from '../../ui/Page';
@@ -10,7 +10,6 @@ import { DecisionPath, Questions } from '../../ui/Questions';
 import { Utc } from '../../ui/Times';
 import { auditQuery, treeQuery, useWhatIf } from './useAccess';
 
-/** Tries the severity tree on answers of one's own; nothing is recorded. */
 /** The facts of an audit entry as one line. */
 export function detailOf(detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return '';
@@ -21,6 +20,7 @@ export function detailOf(detail: unknown): string {
     .join(', ');
 }
 
+/** Tries the severity tree on answers of one's own; nothing is recorded. */
 export function SeverityWhatIf() {
   const tree = useQuery(treeQuery);
   const [facts, setFacts] = useState<Facts>({});
@@ -71,7 +71,7 @@ export function Audit() {
               columns={[
                 { head: 'When', cell: (entry) => <Utc at={entry.at} /> },
                 { head: 'Actor', cell: (entry) => displayName(entry.actor) },
-                { head: 'Action', cell: (entry) => entry.action },
+                { head: 'Action', cell: (entry) => sentence(entry.action.replaceAll(/[._]/g, ' ')) },
                 { head: 'Subject', cell: (entry) => <span className="mono">{entry.subject}</span> },
                 {
                   head: 'Detail',

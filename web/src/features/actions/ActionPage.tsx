@@ -28,7 +28,7 @@ function Moves({ action }: { action: Action }) {
           <Button
             key={to}
             variant={to === next ? 'filled' : askNote.includes(to) ? 'subtle' : 'default'}
-            {...(askNote.includes(to) ? { color: 'gray' } : {})}
+            {...(askNote.includes(to) ? { color: 'gray', 'aria-haspopup': 'dialog' } : {})}
             loading={move.isPending && move.variables.do === 'transition' && move.variables.to === to}
             onClick={() => {
               move.reset();

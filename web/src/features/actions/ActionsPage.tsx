@@ -93,7 +93,7 @@ export function ActionsPage({ filter, row }: { filter: ActionFilter; row?: strin
       lead="What is overdue and what has been verified"
       actions={
         mayAdd && (
-          <Button leftSection={<Icon name="plus" size={14} />} onClick={() => setAdding(true)}>
+          <Button aria-haspopup="dialog" leftSection={<Icon name="plus" size={14} />} onClick={() => setAdding(true)}>
             New action
           </Button>
         )

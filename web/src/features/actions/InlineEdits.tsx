@@ -5,6 +5,7 @@ import { teamsQuery, useDisplayName, usePeopleOptions } from '../../lib/director
 import type { Action, ActionStatus } from '../../api/types.gen';
 import { actionStatusWord, actionMoveWord } from '../../lib/words';
 import { ActionStatusWord, Due } from './ActionWords';
+import { askNote } from './ReasonDialog';
 
 /** People and teams, as a select offers them. */
 export function useOwnerOptions() {
@@ -37,6 +38,7 @@ export function StatusCell({ action, onMove }: { action: Action; onMove: (to: Ac
         {action.allowed.map((to) => (
           <Menu.Item key={to} onClick={() => onMove(to)}>
             {actionMoveWord[to]}
+            {askNote.includes(to) && '…'}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -181,7 +181,7 @@ describe('the list of actions', () => {
       }),
     );
     await userEvent.click(await screen.findByRole('button', { name: /^Status of ACT-1/ }));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Reopen' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Reopen…' }));
     await userEvent.type(await screen.findByLabelText('Reason'), 'It came again');
     await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
     await renew(client, 'actions');

@@ -111,8 +111,11 @@ export function DegradationPlanCard({ service }: { service: string }) {
             <Empty
               title="No degradation plan"
               example={
-                `kind: DegradationPlan · metadata: {name: ${service}} · spec: {product: lin, engineering: ana, ` +
-                'modes: [{name: no-tips, off: [recommendations], users_see: "a plain cart", how: "flag tips=off"}]}'
+                <code>
+                  {`kind: DegradationPlan · metadata: {name: ${service}} · `}
+                  {'spec: {product: lin, engineering: ana, modes: [{name: no-tips, off: [recommendations], '}
+                  {'users_see: "a plain cart", how: "flag tips=off"}]}'}
+                </code>
               }
             >
               Agree in advance which features may be turned off, in which order, and who decides.

@@ -25,7 +25,7 @@ export function DeskBar({ desk, view }: { desk: OpenDesk; view: DeskView }) {
           ]}
         />
         {postmortem.can.includes('edit') && (
-          <Button size="xs" variant="default" onClick={() => setMeasuring(true)}>
+          <Button size="xs" variant="default" aria-haspopup="dialog" onClick={() => setMeasuring(true)}>
             Impact figures
           </Button>
         )}

@@ -70,7 +70,7 @@ export function ReportNearMiss({ onReported }: { onReported: (postmortem: string
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="default" onClick={() => setOpen(true)}>
+      <Button variant="default" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         Report a near miss
       </Button>
       <Modal opened={open} onClose={() => setOpen(false)} title="Report a near miss">

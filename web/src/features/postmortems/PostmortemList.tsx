@@ -192,7 +192,12 @@ export function PostmortemList({
             Archive
           </Button>
           {mayImport && (
-            <Button variant="default" leftSection={<Icon name="upload" size={14} />} onClick={() => setImporting(true)}>
+            <Button
+              variant="default"
+              aria-haspopup="dialog"
+              leftSection={<Icon name="upload" size={14} />}
+              onClick={() => setImporting(true)}
+            >
               Import
             </Button>
           )}

@@ -46,6 +46,7 @@ export function PostmortemMoves({
         <Button
           key={to}
           variant={to === next ? 'filled' : 'default'}
+          {...(to === 'waived' ? { 'aria-haspopup': 'dialog' } : {})}
           loading={transition.isPending && transition.variables.to === to}
           onClick={() => void go(to)}
         >

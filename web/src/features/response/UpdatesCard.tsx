@@ -39,7 +39,13 @@ function Row({ draft, onWrite }: { draft: UpdateDraft; onWrite: () => void }) {
         {draft.by !== null && <> · {displayName(draft.by)} is writing</>}
       </span>
       {draft.can.includes('edit') ? (
-        <Button size="compact-xs" variant="default" aria-label={`Write the ${draft.audience} update`} onClick={onWrite}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-haspopup="dialog"
+          aria-label={`Write the ${draft.audience} update`}
+          onClick={onWrite}
+        >
           Write
         </Button>
       ) : (

@@ -150,12 +150,12 @@ function Drawing(props: Drawn) {
         deleteKeyCode={null}
         disableKeyboardA11y
         fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.1 }}
+        fitViewOptions={{ maxZoom: 1, padding: { x: 0.1, bottom: 0.1, top: '56px' } }}
         minZoom={0.2}
         maxZoom={1.5}
         proOptions={{ hideAttribution: false }}
       >
-        <Controls showInteractive={false} />
+        <Controls showInteractive={false} position="top-right" orientation="horizontal" />
       </ReactFlow>
     </div>
   );
