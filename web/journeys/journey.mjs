@@ -2,21 +2,10 @@
 // usage: node journeys/journey.mjs URL SIGN_IN_LINK INCIDENT FOLDER_FOR_SCREENSHOTS
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { launch, signIn } from './browser.mjs';
 
 const [url, link, incident, folder] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
 const page = await context.newPage();
 page.setDefaultTimeout(15_000);
@@ -51,8 +40,7 @@ const accessible = async (name) => {
 
 await step('sign in by the one-time link', async () => {
   await page.goto(link);
-  await page.getByRole('button', { name: /^Sign in/ }).click();
-  await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
+  await signIn(page);
 });
 
 await step('see the page that waits, acknowledge, take command', async () => {

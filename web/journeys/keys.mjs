@@ -1,27 +1,15 @@
 // How long the page is busy for one key in a document of 20,000 words, and how soon it can be used.
 // usage: node journeys/keys.mjs URL SIGN_IN_LINK POSTMORTEM
 import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { launch, signIn } from './browser.mjs';
 
 const [url, link, postmortem] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 const page = await context.newPage();
 page.setDefaultTimeout(60_000);
 await page.goto(link);
-await page.getByRole('button', { name: /^Sign in/ }).click();
-await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
+await signIn(page);
 
 const sample = readFileSync(new URL('../../bench/sample.md', import.meta.url), 'utf8');
 let text = '# A long document\n\n';

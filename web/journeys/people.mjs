@@ -1,20 +1,9 @@
 // Two people, each in a browser of their own, who go through a story step by step.
-import { chromium } from 'playwright-core';
+import { launch, signIn as signInOn } from './browser.mjs';
 
 /** Opens both sign-in links; `step` names what is done, and ends everything when it fails. */
 export async function twoPeople({ linkOfOne, linkOfOther, folder }) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launch();
   const trouble = [];
   const person = async (link) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -65,7 +54,4 @@ export async function twoPeople({ linkOfOne, linkOfOther, folder }) {
   return { one, other, step, end };
 }
 
-export async function signIn({ page }) {
-  await page.getByRole('button', { name: /^Sign in/ }).click();
-  await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
-}
+export const signIn = ({ page }) => signInOn(page);

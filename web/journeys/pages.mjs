@@ -1,0 +1,257 @@
+// Opens every page of a running demo and every dialog, menu and list on it, in both themes, wide and on a phone, and
+// fails on an error, an axe finding, text over text, sideways scrolling, cut-off words and words of the machine.
+// It changes nothing. ./unrepeat up --demo, then in web/: node journeys/pages.mjs URL SIGN_IN_LINK
+//   [--out DIR: pictures of every page] [--only TEXT: pages whose name has it] [--width 1440 or 390]
+//   [--at NUMBER: pages at a time] [--names: of what was opened]
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch, signIn } from './browser.mjs';
+import { faultsOf, machineWords } from './faults.mjs';
+import { allowed, dialogs, mayLack, placesOf } from './places.mjs';
+
+const [url, link] = process.argv.slice(2);
+if (!URL.canParse(url ?? '') || !URL.canParse(link ?? '')) {
+  console.error('usage: node journeys/pages.mjs URL SIGN_IN_LINK [options]');
+  process.exit(2);
+}
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? otherwise : process.argv[at + 1];
+};
+const out = option('--out', '');
+const only = option('--only', '');
+if (out !== '') mkdirSync(out, { recursive: true });
+
+// Each page is loaded once for a width; dialogs are opened in the second theme of it.
+const sizes = [
+  { width: 1440, height: 900, themes: ['dark', 'light'] },
+  { width: 390, height: 844, themes: ['light', 'dark'] },
+].filter(({ width }) => option('--width', String(width)) === String(width));
+// What calculates and keeps nothing (`reads` in routes.tsv).
+const calculations = ['/v1/lint', '/v1/severity-tree/ask'];
+const popups = '[role=dialog]:visible, [role=menu]:visible, [role=listbox]:visible';
+
+const faults = new Map();
+const fault = (where, what) => faults.set(what, [...(faults.get(what) ?? []), where]);
+const opened = new Set();
+const lists = new Set();
+let states = 0;
+
+const began = Date.now();
+const browser = await launch();
+const first = await browser.newContext();
+const entry = await first.newPage();
+await entry.goto(link);
+await signIn(entry);
+const storageState = await first.storageState();
+const places = (
+  await placesOf((path) => entry.evaluate(async (asked) => (await (await fetch(asked)).json()).items, path))
+).filter(({ name }) => name.includes(only));
+await first.close();
+
+/** Until nothing loads or moves any more. */
+const settle = (page) =>
+  page.waitForFunction(
+    () =>
+      document.querySelector('[role=status][aria-label=Loading]') === null &&
+      document
+        .getAnimations()
+        .every((each) => each.playState !== 'running' || each.effect?.getComputedTiming().endTime === Infinity),
+    undefined,
+    { timeout: 8000 },
+  );
+
+async function look(page, label, { within, colours = false }) {
+  states += 1;
+  const scroll = within === undefined;
+  const words = { words: machineWords, allowed: allowed.map(([text]) => text), scroll };
+  for (const each of await page.evaluate(faultsOf, words)) fault(label, each);
+  if (out !== '') await page.screenshot({ path: join(out, `${label.replace(/\W+/g, '-')}.png`), fullPage: scroll });
+  // The app has no frames: without a second page for each analysis it takes half as long.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (within !== undefined) axe.include(within);
+  if (colours) axe.withRules(['color-contrast']);
+  // The arrow keys in the field above a list scroll it.
+  else if (within?.includes('listbox')) axe.disableRules(['scrollable-region-focusable']);
+  const { violations } = await axe.analyze();
+  for (const { id, impact, nodes } of violations)
+    for (const { target, any } of nodes.slice(0, 3)) {
+      const element = target.join(' ').replace(/mantine-[a-z0-9]{9}\b/g, 'mantine-*');
+      fault(label, `${impact} ${id}: ${element} ${any[0]?.message?.slice(0, 160) ?? ''}`);
+    }
+}
+
+/** Marks what opens something, one of each sort, and answers with the names. */
+const openersOf = (page, inside) =>
+  page.evaluate((inside) => {
+    const sorts = new Set();
+    const found = [];
+    const all = `[aria-haspopup=dialog], [aria-haspopup=menu], [aria-haspopup=listbox], button, [role=menuitem]`;
+    for (const each of document.querySelectorAll(inside)) {
+      for (const element of each.querySelectorAll(all)) {
+        const name = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
+        const asks = [name, element.textContent.trim()].some((each) => /(…|\.\.\.)$/.test(each));
+        const kind = element.getAttribute('aria-haspopup') ?? (asks ? 'dialog' : null);
+        if (kind === null || element.disabled || element.getClientRects().length === 0) continue;
+        // One of those that stand in each row is enough.
+        const sort = `${kind} ${element.className} ${name.split(/[ :]/)[0]}`;
+        if (sorts.has(sort)) continue;
+        sorts.add(sort);
+        element.dataset.opens = String(found.length);
+        found.push({ name: name === '' ? (element.labels?.[0]?.textContent ?? kind) : name, kind });
+      }
+    }
+    return found;
+  }, inside);
+
+const popupName = (popup) =>
+  popup.evaluate((element) => {
+    const named = (element.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id));
+    const text = (each) => each?.getAttribute('aria-label') ?? each?.textContent ?? '';
+    return (element.getAttribute('aria-label') ?? named.map(text).join(' ')).trim();
+  });
+
+async function close(page) {
+  for (let tries = 0; tries < 3 && (await page.locator(popups).count()) > 0; tries += 1) {
+    await page.keyboard.press('Escape');
+    await page
+      .locator(popups)
+      .first()
+      .waitFor({ state: 'hidden', timeout: 700 })
+      .catch(() => undefined);
+  }
+  return (await page.locator(popups).count()) === 0;
+}
+
+async function press(page, at) {
+  const opener = page.locator(`[data-opens="${at}"]`).first();
+  await opener.click({ timeout: 3000 });
+  const popup = page.locator(popups).last();
+  await popup.waitFor({ timeout: 3000 });
+  await settle(page);
+  return popup;
+}
+
+/** Opens everything on the page that opens, and what is in a menu behind "…". */
+async function open(page, label, inside) {
+  const openers = await openersOf(page, inside);
+  for (const [at, { name, kind }] of openers.entries()) {
+    const what = `${label} > ${name}`;
+    // The same list is in many a row and on many a page.
+    const list = `${page.viewportSize().width} ${name}`;
+    if (kind === 'listbox' && lists.has(list)) continue;
+    lists.add(list);
+    try {
+      const popup = await press(page, at);
+      opened.add(`${kind} ${await popupName(popup)}`);
+      const role = await popup.getAttribute('role');
+      await look(page, what, { within: `[role=${role}]` });
+      const deeper =
+        role === 'menu' ? await popup.getByRole('menuitem', { name: /(…|\.\.\.)$/ }).allTextContents() : [];
+      for (const item of deeper) {
+        if ((await page.locator('[role=menu]:visible').count()) === 0) await press(page, at);
+        await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 3000 });
+        const dialog = page.getByRole('dialog').last();
+        await dialog.waitFor({ timeout: 3000 });
+        await settle(page);
+        opened.add(`dialog ${await popupName(dialog)}`);
+        await look(page, `${what} > ${item}`, { within: '[role=dialog]' });
+        await close(page);
+      }
+      if (!(await close(page))) throw new Error('Escape does not close it');
+    } catch (failure) {
+      fault(what, failure.message.split('\n')[0]);
+      await page.keyboard.press('Escape');
+      await close(page);
+    }
+  }
+}
+
+/** A page that tells of what goes wrong on it under the name of what it shows, `page.shows`. */
+async function watched(context) {
+  const page = await context.newPage();
+  const tell = (what) => fault(page.shows, what);
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const { pathname } = new URL(message.location().url, url);
+    if (!(message.text().includes('404') && mayLack.test(pathname))) tell(`console: ${message.text()} ${pathname}`);
+  });
+  page.on('pageerror', (error) => tell(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:')) tell(`asks ${request.url()}`);
+  });
+  return page;
+}
+
+async function visit(page, { name, path, act }, { width, themes }) {
+  page.shows = `${name}, ${width} ${themes[0]}`;
+  try {
+    await page.emulateMedia({ colorScheme: themes[0] });
+    await page.goto(`${url}${path}`);
+    await page.locator('h1').first().waitFor({ timeout: 8000 });
+    await settle(page);
+    await act?.(page);
+    await settle(page);
+    const popup = page.locator(popups).last();
+    const isOpen = (await popup.count()) > 0;
+    if (isOpen) opened.add(`dialog ${await popupName(popup)}`);
+    const within = isOpen ? `[role=${await popup.getAttribute('role')}]` : undefined;
+    await look(page, page.shows, { within, colours: true });
+    await page.emulateMedia({ colorScheme: themes[1] });
+    page.shows = `${name}, ${width} ${themes[1]}`;
+    await settle(page);
+    await look(page, page.shows, { within });
+    // The frame around the pages is the same on each.
+    await open(page, page.shows, isOpen ? '[role=dialog]' : name === 'now' ? 'body' : 'main');
+  } catch (failure) {
+    fault(page.shows, failure.message.split('\n')[0]);
+  }
+}
+
+try {
+  for (const size of sizes) {
+    const { width, height, themes } = size;
+    const left = [...places];
+    const work = async () => {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        reducedMotion: 'reduce',
+        storageState,
+      });
+      await context.route('**/v1/**', (route) => {
+        const { pathname } = new URL(route.request().url());
+        if (route.request().method() === 'GET' || calculations.includes(pathname)) return route.continue();
+        fault(pathname, `looking sends ${route.request().method()} ${pathname}`);
+        return route.abort();
+      });
+      const page = await watched(context);
+      for (let place = left.shift(); place !== undefined; place = left.shift()) await visit(page, place, size);
+      await context.close();
+    };
+    await Promise.all(Array.from({ length: Number(option('--at', '2')) }, work));
+  }
+} finally {
+  await browser.close();
+}
+
+if (only === '') {
+  const sources = new URL('../src/', import.meta.url);
+  for (const file of readdirSync(sources, { recursive: true }).filter((each) => each.endsWith('.tsx'))) {
+    if (!/<(Modal|Drawer|Popover|Menu|Spotlight|HoverCard)\b/.test(readFileSync(new URL(file, sources), 'utf8')))
+      continue;
+    const known = dialogs[file];
+    if (known === undefined) fault(file, 'opens something that journeys/places.mjs does not know');
+    else if (known instanceof RegExp && ![...opened].some((each) => known.test(each)))
+      fault(file, `nothing opened that is called ${known}`);
+  }
+}
+
+for (const [what, wheres] of faults)
+  console.log(
+    `${what}\n  ${wheres.slice(0, 4).join('\n  ')}${wheres.length > 4 ? `\n  and ${wheres.length - 4} more` : ''}`,
+  );
+if (process.argv.includes('--names')) console.log([...opened].toSorted().join('\n'));
+const seconds = Math.round((Date.now() - began) / 1000);
+console.log(`${places.length} pages, ${states} states in ${seconds} s: ${faults.size} faults`);
+process.exit(faults.size === 0 ? 0 : 1);

@@ -1,0 +1,120 @@
+// Every page of the app, and what stands on it in the demo.
+
+const ongoing = ['triage', 'containing', 'mitigated', 'monitoring'];
+
+/**
+ * The pages to look at: a name, the route as the router has it, the address, and what is done there first.
+ *
+ * @param ask answers with the items of a list of the API
+ */
+export async function placesOf(ask) {
+  // What stands in the demo is looked up: references depend on how long it has been running.
+  const [incidentList, postmortemList, actionList, services] = await Promise.all(
+    ['/v1/incidents?limit=200', '/v1/postmortems?limit=100', '/v1/actions?limit=200', '/v1/services'].map(ask),
+  );
+  /** The first of each status. */
+  const byStatus = (list) => [...new Map(list.toReversed().map((each) => [each.status, each])).values()];
+  const open = incidentList.find(({ status, kind }) => kind === 'incident' && ongoing.includes(status)).ref;
+  const draft = postmortemList.find(({ status }) => status === 'draft').ref;
+  const room = `/incidents/${open}`;
+  const desk = `/postmortems/${draft}`;
+  const at = (route, path, name, act) => ({ name, route, path, act });
+  const [incidents, aRoom, postmortems, aDesk, actions, anAction] = [
+    '/incidents',
+    '/incidents/$ref',
+    '/postmortems',
+    '/postmortems/$ref',
+    '/actions',
+    '/actions/$ref',
+  ];
+  const beside = (part) => async (page) => {
+    await page.getByRole('radiogroup', { name: 'Beside the text' }).getByText(part).click();
+  };
+
+  return [
+    at('/', '/', 'now'),
+    at('/', '/', 'declare', (page) => page.keyboard.press('d')),
+    at('/', '/', 'go to', (page) => page.keyboard.press('Control+k')),
+    at('/', '/', 'keys', (page) => page.keyboard.press('?')),
+    at('/pages', '/pages', 'my pages'),
+    at('/update', '/update', 'update'),
+    at(incidents, '/incidents', 'incidents'),
+    at(incidents, '/incidents?status=open', 'open incidents'),
+    at(incidents, '/incidents?q=nothing%20says%20this', 'no incidents'),
+    at(aRoom, room, 'slash', (page) => page.getByRole('textbox', { name: 'Note' }).fill('/')),
+    at(aRoom, `${room}?compose=update`, 'room for an update'),
+    ...byStatus(incidentList.filter(({ kind }) => kind === 'incident')).map(({ ref, status }) =>
+      at(aRoom, `/incidents/${ref}`, `room, ${status}`),
+    ),
+    at(aRoom, `/incidents/${incidentList.find(({ kind }) => kind === 'near_miss').ref}`, 'room, near miss'),
+    at(postmortems, '/postmortems', 'post-mortems'),
+    at(postmortems, '/postmortems?failure_mode=clock', 'post-mortems of a failure mode'),
+    at(aDesk, desk, 'desk, actions', beside('Actions')),
+    at(aDesk, desk, 'desk, timeline', async (page) => {
+      await beside('Timeline')(page);
+      await page.getByRole('list', { name: 'Entries' }).waitFor();
+    }),
+    at(aDesk, desk, 'desk, impact', async (page) => {
+      await page.getByRole('button', { name: 'Impact figures' }).click();
+      await page.getByRole('button', { name: 'Calculate: Failed requests' }).click();
+    }),
+    ...['causes', 'preview', 'history'].map((view) => at(aDesk, `${desk}?view=${view}`, `desk, ${view}`)),
+    ...byStatus(postmortemList).map(({ ref, status }) => at(aDesk, `/postmortems/${ref}`, `desk, ${status}`)),
+    ...['mine', 'team', 'overdue', 'proof', 'proved', 'all'].map((view) =>
+      at(actions, `/actions?view=${view}`, `actions, ${view}`),
+    ),
+    at(actions, '/actions?view=all&service=checkout&horizon=long', 'actions, filtered'),
+    ...byStatus(actionList).map(({ ref, status }) => at(anAction, `/actions/${ref}`, `action, ${status}`)),
+    at('/on-call', '/on-call', 'on call'),
+    at('/drills', '/drills', 'drills'),
+    at('/catalogue', '/catalogue', 'catalogue'),
+    at('/catalogue', `/catalogue?service=${services[0].name}`, 'catalogue, a service'),
+    ...['start', 'me', 'people', 'tokens', 'severity', 'policies', 'signals', 'system', 'audit'].map((tab) =>
+      at('/settings', `/settings?tab=${tab}`, `settings, ${tab}`),
+    ),
+    at('/sign-in', '/sign-in', 'sign in'),
+    at('/sign-in', '/sign-in?link=abc&name=administrator', 'sign in by a link'),
+    at(undefined, '/nowhere', 'no such page'),
+    at(undefined, '/docs', 'handbook'),
+  ];
+}
+
+/** Routes that no page of the demo stands for, each with the reason. */
+export const leftOut = {
+  '/drills/$ref': 'The demo has no drill, and starting one would change it.',
+};
+
+/** Each file of the app that opens something over the page: what that is called, or why it is not opened. */
+export const dialogs = {
+  'app/KeysHelp.tsx': /^dialog Keyboard shortcuts/,
+  'app/Palette.tsx': /^dialog (Search|Go to)/,
+  'app/Shell.tsx': /^menu Account menu/,
+  'desk/Findings.tsx': /^menu Other fixes/,
+  'desk/WaiveButton.tsx': /^dialog Waive /,
+  'desk/review/ApprovalCard.tsx': /^dialog Invitation/,
+  'features/access/ErasePerson.tsx': /^dialog Erase /,
+  'features/actions/ActionFilters.tsx': /^dialog Filter/,
+  'features/actions/InlineEdits.tsx': /^menu Status of /,
+  'features/actions/NewActionDialog.tsx': /^dialog New action/,
+  'features/actions/ReasonDialog.tsx': /^dialog (Cancel|Accept)/,
+  'features/incidents/DeclareDialog.tsx': /^dialog Declare an incident/,
+  'features/incidents/IncidentList.tsx': /^dialog Filter/,
+  'features/incidents/SeverityDialog.tsx': /^dialog Why SEV/,
+  'features/incidents/StatusMoves.tsx': /^dialog (Dismiss|Merge)/,
+  'features/insight/SayForm.tsx': /^dialog (Confirm|Reject|Not)/,
+  'features/postmortems/ActionsPanel.tsx': /^dialog Facts of the action/,
+  'features/postmortems/DeskHead.tsx': /^menu Export/,
+  'features/postmortems/NearMissDialog.tsx': /^dialog Report a near miss/,
+  'features/postmortems/PostmortemMoves.tsx': /^dialog Waive this post-mortem/,
+  'features/postmortems/impact/ImpactDialog.tsx': /^dialog Impact figures/,
+  'features/postmortems/import/ImportDialog.tsx': /^dialog Import/,
+  'features/response/ChecklistCard.tsx': /^menu /,
+  'features/response/UpdateDialog.tsx': /^dialog \w+ update/,
+  'ui/TableTools.tsx': /^dialog Columns and density/,
+};
+
+/** What is asked for and need not be there. */
+export const mayLack = /^\/v1\/services\/[^/]+\/degradation$/;
+
+/** Where words of the machine are right, each with the reason. */
+export const allowed = [['new_basket|pay_later', 'Flags of the demo, which people name in their own words.']];
