@@ -58,13 +58,13 @@ export function TableTools<T>({ view, rows, file }: { view: TableView<T>; rows: 
   return (
     <div className="row table-tools" role="group" aria-label="Table">
       <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
-        <Popover.Target>
-          <Tooltip label="Columns and density">
+        <Tooltip label="Columns and density">
+          <Popover.Target>
             <ActionIcon variant="default" aria-label="Columns and density">
               <Icon name="settings" size={14} />
             </ActionIcon>
-          </Tooltip>
-        </Popover.Target>
+          </Popover.Target>
+        </Tooltip>
         <Popover.Dropdown>
           <div className="stack" role="group" aria-label="Columns">
             {view.all
