@@ -9,6 +9,23 @@ export const machineWords = [
   ['a name of the code', String.raw`\b[a-z0-9]+(_[a-z0-9]+)+\b|\b[A-Z]{2,}(_[A-Z]+)+\b`],
 ];
 
+/** A page that has each fault once, and what each is called: whoever looks has to see them. */
+export const broken = `<style>p { margin: 0; position: relative }</style>
+  <p>first words</p><p style="margin-top: -14px">second words</p>
+  <p>hidden words</p><div style="position: relative; margin-top: -18px; height: 20px; background: red"></div>
+  <p style="width: 60px; overflow: hidden; white-space: nowrap">words that are cut off</p>
+  <section class="card" style="width: 60px; white-space: nowrap">words over the edge of it</section>
+  <p style="width: 3000px; text-align: right">far away</p>
+  <p>0190a0a0-1234-7abc-8def-0123456789ab, 2026-11-29T09:00:00Z, dev.unrepeat.Thing, undefined, in_review</p>`;
+export const faultsOfBroken = [
+  'text over text',
+  'covered',
+  'cut off',
+  'over the edge',
+  'scrolls sideways',
+  ...machineWords.map(([what]) => what),
+];
+
 /**
  * Looks at what is on the screen now and answers with a sentence for each fault.
  *

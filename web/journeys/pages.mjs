@@ -7,7 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, signIn } from './browser.mjs';
-import { faultsOf, machineWords } from './faults.mjs';
+import { broken, faultsOf, faultsOfBroken, machineWords } from './faults.mjs';
 import { allowed, dialogs, mayLack, placesOf } from './places.mjs';
 
 const [url, link] = process.argv.slice(2);
@@ -30,18 +30,27 @@ const sizes = [
 ].filter(({ width }) => option('--width', String(width)) === String(width));
 // What calculates and keeps nothing (`reads` in routes.tsv).
 const calculations = ['/v1/lint', '/v1/severity-tree/ask'];
+// A busy machine takes its time; nothing here is about how fast.
+const patience = 20_000;
 const popups = '[role=dialog]:visible, [role=menu]:visible, [role=listbox]:visible';
 
 const faults = new Map();
 const fault = (where, what) => faults.set(what, [...(faults.get(what) ?? []), where]);
 const opened = new Set();
-const lists = new Set();
+const often = new Map();
 let states = 0;
 
 const began = Date.now();
 const browser = await launch();
 const first = await browser.newContext();
 const entry = await first.newPage();
+await entry.setContent(broken);
+const seen = await entry.evaluate(faultsOf, { words: machineWords, allowed: [], scroll: true });
+const unseen = faultsOfBroken.filter(
+  (kind) => !seen.some((each) => each.startsWith(`${kind}:`) || each.startsWith(`${kind} `)),
+);
+if (unseen.length > 0)
+  throw new Error(`a page with every fault seems to lack: ${unseen.join(', ')}; found ${seen.join('; ')}`);
 await entry.goto(link);
 await signIn(entry);
 const storageState = await first.storageState();
@@ -59,7 +68,7 @@ const settle = (page) =>
         .getAnimations()
         .every((each) => each.playState !== 'running' || each.effect?.getComputedTiming().endTime === Infinity),
     undefined,
-    { timeout: 8000 },
+    { timeout: patience },
   );
 
 async function look(page, label, { within, colours = false }) {
@@ -93,17 +102,24 @@ const openersOf = (page, inside) =>
         const name = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
         const asks = [name, element.textContent.trim()].some((each) => /(…|\.\.\.)$/.test(each));
         const kind = element.getAttribute('aria-haspopup') ?? (asks ? 'dialog' : null);
-        if (kind === null || element.disabled || element.getClientRects().length === 0) continue;
+        if (kind === null || element.disabled || !element.checkVisibility()) continue;
         // One of those that stand in each row is enough.
         const sort = `${kind} ${element.className} ${name.split(/[ :]/)[0]}`;
         if (sorts.has(sort)) continue;
         sorts.add(sort);
         element.dataset.opens = String(found.length);
-        found.push({ name: name === '' ? (element.labels?.[0]?.textContent ?? kind) : name, kind });
+        found.push({ name: name === '' ? (element.labels?.[0]?.textContent ?? kind) : name, kind, sort });
       }
     }
     return found;
   }, inside);
+
+/** Opens what is folded away on the page itself. */
+const unfold = (page) =>
+  page.evaluate(() => {
+    for (const each of document.querySelectorAll('main details')) each.open = true;
+    for (const each of document.querySelectorAll('main [aria-expanded=false]:not([aria-haspopup])')) each.click();
+  });
 
 const popupName = (popup) =>
   popup.evaluate((element) => {
@@ -126,9 +142,9 @@ async function close(page) {
 
 async function press(page, at) {
   const opener = page.locator(`[data-opens="${at}"]`).first();
-  await opener.click({ timeout: 3000 });
+  await opener.click({ timeout: patience });
   const popup = page.locator(popups).last();
-  await popup.waitFor({ timeout: 3000 });
+  await popup.waitFor({ timeout: patience });
   await settle(page);
   return popup;
 }
@@ -136,12 +152,14 @@ async function press(page, at) {
 /** Opens everything on the page that opens, and what is in a menu behind "…". */
 async function open(page, label, inside) {
   const openers = await openersOf(page, inside);
-  for (const [at, { name, kind }] of openers.entries()) {
+  for (const [at, { name, kind, sort }] of openers.entries()) {
     const what = `${label} > ${name}`;
-    // The same list is in many a row and on many a page.
-    const list = `${page.viewportSize().width} ${name}`;
-    if (kind === 'listbox' && lists.has(list)) continue;
-    lists.add(list);
+    // The same stands on many a page: a list is opened once, what is about one thing for two of them.
+    const same = `${page.viewportSize().width} ${sort} ${kind === 'listbox' ? name : ''}`;
+    often.set(same, (often.get(same) ?? 0) + 1);
+    if (often.get(same) > (kind === 'listbox' ? 1 : 2)) continue;
+    // What came later has taken its place.
+    if ((await page.locator(`[data-opens="${at}"]`).count()) === 0) continue;
     try {
       const popup = await press(page, at);
       opened.add(`${kind} ${await popupName(popup)}`);
@@ -151,9 +169,9 @@ async function open(page, label, inside) {
         role === 'menu' ? await popup.getByRole('menuitem', { name: /(…|\.\.\.)$/ }).allTextContents() : [];
       for (const item of deeper) {
         if ((await page.locator('[role=menu]:visible').count()) === 0) await press(page, at);
-        await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 3000 });
+        await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: patience });
         const dialog = page.getByRole('dialog').last();
-        await dialog.waitFor({ timeout: 3000 });
+        await dialog.waitFor({ timeout: patience });
         await settle(page);
         opened.add(`dialog ${await popupName(dialog)}`);
         await look(page, `${what} > ${item}`, { within: '[role=dialog]' });
@@ -189,7 +207,7 @@ async function visit(page, { name, path, act }, { width, themes }) {
   try {
     await page.emulateMedia({ colorScheme: themes[0] });
     await page.goto(`${url}${path}`);
-    await page.locator('h1').first().waitFor({ timeout: 8000 });
+    await page.locator('h1').first().waitFor({ timeout: patience });
     await settle(page);
     await act?.(page);
     await settle(page);
@@ -200,6 +218,7 @@ async function visit(page, { name, path, act }, { width, themes }) {
     await look(page, page.shows, { within, colours: true });
     await page.emulateMedia({ colorScheme: themes[1] });
     page.shows = `${name}, ${width} ${themes[1]}`;
+    await unfold(page);
     await settle(page);
     await look(page, page.shows, { within });
     // The frame around the pages is the same on each.

@@ -41,6 +41,7 @@ export async function placesOf(ask) {
     at(incidents, '/incidents', 'incidents'),
     at(incidents, '/incidents?status=open', 'open incidents'),
     at(incidents, '/incidents?q=nothing%20says%20this', 'no incidents'),
+    at(aRoom, room, 'severity', (page) => page.getByRole('button', { name: /^Severity/ }).click()),
     at(aRoom, room, 'slash', (page) => page.getByRole('textbox', { name: 'Note' }).fill('/')),
     at(aRoom, `${room}?compose=update`, 'room for an update'),
     ...byStatus(incidentList.filter(({ kind }) => kind === 'incident')).map(({ ref, status }) =>
@@ -59,7 +60,9 @@ export async function placesOf(ask) {
       await page.getByRole('button', { name: 'Calculate: Failed requests' }).click();
     }),
     ...['causes', 'preview', 'history'].map((view) => at(aDesk, `${desk}?view=${view}`, `desk, ${view}`)),
-    ...byStatus(postmortemList).map(({ ref, status }) => at(aDesk, `/postmortems/${ref}`, `desk, ${status}`)),
+    ...byStatus(postmortemList)
+      .concat(postmortemList.filter(({ status }) => status === 'in_review'))
+      .map(({ ref, status }) => at(aDesk, `/postmortems/${ref}`, `desk, ${status} ${ref}`)),
     ...['mine', 'team', 'overdue', 'proof', 'proved', 'all'].map((view) =>
       at(actions, `/actions?view=${view}`, `actions, ${view}`),
     ),
@@ -91,7 +94,7 @@ export const dialogs = {
   'app/Shell.tsx': /^menu Account menu/,
   'desk/Findings.tsx': /^menu Other fixes/,
   'desk/WaiveButton.tsx': /^dialog Waive /,
-  'desk/review/ApprovalCard.tsx': /^dialog Invitation/,
+  'desk/review/ApprovalCard.tsx': 'The review of the demo still has a question to answer before people meet.',
   'features/access/ErasePerson.tsx': /^dialog Erase /,
   'features/actions/ActionFilters.tsx': /^dialog Filter/,
   'features/actions/InlineEdits.tsx': /^menu Status of /,
