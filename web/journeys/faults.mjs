@@ -156,7 +156,7 @@ export async function faultsOf({ words, allowed, scroll }) {
       if (free) uncovered.push(text);
       const over = popup(cover);
       // What lies over all of the page, sticks to its edge or was opened over it may hide what is below.
-      const mayHide = stays(cover) || (over !== null && !over.matches('.cm-tooltip'));
+      const mayHide = stays(cover) || (over !== null && (!over.matches('.cm-tooltip') || popup(text.element) === null));
       if (!mayHide) found.add(`covered: "${cut(text.text)}" (${nameOf(text.element)}) by ${nameOf(cover)}`);
     }
     uncovered.sort((one, other) => one.box.top - other.box.top);
@@ -195,7 +195,7 @@ export async function faultsOf({ words, allowed, scroll }) {
     for (const { element, rect, part, text } of all) {
       if (part.cutter !== null && popup(part.cutter)?.contains(element) !== false)
         found.add(`cut off: "${cut(text)}" (${nameOf(element)}) in ${nameOf(part.cutter)}`);
-      if (part.scrolls) continue;
+      if (part.scrolls || element.closest('.cm-tooltip') !== null) continue;
       const card = element.closest('.card, [role=dialog]');
       const edge = card?.getBoundingClientRect();
       if (edge !== undefined && edge.width > 0 && (rect.right > edge.right + 1 || rect.left < edge.left - 1))

@@ -55,6 +55,13 @@ export async function placesOf(ask) {
       await beside('Timeline')(page);
       await page.getByRole('list', { name: 'Entries' }).waitFor();
     }),
+    at(aDesk, desk, 'desk, fixes', async (page) => {
+      // The pointer rests on what the cursor is in: its note must not lie over the menu.
+      await page.locator('.cm-lintRange').first().click();
+      await page.keyboard.press('Control+.');
+      await page.locator('.cm-fix-menu').waitFor();
+      await page.waitForTimeout(500);
+    }),
     at(aDesk, desk, 'desk, impact', async (page) => {
       await page.getByRole('button', { name: 'Impact figures' }).click();
       await page.getByRole('button', { name: 'Calculate: Failed requests' }).click();
@@ -117,7 +124,7 @@ export const dialogs = {
 };
 
 /** What is asked for and need not be there. */
-export const mayLack = /^\/v1\/services\/[^/]+\/degradation$/;
+export const mayLack = /^\/(nowhere|v1\/services\/[^/]+\/degradation)$/;
 
 /** Where words of the machine are right, each with the reason. */
 export const allowed = [['new_basket|pay_later', 'Flags of the demo, which people name in their own words.']];
