@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
@@ -8,7 +9,8 @@ import { show } from '../../testing/render';
 import { openRoom, sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
 import { Timeline } from './Timeline';
-import { byMinute, mergeEntry } from './useTimeline';
+import { incidentQuery } from './useIncident';
+import { byMinute, mergeEntry, touchedBefore } from './useTimeline';
 
 function liveTimeline() {
   const asked: (string | null)[] = [];
@@ -35,6 +37,11 @@ function liveTimeline() {
       }),
     cut: () => controller?.close(),
   };
+}
+
+function Commander() {
+  const incident = useQuery(incidentQuery('INC-1')).data;
+  return incident && <p>{incident.roles.commander ?? 'Nobody'} has command</p>;
 }
 
 const texts = () => [...document.querySelectorAll('.entry-text')].map((each) => each.textContent);
@@ -70,6 +77,42 @@ describe('the timeline', () => {
     await waitFor(() => expect(live.asked).toEqual(['2', '3']), { timeout: 4000 });
     await live.push(anEntry(4, { text: 'All calm' }));
     expect(texts()[0]).toBe('All calm');
+  });
+
+  it('fetches again what was loaded before an acknowledgement that is in the timeline already', async () => {
+    openRoom(anIncident());
+    let commander: string | null = null;
+    let answer: () => void = () => undefined;
+    server.use(
+      http.get('/v1/incidents/INC-1', () => HttpResponse.json(anIncident({ roles: { commander } }))),
+      http.get('/v1/incidents/INC-1/timeline', async () => {
+        await new Promise<void>((resolve) => (answer = resolve));
+        const recorded_at = '2020-01-01T10:00:00Z';
+        return HttpResponse.json(
+          { items: [anEntry(1, { kind: 'transition', recorded_at })], next: null },
+          { headers: { Date: 'Wed, 01 Jan 2020 10:00:01 GMT' } },
+        );
+      }),
+    );
+    show(
+      <>
+        <Commander />
+        <Timeline incident={anIncident()} />
+      </>,
+    );
+    expect(await screen.findByText('Nobody has command')).toBeVisible();
+    commander = 'lin';
+    answer();
+    expect(await screen.findByText('lin has command')).toBeVisible();
+  });
+
+  it('counts as new what was recorded in the last minute of the server', () => {
+    const entries = [
+      anEntry(1, { kind: 'alert', recorded_at: '2020-01-01T09:58:00Z' }),
+      anEntry(2, { kind: 'page', recorded_at: '2020-01-01T10:00:00Z' }),
+    ];
+    expect(touchedBefore(entries, 'Wed, 01 Jan 2020 10:00:30 GMT')).toEqual(['pages', 'incident', 'checklists']);
+    expect(touchedBefore(entries, null)).toEqual([]);
   });
 
   it('holds back what arrives while someone writes a correction', async () => {

@@ -4,7 +4,6 @@ import { getIncidentTimelineQueryKey } from '../../api/@tanstack/react-query.gen
 import { getIncidentTimeline } from '../../api/sdk.gen';
 import type { TimelineEntry, TimelineEntryKind } from '../../api/types.gen';
 import { renew, type Thing } from '../../lib/stale';
-import { itemsOf } from '../../lib/query';
 import { noteStream } from '../../lib/store';
 import { openStream } from '../../lib/stream';
 import { utcDay, utcMinute } from '../../lib/time';
@@ -56,6 +55,20 @@ const touches: Partial<Record<TimelineEntryKind, Thing[]>> = {
   correction: ['incident', 'incidents', 'checklists', 'updates'],
 };
 
+const recently = 60_000;
+
+/**
+ * What has to be fetched again once the timeline is there. The stream continues behind its last entry, so what was
+ * asked for or taken from the cache before the answer never hears of the entries in it that are new.
+ *
+ * @param date when the server answered, as it says: the clock here may be wrong
+ */
+export function touchedBefore(loaded: TimelineEntry[], date: string | null): Thing[] {
+  const answered = Date.parse(date ?? '') || Date.now();
+  const fresh = loaded.filter((entry) => Date.parse(entry.recorded_at) > answered - recently);
+  return [...new Set(fresh.flatMap(({ kind }) => touches[kind] ?? []))];
+}
+
 function receive(client: QueryClient, ref: string, data: string): void {
   const entry: unknown = JSON.parse(data);
   if (!isEntry(entry)) return;
@@ -69,9 +82,14 @@ export function useTimeline(ref: string) {
   const query = useQuery({
     queryKey: timelineKey(ref),
     queryFn: async ({ signal }) => {
-      const loaded = await itemsOf(getIncidentTimeline({ path: { ref }, signal }));
+      const { data, response } = await getIncidentTimeline({ path: { ref }, signal });
+      const loaded = data.items;
+      const known = client.getQueryData<TimelineEntry[]>(timelineKey(ref));
+      if (known === undefined) {
+        void renew(client, ...touchedBefore(loaded, response.headers.get('date')));
+        return loaded;
+      }
       // The stream may have been faster than this answer.
-      const known = client.getQueryData<TimelineEntry[]>(timelineKey(ref)) ?? [];
       return known.reduce((all, entry) => (entry.seq > lastSeq(loaded) ? mergeEntry(all, entry) : all), loaded);
     },
     staleTime: Infinity,
