@@ -3,8 +3,8 @@
 // It changes nothing. ./unrepeat up --demo, then in web/: node journeys/pages.mjs URL SIGN_IN_LINK
 //   [--out DIR: pictures of every page] [--only TEXT: pages whose name has it] [--width 1440 or 390]
 //   [--at NUMBER: pages at a time] [--names: of what was opened]
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { launch, signIn } from './browser.mjs';
 import { broken, faultsOf, faultsOfBroken, machineWords } from './faults.mjs';
@@ -23,10 +23,11 @@ const out = option('--out', '');
 const only = option('--only', '');
 if (out !== '') mkdirSync(out, { recursive: true });
 
-// Each page is loaded once for a width; dialogs are opened in the second theme of it.
+// Each page is loaded once for a width, and looked at as it comes and with everything on it unfolded.
+// Dialogs are opened in the theme of the latter.
 const sizes = [
-  { width: 1440, height: 900, themes: ['dark', 'light'] },
-  { width: 390, height: 844, themes: ['light', 'dark'] },
+  { width: 1440, height: 900, first: { theme: 'dark', axe: 'colours' }, then: { theme: 'light', axe: 'all' } },
+  { width: 390, height: 844, first: { theme: 'dark', axe: 'none' }, then: { theme: 'dark', axe: 'all' } },
 ].filter(({ width }) => option('--width', String(width)) === String(width));
 // What calculates and keeps nothing (`reads` in routes.tsv).
 const calculations = ['/v1/lint', '/v1/severity-tree/ask'];
@@ -71,23 +72,42 @@ const settle = (page) =>
     { timeout: patience },
   );
 
-async function look(page, label, { within, colours = false }) {
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What the rules of axe find, or those about colours alone. */
+async function axe(page, within, rules) {
+  if (await page.evaluate(() => window.axe === undefined)) await page.evaluate(axeSource);
+  const options = {
+    // To describe what is right would take most of the time.
+    resultTypes: ['violations'],
+    ...(rules === 'colours' ? { runOnly: ['color-contrast'] } : {}),
+    // The arrow keys in the field above a list scroll it.
+    ...(within?.includes('listbox') ? { rules: { 'scrollable-region-focusable': { enabled: false } } } : {}),
+  };
+  return page.evaluate(
+    async ([within, options]) => {
+      const { violations } = await window.axe.run(within ?? document, options);
+      return violations.map(({ id, impact, nodes }) => ({
+        id,
+        impact,
+        nodes: nodes.slice(0, 3).map(({ target, any }) => ({ target, message: any[0]?.message ?? '' })),
+      }));
+    },
+    [within, options],
+  );
+}
+
+async function look(page, label, { within, rules = 'all' }) {
   states += 1;
   const scroll = within === undefined;
   const words = { words: machineWords, allowed: allowed.map(([text]) => text), scroll };
   for (const each of await page.evaluate(faultsOf, words)) fault(label, each);
   if (out !== '') await page.screenshot({ path: join(out, `${label.replace(/\W+/g, '-')}.png`), fullPage: scroll });
-  // The app has no frames: without a second page for each analysis it takes half as long.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  if (within !== undefined) axe.include(within);
-  if (colours) axe.withRules(['color-contrast']);
-  // The arrow keys in the field above a list scroll it.
-  else if (within?.includes('listbox')) axe.disableRules(['scrollable-region-focusable']);
-  const { violations } = await axe.analyze();
-  for (const { id, impact, nodes } of violations)
-    for (const { target, any } of nodes.slice(0, 3)) {
+  if (rules === 'none') return;
+  for (const { id, impact, nodes } of await axe(page, within, rules))
+    for (const { target, message } of nodes) {
       const element = target.join(' ').replace(/mantine-[a-z0-9]{9}\b/g, 'mantine-*');
-      fault(label, `${impact} ${id}: ${element} ${any[0]?.message?.slice(0, 160) ?? ''}`);
+      fault(label, `${impact} ${id}: ${element} ${message.slice(0, 160)}`);
     }
 }
 
@@ -202,10 +222,10 @@ async function watched(context) {
   return page;
 }
 
-async function visit(page, { name, path, act }, { width, themes }) {
-  page.shows = `${name}, ${width} ${themes[0]}`;
+async function visit(page, { name, path, act }, { width, first, then }) {
+  page.shows = `${name}, ${width} ${first.theme}`;
   try {
-    await page.emulateMedia({ colorScheme: themes[0] });
+    await page.emulateMedia({ colorScheme: first.theme });
     await page.goto(`${url}${path}`);
     await page.locator('h1').first().waitFor({ timeout: patience });
     await settle(page);
@@ -215,12 +235,12 @@ async function visit(page, { name, path, act }, { width, themes }) {
     const isOpen = (await popup.count()) > 0;
     if (isOpen) opened.add(`dialog ${await popupName(popup)}`);
     const within = isOpen ? `[role=${await popup.getAttribute('role')}]` : undefined;
-    await look(page, page.shows, { within, colours: true });
-    await page.emulateMedia({ colorScheme: themes[1] });
-    page.shows = `${name}, ${width} ${themes[1]}`;
+    await look(page, page.shows, { within, rules: first.axe });
+    page.shows = `${name}, ${width} ${then.theme}, unfolded`;
+    await page.emulateMedia({ colorScheme: then.theme });
     await unfold(page);
     await settle(page);
-    await look(page, page.shows, { within });
+    await look(page, page.shows, { within, rules: then.axe });
     // The frame around the pages is the same on each.
     await open(page, page.shows, isOpen ? '[role=dialog]' : name === 'now' ? 'body' : 'main');
   } catch (failure) {
@@ -230,7 +250,7 @@ async function visit(page, { name, path, act }, { width, themes }) {
 
 try {
   for (const size of sizes) {
-    const { width, height, themes } = size;
+    const { width, height } = size;
     const left = [...places];
     const work = async () => {
       const context = await browser.newContext({

@@ -109,6 +109,7 @@ export const dialogs = {
   'features/actions/ReasonDialog.tsx': /^dialog (Cancel|Accept)/,
   'features/incidents/DeclareDialog.tsx': /^dialog Declare an incident/,
   'features/incidents/IncidentList.tsx': /^dialog Filter/,
+  'features/incidents/PageDialogs.tsx': /^dialog (Page somebody|Escalate) /,
   'features/incidents/SeverityDialog.tsx': /^dialog Why SEV/,
   'features/incidents/StatusMoves.tsx': /^dialog (Dismiss|Merge)/,
   'features/insight/SayForm.tsx': /^dialog (Confirm|Reject|Not)/,

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** {@code up --demo}: half a year that holds together, whole or not at all, and silent. */
+/**
+ * {@code up --demo}: half a year that holds together, whole or not at all, and silent; and every
+ * page of it, opened in a browser.
+ */
 class DemoStory {
 
     @TempDir Path folder;
@@ -41,6 +44,7 @@ class DemoStory {
             postmortemsAndPromises(product);
             nothingIsLateAndNothingWasSent(product);
             assertThat(product.http().get("/v1/session").json().path("demo").asBoolean()).isTrue();
+            DemoPages.areFitToRead(product, folder);
             aVisitorsOutagePagesButSendsNothing(product);
             var before = told(product);
 
