@@ -47,7 +47,7 @@ await step('declares an incident by keyboard', async () => {
   await keyboard.press('d');
   const dialog = one.page.getByRole('dialog');
   await write(dialog.getByRole('textbox', { name: 'Title' }), 'Checkout answers 5xx');
-  await write(dialog.getByRole('combobox', { name: 'Service' }), 'checkout');
+  await write(dialog.getByRole('combobox', { name: 'Service, if known' }), 'checkout');
   const bad = dialog.getByRole('radiogroup', { name: 'How bad is it?' });
   await tabTo(bad.getByRole('radio', { checked: true }));
   for (const _ of ['minor', 'major', 'critical']) await keyboard.press('ArrowLeft');

@@ -1132,6 +1132,16 @@ export type NewChangeSource = {
     secret: string;
 };
 
+export type NextPaged = {
+    team: string;
+    policy: string | null;
+    cycle: number;
+    step: number;
+    people: Array<string>;
+    whole_team: Array<string>;
+    remarks: Array<string>;
+};
+
 export type NoteRequest = {
     text?: string | null;
     at?: string | null;
@@ -1214,6 +1224,7 @@ export type Page = {
     person: string;
     channel: string;
     state: 'queued' | 'sent' | 'acknowledged' | 'failed' | 'cancelled';
+    decline_pages_next: boolean;
     created_at: string;
     attempts: Array<PageAttempt>;
 };
@@ -1225,6 +1236,12 @@ export type PageAttempt = {
     outcome: 'ok' | 'failed' | 'unknown';
     detail: string;
     possible_duplicate: boolean;
+};
+
+export type PageDeclined = {
+    page: Page;
+    next_paged: Array<string>;
+    reason: string | null;
 };
 
 export type PageList = {
@@ -4375,6 +4392,35 @@ export type GetOnCallResponses = {
 export type GetOnCallResponse = GetOnCallResponses[keyof GetOnCallResponses];
 
 export type ListPagesData = {
+export type GetOnCallNextData = {
+    body?: never;
+    path?: never;
+    query?: {
+        incident?: string;
+        service?: string;
+        severity?: Severity;
+    };
+    url: '/v1/on-call/next';
+};
+
+export type GetOnCallNextErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetOnCallNextError = GetOnCallNextErrors[keyof GetOnCallNextErrors];
+
+export type GetOnCallNextResponses = {
+    /**
+     * OK
+     */
+    200: NextPaged;
+};
+
+export type GetOnCallNextResponse = GetOnCallNextResponses[keyof GetOnCallNextResponses];
+
     body?: never;
     path?: never;
     query?: {
@@ -4454,7 +4500,7 @@ export type CreatePageDeclineResponses = {
     /**
      * OK
      */
-    200: Page;
+    200: PageDeclined;
 };
 
 export type CreatePageDeclineResponse = CreatePageDeclineResponses[keyof CreatePageDeclineResponses];

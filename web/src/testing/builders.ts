@@ -4,9 +4,11 @@ import type {
   Finding,
   Incident,
   LintReport,
+  NextPaged,
   Page,
   Person,
   Postmortem,
+  Service,
   Session,
   SeverityTree,
   SimilarIncident,
@@ -105,8 +107,42 @@ export function aPage(parts: Partial<Page> = {}): Page {
     person: 'ana',
     channel: 'ops-webhook',
     state: 'sent',
+    decline_pages_next: true,
     created_at: '2026-11-20T14:00:00Z',
     attempts: [],
+    ...parts,
+  };
+}
+
+export function aService(name: string, parts: Partial<Service> = {}): Service {
+  return {
+    name,
+    team: 'payments',
+    tier: 'core',
+    unowned: false,
+    drill: false,
+    degradation_plan: false,
+    cost_per_minute: null,
+    depends_on: [],
+    runbook: null,
+    users: null,
+    regions: [],
+    cells: [],
+    tiers: [],
+    ...parts,
+  };
+}
+
+/** Whom the first step of a policy pages. */
+export function aNextPaged(parts: Partial<NextPaged> = {}): NextPaged {
+  return {
+    team: 'payments',
+    policy: 'payments-oncall',
+    cycle: 1,
+    step: 1,
+    people: ['ana'],
+    whole_team: [],
+    remarks: [],
     ...parts,
   };
 }

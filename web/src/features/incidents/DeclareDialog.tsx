@@ -1,7 +1,7 @@
 import { Autocomplete, Button, Modal, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { onCallQuery, servicesQuery, useDisplayName } from '../../lib/directory';
+import { servicesQuery, useDisplayName } from '../../lib/directory';
 import { useDraft } from '../../lib/deviceStore';
 import type { Facts } from '../../lib/words';
 import type { Severity, SeverityQuestion } from '../../api/types.gen';
@@ -11,7 +11,7 @@ import { rank, sentence, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { ErrorNote } from '../../ui/Page';
 import { Questions } from '../../ui/Questions';
-import { severityRefusal, severityTreeQuery, useAskTree, useDeclare } from './useIncident';
+import { nextPagedQuery, severityRefusal, severityTreeQuery, useAskTree, useDeclare } from './useIncident';
 
 const byTree = 'tree';
 const notKnown = 'unknown';
@@ -63,24 +63,26 @@ function HowBad({ offered, facts, onChange }: { offered: Choice[]; facts: Facts;
   );
 }
 
-/** Whom declaring it pages, by the first step of the team's escalation policy. */
+/** Whom declaring it pages, and why them. */
 function Pages({ service, severity }: { service: string; severity: Severity | undefined }) {
   const services = useQuery(servicesQuery).data;
-  const rows = useQuery(onCallQuery).data;
+  const known = services?.find(({ name }) => name === service);
+  // The same team answers for all services that nobody knows.
+  const query = { ...(known === undefined ? {} : { service }), ...(severity === undefined ? {} : { severity }) };
+  const next = useQuery({ ...nextPagedQuery(query), enabled: services !== undefined }).data;
   const displayName = useDisplayName();
-  if (service === '' || services === undefined || rows === undefined) return null;
-  const known = services.find(({ name }) => name === service);
-  const team = known?.team ?? 'default';
-  const mine = rows.filter((row) => row.team === team);
-  const people = [...new Set(mine.flatMap(({ person }) => (person === null ? [] : [person])))];
-  const by = mine.find(({ policy }) => policy !== null)?.policy;
+  if (services === undefined || next === undefined) return null;
+  const { team, policy, people, whole_team: all, remarks } = next;
+  const who = people.map(displayName).join(', ');
   return (
     <p className="small" style={{ margin: 0 }}>
       {people.length === 0
-        ? `Nobody is on call in team ${team}: pages its manager, or the administrators.`
-        : `Pages ${people.map(displayName).join(', ')} now (${by ?? 'administrators'})`}
-      {people.length > 0 && (severity === 'SEV1' ? `, and all of team ${team}, as it is SEV1.` : '.')}
-      {(known === undefined || known.unowned) && <> No team owns {service}.</>}
+        ? 'Pages those who take part in the drill.'
+        : `Pages ${who} now (${policy ?? 'administrators'})`}
+      {people.length > 0 && (all.length > 0 ? `, and all of team ${team}, as it is SEV1.` : '.')}
+      {remarks.length > 0 && ` ${sentence(remarks.join('; '))}.`}
+      {service === '' && ` Team ${team} answers where no service is named.`}
+      {service !== '' && (known === undefined || known.unowned) && ` No team owns ${service}.`}
     </p>
   );
 }
@@ -100,7 +102,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
   const declare = useDeclare();
   const refusal = severityRefusal(declare.error);
   const needsReason = reasonAsked && severity !== byTree;
-  const complete = title.text.trim() !== '' && service.text.trim() !== '' && (!needsReason || reason.trim() !== '');
+  const complete = title.text.trim() !== '' && (!needsReason || reason.trim() !== '');
   const becomes = severity === byTree ? preview.data?.severity : severity;
 
   const submit = () => {
@@ -109,7 +111,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
     declare.mutate(
       {
         title: title.text.trim(),
-        service: service.text.trim(),
+        ...(service.text.trim() === '' ? {} : { service: service.text.trim() }),
         ...(severity === byTree ? { facts } : { severity }),
         ...(needsReason ? { reason: reason.trim() } : {}),
         ...(impact === null ? {} : { impact_started_at: impact }),
@@ -147,12 +149,11 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
         required
       />
       <Autocomplete
-        label="Service"
+        label="Service, if known"
         placeholder="checkout"
         data={services.map((each) => each.name)}
         value={service.text}
         onChange={service.setText}
-        required
       />
       {tree.data !== undefined && severity === byTree && (
         <HowBad offered={choices(tree.data.questions)} facts={facts} onChange={setFacts} />

@@ -2,19 +2,11 @@ import { Button, Modal, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Incident } from '../../api/types.gen';
-import {
-  escalationPoliciesQuery,
-  onCallQuery,
-  servicesQuery,
-  teamsQuery,
-  useDisplayName,
-  usePeopleOptions,
-} from '../../lib/directory';
+import { useDisplayName, usePeopleOptions } from '../../lib/directory';
 import { notice, store } from '../../lib/store';
 import { isOngoing } from '../../lib/words';
 import { ErrorNote } from '../../ui/Page';
-import { behindStep, nextStep } from './nextStep';
-import { incidentPagesQuery, mayWork, useMove } from './useIncident';
+import { mayWork, nextPagedQuery, useMove } from './useIncident';
 
 /** Which dialog of the room is open. */
 export const pagingOpen = store<'person' | 'next' | null>(null);
@@ -79,23 +71,16 @@ function PagePerson({ incident }: { incident: Incident }) {
   );
 }
 
-/** Whom escalating pages, as far as it can be told. */
+/** Whom escalating pages, as the server finds them. */
 function useNext(incident: Incident): string {
   const displayName = useDisplayName();
-  const services = useQuery(servicesQuery).data;
-  const teams = useQuery(teamsQuery).data;
-  const policies = useQuery(escalationPoliciesQuery).data;
-  const rota = useQuery(onCallQuery).data ?? [];
-  const pages = useQuery(incidentPagesQuery(incident.ref)).data;
-  const team = services?.find(({ name }) => name === incident.services[0])?.team;
-  const escalation = teams?.find(({ name }) => name === team)?.escalation;
-  const policy = policies?.find(({ name }) => name === escalation);
-  if (policy === undefined || pages === undefined) return 'Pages the next step of the escalation now.';
-  const step = nextStep(incident, pages, policy);
-  if (step === null) return `Pages the next step of ${policy.name} now.`;
-  const people = behindStep(policy, step, rota, displayName);
-  const which = `step ${step} of ${policy.name}`;
-  return people.length === 0 ? `Pages ${which} now.` : `Pages ${people.join(', ')} now (${which}).`;
+  const next = useQuery(nextPagedQuery({ incident: incident.ref })).data;
+  if (next === undefined) return 'Pages the next step of the escalation now.';
+  const { people, policy, step, cycle } = next;
+  if (people.length === 0) return 'Nobody is left to page.';
+  const round = cycle > 1 ? `, round ${cycle}` : '';
+  const by = incident.drill ? 'participants of the drill' : `step ${step} of ${policy ?? 'administrators'}${round}`;
+  return `Pages ${people.map(displayName).join(', ')} now (${by}).`;
 }
 
 function Escalate({ incident }: { incident: Incident }) {

@@ -171,7 +171,7 @@ function PageLine({ page }: { page: Page }) {
             loading={decline.isPending}
             onClick={() => decline.mutate(page)}
           >
-            {declineWords}
+            {declineWords(page)}
           </Button>
         </div>
       )}

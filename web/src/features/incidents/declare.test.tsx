@@ -2,43 +2,25 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { OnCall, Service } from '../../api/types.gen';
 import { declareOpen } from '../../lib/store';
-import { aTree, anIncident } from '../../testing/builders';
+import { aNextPaged, aService, aTree, anIncident } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
 import { DeclareDialog } from './DeclareDialog';
 
-const aService: Service = {
-  name: 'checkout',
-  team: 'payments',
-  tier: 'core',
-  unowned: false,
-  drill: false,
-  cost_per_minute: null,
-  depends_on: [],
-  runbook: null,
-  users: null,
-  regions: [],
-  cells: [],
-  tiers: [],
-};
-
-function onCall(team: string, policy: string | null, person: string | null): OnCall {
-  return { team, policy, schedule: null, person, since: null, until: null, next: null };
-}
-
 describe('declaring', () => {
   beforeEach(() => {
     server.use(
-      http.get('/v1/services', () => HttpResponse.json({ items: [aService], next: null })),
-      http.get('/v1/on-call', () =>
-        HttpResponse.json({
-          items: [onCall('payments', 'payments-oncall', 'ana'), onCall('default', null, 'admin')],
-          next: null,
-        }),
-      ),
+      http.get('/v1/services', () => HttpResponse.json({ items: [aService('checkout')], next: null })),
+      http.get('/v1/on-call/next', ({ request }) => {
+        const { searchParams } = new URL(request.url);
+        return HttpResponse.json(
+          searchParams.get('service') === 'checkout'
+            ? aNextPaged(searchParams.get('severity') === 'SEV1' ? { whole_team: ['ana', 'ben'] } : {})
+            : aNextPaged({ team: 'default', policy: null, people: ['admin'], remarks: ['nobody is on call in x'] }),
+        );
+      }),
       http.get('/v1/people', () => HttpResponse.json({ items: [], next: null })),
       http.get('/v1/severity-tree', () => HttpResponse.json(aTree)),
       http.post('/v1/severity-tree/ask', () =>
@@ -57,7 +39,7 @@ describe('declaring', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Declare an incident' });
     expect(within(dialog).getByRole('button', { name: 'Declare incident' })).toBeDisabled();
     await userEvent.type(within(dialog).getByRole('textbox', { name: 'Title' }), 'Orders fail');
-    await userEvent.type(within(dialog).getByRole('combobox', { name: 'Service' }), 'checkout');
+    await userEvent.type(within(dialog).getByRole('combobox', { name: 'Service, if known' }), 'checkout');
     const bad = await within(dialog).findByRole('radiogroup', { name: 'How bad is it?' });
     expect(within(bad).getByRole('radio', { name: 'Not known' })).toBeChecked();
     await userEvent.click(within(bad).getByRole('radio', { name: 'Critical' }));
@@ -71,21 +53,42 @@ describe('declaring', () => {
     expect(sent).toEqual([{ title: 'Orders fail', service: 'checkout', facts: { major_feature: true } }]);
   });
 
-  it('says whom it pages', async () => {
+  it('says whom it pages, by the answer of the server', async () => {
+    server.use(
+      http.post('/v1/severity-tree/ask', async ({ request }) => {
+        const { facts } = (await request.json()) as { facts: Record<string, boolean> };
+        const severity = facts.data_loss === true ? 'SEV1' : 'SEV2';
+        return HttpResponse.json({ severity, rule: 'r', policy_version: '3', path: [] });
+      }),
+    );
     show(<DeclareDialog onDeclared={() => undefined} />);
-    const service = await screen.findByRole('combobox', { name: 'Service' });
+    const byDefault = 'Pages admin now (administrators). Nobody is on call in x.';
+    expect(await screen.findByText(`${byDefault} Team default answers where no service is named.`)).toBeVisible();
+    const service = await screen.findByRole('combobox', { name: 'Service, if known' });
     await userEvent.type(service, 'checkout');
     expect(await screen.findByText('Pages ana now (payments-oncall).')).toBeVisible();
+    await userEvent.click(await screen.findByRole('radio', { name: 'Critical' }));
+    expect(
+      await screen.findByText('Pages ana now (payments-oncall), and all of team payments, as it is SEV1.'),
+    ).toBeVisible();
     await userEvent.clear(service);
     await userEvent.type(service, 'search');
-    expect(await screen.findByText(/Pages admin now \(administrators\)\. No team owns search\./)).toBeVisible();
+    expect(await screen.findByText(`${byDefault} No team owns search.`)).toBeVisible();
+  });
+
+  it('asks for a title and nothing else', async () => {
+    const sent = sentTo('post', '/v1/incidents', () => HttpResponse.json(anIncident(), { status: 201 }));
+    show(<DeclareDialog onDeclared={() => undefined} />);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'Orders fail');
+    await userEvent.click(screen.getByRole('button', { name: 'Declare incident' }));
+    await waitFor(() => expect(sent).toEqual([{ title: 'Orders fail', facts: {} }]));
   });
 
   it('has all questions below More', async () => {
     const sent = sentTo('post', '/v1/incidents', () => HttpResponse.json(anIncident(), { status: 201 }));
     show(<DeclareDialog onDeclared={() => undefined} />);
     await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'Orders fail');
-    await userEvent.type(screen.getByRole('combobox', { name: 'Service' }), 'checkout');
+    await userEvent.type(screen.getByRole('combobox', { name: 'Service, if known' }), 'checkout');
     await userEvent.click(screen.getByRole('button', { name: /^More/ }));
     const lost = await screen.findByRole('radiogroup', { name: 'Is customer data lost?' });
     await userEvent.click(within(lost).getByRole('radio', { name: 'No' }));
@@ -101,7 +104,7 @@ describe('declaring', () => {
   async function declareAs(severity: string) {
     show(<DeclareDialog onDeclared={() => undefined} />);
     await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'Orders fail');
-    await userEvent.type(screen.getByRole('combobox', { name: 'Service' }), 'checkout');
+    await userEvent.type(screen.getByRole('combobox', { name: 'Service, if known' }), 'checkout');
     await userEvent.click(screen.getByRole('button', { name: /^More/ }));
     await userEvent.click(screen.getByRole('combobox', { name: 'Severity' }));
     await userEvent.click(await screen.findByRole('option', { name: severity }));
@@ -136,7 +139,7 @@ describe('declaring', () => {
     sentTo('post', '/v1/incidents', () => HttpResponse.json({ title: 'Away' }, { status: 503 }));
     const first = show(<DeclareDialog onDeclared={() => undefined} />);
     await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'Orders fail');
-    await userEvent.type(screen.getByRole('combobox', { name: 'Service' }), 'checkout');
+    await userEvent.type(screen.getByRole('combobox', { name: 'Service, if known' }), 'checkout');
     await userEvent.click(screen.getByRole('button', { name: 'Declare incident' }));
     expect(await screen.findByText('Your input is kept here.')).toBeVisible();
     first.unmount();

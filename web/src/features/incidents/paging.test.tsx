@@ -2,44 +2,14 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { EscalationPolicy, OnCall, Service, Team } from '../../api/types.gen';
 import { notice } from '../../lib/store';
-import { aPage, aPerson, anIncident } from '../../testing/builders';
+import { aNextPaged, aPage, aPerson, anIncident } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { openRoom, sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
 import { NoticeBar } from '../../ui/NoticeBar';
 import { IncidentPage } from './IncidentPage';
-import { nextStep } from './nextStep';
 import { pagingOpen } from './PageDialogs';
-
-const policy: EscalationPolicy = {
-  name: 'payments-oncall',
-  repeat: 1,
-  steps: [
-    { notify: ['schedule/payments-primary'], wait: '5m' },
-    { notify: ['schedule/payments-secondary', 'user/lin'], wait: '5m' },
-    { notify: ['team/payments'], wait: '10m' },
-  ],
-};
-const aTeam: Team = {
-  name: 'payments',
-  escalation: 'payments-oncall',
-  manager: null,
-  chat: null,
-  bridge: null,
-  drill: false,
-};
-const aService = { name: 'checkout', team: 'payments' } as Service;
-const secondary: OnCall = {
-  team: 'payments',
-  policy: 'payments-oncall',
-  schedule: 'payments-secondary',
-  person: 'ben',
-  since: null,
-  until: null,
-  next: null,
-};
 
 function list(path: string, items: unknown[]) {
   return http.get(path, () => HttpResponse.json({ items, next: null } as object));
@@ -66,10 +36,6 @@ describe('paging from the room', () => {
     openRoom(anIncident());
     server.use(
       list('/v1/people', [aPerson('ben', 'Ben Ode'), aPerson('lin', 'Lin Wei')]),
-      list('/v1/services', [aService]),
-      list('/v1/teams', [aTeam]),
-      list('/v1/escalation-policies', [policy]),
-      list('/v1/on-call', [secondary]),
       list('/v1/pages', [aPage()]),
     );
   });
@@ -103,11 +69,19 @@ describe('paging from the room', () => {
   });
 
   it('names whom the next step pages before it escalates', async () => {
+    let asked = '';
+    server.use(
+      http.get('/v1/on-call/next', ({ request }) => {
+        asked = new URL(request.url).search;
+        return HttpResponse.json(aNextPaged({ step: 2, people: ['ben', 'lin'] }));
+      }),
+    );
     const sent = sentTo('post', '/v1/incidents/INC-1/escalate', () => new HttpResponse(null, { status: 202 }));
     room();
     await choose('Escalate now…');
     const dialog = await screen.findByRole('dialog', { name: 'Escalate INC-1 now' });
     expect(await within(dialog).findByText('Pages Ben Ode, Lin Wei now (step 2 of payments-oncall).')).toBeVisible();
+    expect(asked).toBe('?incident=INC-1');
     expect(sent).toEqual([]);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Escalate now' }));
     expect(await screen.findByText('INC-1 is escalated; the next step is paged now.')).toBeVisible();
@@ -118,11 +92,15 @@ describe('paging from the room', () => {
     server.use(
       list('/v1/pages', [aPage(), aPage({ id: 'p2', person: 'ben' }), aPage({ id: 'p3', state: 'acknowledged' })]),
     );
-    const sent = sentTo('post', '/v1/pages/p1/decline', () => HttpResponse.json(aPage({ state: 'cancelled' })));
+    const sent = sentTo('post', '/v1/pages/p1/decline', () =>
+      HttpResponse.json({ page: aPage(), next_paged: ['ben'], reason: null }),
+    );
     room();
     const card = await screen.findByRole('region', { name: 'Pages' });
     await userEvent.click(await within(card).findByRole('button', { name: "I can't: page the next" }));
-    expect(await screen.findByText(/^Declined the page for INC-1\./)).toBeVisible();
+    expect(
+      await screen.findByText(/^Declined the page for INC-1\. The next step is paged now: Ben Ode\./),
+    ).toBeVisible();
     expect(sent).toEqual([{}]);
   });
 
@@ -133,19 +111,4 @@ describe('paging from the room', () => {
     expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual(['Reopen']);
     expect(screen.queryByRole('button', { name: 'Page somebody…' })).not.toBeInTheDocument();
   });
-});
-
-describe('the next step', () => {
-  const open = anIncident();
-  const answered = anIncident({ acknowledged_at: '2026-11-20T14:02:00Z' });
-
-  it.each([
-    ['the one after the last page', open, [aPage({ step: 2 }), aPage()], 3],
-    ['the first of the next round', open, [aPage({ step: 3 })], 1],
-    ['not known after the last round', open, [aPage({ cycle: 2, step: 3 })], null],
-    ['not known before the first page', open, [], null],
-    ['the second after an acknowledgement', answered, [aPage({ step: 3, state: 'acknowledged' })], 2],
-    ['the one after an open page, acknowledged before or not', answered, [aPage({ step: 2 })], 3],
-    ['not known in a drill', anIncident({ drill: true }), [aPage()], null],
-  ])('is %s', (_, incident, pages, step) => expect(nextStep(incident, pages, policy)).toBe(step));
 });

@@ -3,6 +3,7 @@ import {
   getIncidentCostQueryKey,
   getIncidentQueryKey,
   getIncidentSeverityQueryKey,
+  getOnCallNextQueryKey,
   getSeverityTreeQueryKey,
   listIncidentAlertsQueryKey,
   listIncidentDaysQueryKey,
@@ -24,6 +25,7 @@ import {
   getIncident,
   getIncidentCost,
   getIncidentSeverity,
+  getOnCallNext,
   getSeverityTree,
   listIncidentAlerts,
   listIncidentDays,
@@ -122,6 +124,15 @@ export const incidentPagesQuery = (ref: string) =>
     queryFn: ({ signal }) => itemsOf(listPages({ query: { incident: ref }, signal })),
   });
 
+/** Whom escalating an incident pages, or declaring one; the server finds them as it does when it pages. */
+export const nextPagedQuery = (query: { incident: string } | { service?: string; severity?: Severity }) =>
+  queryOptions({
+    queryKey: getOnCallNextQueryKey({ query }),
+    queryFn: ({ signal }) => dataOf(getOnCallNext({ query, signal })),
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
+
 /** What the tree would decide, without changing anything. */
 export function useAskTree(facts: Facts, enabled: boolean) {
   return useQuery({
@@ -132,7 +143,7 @@ export function useAskTree(facts: Facts, enabled: boolean) {
   });
 }
 
-export type NewIncident = DeclareRequest & { title: string; service: string };
+export type NewIncident = DeclareRequest & { title: string };
 
 export function useDeclare() {
   const client = useQueryClient();

@@ -35,7 +35,7 @@ function PageRow({ page, onAcknowledge }: { page: Page; onAcknowledge: (page: Pa
           <>
             <Button onClick={() => onAcknowledge(page)}>Acknowledge</Button>
             <Button variant="default" loading={decline.isPending} onClick={() => decline.mutate(page)}>
-              {declineWords}
+              {declineWords(page)}
             </Button>
           </>
         )}

@@ -56,7 +56,7 @@ describe('my pages', () => {
     let open = [aPage()];
     const sent = sentTo('post', '/v1/pages/p1/decline', () => {
       open = [];
-      return HttpResponse.json(aPage({ state: 'cancelled' }));
+      return HttpResponse.json({ page: aPage({ state: 'cancelled' }), next_paged: ['lin', 'ben'], reason: null });
     });
     server.use(http.get('/v1/pages', () => HttpResponse.json({ items: open, next: null })));
     show(
@@ -66,9 +66,29 @@ describe('my pages', () => {
       </>,
     );
     await userEvent.click(await screen.findByRole('button', { name: "I can't: page the next" }));
-    expect(await screen.findByText(/^Declined the page for INC-1\. The next step/)).toBeVisible();
+    expect(await screen.findByText('Declined the page for INC-1. The next step is paged now: lin, ben.')).toBeVisible();
     expect(sent).toEqual([{}]);
     await waitFor(() => expect(screen.queryByText('Checkout answers 5xx')).not.toBeInTheDocument());
+  });
+
+  it('says that a page sent by hand has nobody after it', async () => {
+    notice.set(null);
+    server.use(
+      http.get('/v1/pages', () => HttpResponse.json({ items: [aPage({ decline_pages_next: false })], next: null })),
+    );
+    sentTo('post', '/v1/pages/p1/decline', () =>
+      HttpResponse.json({ page: aPage({ state: 'cancelled' }), next_paged: [], reason: 'the page was sent by hand' }),
+    );
+    show(
+      <>
+        <MyPages />
+        <NoticeBar />
+      </>,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: "I can't (nobody else is paged)" }));
+    expect(
+      await screen.findByText('Declined the page for INC-1. Nobody else is paged: the page was sent by hand.'),
+    ).toBeVisible();
   });
 
   it('says why a page can no longer be declined', async () => {

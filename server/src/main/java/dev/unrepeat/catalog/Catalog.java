@@ -22,6 +22,9 @@ public class Catalog {
     /** The team that exists from the first start on, so that nothing is ever dropped. */
     public static final String DEFAULT_TEAM = "default";
 
+    /** The service of what names none; the default team answers for it. */
+    public static final String NO_SERVICE = "unknown";
+
     /** The team that owns the services of drills; it comes into being with the first one. */
     public static final String DRILL_TEAM = "drill";
 

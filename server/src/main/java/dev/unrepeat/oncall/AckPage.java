@@ -60,7 +60,7 @@ class AckPage {
                             "%s %s".formatted(incident.severity(), incident.ref()),
                             wrong.title(),
                             (incident.status().isOpen()
-                                            ? buttons(signed)
+                                            ? buttons(signed, decline.pagesNext(page))
                                             : "<p>It is %s; there is nothing to acknowledge.</p>"
                                                     .formatted(incident.status().word()))
                                     + details(wrong));
@@ -92,7 +92,7 @@ class AckPage {
                 .orElseGet(AckPage::unknown);
     }
 
-    /** Says "I can't" for the person of the page; the next step is paged at once. */
+    /** Says "I can't" for the person of the page, and who is paged instead. */
     @PostMapping("/ack/{signed}/decline")
     ResponseEntity<String> decline(@PathVariable String signed) {
         return links.read(signed)
@@ -100,14 +100,12 @@ class AckPage {
                 .map(page -> {
                     var incident = incidents.get(page.incident());
                     try {
-                        boolean next = decline.decline(caller(page.person()), page.id());
+                        var declined = decline.decline(caller(page.person()), page.id());
                         return html(
                                 200,
                                 "Declined",
                                 incident.title(),
-                                next
-                                        ? "<p>The next step of the escalation is paged now.</p>"
-                                        : "<p>Everybody in the escalation was paged already.</p>");
+                                "<p>%s</p>".formatted(HtmlUtils.htmlEscape(said(declined))));
                     } catch (Refusal e) {
                         return refused(incident, e);
                     }
@@ -123,13 +121,22 @@ class AckPage {
                 "<p>" + HtmlUtils.htmlEscape(String.valueOf(refusal.getMessage())) + "</p>");
     }
 
-    private static String buttons(String signed) {
+    private static String said(PageDecline.Declined declined) {
+        return declined.reason() == null
+                ? "The next step of the escalation is paged now: %s."
+                        .formatted(String.join(", ", declined.nextPaged()))
+                : "Nobody else is paged: %s.".formatted(declined.reason());
+    }
+
+    private static String buttons(String signed, boolean pagesNext) {
         return """
         <form method="post"><button autofocus>Acknowledge</button></form>
         <form method="post" action="/ack/%s/decline">
-        <button class="second">I can't: page the next</button></form>
+        <button class="second">%s</button></form>
         """
-                .formatted(HtmlUtils.htmlEscape(signed));
+                .formatted(
+                        HtmlUtils.htmlEscape(signed),
+                        pagesNext ? "I can't: page the next" : "I can't (nobody else is paged)");
     }
 
     private static String details(PageMessage wrong) {

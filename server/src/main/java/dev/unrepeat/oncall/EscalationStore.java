@@ -67,6 +67,21 @@ class EscalationStore {
                 .update();
     }
 
+    Optional<Escalation> find(UUID id) {
+        return db.sql(COLUMNS + " where id = :id")
+                .param("id", id)
+                .query(EscalationStore::read)
+                .optional();
+    }
+
+    /** Whether a run holds a page that somebody asked for: it ended as it began. */
+    boolean isByHand(UUID id) {
+        return db.sql("select created_at = ended_at from escalation where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** When the next step of any run is due. */
     Optional<Instant> nextDue() {
         return db.sql(

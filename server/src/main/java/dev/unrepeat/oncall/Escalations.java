@@ -129,48 +129,32 @@ class Escalations {
         return run;
     }
 
-    /** Makes the step after that of a page due at once; false when it was paged already. */
-    boolean hurry(PageStore.Page page) {
+    private void start(UUID incident, String service, boolean wholeTeam, Duration after) {
+        start(fresh(incident, service, wholeTeam, 0, after));
+    }
+
+    void start(EscalationStore.Escalation run) {
+        store.insert(run, clock.instant());
         queue.wakeAfterCommit();
-        return store.hurry(page.escalation(), page.cycle(), page.step(), clock.instant());
     }
 
     /**
-     * Makes the next step due at once. Where nobody is being paged, as after an acknowledgement,
-     * the policy continues after its first step.
+     * A run of the policy of the service's team, not stored yet.
+     *
+     * @param step the step that counts as run, 0 to begin with the first
      */
-    void next(Incident incident) {
-        var now = clock.instant();
-        var running =
-                store.active(incident.id()).stream().filter(it -> !it.wholeTeam()).findFirst();
-        if (running.isPresent()) {
-            var run = running.get();
-            store.hurry(run.id(), run.cycle(), run.step(), now);
-        } else {
-            start(incident.id(), incident.service(), false, 1, Duration.ZERO);
-        }
-        queue.wakeAfterCommit();
-    }
-
-    private void start(UUID incident, String service, boolean wholeTeam, Duration after) {
-        start(incident, service, wholeTeam, 0, after);
-    }
-
-    private void start(UUID incident, String service, boolean wholeTeam, int step, Duration after) {
+    EscalationStore.Escalation fresh(
+            UUID incident, String service, boolean wholeTeam, int step, Duration after) {
         var team = catalog.teamOf(service);
-        var now = clock.instant();
-        store.insert(
-                new EscalationStore.Escalation(
-                        ids.next(),
-                        incident,
-                        team.name(),
-                        team.escalation(),
-                        wholeTeam,
-                        EscalationState.ACTIVE,
-                        1,
-                        step,
-                        now.plus(after)),
-                now);
-        queue.wakeAfterCommit();
+        return new EscalationStore.Escalation(
+                ids.next(),
+                incident,
+                team.name(),
+                team.escalation(),
+                wholeTeam,
+                EscalationState.ACTIVE,
+                1,
+                step,
+                clock.instant().plus(after));
     }
 }

@@ -8,11 +8,16 @@ import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.NotFound;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** "I can't": the person's page ends, and the next step of the escalation is due at once. */
+/**
+ * "I can't": the person's page ends, and where a step of the escalation policy follows it, that is
+ * due at once.
+ */
 @Service
 class PageDecline {
 
@@ -22,7 +27,7 @@ class PageDecline {
     private final Incidents incidents;
     private final IncidentRights rights;
     private final PageStore pages;
-    private final Escalations escalations;
+    private final NextStep steps;
     private final Timeline timeline;
     private final InstantSource clock;
 
@@ -30,50 +35,73 @@ class PageDecline {
             Incidents incidents,
             IncidentRights rights,
             PageStore pages,
-            Escalations escalations,
+            NextStep steps,
             Timeline timeline,
             InstantSource clock) {
         this.incidents = incidents;
         this.rights = rights;
         this.pages = pages;
-        this.escalations = escalations;
+        this.steps = steps;
         this.timeline = timeline;
         this.clock = clock;
     }
 
     /**
+     * What a declined page led to.
+     *
+     * @param nextPaged who is paged instead
+     * @param reason why nobody is, as the end of a sentence; null when somebody is
+     */
+    record Declined(List<String> nextPaged, @Nullable String reason) {
+        Declined {
+            nextPaged = List.copyOf(nextPaged);
+        }
+    }
+
+    /** Whether declining the page, as things stand, has somebody else paged. */
+    boolean pagesNext(PageStore.Page page) {
+        return steps.follows(page);
+    }
+
+    /**
      * Declines a page, one's own or, with rights on the incident, that of somebody else.
      *
-     * @return whether a next step is paged now; false when others were paged already and nobody is
-     *     left to come
+     * @return whom the next step pages now, or why there is none
      * @throws NotFound when there is no such page
      * @throws IllegalTransition when the incident is over, or the page waits for nobody any more
      */
     @Transactional
-    boolean decline(Caller caller, UUID id) {
+    Declined decline(Caller caller, UUID id) {
+        var incident =
+                incidents.lock(
+                        pages.find(id).orElseThrow(() -> new NotFound("page", id)).incident());
         var page = pages.find(id).orElseThrow(() -> new NotFound("page", id));
-        var incident = incidents.lock(page.incident());
         if (!page.person().equals(caller.name())) {
             rights.require(caller, incident);
         }
         IllegalTransition.requireOpen(incident, NOBODY);
-        boolean waits = page.state() == PageState.QUEUED || page.state() == PageState.SENT;
-        if (!waits) {
+        if (!page.waits()) {
             throw new IllegalTransition(
                     incident.status(), "This page is %s already.".formatted(page.state().word()));
         }
-        var now = clock.instant();
-        pages.setState(id, PageState.CANCELLED, now);
-        boolean next = escalations.hurry(page);
+        pages.setState(id, PageState.CANCELLED, clock.instant());
+        var next = steps.hurry(page, incident);
+        var people = next.map(it -> List.copyOf(it.people())).orElse(List.of());
+        var reason = next.isPresent() ? ended(people) : steps.whyNone(page);
         timeline.add(
                 incident.id(),
                 caller,
                 Timeline.Line.of(
                         TimelineEntry.Kind.PAGE,
-                        next
+                        reason == null
                                 ? "%s can't take the page; the next step is paged now"
                                         .formatted(page.person())
-                                : "%s can't take the page".formatted(page.person())));
-        return next;
+                                : "%s can't take the page; nobody else is paged: %s"
+                                        .formatted(page.person(), reason)));
+        return new Declined(people, reason);
+    }
+
+    private static @Nullable String ended(List<String> people) {
+        return people.isEmpty() ? "nobody is left to page" : null;
     }
 }

@@ -20,6 +20,7 @@ class PagePerson {
     private final IncidentRights rights;
     private final People people;
     private final Escalations escalations;
+    private final NextStep steps;
     private final Paging paging;
     private final Timeline timeline;
 
@@ -28,12 +29,14 @@ class PagePerson {
             IncidentRights rights,
             People people,
             Escalations escalations,
+            NextStep steps,
             Paging paging,
             Timeline timeline) {
         this.incidents = incidents;
         this.rights = rights;
         this.people = people;
         this.escalations = escalations;
+        this.steps = steps;
         this.paging = paging;
         this.timeline = timeline;
     }
@@ -77,6 +80,6 @@ class PagePerson {
                 Timeline.Line.of(
                         TimelineEntry.Kind.PAGE,
                         "%s escalates; the next step is paged now".formatted(caller.name())));
-        escalations.next(incident);
+        steps.now(incident);
     }
 }

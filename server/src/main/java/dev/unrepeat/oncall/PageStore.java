@@ -41,7 +41,13 @@ class PageStore {
             String person,
             String channel,
             PageState state,
-            Instant createdAt) {}
+            Instant createdAt) {
+
+        /** Whether it still waits for its person. */
+        boolean waits() {
+            return state == PageState.QUEUED || state == PageState.SENT;
+        }
+    }
 
     /** Adds the page unless the person was paged in this step already. */
     boolean insert(Page page) {

@@ -72,11 +72,12 @@ class PagesApi {
         return view(pages.find(id).orElseThrow());
     }
 
-    /** Declines the page: who can't take it has the next step paged at once. */
+    /** Declines the page; where a step of the policy follows it, that is paged at once. */
     @PostMapping("/{id}/decline")
-    PageView decline(Caller caller, @PathVariable UUID id) {
-        decline.decline(caller, id);
-        return view(pages.find(id).orElseThrow());
+    DeclineView decline(Caller caller, @PathVariable UUID id) {
+        var declined = decline.decline(caller, id);
+        return new DeclineView(
+                view(pages.find(id).orElseThrow()), declined.nextPaged(), declined.reason());
     }
 
     private PageView view(PageStore.Page page) {
@@ -92,6 +93,7 @@ class PagesApi {
                 page.person(),
                 page.channel(),
                 page.state().word(),
+                page.waits() && decline.pagesNext(page),
                 page.createdAt(),
                 outbox.attempts(pages.deliveriesOf(page.id())).stream()
                         .map(AttemptView::of)
@@ -118,6 +120,9 @@ class PagesApi {
         }
     }
 
+    /**
+     * @param declinePagesNext whether somebody else is paged when it is declined now
+     */
     @Schema(name = "Page")
     record PageView(
             UUID id,
@@ -131,6 +136,14 @@ class PagesApi {
             String channel,
             @Schema(allowableValues = {"queued", "sent", "acknowledged", "failed", "cancelled"})
                     String state,
+            boolean declinePagesNext,
             Instant createdAt,
             List<AttemptView> attempts) {}
+
+    /**
+     * @param nextPaged who is paged instead
+     * @param reason why nobody is, as the end of a sentence
+     */
+    @Schema(name = "PageDeclined")
+    record DeclineView(PageView page, List<String> nextPaged, @Nullable String reason) {}
 }

@@ -190,7 +190,7 @@ class AlertProcessor {
             return fitted("%s: %s".formatted(name, rule));
         }
         return fitted(
-                place.service().equals(Routing.NO_SERVICE)
+                place.service().equals(Catalog.NO_SERVICE)
                         ? name
                         : "%s on %s".formatted(name, place.service()));
     }

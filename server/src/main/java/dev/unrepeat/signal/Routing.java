@@ -1,5 +1,6 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,9 +18,6 @@ import org.slf4j.LoggerFactory;
 final class Routing {
 
     private static final Logger log = LoggerFactory.getLogger(Routing.class);
-
-    /** The service of alerts that name none. */
-    static final String NO_SERVICE = "unknown";
 
     /** What Grafana calls every alert of a rule whose query gave no data or failed. */
     private static final Set<String> OF_A_DATA_SOURCE =
@@ -86,7 +84,7 @@ final class Routing {
                 }
             }
         }
-        return place(Route.CATCH_ALL, NO_SERVICE, labels);
+        return place(Route.CATCH_ALL, Catalog.NO_SERVICE, labels);
     }
 
     /** A label alone is no drill: an alert of a real service is real whatever it says. */
@@ -152,7 +150,7 @@ final class Routing {
                 .allMatch(it ->
                         it.getValue().isEmpty()
                                 || (it.getKey().equals("service")
-                                        && it.getValue().equals(NO_SERVICE)));
+                                        && it.getValue().equals(Catalog.NO_SERVICE)));
     }
 
     private static TreeMap<String, String> chosen(List<String> names, Map<String, String> labels) {

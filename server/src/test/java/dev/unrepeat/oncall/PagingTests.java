@@ -14,12 +14,14 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Pages over a real HTTP peer and a real SMTP server. */
 class PagingTests {
@@ -444,7 +446,8 @@ class PagingTests {
                     .isNotEqualTo(200);
             var declined = nobody.post(link + "/decline", "");
             assertThat(declined.status()).isEqualTo(200);
-            assertThat(declined.body()).contains("The next step of the escalation is paged now");
+            assertThat(declined.body())
+                    .contains("The next step of the escalation is paged now: carla-cant.");
             TestServer.expect("carla is paged", () -> pages(hook, ref).size() == 2);
             assertThat(pages(hook, ref).getLast().body()).contains("carla-cant");
             assertThat(nobody.post(link + "/decline", "").status()).isEqualTo(409);
@@ -457,6 +460,119 @@ class PagingTests {
             assertThat(nobody.post(link(pages(hook, ref).getLast()) + "/decline", "").status())
                     .isEqualTo(409);
         }
+    }
+
+    @Test
+    void decliningSaysWhoIsPagedInsteadOrWhyNobodyIs() {
+        try (var hook = new Receiver()) {
+            declare("whom", hook.url(), null);
+            alert("whom", "Down", "critical");
+            var ref = open("page-whom");
+            TestServer.expect("ana is paged", () -> pages(hook, ref).size() == 1);
+            admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"ana-whom\"}");
+            TestServer.expect("ana is paged by hand", () -> pages(hook, ref).size() == 2);
+            var byHand = admin.get("/v1/pages?incident=" + ref).json().at("/items/0");
+            var byPolicy = admin.get("/v1/pages?incident=" + ref).json().at("/items/1");
+            assertThat(byHand.path("decline_pages_next").asBoolean()).isFalse();
+            assertThat(byPolicy.path("decline_pages_next").asBoolean()).isTrue();
+            var nobody = server.as("");
+            assertThat(nobody.get(link(pages(hook, ref).getLast())).body())
+                    .contains("I can't (nobody else is paged)")
+                    .doesNotContain("page the next");
+
+            var alone = decline(byHand.path("id").asString());
+            assertThat(alone.json().path("next_paged")).isEmpty();
+            assertThat(alone.at("/reason"))
+                    .isEqualTo("the page was sent by hand, outside the escalation policy");
+            assertThat(alone.at("/page/state")).isEqualTo("cancelled");
+            assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
+                    .contains("ana-whom can't take the page; nobody else is paged: the page was");
+
+            var next = decline(byPolicy.path("id").asString());
+            assertThat(next.at("/next_paged/0")).isEqualTo("carla-whom");
+            assertThat(next.json().path("next_paged")).hasSize(1);
+            assertThat(next.json().path("reason").isNull()).isTrue();
+            TestServer.expect("carla is paged", () -> pages(hook, ref).size() == 3);
+            assertThat(pages(hook, ref).getLast().body()).contains("carla-whom");
+            admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+        }
+    }
+
+    private Http.Answer decline(String page) {
+        var answer = admin.post("/v1/pages/" + page + "/decline", "");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    /** What is said beforehand is what happens: the answer is compared with the pages. */
+    @Test
+    void whomDeclaringAndEscalatingPageIsSaidBeforehand() {
+        try (var hook = new Receiver()) {
+            declare("before", hook.url(), null);
+            var small = admin.get("/v1/on-call/next?service=page-before&severity=SEV3");
+            assertThat(small.json().path("whole_team")).isEmpty();
+            var said = admin.get("/v1/on-call/next?service=page-before&severity=SEV1").json();
+            assertThat(said.path("team").asString()).isEqualTo("before-team");
+            assertThat(said.path("policy").asString()).isEqualTo("before-policy");
+            assertThat(names(said, "people")).containsExactly("ana-before");
+            var ref =
+                    admin.post(
+                                    "/v1/incidents",
+                                    "{\"title\":\"all is"
+                                        + " down\",\"service\":\"page-before\",\"facts\":{\"service_down\":true}}")
+                            .at("/ref");
+            var wanted = new ArrayList<>(names(said, "people"));
+            wanted.addAll(names(said, "whole_team"));
+            assertThat(wanted).contains("carla-before");
+            TestServer.expect("they are paged", () -> paged(ref).size() == wanted.size());
+            assertThat(paged(ref)).containsExactlyInAnyOrderElementsOf(wanted);
+
+            for (var acknowledges : List.of(false, true)) {
+                if (acknowledges) {
+                    acknowledge(pages(hook, ref).getFirst());
+                }
+                int before = paged(ref).size();
+                var next = admin.get("/v1/on-call/next?incident=" + ref).json();
+                assertThat(next.path("step").asInt()).isEqualTo(2);
+                admin.post("/v1/incidents/" + ref + "/escalate", "");
+                TestServer.expect("the next is paged", () -> paged(ref).size() > before);
+                assertThat(paged(ref).subList(0, paged(ref).size() - before))
+                        .isEqualTo(names(next, "people"))
+                        .containsExactly("carla-before");
+            }
+            admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+            assertThat(admin.get("/v1/on-call/next?severity=SEV9").status()).isEqualTo(400);
+            assertThat(admin.get("/v1/on-call/next?incident=INC-999999").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aTitleSufficesToDeclareAndTheDefaultTeamIsPaged() {
+        var said = admin.get("/v1/on-call/next?severity=SEV3").json();
+        assertThat(said.path("team").asString()).isEqualTo("default");
+        assertThat(names(said, "people")).isNotEmpty();
+        for (var body :
+                List.of("{\"title\":\"odd\"}", "{\"title\":\"odd too\",\"service\":\" \"}")) {
+            var made = admin.post("/v1/incidents", body);
+            assertThat(made.status()).as(made.body()).isEqualTo(201);
+            assertThat(made.at("/services/0")).isEqualTo("unknown");
+            var ref = made.at("/ref");
+            TestServer.expect(
+                    "they are paged", () -> paged(ref).size() == names(said, "people").size());
+            assertThat(paged(ref)).containsExactlyInAnyOrderElementsOf(names(said, "people"));
+            admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+        }
+    }
+
+    private static List<String> names(JsonNode said, String field) {
+        return said.path(field).values().stream().map(JsonNode::asString).toList();
+    }
+
+    /** Who was paged for an incident, the last first. */
+    private List<String> paged(String ref) {
+        return admin.get("/v1/pages?incident=" + ref).json().path("items").values().stream()
+                .map(it -> it.path("person").asString())
+                .toList();
     }
 
     @Test

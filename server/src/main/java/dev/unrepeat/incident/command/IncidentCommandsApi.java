@@ -1,6 +1,7 @@
 package dev.unrepeat.incident.command;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentView;
 import dev.unrepeat.incident.IncidentViews;
@@ -65,7 +66,9 @@ class IncidentCommandsApi {
                         caller,
                         new IncidentDeclaration.Declaration(
                                 InvalidInput.line("title", request.title(), 300),
-                                InvalidInput.line("service", request.service(), 120),
+                                request.service() == null || request.service().isBlank()
+                                        ? Catalog.NO_SERVICE
+                                        : InvalidInput.line("service", request.service(), 120),
                                 kind(request.kind()),
                                 request.facts() == null ? Map.of() : request.facts(),
                                 request.severity() == null ? null : severity(request.severity()),
