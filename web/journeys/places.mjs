@@ -125,7 +125,7 @@ export const dialogs = {
 };
 
 /** What is asked for and need not be there. */
-export const mayLack = /^\/(nowhere|v1\/services\/[^/]+\/degradation)$/;
+export const mayLack = /^\/nowhere$/;
 
 /** Where words of the machine are right, each with the reason. */
 export const allowed = [['new_basket|pay_later', 'Flags of the demo, which people name in their own words.']];

@@ -1538,6 +1538,7 @@ export type Service = {
     tier: string;
     unowned: boolean;
     drill: boolean;
+    degradation_plan: boolean;
     cost_per_minute: number | null;
     depends_on: Array<string>;
     runbook: string | null;
@@ -4391,7 +4392,6 @@ export type GetOnCallResponses = {
 
 export type GetOnCallResponse = GetOnCallResponses[keyof GetOnCallResponses];
 
-export type ListPagesData = {
 export type GetOnCallNextData = {
     body?: never;
     path?: never;
@@ -4421,6 +4421,7 @@ export type GetOnCallNextResponses = {
 
 export type GetOnCallNextResponse = GetOnCallNextResponses[keyof GetOnCallNextResponses];
 
+export type ListPagesData = {
     body?: never;
     path?: never;
     query?: {

@@ -16,6 +16,7 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
   const services = useQuery(servicesQuery);
   const teams = useQuery(teamsQuery);
   const mayApply = useCan('administer');
+  const shown = services.data?.find(({ name }) => name === service);
   return (
     <Page title="Catalogue" lead="Services, owners and dependencies">
       <div className="stack" style={{ gap: 16 }}>
@@ -34,10 +35,10 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
         >
           <Await query={services}>
             {(rows) => {
-              const shown = rows.filter((row) =>
+              const found = rows.filter((row) =>
                 `${row.name} ${row.team ?? ''}`.toLowerCase().includes(search.toLowerCase()),
               );
-              return shown.length === 0 ? (
+              return found.length === 0 ? (
                 <Empty
                   title={rows.length === 0 ? 'No services yet' : 'No matching services'}
                   example="checkout · team payments · tier core · depends on database, queue"
@@ -47,7 +48,7 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
               ) : (
                 <DataTable
                   label="Services"
-                  rows={shown}
+                  rows={found}
                   rowKey={(row) => row.name}
                   selected={service}
                   columns={[
@@ -105,7 +106,9 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
             }}
           </Await>
         </Card>
-        {service !== undefined && <DegradationPlanCard key={service} service={service} />}
+        {shown !== undefined && (
+          <DegradationPlanCard key={shown.name} service={shown.name} planned={shown.degradation_plan} />
+        )}
         <Card title="Teams">
           <Await query={teams}>
             {(rows) =>

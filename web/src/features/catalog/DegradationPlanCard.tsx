@@ -98,29 +98,16 @@ function Mode({ plan, mode, place }: { plan: DegradationPlan; mode: DegradationP
 }
 
 /** What a service may do without in an outage: in which order, who agreed, when it was last tried. */
-export function DegradationPlanCard({ service }: { service: string }) {
-  const query = useQuery(planQuery(service));
+export function DegradationPlanCard({ service, planned }: { service: string; planned: boolean }) {
+  const query = useQuery({ ...planQuery(service), enabled: planned });
   return (
     <Card
       title={`${service}: degradation plan`}
       aside={query.data?.agreed === true ? <Tag tone="good">agreed</Tag> : undefined}
     >
-      <Await query={query} lines={3}>
-        {(plan) =>
-          plan === null ? (
-            <Empty
-              title="No degradation plan"
-              example={
-                <code>
-                  {`kind: DegradationPlan · metadata: {name: ${service}} · `}
-                  {'spec: {product: lin, engineering: ana, modes: [{name: no-tips, off: [recommendations], '}
-                  {'users_see: "a plain cart", how: "flag tips=off"}]}'}
-                </code>
-              }
-            >
-              Agree in advance which features may be turned off, in which order, and who decides.
-            </Empty>
-          ) : (
+      {planned ? (
+        <Await query={query} lines={3}>
+          {(plan) => (
             <>
               <Signatures plan={plan} />
               <ol style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="Modes, in this order">
@@ -129,9 +116,22 @@ export function DegradationPlanCard({ service }: { service: string }) {
                 ))}
               </ol>
             </>
-          )
-        }
-      </Await>
+          )}
+        </Await>
+      ) : (
+        <Empty
+          title="No degradation plan"
+          example={
+            <code>
+              {`kind: DegradationPlan · metadata: {name: ${service}} · `}
+              {'spec: {product: lin, engineering: ana, modes: [{name: no-tips, off: [recommendations], '}
+              {'users_see: "a plain cart", how: "flag tips=off"}]}'}
+            </code>
+          }
+        >
+          Agree in advance which features may be turned off, in which order, and who decides.
+        </Empty>
+      )}
     </Card>
   );
 }

@@ -5,21 +5,13 @@ import {
   createServiceDegradationSignature,
   getServiceDegradation,
 } from '../../api/sdk.gen';
-import { Problem } from '../../lib/http';
 import { dataOf } from '../../lib/query';
 
-/** The plan of a service; null where nobody made one. */
+/** The plan of a service that has one. */
 export const planQuery = (service: string) =>
   queryOptions({
     queryKey: getServiceDegradationQueryKey({ path: { name: service } }),
-    queryFn: async ({ signal }) => {
-      try {
-        return await dataOf(getServiceDegradation({ path: { name: service }, signal }));
-      } catch (failure) {
-        if (failure instanceof Problem && failure.status === 404) return null;
-        throw failure;
-      }
-    },
+    queryFn: ({ signal }) => dataOf(getServiceDegradation({ path: { name: service }, signal })),
   });
 
 export interface Rehearsal {

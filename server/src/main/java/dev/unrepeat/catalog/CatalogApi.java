@@ -15,25 +15,35 @@ import org.springframework.web.bind.annotation.RestController;
 class CatalogApi {
 
     private final Catalog catalog;
+    private final DegradationPlanKind plans;
 
-    CatalogApi(Catalog catalog) {
+    CatalogApi(Catalog catalog, DegradationPlanKind plans) {
         this.catalog = catalog;
+        this.plans = plans;
     }
 
     @GetMapping("/v1/services")
     ListPage<ServiceView> services(Caller caller) {
         caller.require(Role.VIEWER);
         var practising = catalog.drillServices();
+        var planned = plans.services();
         return ListPage.of(
                 catalog.services().stream()
-                        .map(it -> ServiceView.of(it, practising.contains(it.name())))
+                        .map(it ->
+                                ServiceView.of(
+                                        it,
+                                        practising.contains(it.name()),
+                                        planned.contains(it.name())))
                         .toList());
     }
 
     @GetMapping("/v1/services/{name}")
     ServiceView service(Caller caller, @PathVariable String name) {
         caller.require(Role.VIEWER);
-        return ServiceView.of(catalog.knownService(name), catalog.drillServices().contains(name));
+        return ServiceView.of(
+                catalog.knownService(name),
+                catalog.drillServices().contains(name),
+                plans.of(name).isPresent());
     }
 
     @GetMapping("/v1/teams")
@@ -46,6 +56,7 @@ class CatalogApi {
      * A service.
      *
      * @param drill whether it only practises
+     * @param degradationPlan whether it has a degradation plan
      */
     record ServiceView(
             String name,
@@ -53,6 +64,7 @@ class CatalogApi {
             String tier,
             boolean unowned,
             boolean drill,
+            boolean degradationPlan,
             @Nullable BigDecimal costPerMinute,
             List<String> dependsOn,
             @Nullable String runbook,
@@ -61,13 +73,14 @@ class CatalogApi {
             List<String> cells,
             List<String> tiers) {
 
-        static ServiceView of(OfferedService service, boolean drill) {
+        static ServiceView of(OfferedService service, boolean drill, boolean planned) {
             return new ServiceView(
                     service.name(),
                     service.team(),
                     service.tier(),
                     service.unowned(),
                     drill,
+                    planned,
                     service.costPerMinute(),
                     service.dependsOn(),
                     service.runbook(),

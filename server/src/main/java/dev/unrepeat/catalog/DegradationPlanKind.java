@@ -37,6 +37,11 @@ class DegradationPlanKind implements DeclaredKind<DegradationPlan> {
                 .map(it -> plan(service, it.number(), json.valueToTree(it.body())));
     }
 
+    /** The services that have a plan. */
+    Set<String> services() {
+        return policies.newestOfAll(KIND).keySet();
+    }
+
     private static DegradationPlan plan(String service, int version, JsonNode body) {
         return new DegradationPlan(
                 service,

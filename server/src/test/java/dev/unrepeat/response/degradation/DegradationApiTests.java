@@ -21,6 +21,9 @@ class DegradationApiTests {
         var path = "/v1/services/dgr-agree/degradation";
         assertThat(lin.get(path).json().path("can").toString()).contains("sign_product");
         assertThat(admin.get(path).json().path("agreed").asBoolean()).isFalse();
+        assertThat(admin.get("/v1/services/dgr-agree").json().path("degradation_plan").asBoolean())
+                .isTrue();
+        assertThat(admin.get("/v1/services").body()).contains("\"degradation_plan\":true");
         var signatures = path + "/signatures";
         var refused = ben.post(signatures, "{\"side\":\"product\",\"version\":1}");
         assertThat(refused.status()).isEqualTo(403);
