@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useDisplayName } from '../../lib/directory';
+import { servicesQuery, useDisplayName } from '../../lib/directory';
 import { useMe } from '../../lib/session';
 import { useLetterKeys } from '../../lib/keys';
 import { usePageCommands } from '../../lib/pageCommands';
@@ -25,7 +25,7 @@ import { Moments, Pages, Roles } from './SidePanels';
 import { StatusMoves, Stepper } from './StatusMoves';
 import { Timeline, type KindsOutside } from './Timeline';
 import { UndoMove } from './UndoMove';
-import { canAcknowledge, incidentQuery, mayWork, useMove } from './useIncident';
+import { alertsQuery, canAcknowledge, incidentQuery, mayWork, useMove } from './useIncident';
 
 function Commands({ incident }: { incident: Incident }) {
   const me = useMe();
@@ -61,6 +61,23 @@ function Commands({ incident }: { incident: Incident }) {
   );
 }
 
+/** The runbooks that the catalogue has, where no alert brings one. */
+function Runbooks({ incident }: { incident: Incident }) {
+  const hasAlerts = incident.alert_count > 0;
+  const alerts = useQuery({ ...alertsQuery(incident.ref), enabled: hasAlerts }).data;
+  const services = useQuery(servicesQuery).data ?? [];
+  if (hasAlerts && (alerts === undefined || alerts.some(({ runbook }) => runbook !== null))) return null;
+  return services.map(
+    ({ name, runbook }) =>
+      runbook !== null &&
+      incident.services.includes(name) && (
+        <a key={name} className="small" href={runbook} target="_blank" rel="noreferrer">
+          Runbook of {name}
+        </a>
+      ),
+  );
+}
+
 function Head({ incident }: { incident: Incident }) {
   const displayName = useDisplayName();
   const started = incident.impact_started_at ?? incident.detected_at ?? incident.declared_at;
@@ -78,6 +95,7 @@ function Head({ incident }: { incident: Incident }) {
               <Tag>{service}</Tag>
             </Link>
           ))}
+          <Runbooks incident={incident} />
           {started !== null && (ongoing || incident.resolved_at !== null) && (
             <span className="muted small">
               {ongoing ? 'for' : 'lasted'} <Elapsed from={started} until={ongoing ? null : incident.resolved_at} />

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openRoom, sentTo } from '../../testing/room';
-import { aPerson, aTree, anIncident } from '../../testing/builders';
+import { aPerson, aService, aTree, anIncident } from '../../testing/builders';
 import { server } from '../../testing/server';
 import { show } from '../../testing/render';
 import { IncidentPage } from './IncidentPage';
@@ -27,6 +27,42 @@ async function choose(name: string) {
 describe('the incident room', () => {
   beforeEach(() => {
     openRoom(anIncident());
+  });
+
+  it('links the runbooks of the catalogue where no alert brings one', async () => {
+    const runbook = 'https://wiki.example.org/checkout';
+    const alert = {
+      group: 'g1',
+      status: 'firing',
+      labels: {},
+      annotations: {},
+      starts_at: '2026-11-20T14:00:00Z',
+      source: null,
+      dashboard: null,
+      runbook: null as string | null,
+      silence: null,
+    };
+    const alerts = (items: (typeof alert)[]) =>
+      server.use(http.get('/v1/incidents/INC-1/alerts', () => HttpResponse.json({ items, next: null })));
+    openRoom(anIncident({ services: ['checkout', 'search'], alert_count: 1 }));
+    server.use(
+      http.get('/v1/services', () =>
+        HttpResponse.json({
+          items: [aService('checkout', { runbook }), aService('search'), aService('payments', { runbook })],
+          next: null,
+        }),
+      ),
+    );
+    alerts([alert]);
+    const first = show(<IncidentPage incidentRef="INC-1" />);
+    expect(await screen.findByRole('link', { name: 'Runbook of checkout' })).toHaveAttribute('href', runbook);
+    expect(screen.getAllByRole('link', { name: /^Runbook of/ })).toHaveLength(1);
+    first.unmount();
+    alerts([{ ...alert, runbook: 'https://wiki.example.org/queue' }]);
+    show(<IncidentPage incidentRef="INC-1" />);
+    expect(await screen.findByRole('link', { name: 'checkout' })).toBeVisible();
+    await waitFor(() => expect(screen.queryByText('Loading')).toBeNull());
+    expect(screen.queryByRole('link', { name: /^Runbook of/ })).toBeNull();
   });
 
   it('offers one next step, the resolution beside it and the rest in a menu', async () => {
