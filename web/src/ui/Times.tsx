@@ -42,10 +42,18 @@ export function DueIn({ at }: { at: string }) {
   return <Hover at={at}>{left < 0 ? `${span(left)} overdue` : `due in ${span(left)}`}</Hover>;
 }
 
+const countdown = (left: number) => (left < 3_600_000 ? stopwatch(left) : span(left));
+
+/** When the next of something comes: "next in 04:10", or by how much it is late. */
+export function NextIn({ at }: { at: string }) {
+  const left = Date.parse(at) - useNow();
+  return <Hover at={at}>{left < 0 ? `overdue by ${span(left)}` : `next in ${countdown(left)}`}</Hover>;
+}
+
 /** Counts down to a moment, and says by how much it is late after it. */
 export function Countdown({ at }: { at: string }) {
   const now = useNow();
   const left = Date.parse(at) - now;
   if (left < 0) return <Hover at={at}>{span(left)} overdue</Hover>;
-  return <Hover at={at}>{left < 3_600_000 ? stopwatch(left) : span(left)}</Hover>;
+  return <Hover at={at}>{countdown(left)}</Hover>;
 }

@@ -152,6 +152,7 @@ export function SeverityButton({ incident }: { incident: Incident }) {
         <button
           type="button"
           className="plain-button"
+          aria-haspopup="dialog"
           aria-label={`Severity ${incident.severity}: see why`}
           onClick={() => setOpen(true)}
         >

@@ -82,7 +82,7 @@ function useColumns(): Column<Postmortem>[] {
       csv: (row) => row.severity,
     },
     {
-      head: 'Bar',
+      head: 'Bar, last save',
       cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />,
       phone: false,
       csv: ({ findings }) => `${findings.errors} must, ${findings.warnings} should`,

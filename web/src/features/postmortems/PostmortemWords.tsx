@@ -7,11 +7,12 @@ export function PostmortemStatusWord({ status }: { status: PostmortemStatus }) {
   return <StatusWord word={postmortemStatusWord[status]} share={share[status]} />;
 }
 
+/** What the bar found in the text that was saved last; rules and facts may have changed since. */
 export function FindingCount({ postmortem }: { postmortem: Postmortem }) {
   const { errors, warnings } = postmortem.findings;
-  if (errors + warnings === 0) return <Tag tone="good">meets the bar</Tag>;
   return (
     <span className="row" style={{ gap: 4 }} title="As of the last save">
+      {errors + warnings === 0 && <Tag tone="good">meets the bar</Tag>}
       {errors > 0 && <Tag tone="bad">{errors} must</Tag>}
       {warnings > 0 && <Tag tone="warn">{warnings} should</Tag>}
     </span>

@@ -5,7 +5,7 @@ import { useDisplayName } from '../../lib/directory';
 import type { UpdateDraft } from '../../api/types.gen';
 import { sentence } from '../../lib/words';
 import { Await, Card } from '../../ui/Page';
-import { Ago, Countdown } from '../../ui/Times';
+import { Ago, NextIn } from '../../ui/Times';
 import './response.css';
 import { draftsQuery } from './useResponse';
 
@@ -33,7 +33,8 @@ function Row({ draft, onWrite }: { draft: UpdateDraft; onWrite: () => void }) {
         )}
         {draft.due_at !== null && (
           <>
-            {' · '}next in <Countdown at={draft.due_at} />
+            {' · '}
+            <NextIn at={draft.due_at} />
           </>
         )}
         {draft.by !== null && <> · {displayName(draft.by)} is writing</>}

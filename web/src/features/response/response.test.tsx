@@ -221,6 +221,17 @@ describe('updates', () => {
     return screen.findByRole('dialog');
   };
 
+  it('says by how much the next one is late', async () => {
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    knowing({
+      drafts: [aDraft({ audience: 'internal', due_at: at(-11) }), aDraft({ audience: 'public', due_at: at(90) })],
+    });
+    show(<UpdatesCard incident="INC-1" />);
+    const [late, soon] = within(await screen.findByRole('list', { name: 'Audiences' })).getAllByRole('listitem');
+    expect(late).toHaveTextContent('· overdue by 11 min');
+    expect(soon).toHaveTextContent(/· next in 1 h/);
+  });
+
   it('says who receives an update and by which channels', async () => {
     knowing({
       drafts: [
