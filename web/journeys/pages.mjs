@@ -169,25 +169,32 @@ async function press(page, at) {
   return popup;
 }
 
+/** Counts what was opened, and says whether that is more often than needed. */
+function seenOften(what, enough) {
+  often.set(what, (often.get(what) ?? 0) + 1);
+  return often.get(what) > enough;
+}
+
 /** Opens everything on the page that opens, and what is in a menu behind "…". */
 async function open(page, label, inside) {
   const openers = await openersOf(page, inside);
   for (const [at, { name, kind, sort }] of openers.entries()) {
     const what = `${label} > ${name}`;
-    // The same stands on many a page: a list is opened once, what is about one thing for two of them.
+    // The same stands on many a page: a list is opened once, what is about one thing for two of them, and a menu once
+    // more for each set of items.
     const same = `${page.viewportSize().width} ${sort} ${kind === 'listbox' ? name : ''}`;
-    often.set(same, (often.get(same) ?? 0) + 1);
-    if (often.get(same) > (kind === 'listbox' ? 1 : 2)) continue;
+    if (kind !== 'menu' && seenOften(same, kind === 'listbox' ? 1 : 2)) continue;
     // What came later has taken its place.
     if ((await page.locator(`[data-opens="${at}"]`).count()) === 0) continue;
     try {
       const popup = await press(page, at);
       opened.add(`${kind} ${await popupName(popup)}`);
       const role = await popup.getAttribute('role');
-      await look(page, what, { within: `[role=${role}]` });
-      const deeper =
-        role === 'menu' ? await popup.getByRole('menuitem', { name: /(…|\.\.\.)$/ }).allTextContents() : [];
-      for (const item of deeper) {
+      const items = role === 'menu' ? await popup.getByRole('menuitem').allTextContents() : [];
+      if (kind !== 'menu' || !seenOften(`${same} ${items.join()}`, 1))
+        await look(page, what, { within: `[role=${role}]` });
+      for (const item of items.filter((each) => /(…|\.\.\.)$/.test(each))) {
+        if (seenOften(`${same} > ${item}`, 2)) continue;
         if ((await page.locator('[role=menu]:visible').count()) === 0) await press(page, at);
         await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: patience });
         const dialog = page.getByRole('dialog').last();
