@@ -72,7 +72,9 @@ function list(view: EditorView, offers: Offer[]): HTMLElement {
     event.stopPropagation();
   });
   dom.addEventListener('focusout', (event) => {
-    if (!dom.contains(event.relatedTarget as Node | null)) view.dispatch({ effects: asked.of(null) });
+    if (dom.contains(event.relatedTarget as Node | null)) return;
+    // The menu also loses the focus while the editor takes it away, and that can't be changed in the middle.
+    queueMicrotask(() => view.dispatch({ effects: asked.of(null) }));
   });
   return dom;
 }
