@@ -41,6 +41,7 @@ const dark: MantineColorsTuple = [
 
 /** Quiet neutral surfaces and one accent; colour elsewhere always means something. */
 export const theme = createTheme({
+  respectReducedMotion: true,
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 5 },
   autoContrast: false,
