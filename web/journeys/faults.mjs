@@ -105,7 +105,8 @@ export async function faultsOf({ words, allowed, scroll }) {
     return { left, top, right, bottom, cutter: cutter ?? null, scrolls };
   };
 
-  const texts = () => {
+  const isNear = ({ left, top, right, bottom }) => bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+  const texts = (whole = true) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     const all = [];
@@ -115,7 +116,7 @@ export async function faultsOf({ words, allowed, scroll }) {
       range.selectNodeContents(node);
       const rects = [...range.getClientRects()];
       for (const rect of rects) {
-        if (rect.width < 2 || rect.height < 2) continue;
+        if (rect.width < 2 || rect.height < 2 || !(whole || isNear(rect))) continue;
         const part = visiblePart(element, rect);
         if (part !== null) all.push({ node, element, rect, part, text: node.data.trim() });
       }
@@ -123,7 +124,7 @@ export async function faultsOf({ words, allowed, scroll }) {
     return all;
   };
 
-  const onScreen = ({ part }) => part.bottom > 0 && part.top < innerHeight && part.right > 0 && part.left < innerWidth;
+  const onScreen = ({ part }) => isNear(part);
   /** Where letters are: the line's box without what stands above and below them. */
   const letters = ({ part }) => {
     const height = part.bottom - part.top;
@@ -185,11 +186,11 @@ export async function faultsOf({ words, allowed, scroll }) {
       const end = document.documentElement.scrollHeight - innerHeight;
       for (let y = 0; ; y += innerHeight * 0.7) {
         scrollTo({ top: Math.min(y, end), behavior: 'instant' });
-        lookAt(texts());
+        lookAt(texts(false));
         if (y >= end) break;
       }
       scrollTo({ top: startedAt, behavior: 'instant' });
-    } else lookAt(texts());
+    } else lookAt(texts(false));
 
     const all = texts();
     for (const { element, rect, part, text } of all) {

@@ -23,11 +23,23 @@ const out = option('--out', '');
 const only = option('--only', '');
 if (out !== '') mkdirSync(out, { recursive: true });
 
-// Each page is loaded once for a width, and looked at as it comes and with everything on it unfolded.
-// Dialogs are opened in the theme of the latter.
+// Each page is opened for each width, by its address and then from within the app, and looked at as it comes and with
+// everything on it unfolded. Dialogs are opened in the theme of the latter; what they are made of is judged once.
 const sizes = [
-  { width: 1440, height: 900, first: { theme: 'dark', axe: 'colours' }, then: { theme: 'light', axe: 'all' } },
-  { width: 390, height: 844, first: { theme: 'dark', axe: 'none' }, then: { theme: 'dark', axe: 'all' } },
+  {
+    width: 1440,
+    height: 900,
+    first: { theme: 'dark', axe: 'colours' },
+    then: { theme: 'light', axe: 'all' },
+    popups: 'all',
+  },
+  {
+    width: 390,
+    height: 844,
+    first: { theme: 'dark', axe: 'none' },
+    then: { theme: 'dark', axe: 'all' },
+    popups: 'colours',
+  },
 ].filter(({ width }) => option('--width', String(width)) === String(width));
 // What calculates and keeps nothing (`reads` in routes.tsv).
 const calculations = ['/v1/lint', '/v1/severity-tree/ask'];
@@ -97,11 +109,11 @@ async function axe(page, within, rules) {
   );
 }
 
-async function look(page, label, { within, rules = 'all' }) {
+async function look(page, label, { within, rules = 'all', same = false }) {
   states += 1;
   const scroll = within === undefined;
   const words = { words: machineWords, allowed: allowed.map(([text]) => text), scroll };
-  for (const each of await page.evaluate(faultsOf, words)) fault(label, each);
+  if (!same) for (const each of await page.evaluate(faultsOf, words)) fault(label, each);
   if (out !== '') await page.screenshot({ path: join(out, `${label.replace(/\W+/g, '-')}.png`), fullPage: scroll });
   if (rules === 'none') return;
   for (const { id, impact, nodes } of await axe(page, within, rules))
@@ -134,11 +146,14 @@ const openersOf = (page, inside) =>
     return found;
   }, inside);
 
-/** Opens what is folded away on the page itself. */
+/** Opens what is folded away on the page itself, and answers with how much that was. */
 const unfold = (page) =>
   page.evaluate(() => {
-    for (const each of document.querySelectorAll('main details')) each.open = true;
-    for (const each of document.querySelectorAll('main [aria-expanded=false]:not([aria-haspopup])')) each.click();
+    const folded = document.querySelectorAll('main details:not([open])');
+    for (const each of folded) each.open = true;
+    const buttons = document.querySelectorAll('main [aria-expanded=false]:not([aria-haspopup])');
+    for (const each of buttons) each.click();
+    return folded.length + buttons.length;
   });
 
 const popupName = (popup) =>
@@ -176,14 +191,15 @@ function seenOften(what, enough) {
 }
 
 /** Opens everything on the page that opens, and what is in a menu behind "…". */
-async function open(page, label, inside) {
+async function open(page, label, inside, rules) {
   const openers = await openersOf(page, inside);
   for (const [at, { name, kind, sort }] of openers.entries()) {
     const what = `${label} > ${name}`;
-    // The same stands on many a page: a list is opened once, what is about one thing for two of them, and a menu once
-    // more for each set of items.
+    // The same stands on many a page: a list is opened once, what is about one thing for two of them, on a phone for
+    // one, and a menu once more for each set of items.
     const same = `${page.viewportSize().width} ${sort} ${kind === 'listbox' ? name : ''}`;
-    if (kind !== 'menu' && seenOften(same, kind === 'listbox' ? 1 : 2)) continue;
+    const enough = page.viewportSize().width === 390 ? 1 : 2;
+    if (kind !== 'menu' && seenOften(same, kind === 'listbox' ? 1 : enough)) continue;
     // What came later has taken its place.
     if ((await page.locator(`[data-opens="${at}"]`).count()) === 0) continue;
     try {
@@ -192,16 +208,16 @@ async function open(page, label, inside) {
       const role = await popup.getAttribute('role');
       const items = role === 'menu' ? await popup.getByRole('menuitem').allTextContents() : [];
       if (kind !== 'menu' || !seenOften(`${same} ${items.join()}`, 1))
-        await look(page, what, { within: `[role=${role}]` });
+        await look(page, what, { within: `[role=${role}]`, rules });
       for (const item of items.filter((each) => /(…|\.\.\.)$/.test(each))) {
-        if (seenOften(`${same} > ${item}`, 2)) continue;
+        if (seenOften(`${same} > ${item}`, enough)) continue;
         if ((await page.locator('[role=menu]:visible').count()) === 0) await press(page, at);
         await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: patience });
         const dialog = page.getByRole('dialog').last();
         await dialog.waitFor({ timeout: patience });
         await settle(page);
         opened.add(`dialog ${await popupName(dialog)}`);
-        await look(page, `${what} > ${item}`, { within: '[role=dialog]' });
+        await look(page, `${what} > ${item}`, { within: '[role=dialog]', rules });
         await close(page);
       }
       if (!(await close(page))) throw new Error('Escape does not close it');
@@ -229,11 +245,32 @@ async function watched(context) {
   return page;
 }
 
-async function visit(page, { name, path, act }, { width, first, then }) {
+const nowhere = '/nothing-is-here';
+
+/** Opens an address as a link within the app does, with nothing left of the page before. */
+async function follow(page, path) {
+  const push = (to) =>
+    page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, to);
+  // What was pressed last would show its note.
+  await page.mouse.move(0, 0);
+  await push(nowhere);
+  const between = page.getByRole('heading', { level: 1, name: 'Page not found' });
+  await between.waitFor({ timeout: patience });
+  await push(path);
+  await between.waitFor({ state: 'detached', timeout: patience });
+}
+
+async function visit(page, { name, route, path, act }, { width, first, then, popups: ofPopups }) {
   page.shows = `${name}, ${width} ${first.theme}`;
   try {
     await page.emulateMedia({ colorScheme: first.theme });
-    await page.goto(`${url}${path}`);
+    // What the app has no route for, and signing in, is outside of its frame.
+    const outside = route === undefined || route === '/sign-in' || !page.url().startsWith(url);
+    if (width === 1440 || outside || !(await close(page))) await page.goto(`${url}${path}`);
+    else await follow(page, path);
     await page.locator('h1').first().waitFor({ timeout: patience });
     await settle(page);
     await act?.(page);
@@ -245,11 +282,12 @@ async function visit(page, { name, path, act }, { width, first, then }) {
     await look(page, page.shows, { within, rules: first.axe });
     page.shows = `${name}, ${width} ${then.theme}, unfolded`;
     await page.emulateMedia({ colorScheme: then.theme });
-    await unfold(page);
+    // A theme changes colours alone, and those are what axe looks at.
+    const same = (await unfold(page)) === 0;
     await settle(page);
-    await look(page, page.shows, { within, rules: then.axe });
+    await look(page, page.shows, { within, rules: then.axe, same });
     // The frame around the pages is the same on each.
-    await open(page, page.shows, isOpen ? '[role=dialog]' : name === 'now' ? 'body' : 'main');
+    await open(page, page.shows, isOpen ? '[role=dialog]' : name === 'now' ? 'body' : 'main', ofPopups);
   } catch (failure) {
     fault(page.shows, failure.message.split('\n')[0]);
   }

@@ -27,21 +27,32 @@ export async function placesOf(ask) {
     '/actions',
     '/actions/$ref',
   ];
+  /** Does what opens a dialog, whose code may have to be loaded first. */
+  const opening = (act) => async (page) => {
+    await act(page);
+    await page.locator('[role=dialog]:visible').last().waitFor();
+  };
+  const pressing = (key) => opening((page) => page.keyboard.press(key));
   const beside = (part) => async (page) => {
     await page.getByRole('radiogroup', { name: 'Beside the text' }).getByText(part).click();
   };
 
   return [
     at('/', '/', 'now'),
-    at('/', '/', 'declare', (page) => page.keyboard.press('d')),
-    at('/', '/', 'go to', (page) => page.keyboard.press('Control+k')),
-    at('/', '/', 'keys', (page) => page.keyboard.press('?')),
+    at('/', '/', 'declare', pressing('d')),
+    at('/', '/', 'go to', pressing('Control+k')),
+    at('/', '/', 'keys', pressing('?')),
     at('/pages', '/pages', 'my pages'),
     at('/update', '/update', 'update'),
     at(incidents, '/incidents', 'incidents'),
     at(incidents, '/incidents?status=open', 'open incidents'),
     at(incidents, '/incidents?q=nothing%20says%20this', 'no incidents'),
-    at(aRoom, room, 'severity', (page) => page.getByRole('button', { name: /^Severity/ }).click()),
+    at(
+      aRoom,
+      room,
+      'severity',
+      opening((page) => page.getByRole('button', { name: /^Severity/ }).click()),
+    ),
     at(aRoom, room, 'slash', (page) => page.getByRole('textbox', { name: 'Note' }).fill('/')),
     at(aRoom, `${room}?compose=update`, 'room for an update'),
     ...byStatus(incidentList.filter(({ kind }) => kind === 'incident')).map(({ ref, status }) =>
@@ -63,7 +74,7 @@ export async function placesOf(ask) {
       await page.waitForTimeout(500);
     }),
     at(aDesk, desk, 'desk, impact', async (page) => {
-      await page.getByRole('button', { name: 'Impact figures' }).click();
+      await opening(() => page.getByRole('button', { name: 'Impact figures' }).click())(page);
       await page.getByRole('button', { name: 'Calculate: Failed requests' }).click();
     }),
     ...['causes', 'preview', 'history'].map((view) => at(aDesk, `${desk}?view=${view}`, `desk, ${view}`)),
