@@ -107,6 +107,11 @@ final class Loading {
         var tables = file.manifest().tables().stream().map(Manifest.Table::name).toList();
         var foreignKeys = schema.foreignKeys();
         run(database, "set local time zone 'UTC'");
+        for (var table : tables) {
+            run(
+                    database,
+                    "alter table %s disable trigger user".formatted(SchemaReads.quoted(table)));
+        }
         // The migrations wrote rows of their own, which the backup has too.
         run(database, "truncate table " + SchemaReads.quoted(tables));
         for (var drop : foreignKeys.keySet()) {
@@ -144,7 +149,6 @@ final class Loading {
 
     private void copy(Connection database, Manifest.Table table) throws SQLException, IOException {
         var name = SchemaReads.quoted(table.name());
-        run(database, "alter table %s disable trigger user".formatted(name));
         var copying = database.unwrap(PGConnection.class).getCopyAPI();
         try (var rows = file.open(table)) {
             long loaded =

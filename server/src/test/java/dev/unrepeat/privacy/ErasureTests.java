@@ -149,6 +149,33 @@ class ErasureTests {
                         Assertions.catchThrowable(
                                 () -> db().sql("update audit set actor = 'x'").update()))
                 .hasMessageContaining("only ever added");
+        assertThat(Assertions.catchThrowable(() -> db().sql("truncate audit").update()))
+                .hasMessageContaining("only ever added");
+    }
+
+    /** A trigger for each row sees no truncate. */
+    @Test
+    void whatOnlyGrowsIsNotEmptiedAsAWholeEither() {
+        var guarded =
+                """
+                select tgrelid::regclass::text
+                  from pg_trigger t
+                  join pg_proc p on p.oid = t.tgfoid
+                 where p.proname = :guard and tgenabled = 'O'
+                 order by 1
+                """;
+        var eachRow = db().sql(guarded).param("guard", "refuse_change").query(String.class).list();
+        assertThat(eachRow)
+                .contains(
+                        "audit",
+                        "timeline_entry",
+                        "severity_decision",
+                        "postmortem_revision",
+                        "postmortem_step",
+                        "action_step",
+                        "policy");
+        assertThat(db().sql(guarded).param("guard", "refuse_truncate").query(String.class).list())
+                .isEqualTo(eachRow);
     }
 
     /** A new column of text must say whether it holds something about people. */
