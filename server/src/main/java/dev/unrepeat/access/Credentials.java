@@ -57,7 +57,7 @@ public class Credentials {
             caller.require(Role.RESPONDER);
         }
         var issued = new Issued(ids.next(), Secrets.fresh("unr_"), clock.instant());
-        keepToken(issued, InvalidInput.text("name", name, 80), caller.id(), scopes);
+        keepToken(issued, InvalidInput.line("name", name, 80), caller.id(), scopes);
         audit.record(caller, "token.issued", name, Map.of("scopes", words(scopes)));
         return issued;
     }

@@ -56,7 +56,7 @@ class PeopleApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     PersonView add(Caller caller, @RequestBody PersonRequest request) {
-        var name = InvalidInput.text("name", request.name(), 63);
+        var name = InvalidInput.line("name", request.name(), 63);
         var facts =
                 new PersonFacts(
                         name,

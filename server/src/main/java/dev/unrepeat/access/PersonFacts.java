@@ -24,7 +24,7 @@ public record PersonFacts(
                     "must be 1 to 63 of a-z, 0-9, '.', '_' and '-', beginning with a letter or"
                             + " digit");
         }
-        displayName = InvalidInput.text("display_name", displayName, 120);
+        displayName = InvalidInput.line("display_name", displayName, 120);
         if (email != null && !email.matches("[^@\\s]{1,64}@[^@\\s]{1,190}")) {
             throw new InvalidInput("email", "must be an address such as ana@example.org");
         }

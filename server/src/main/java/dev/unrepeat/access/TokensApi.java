@@ -40,7 +40,7 @@ class TokensApi {
     @ResponseStatus(HttpStatus.CREATED)
     IssuedView issue(Caller caller, @RequestBody TokenRequest request) {
         var scopes = scopes(request.scopes());
-        var name = InvalidInput.text("name", request.name(), 80);
+        var name = InvalidInput.line("name", request.name(), 80);
         var issued = credentials.issueToken(caller, name, scopes);
         return new IssuedView(
                 issued.id(),

@@ -77,7 +77,7 @@ class ActionsApi {
                         new Action(
                                 ids.next(),
                                 0,
-                                InvalidInput.text("title", request.title(), 1000),
+                                InvalidInput.line("title", request.title(), 1000),
                                 request.owner(),
                                 request.due(),
                                 oneOf("category", request.category(), CATEGORIES),
@@ -132,7 +132,7 @@ class ActionsApi {
                 before.id(),
                 before.number(),
                 body.has("title")
-                        ? InvalidInput.text("title", body.path("title").asString(""), 1000)
+                        ? InvalidInput.line("title", body.path("title").asString(""), 1000)
                         : before.title(),
                 body.has("owner") ? text(body, "owner") : before.owner(),
                 body.has("due") ? date(body) : before.due(),
@@ -177,7 +177,7 @@ class ActionsApi {
                                 kind(request.kind()),
                                 result.equals("passed"),
                                 request.at(),
-                                InvalidInput.text("by", request.by(), 63),
+                                InvalidInput.line("by", request.by(), 63),
                                 request.evidence() == null
                                         ? new Evidence(null, null)
                                         : request.evidence())));
@@ -214,7 +214,7 @@ class ActionsApi {
 
     static Progress progress(String field, @Nullable String word) {
         try {
-            return Progress.of(InvalidInput.text(field, word, 20));
+            return Progress.of(InvalidInput.line(field, word, 20));
         } catch (IllegalArgumentException _) {
             throw new InvalidInput(
                     field,
@@ -226,7 +226,7 @@ class ActionsApi {
     private static Verification.Kind kind(@Nullable String word) {
         try {
             return Verification.Kind.valueOf(
-                    InvalidInput.text("kind", word, 20).toUpperCase(Locale.ROOT));
+                    InvalidInput.line("kind", word, 20).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
             throw new InvalidInput("kind", "is one of game_day, metric, probe, drill");
         }

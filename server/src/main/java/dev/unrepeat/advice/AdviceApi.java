@@ -71,7 +71,7 @@ class AdviceApi {
     @ResponseStatus(HttpStatus.CREATED)
     AdviceView decide(
             Caller caller, @PathVariable String ref, @RequestBody DecisionRequest request) {
-        var option = InvalidInput.text("option", request.option(), 30);
+        var option = InvalidInput.line("option", request.option(), 30);
         if (!Advice.OPTIONS.contains(option)) {
             throw new InvalidInput("option", "is one of " + String.join(", ", Advice.OPTIONS));
         }

@@ -95,7 +95,7 @@ class Imports {
         var place =
                 source == null
                         ? "sha256:" + hash
-                        : InvalidInput.text("source", source, LONGEST_SOURCE);
+                        : InvalidInput.line("source", source, LONGEST_SOURCE);
         imported.lock();
         var known = imported.ofSource(place);
         if (known.isPresent()) {

@@ -48,7 +48,7 @@ class DegradationApi {
     @ResponseStatus(HttpStatus.CREATED)
     PlanView sign(Caller caller, @PathVariable String name, @RequestBody SignRequest request) {
         var side =
-                switch (InvalidInput.text("side", request.side(), 20)) {
+                switch (InvalidInput.line("side", request.side(), 20)) {
                     case "product" -> DegradationPlan.Side.PRODUCT;
                     case "engineering" -> DegradationPlan.Side.ENGINEERING;
                     default -> throw new InvalidInput("side", "is product or engineering");
@@ -70,7 +70,7 @@ class DegradationApi {
             throw new InvalidInput("minutes", "must be from 0.1 to 10000");
         }
         boolean worked =
-                switch (InvalidInput.text("result", request.result(), 20)) {
+                switch (InvalidInput.line("result", request.result(), 20)) {
                     case "worked" -> true;
                     case "failed" -> false;
                     default -> throw new InvalidInput("result", "is worked or failed");
@@ -81,7 +81,7 @@ class DegradationApi {
                 degradation.rehearse(
                         caller,
                         name,
-                        InvalidInput.text("mode", request.mode(), 60),
+                        InvalidInput.line("mode", request.mode(), 60),
                         request.at() == null ? clock.instant() : request.at(),
                         minutes,
                         worked,

@@ -64,7 +64,7 @@ class ChangeBodies {
     private Reading binary(Headers headers, @Nullable String version, byte[] body) {
         CloudEvent.checkVersion("ce-specversion", version == null ? "none" : version);
         UnaryOperator<String> needed =
-                name -> decoded(InvalidInput.text(name, headers.get(name), 500));
+                name -> decoded(InvalidInput.line(name, headers.get(name), 500));
         var time = headers.get("ce-time");
         return new CloudEvent(
                         needed.apply("ce-id"),

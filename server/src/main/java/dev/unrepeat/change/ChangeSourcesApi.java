@@ -57,7 +57,7 @@ class ChangeSourcesApi {
             throws IOException {
         var body = request.getInputStream().readAllBytes();
         var sender = sources.proved(source, ChangeSource.Kind.GITHUB, GITHUB_PROOF, proof, body);
-        var name = InvalidInput.text("X-GitHub-Event", event, 60);
+        var name = InvalidInput.line("X-GitHub-Event", event, 60);
         sources.heard(sender);
         return ChangesApi.answer(
                 changes, GitHubDeployment.read(sender, name, json(request, body)), false);
@@ -106,11 +106,11 @@ class ChangeSourcesApi {
         var made =
                 sources.create(
                         caller,
-                        InvalidInput.text("name", request.name(), 63),
+                        InvalidInput.line("name", request.name(), 63),
                         kind(request.kind()),
                         service == null || service.isBlank()
                                 ? null
-                                : InvalidInput.text("service", service, Fields.NAME));
+                                : InvalidInput.line("service", service, Fields.NAME));
         return new MadeView(
                 made.name(), made.kind().word(), made.service(), pathOf(made), made.secret());
     }

@@ -81,7 +81,7 @@ record Fields(JsonNode node, String path) {
             throw new InvalidInput(under(name), "must be text");
         }
         var text = value.asString();
-        return text.isBlank() ? null : InvalidInput.text(under(name), text, most);
+        return text.isBlank() ? null : InvalidInput.line(under(name), text, most);
     }
 
     /** An address that a browser may follow. */

@@ -1,6 +1,7 @@
 package dev.unrepeat.config;
 
 import dev.unrepeat.platform.Durations;
+import dev.unrepeat.platform.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,10 +74,22 @@ public final class Spec {
             return null;
         }
         if (value instanceof ScalarNode scalar) {
+            refuseHidden(scalar, key + ": ");
             return scalar.getValue().strip();
         }
         wrong(value, "%s: text was expected".formatted(key));
         return null;
+    }
+
+    private void refuseHidden(ScalarNode scalar, String before) {
+        if (InvalidInput.hidesSomething(scalar.getValue())) {
+            wrong(
+                    scalar,
+                    before
+                            + "text without control characters and without marks that turn the"
+                            + " direction of writing (U+202A to U+202E, U+2066 to U+2069) was"
+                            + " expected");
+        }
     }
 
     /** Text that must be there, with the blanks and ends of lines around it. */
@@ -222,6 +235,7 @@ public final class Spec {
     /** This piece itself as text. */
     public String scalar() {
         if (node instanceof ScalarNode scalar) {
+            refuseHidden(scalar, "");
             return scalar.getValue().strip();
         }
         wrong(node, "text was expected");

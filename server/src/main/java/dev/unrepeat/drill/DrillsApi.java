@@ -79,7 +79,7 @@ class DrillsApi {
         var drill =
                 start.start(
                         caller,
-                        InvalidInput.text("scenario", request.scenario(), 100),
+                        InvalidInput.line("scenario", request.scenario(), 100),
                         participants,
                         request.speed() == null ? 1 : request.speed());
         var scenario = runs.scenario(drill).orElseThrow();

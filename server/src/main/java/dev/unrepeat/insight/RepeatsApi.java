@@ -76,7 +76,7 @@ class RepeatsApi {
     }
 
     private static boolean confirmed(@Nullable String verdict) {
-        return switch (InvalidInput.text("verdict", verdict, 20)) {
+        return switch (InvalidInput.line("verdict", verdict, 20)) {
             case "confirmed" -> true;
             case "refused" -> false;
             default -> throw new InvalidInput("verdict", "is confirmed or refused");

@@ -51,7 +51,7 @@ class PagePerson {
     void page(Caller caller, String ref, @Nullable String person) {
         var incident = incidents.lock(ref);
         rights.require(caller, incident);
-        var name = people.get(InvalidInput.text("person", person, 80)).name();
+        var name = people.get(InvalidInput.line("person", person, 80)).name();
         IllegalTransition.requireOpen(incident, PageDecline.NOBODY);
         if (incident.drill() && !incidents.takingPart(incident).contains(name)) {
             throw new InvalidInput("person", "does not take part in this drill");

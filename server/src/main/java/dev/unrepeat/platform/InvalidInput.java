@@ -36,7 +36,19 @@ public final class InvalidInput extends Refusal {
     private static final Pattern NOT_OF_A_LINE =
             Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
-    /** Demands a text that is not blank and not longer than {@code most} characters. */
+    /** Control characters but tab and line end, and marks that turn the direction of writing. */
+    private static final Pattern HIDDEN =
+            Pattern.compile("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\r\\t]]");
+
+    /** Says whether a text holds characters that nobody sees and that change what is shown. */
+    public static boolean hidesSomething(String text) {
+        return HIDDEN.matcher(text).find();
+    }
+
+    /**
+     * Demands a prose that is not blank and not longer than {@code most} characters; it may have
+     * several lines. What is one line goes through {@link #line}.
+     */
     public static String text(String field, @Nullable String value, int most) {
         if (value == null || value.isBlank()) {
             throw new InvalidInput(field, "is needed");

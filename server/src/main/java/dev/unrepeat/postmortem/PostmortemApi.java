@@ -92,7 +92,7 @@ class PostmortemApi {
     PostmortemViews.View open(Caller caller, @RequestBody OpenRequest request) {
         return views.of(
                 caller,
-                opening.openByHand(caller, InvalidInput.text("incident", request.incident(), 30)));
+                opening.openByHand(caller, InvalidInput.line("incident", request.incident(), 30)));
     }
 
     @GetMapping("/v1/postmortems/{ref}")
@@ -198,7 +198,7 @@ class PostmortemApi {
 
     private static Stage stage(@Nullable String word) {
         try {
-            return Stage.of(InvalidInput.text("to", word, 20));
+            return Stage.of(InvalidInput.line("to", word, 20));
         } catch (IllegalArgumentException _) {
             throw new InvalidInput("to", "is one of draft, in_review, published, waived");
         }

@@ -95,7 +95,7 @@ class CommentsApi {
     private static CommentThread.State state(@Nullable String word) {
         try {
             return CommentThread.State.valueOf(
-                    InvalidInput.text("state", word, 20).toUpperCase(Locale.ROOT));
+                    InvalidInput.line("state", word, 20).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
             throw new InvalidInput("state", "is open, resolved, answered or withdrawn");
         }

@@ -112,7 +112,7 @@ class IncidentCommandsApi {
             @RequestBody RoleRequest request) {
         return views.of(
                 caller,
-                response.assign(caller, ref, role, InvalidInput.text("user", request.user(), 63)));
+                response.assign(caller, ref, role, InvalidInput.line("user", request.user(), 63)));
     }
 
     @PutMapping("/{ref}/severity")
@@ -171,7 +171,7 @@ class IncidentCommandsApi {
 
     private static Status status(@Nullable String word) {
         try {
-            return Status.of(InvalidInput.text("to", word, 20));
+            return Status.of(InvalidInput.line("to", word, 20));
         } catch (IllegalArgumentException _) {
             throw new InvalidInput(
                     "to",

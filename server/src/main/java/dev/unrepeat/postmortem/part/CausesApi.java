@@ -67,8 +67,8 @@ class CausesApi {
         }
         var edges = graph.edges() == null ? List.<CauseEdge>of() : graph.edges();
         edges.forEach(edge -> {
-            InvalidInput.text("edges", edge.from(), 40);
-            InvalidInput.text("edges", edge.to(), 40);
+            InvalidInput.line("edges", edge.from(), 40);
+            InvalidInput.line("edges", edge.to(), 40);
         });
         var saved =
                 editing.edit(
@@ -107,7 +107,7 @@ class CausesApi {
     private static Wanted wanted(NodeRequest node, int number) {
         var field = "nodes/" + number;
         var kind =
-                CauseKind.named(InvalidInput.text(field + "/kind", node.kind(), 40))
+                CauseKind.named(InvalidInput.line(field + "/kind", node.kind(), 40))
                         .orElseThrow(() ->
                                 new InvalidInput(
                                         field + "/kind",
@@ -134,7 +134,7 @@ class CausesApi {
     }
 
     private static String id(NodeRequest node) {
-        return InvalidInput.text("nodes/id", node.id(), 40);
+        return InvalidInput.line("nodes/id", node.id(), 40);
     }
 
     /** The graph as somebody wants it; what {@code actions} leaves out stays bound as it is. */

@@ -78,7 +78,7 @@ class ImpactApi {
             List<ImpactFigure> figures,
             Set<Measure> leftOut,
             Set<Measure> named) {
-        var key = InvalidInput.text(field + "/measure", request.measure(), 40);
+        var key = InvalidInput.line(field + "/measure", request.measure(), 40);
         var measure =
                 Measure.named(key)
                         .orElseThrow(() ->

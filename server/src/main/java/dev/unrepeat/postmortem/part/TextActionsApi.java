@@ -64,7 +64,7 @@ class TextActionsApi {
             @RequestBody NewRequest request) {
         var fresh =
                 new NewAction(
-                        InvalidInput.text("text", request.text(), 1000),
+                        InvalidInput.line("text", request.text(), 1000),
                         request.owner(),
                         date(request.due()),
                         category(request.category()),

@@ -48,7 +48,7 @@ class ChecklistsApi {
             @PathVariable String list,
             @PathVariable String item,
             @RequestBody TickRequest request) {
-        var state = InvalidInput.text("state", request.state(), 20);
+        var state = InvalidInput.line("state", request.state(), 20);
         return switch (state) {
             case "done" ->
                     views(room.may(caller, ref), checklists.tick(caller, ref, list, item, null));
@@ -75,7 +75,7 @@ class ChecklistsApi {
                 checklists.add(
                         caller,
                         ref,
-                        InvalidInput.text("words", request.words(), LONGEST),
+                        InvalidInput.line("words", request.words(), LONGEST),
                         owner == null || owner.isBlank() ? null : owner.strip()));
     }
 

@@ -27,7 +27,7 @@ record Meeting(@Nullable String chat, @Nullable String bridge, @Nullable String 
         if (text == null || text.isBlank()) {
             return null;
         }
-        var link = InvalidInput.text(field, text, LONGEST);
+        var link = InvalidInput.line(field, text, LONGEST);
         try {
             var uri = new URI(link);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());

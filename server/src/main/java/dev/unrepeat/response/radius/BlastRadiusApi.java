@@ -95,7 +95,7 @@ class BlastRadiusApi {
             }
             return said.stream()
                     .filter(Objects::nonNull)
-                    .map(it -> InvalidInput.text(field, it, 100))
+                    .map(it -> InvalidInput.line(field, it, 100))
                     .distinct()
                     .toList();
         }
