@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +20,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -37,6 +40,8 @@ final class BackupWriter implements AutoCloseable {
 
     static final String MANIFEST = "manifest.json";
 
+    private static final String UNFINISHED = ".unfinished";
+
     private final Path target;
     private final boolean overwrite;
     private final Path fresh;
@@ -48,18 +53,58 @@ final class BackupWriter implements AutoCloseable {
     private BackupWriter(Path target, boolean overwrite) throws IOException {
         this.target = target;
         this.overwrite = overwrite;
-        this.fresh =
-                Files.createTempFile(
-                        target.getParent(), "." + target.getFileName() + "-", ".unfinished");
+        removeLeftovers(target);
+        this.fresh = Files.createTempFile(target.getParent(), prefix(target), UNFINISHED);
         this.atExit = new Thread(this::forget, "forget unfinished backup");
         Runtime.getRuntime().addShutdownHook(atExit);
         this.channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
+        hold(channel);
         this.hashed = new Hashed(Channels.newOutputStream(channel));
         this.zip = new ZipOutputStream(new BufferedOutputStream(hashed, 1 << 16));
         zip.putNextEntry(new ZipEntry(COVER));
         zip.write(
                 "Everything that Unrepeat kept. 'unrepeat restore' reads it.\n".getBytes(US_ASCII));
         zip.closeEntry();
+    }
+
+    /** Shows other backups that this one runs, where the file system knows locks. */
+    private static void hold(FileChannel channel) {
+        try {
+            channel.lock();
+        } catch (IOException _) {
+            // Without locks nobody can remove the file either.
+        }
+    }
+
+    private static String prefix(Path target) {
+        return "." + target.getFileName() + "-";
+    }
+
+    /**
+     * Removes what killed backups to the same target left, which holds everything the database
+     * does. A backup that still runs holds a lock on its file.
+     */
+    private static void removeLeftovers(Path target) throws IOException {
+        var pattern = Pattern.compile(Pattern.quote(prefix(target)) + "\\d+" + UNFINISHED);
+        try (var files =
+                Files.newDirectoryStream(
+                        target.getParent(),
+                        it -> pattern.matcher(it.getFileName().toString()).matches())) {
+            for (var file : files) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && isNobodys(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isNobodys(Path file) {
+        try (var open = FileChannel.open(file, StandardOpenOption.WRITE);
+                var lock = open.tryLock()) {
+            return lock != null;
+        } catch (IOException | OverlappingFileLockException _) {
+            return false;
+        }
     }
 
     /**

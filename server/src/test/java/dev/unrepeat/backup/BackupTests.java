@@ -12,8 +12,10 @@ import dev.unrepeat.launch.UpSettings;
 import dev.unrepeat.platform.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -159,6 +161,23 @@ class BackupTests {
                 .isInstanceOf(BackupRefused.class)
                 .hasMessageContaining("is not empty");
         assertThat(data.resolve("postgres")).doesNotExist();
+    }
+
+    /** A backup that was killed leaves a file with every secret of the database. */
+    @Test
+    void whatAKilledBackupLeftIsRemovedByTheNext() throws SQLException, IOException {
+        var target = folder.resolve("unrepeat.backup");
+        var left = Files.writeString(folder.resolve(".unrepeat.backup-123.unfinished"), "secrets");
+        var others = Files.writeString(folder.resolve(".other.backup-123.unfinished"), "x");
+        var running = Files.writeString(folder.resolve(".unrepeat.backup-77.unfinished"), "x");
+        try (var open = FileChannel.open(running, StandardOpenOption.WRITE);
+                var lock = open.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            backups.take(url("postgres"), target, true);
+        }
+        assertThat(left).doesNotExist();
+        assertThat(others).exists();
+        assertThat(running).exists();
     }
 
     @Test
