@@ -1,6 +1,7 @@
 package dev.unrepeat.access;
 
 import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.NameTaken;
 import dev.unrepeat.platform.NotFound;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,25 +73,29 @@ public class People {
                 .toList();
     }
 
-    /** Adds a person or changes one; only an administrator may. */
+    /**
+     * Adds a person; only an administrator may.
+     *
+     * @throws NameTaken when somebody has the name; a declaration changes who exists
+     */
     @Transactional
-    public Person save(Caller caller, PersonFacts facts, List<RoleGrant> grants) {
+    public Person add(Caller caller, PersonFacts facts, List<RoleGrant> grants) {
         caller.require(Role.ADMIN);
         var now = clock.instant();
-        var before = store.find(facts.name()).map(Person::grants).orElse(List.of());
-        store.upsert(ids.next(), facts, now);
-        var saved = get(facts.name());
-        store.replaceGrants(saved.id(), grants, now);
-        store.requireAnAdministrator();
+        var id = ids.next();
+        if (!store.insert(id, facts, now)) {
+            throw new NameTaken(
+                    "person",
+                    facts.name(),
+                    "To change a person, apply 'kind: User' (unrepeat apply, or POST"
+                            + " /v1/config/apply).");
+        }
+        store.replaceGrants(id, grants, now);
         audit.record(
                 caller,
-                "person.saved",
+                "person.added",
                 facts.name(),
-                Map.of(
-                        "grants",
-                        grants.stream().map(People::words).toList(),
-                        "grants_before",
-                        before.stream().map(People::words).toList()));
+                Map.of("grants", grants.stream().map(People::words).toList()));
         return get(facts.name());
     }
 

@@ -64,7 +64,7 @@ class PeopleApi {
                         request.email(),
                         request.level() == null ? "engineer" : request.level(),
                         request.manager());
-        return PersonView.of(people.save(caller, facts, grants(request.roles())));
+        return PersonView.of(people.add(caller, facts, grants(request.roles())));
     }
 
     @PostMapping("/{name}/links")

@@ -114,6 +114,26 @@ class PersonStore {
         return db.sql("select exists (select 1 from person)").query(Boolean.class).single();
     }
 
+    /** Adds the person; false, and nothing is changed, when somebody has the name. */
+    boolean insert(UUID id, PersonFacts facts, Instant now) {
+        return db.sql(
+                                """
+                                insert into person (id, name, display_name, email, level, manager,
+                                                    created_at, updated_at)
+                                values (:id, :name, :display, :email, :level, :manager, :now, :now)
+                                on conflict (name) do nothing
+                                """)
+                        .param("id", id)
+                        .param("name", facts.name())
+                        .param("display", facts.displayName())
+                        .param("email", facts.email())
+                        .param("level", facts.level())
+                        .param("manager", facts.manager())
+                        .param("now", at(now))
+                        .update()
+                == 1;
+    }
+
     /** Adds the person, or changes what configuration may change of one that exists. */
     void upsert(UUID id, PersonFacts facts, Instant now) {
         db.sql(

@@ -5,6 +5,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.access.Secrets;
 import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.NameTaken;
 import dev.unrepeat.platform.NotFound;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,7 +52,8 @@ class ChangeSources {
                         caller.name(),
                         null);
         if (!store.insert(source)) {
-            throw new InvalidInput("name", "is taken by another source");
+            throw new NameTaken(
+                    "source of changes", name, "Remove it first to give it another secret.");
         }
         audit.record(caller, "change_source.create", name, Map.of("kind", kind.word()));
         return source;

@@ -120,12 +120,7 @@ class SignInTests {
     @Test
     void administeringOneTeamIsNotAdministeringEverything() {
         server.person("team-admin", "viewer");
-        var saved =
-                server.admin()
-                        .post(
-                                "/v1/people",
-                                "{\"name\":\"team-admin\",\"roles\":[{\"role\":\"admin\",\"team\":\"default\"}]}");
-        assertThat(saved.status()).isEqualTo(201);
+        server.grants("team-admin", "{role: admin, team: default}");
         var browser = signedIn("team-admin");
         assertThat(browser.get("/v1/audit").status()).isEqualTo(403);
         assertThat(browser.post("/v1/people", "{\"name\":\"friend\"}").status()).isEqualTo(403);
@@ -151,6 +146,21 @@ class SignInTests {
                 .contains("king");
         assertThat(server.admin().post("/v1/people", "{\"name\":").at("/type"))
                 .isEqualTo("/problems/unreadable");
+    }
+
+    @Test
+    void addingSomebodyWhoExistsChangesNobody() {
+        var first =
+                "{\"name\":\"twice\",\"email\":\"twice@example.org\",\"level\":\"vp\",\"roles\":[{\"role\":\"viewer\"}]}";
+        assertThat(server.admin().post("/v1/people", first).status()).isEqualTo(201);
+        var before = server.admin().get("/v1/people").body();
+
+        var again = server.admin().post("/v1/people", "{\"name\":\"twice\"}");
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.at("/type")).isEqualTo("/problems/name-taken");
+        assertThat(again.at("/detail")).contains("'twice'").contains("kind: User");
+        assertThat(server.admin().get("/v1/people").body()).isEqualTo(before);
     }
 
     @Test
@@ -193,7 +203,7 @@ class SignInTests {
                 dora.post("/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"signals\"]}").at("/secret");
         var alert = "[{\"labels\":{\"alertname\":\"X\",\"severity\":\"info\"}}]";
         assertThat(server.as(secret).post("/api/v2/alerts", alert).status()).isEqualTo(200);
-        server.admin().post("/v1/people", "{\"name\":\"dora\",\"roles\":[{\"role\":\"viewer\"}]}");
+        server.grants("dora", "{role: viewer}");
         assertThat(server.as(secret).post("/api/v2/alerts", alert).status()).isEqualTo(403);
     }
 

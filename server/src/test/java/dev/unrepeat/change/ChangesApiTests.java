@@ -286,8 +286,8 @@ class ChangesApiTests {
                         admin.post(
                                         "/v1/change-sources",
                                         "{\"name\":\"chg-gl\",\"kind\":\"gitlab\"}")
-                                .at("/errors/0/pointer"))
-                .isEqualTo("/name");
+                                .at("/type"))
+                .isEqualTo("/problems/name-taken");
         assertThat(
                         admin.post("/v1/change-sources", "{\"name\":\"x y\",\"kind\":\"gitlab\"}")
                                 .status())
