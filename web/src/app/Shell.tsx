@@ -13,6 +13,7 @@ import type { Session } from '../api/types.gen';
 import { useSignOut } from '../lib/session';
 import { brokenStreams, declareOpen, keysOpen } from '../lib/store';
 import { Icon } from '../ui/icons';
+import { SignInAgain } from '../features/access/SignInAgain';
 import { NoticeBar } from '../ui/NoticeBar';
 import { Loading } from '../ui/Page';
 import { KeysHelp } from './KeysHelp';
@@ -255,6 +256,7 @@ export function Shell({ session, children }: { session: Session; children: React
       <Reconnecting />
       <Palette />
       <KeysHelp />
+      <SignInAgain />
       <DeclareDialog onDeclared={(ref) => void navigate({ to: '/incidents/$ref', params: { ref } })} />
     </>
   );

@@ -20,6 +20,17 @@ export function keep(name: string, value: unknown): void {
   }
 }
 
+/** Forgets every text that was being written: whoever uses this device next must not read it. */
+export function forgetDrafts(): void {
+  try {
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith(`${prefix}draft.`))
+      .forEach((key) => localStorage.removeItem(key));
+  } catch {
+    // A closed storage keeps nothing.
+  }
+}
+
 /** A setting of this device, shared by everything on the page that asks for it. */
 export function useStored<T>(name: string, initial: T): [T, (value: T) => void] {
   const [value, setValue] = useState<T>(() => (readStored(name) as T | null) ?? initial);

@@ -94,10 +94,20 @@ async function newerToken(than: string | null): Promise<string | null> {
   return now === than ? null : now;
 }
 
+let askForSignIn: (() => Promise<boolean>) | null = null;
+/** Says how a person signs in once more, where the server asks for a recent sign-in before a grave change. */
+export function onSignInTooOld(ask: () => Promise<boolean>): () => void {
+  askForSignIn = ask;
+  return () => {
+    if (askForSignIn === ask) askForSignIn = null;
+  };
+}
+
 /** Sends a call of the generated client; a refusal is thrown as a Problem. */
 async function call(request: Request): Promise<Response> {
   const reads = request.method === 'GET';
   const again = reads ? null : request.clone();
+  const afterSignIn = reads ? null : request.clone();
   const token = reads ? null : csrfToken();
   request.headers.set('Accept', 'application/json, text/markdown, application/problem+json');
   let response = await send(request, token);
@@ -108,6 +118,11 @@ async function call(request: Request): Promise<Response> {
   }
   if (response.ok) return response;
   const problem = await problemOf(response);
+  if (afterSignIn !== null && problem.type === '/problems/reauthenticate' && (await askForSignIn?.()) === true) {
+    const repeated = await send(afterSignIn, csrfToken());
+    if (repeated.ok) return repeated;
+    throw await problemOf(repeated);
+  }
   if (response.status === 401 && new URL(request.url).pathname !== '/v1/session') {
     signedOutListeners.forEach((listener) => listener());
   }

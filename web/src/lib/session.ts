@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getInfoQueryKey, getSessionQueryKey } from '../api/@tanstack/react-query.gen';
 import { createSession, createSessionLink, deleteSession, getInfo, getSession } from '../api/sdk.gen';
+import { forgetDrafts } from './deviceStore';
 import { Problem } from './http';
 import { dataOf } from './query';
 import type { Session } from '../api/types.gen';
@@ -50,6 +51,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => deleteSession(),
     onSuccess: () => {
+      forgetDrafts();
       client.clear();
       client.setQueryData(sessionKey, null);
     },

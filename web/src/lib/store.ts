@@ -28,6 +28,8 @@ export function store<T>(initial: T): Store<T> {
 
 export const declareOpen = store(false);
 export const keysOpen = store(false);
+/** Whoever waits for a person to sign in once more; null when nobody does. */
+export const signInAgain = store<((signedIn: boolean) => void) | null>(null);
 /** What was done just now, where nothing else on the page says it. */
 export const notice = store<string | null>(null);
 export const brokenStreams = store<ReadonlySet<string>>(new Set());

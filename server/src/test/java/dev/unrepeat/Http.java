@@ -119,6 +119,14 @@ public record Http(String url, String token) {
             return send("POST", path, json, true);
         }
 
+        /** Sends a body of another type than JSON. */
+        public Answer post(String path, String body, String type) {
+            var headers = headers();
+            headers.put("Content-Type", type);
+            headers.put("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", "none"));
+            return remember(http.send("POST", path, body, headers));
+        }
+
         public Answer send(String method, String path, String json, boolean withCsrfToken) {
             var headers = headers();
             headers.put("Content-Type", "application/json");
@@ -128,14 +136,26 @@ public record Http(String url, String token) {
             return remember(http.send(method, path, json, headers));
         }
 
+        /** Sets a cookie, as a page of somebody else could. */
+        public void set(String name, String value) {
+            cookies.put(name, value);
+        }
+
+        public String cookie(String name) {
+            return cookies.getOrDefault(name, "");
+        }
+
+        /** What it sends as the header {@code Cookie}. */
+        public String cookies() {
+            return cookies.entrySet().stream()
+                    .map(it -> it.getKey() + "=" + it.getValue())
+                    .collect(Collectors.joining("; "));
+        }
+
         private Map<String, String> headers() {
             var headers = new LinkedHashMap<String, String>();
             if (!cookies.isEmpty()) {
-                headers.put(
-                        "Cookie",
-                        cookies.entrySet().stream()
-                                .map(it -> it.getKey() + "=" + it.getValue())
-                                .collect(Collectors.joining("; ")));
+                headers.put("Cookie", cookies());
             }
             return headers;
         }

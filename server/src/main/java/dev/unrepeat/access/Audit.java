@@ -39,13 +39,18 @@ public class Audit {
      * @param detail further facts, never a secret
      */
     public void record(Caller caller, String action, String subject, Map<String, ?> detail) {
+        record(caller.name(), action, subject, detail);
+    }
+
+    /** Records a deed of a person by their name. */
+    void record(String actor, String action, String subject, Map<String, ?> detail) {
         db.sql(
                         """
                         insert into audit (at, actor, action, subject, detail)
                         values (:at, :actor, :action, :subject, :detail::jsonb)
                         """)
                 .param("at", at(clock.instant()))
-                .param("actor", caller.name())
+                .param("actor", actor)
                 .param("action", action)
                 .param("subject", subject)
                 .param("detail", json.writeValueAsString(detail))
@@ -76,10 +81,10 @@ public class Audit {
                 .list();
     }
 
-    /** One deed as it was recorded. */
     /** An entry and its number. */
     record Row(long id, Entry entry) {}
 
+    /** One deed as it was recorded. */
     @Schema(name = "AuditEntry")
     record Entry(Instant at, String actor, String action, String subject, JsonNode detail) {}
 }

@@ -12,9 +12,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * it; {@link #system} acts where nobody asked, such as an alert or a timer.
  *
  * @param session true for the session of a browser; a token is never one, whatever its scopes
+ * @param recent false for a session whose sign-in is older than {@link Credentials#RECENT}
  */
 public record Caller(
-        UUID id, String name, List<RoleGrant> grants, Set<Scope> scopes, boolean session) {
+        UUID id,
+        String name,
+        List<RoleGrant> grants,
+        Set<Scope> scopes,
+        boolean session,
+        boolean recent) {
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -30,12 +36,19 @@ public record Caller(
                 "unrepeat",
                 List.of(new RoleGrant(Role.ADMIN, null)),
                 Set.of(Scope.ALL),
-                false);
+                false,
+                true);
     }
 
     /** A person behind a credential that reaches as far as the scopes say. */
     public static Caller of(Person person, Set<Scope> scopes, boolean session) {
-        return new Caller(person.id(), person.name(), person.grants(), scopes, session);
+        return new Caller(person.id(), person.name(), person.grants(), scopes, session, true);
+    }
+
+    /** A person behind the session of a browser, who signed in recently or longer ago. */
+    static Caller inSession(Person person, boolean recent) {
+        return new Caller(
+                person.id(), person.name(), person.grants(), Set.of(Scope.ALL), true, recent);
     }
 
     /** Returns who makes the request that is served, or empty for nobody who is known. */
@@ -149,6 +162,19 @@ public record Caller(
         if (!session) {
             throw new Forbidden(
                     "A token can't read or change your account. Sign in with a browser.");
+        }
+    }
+
+    /**
+     * Refuses a session whose sign-in is not recent, for deeds that can't be taken back or that
+     * give somebody access: an unlocked screen must not be enough for them. Tokens, which a
+     * person's absence does not expose, pass.
+     *
+     * @throws Forbidden HTTP 403 of the type {@code reauthenticate}
+     */
+    public void requireRecentSignIn() {
+        if (session && !recent) {
+            throw Forbidden.reauthenticate();
         }
     }
 }

@@ -31,21 +31,20 @@ final class CredentialFilter extends OncePerRequestFilter {
     private final Credentials credentials;
     private final ProblemWriter problems;
 
-    CredentialFilter(Credentials credentials, ProblemWriter problems) {
+    CredentialFilter(Credentials credentials, DeniedRequests denied, ProblemWriter problems) {
         this.credentials = credentials;
         this.problems = problems;
     }
+    private final DeniedRequests denied;
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        this.denied = denied;
             throws ServletException, IOException {
         Optional<Caller> caller;
         try {
-            caller =
-                    bearer(request)
-                            .map(credentials::byToken)
-                            .orElseGet(() -> session(request).flatMap(credentials::bySession));
+            caller = credentials.recognise(request);
         } catch (DataAccessException | TransactionException e) {
             if (!DatabaseAway.isUnreachable(e)) {
                 throw e;
@@ -71,6 +70,7 @@ final class CredentialFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;
     }
+        denied.look(request, response.getStatus(), caller);
 
     /**
      * The token of a request. Senders of signals that know basic authentication only may send it as

@@ -139,8 +139,16 @@ class CredentialStore {
                 .update();
     }
 
-    /** Whose session it is, and when it was last used. */
-    record Session(UUID person, Instant lastSeenAt) {}
+    /** Whose token it is, whether it still works or not. */
+    Optional<UUID> ownerOfToken(byte[] hash) {
+        return db.sql("select person from token where hash = :hash")
+                .param("hash", hash)
+                .query((row, _) -> row.getObject("person", UUID.class))
+                .optional();
+    }
+
+    /** Whose session it is, when it began and when it was last used. */
+    record Session(UUID person, Instant createdAt, Instant lastSeenAt) {}
 
     /**
      * Returns a session that has not ended.
@@ -150,7 +158,7 @@ class CredentialStore {
     Optional<Session> session(byte[] hash, Instant now, Instant idle) {
         return db.sql(
                         """
-                        select s.person, s.last_seen_at
+                        select s.person, s.created_at, s.last_seen_at
                           from session s
                           join person p on p.id = s.person
                          where s.hash = :hash
@@ -163,7 +171,9 @@ class CredentialStore {
                 .param("idle", at(idle))
                 .query((row, _) ->
                         new Session(
-                                row.getObject("person", UUID.class), instant(row, "last_seen_at")))
+                                row.getObject("person", UUID.class),
+                                instant(row, "created_at"),
+                                instant(row, "last_seen_at")))
                 .optional();
     }
 

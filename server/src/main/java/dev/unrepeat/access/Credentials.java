@@ -3,15 +3,16 @@ package dev.unrepeat.access;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,9 @@ public class Credentials {
     private final Audit audit;
     private final Ids ids;
     private final InstantSource clock;
+    /** For so long after a sign-in its session may do what is grave. */
+    static final Duration RECENT = Duration.ofMinutes(15);
+
 
     Credentials(
             CredentialStore store, PersonStore people, Audit audit, Ids ids, InstantSource clock) {
@@ -60,6 +64,7 @@ public class Credentials {
         keepToken(issued, InvalidInput.line("name", name, 80), caller.id(), scopes);
         audit.record(caller, "token.issued", name, Map.of("scopes", words(scopes)));
         return issued;
+        caller.requireRecentSignIn();
     }
 
     /** Makes a given secret a token, as the bootstrap token at the first start. */
@@ -116,9 +121,31 @@ public class Credentials {
         if (found.isPresent() && found.get().lastSeenAt().plus(TOUCH_EVERY).isBefore(now)) {
             store.touchSession(hash, now);
         }
-        return found.map(CredentialStore.Session::person)
-                .flatMap(people::find)
-                .map(person -> Caller.of(person, EnumSet.of(Scope.ALL), true));
+        return found.flatMap(it ->
+                people.find(it.person())
+                        .map(person ->
+                                Caller.inSession(
+                                        person, it.createdAt().plus(RECENT).isAfter(now))));
+    }
+
+    /** Recognises who makes a request; empty for nobody who is known. */
+    Optional<Caller> recognise(HttpServletRequest request) {
+        return presentedBy(request).get();
+    }
+
+    /**
+     * Takes the credential of a request and returns what looks up whom it stands for at each call:
+     * empty once the token was revoked, the session ended or the person was removed.
+     */
+    public Supplier<Optional<Caller>> presentedBy(HttpServletRequest request) {
+        var token = CredentialFilter.bearer(request);
+        var session = CredentialFilter.session(request);
+        return () -> token.map(this::byToken).orElseGet(() -> session.flatMap(this::bySession));
+    }
+
+    /** Whose token it was that was revoked or has expired. */
+    Optional<Person> formerOwner(String token) {
+        return store.ownerOfToken(Secrets.hash(token)).flatMap(people::find);
     }
 
     /** A link that signs the person in once, within a day. */

@@ -12,6 +12,17 @@ public final class Forbidden extends Refusal {
         super(HttpStatus.FORBIDDEN, "forbidden", message);
     }
 
+    private Forbidden(String type, String message) {
+        super(HttpStatus.FORBIDDEN, type, message);
+    }
+
+    /** The sign-in is too long ago for what was asked; HTTP 403 of a type of its own. */
+    static Forbidden reauthenticate() {
+        return new Forbidden(
+                "reauthenticate",
+                "This needs a sign-in of the last 15 minutes. Sign in again, then repeat it.");
+    }
+
     Forbidden(Role needed) {
         super(
                 HttpStatus.FORBIDDEN,

@@ -86,6 +86,7 @@ public class People {
         if (!store.insert(id, facts, now)) {
             throw new NameTaken(
                     "person",
+        caller.requireRecentSignIn();
                     facts.name(),
                     "To change a person, apply 'kind: User' (unrepeat apply, or POST"
                             + " /v1/config/apply).");
@@ -95,7 +96,7 @@ public class People {
                 caller,
                 "person.added",
                 facts.name(),
-                Map.of("grants", grants.stream().map(People::words).toList()));
+                Map.of("grants", grants.stream().map(RoleGrant::words).toList()));
         return get(facts.name());
     }
 
@@ -112,11 +113,5 @@ public class People {
         store.setProfile(person.id(), facts.displayName(), facts.email(), clock.instant());
         audit.record(caller, "person.profile", person.name(), Map.of());
         return get(caller.name());
-    }
-
-    private static String words(RoleGrant grant) {
-        return grant.team() == null
-                ? grant.role().word()
-                : grant.role().word() + " in " + grant.team();
     }
 }

@@ -71,6 +71,7 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.CREATED)
     LinkView invite(Caller caller, @PathVariable String name) {
         caller.require(Role.ADMIN);
+        caller.requireRecentSignIn();
         var person = people.get(name);
         var secret = credentials.issueLink(person);
         audit.record(caller, "link.issued", name, Map.of());

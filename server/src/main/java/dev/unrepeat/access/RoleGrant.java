@@ -18,4 +18,9 @@ public record RoleGrant(Role role, @Nullable String team) {
     public boolean allows(Role needed) {
         return role.includes(needed) && (team == null || needed != Role.ADMIN);
     }
+
+    /** The grant as the audit has it, such as {@code responder in payments}. */
+    String words() {
+        return team == null ? role.word() : role.word() + " in " + team;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.unrepeat.access;
 
 import dev.unrepeat.platform.NotFound;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
@@ -24,6 +25,10 @@ final class RouteGuard implements HandlerInterceptor {
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            // The end of an answer that was let in; a stream ends also when its token was revoked.
+            return true;
+        }
         var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         var method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         var least = needed.get(method + " " + pattern);

@@ -45,7 +45,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, Credentials credentials, ProblemWriter problems, PublicUrl url) {
+            HttpSecurity http,
+            Credentials credentials,
+            DeniedRequests denied,
+            ProblemWriter problems,
+            PublicUrl url) {
         return http.sessionManagement(
                         it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(it -> it.disable())
@@ -59,7 +63,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 // would be stale in whatever is sent beside it.
                                 .sessionAuthenticationStrategy(
                                         new NullAuthenticatedSessionStrategy()))
-                .addFilterBefore(new CredentialFilter(credentials, problems), CsrfFilter.class)
+                .addFilterBefore(
+                        new CredentialFilter(credentials, denied, problems), CsrfFilter.class)
                 .headers(it ->
                         it.contentSecurityPolicy(
                                         csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))

@@ -102,6 +102,7 @@ class Erasure {
     @Transactional
     public Done erase(Caller caller, String name, @Nullable String confirmed) {
         caller.require(Role.ADMIN);
+        caller.requireRecentSignIn();
         var person = people.get(name);
         if (!name.equals(confirmed)) {
             throw new InvalidInput("confirm", "enter the name %s to confirm".formatted(name));

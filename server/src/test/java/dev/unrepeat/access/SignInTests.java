@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class SignInTests {
@@ -205,6 +206,13 @@ class SignInTests {
         assertThat(server.as(secret).post("/api/v2/alerts", alert).status()).isEqualTo(200);
         server.grants("dora", "{role: viewer}");
         assertThat(server.as(secret).post("/api/v2/alerts", alert).status()).isEqualTo(403);
+        assertThat(server.admin().get("/v1/audit?limit=20").json().path("items").valueStream())
+                .filteredOn(it -> it.path("action").asString().equals("person.roles"))
+                .filteredOn(it -> it.path("subject").asString().equals("dora"))
+                .singleElement()
+                .asString()
+                .contains("\"grants\":[\"viewer\"]")
+                .contains("\"grants_before\":[\"responder\"]");
     }
 
     /** Declaring the administrator without roles takes none away. */
@@ -281,6 +289,100 @@ class SignInTests {
         assertThat(browser.get("/v1/session").status()).isEqualTo(200);
         server.forward(Duration.ofDays(4));
         assertThat(browser.get("/v1/session").status()).isEqualTo(401);
+    }
+
+    /** An unlocked screen is not enough to give access or to erase somebody. */
+    @Test
+    void graveDeedsNeedARecentSignIn() {
+        server.person("grave", "admin");
+        var browser = signedIn("grave");
+        password(browser, "correct horse battery", "");
+        var person = "{\"name\":\"grave-%s\"}";
+        assertThat(browser.post("/v1/people", person.formatted("a")).status()).isEqualTo(201);
+        var user =
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: User
+                metadata: {name: grave-a}
+                spec: {roles: [{role: %s}]}
+                """;
+        server.forward(Duration.ofMinutes(16));
+
+        var refused =
+                List.of(
+                        browser.post("/v1/people", person.formatted("b")),
+                        browser.post("/v1/people/grave-a/links", ""),
+                        browser.post("/v1/people/grave-a/erasure", "{\"confirm\":\"grave-a\"}"),
+                        browser.post("/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"read\"]}"),
+                        browser.post("/v1/config/apply", user.formatted("admin"), "text/plain"));
+        assertThat(refused)
+                .allSatisfy(it -> {
+                    assertThat(it.status()).isEqualTo(403);
+                    assertThat(it.at("/type")).isEqualTo("/problems/reauthenticate");
+                });
+        var same = user.formatted("responder").replace("spec: {", "spec: {level: director, ");
+        assertThat(browser.post("/v1/config/apply", same, "text/plain").status()).isEqualTo(200);
+        assertThat(browser.get("/v1/people").body()).doesNotContain("grave-b");
+
+        assertThat(
+                        browser.post(
+                                        "/v1/session",
+                                        "{\"name\":\"grave\",\"password\":\"correct horse"
+                                                + " battery\"}")
+                                .status())
+                .isEqualTo(200);
+        assertThat(browser.post("/v1/people", person.formatted("b")).status()).isEqualTo(201);
+    }
+
+    /** However often somebody is refused, the record has two rows for a route and minute. */
+    @Test
+    void whatIsRefusedStandsInTheAuditWithoutFillingIt() {
+        server.person("nosy", "viewer");
+        var browser = signedIn("nosy");
+        for (int i = 0; i < 12; i++) {
+            assertThat(browser.get("/v1/audit?limit=%d".formatted(i + 1)).status()).isEqualTo(403);
+        }
+        assertThat(browser.send("POST", "/v1/incidents", "{}", false).status()).isEqualTo(403);
+        var made = browser.post("/v1/tokens", "{\"name\":\"old\",\"scopes\":[\"read\"]}");
+        browser.send("DELETE", "/v1/tokens/" + made.at("/id"), "", true);
+        assertThat(server.as(made.at("/secret")).get("/v1/incidents").status()).isEqualTo(401);
+
+        assertThat(refusedRowsOf("nosy"))
+                .hasSize(3)
+                .anyMatch(it -> it.contains("\"GET /v1/audit\"") && it.contains("403"))
+                .anyMatch(it -> it.contains("POST refused before its route"))
+                .anyMatch(it -> it.contains("revoked") && it.contains("401"))
+                .noneMatch(it -> it.contains(made.at("/secret")));
+        server.forward(Duration.ofMinutes(2));
+        server.bean(DeniedRequests.class).flush();
+        assertThat(refusedRowsOf("nosy")).hasSize(4).anyMatch(it -> it.contains("\"further\":11"));
+    }
+
+    @Test
+    void manyRoutesOfOnePersonFillTheAuditNoMore() {
+        server.person("wanderer", "viewer");
+        var browser = signedIn("wanderer");
+        var refused =
+                Routes.read().all().stream()
+                        .filter(it -> it.method() == HttpMethod.POST)
+                        .filter(it -> it.needs().equals("responder") || it.needs().equals("admin"))
+                        .map(it -> it.pattern().replaceAll("\\{\\w+}", "1"))
+                        .filter(it -> browser.post(it, "{}").status() == 403)
+                        .toList();
+        assertThat(refused).hasSizeGreaterThan(DeniedRequests.ROUTES + 5);
+        assertThat(refusedRowsOf("wanderer")).hasSize(DeniedRequests.ROUTES + 1);
+    }
+
+    private List<String> refusedRowsOf(String name) {
+        return server.admin()
+                .get("/v1/audit?limit=200")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("actor").asString().equals(name))
+                .filter(it -> it.path("action").asString().equals("request.denied"))
+                .map(Object::toString)
+                .toList();
     }
 
     private Http.Browser invited(String name) {

@@ -1,6 +1,7 @@
 package dev.unrepeat.incident.live;
 
 import dev.unrepeat.access.Caller;
+import dev.unrepeat.access.Credentials;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.command.TimelineApi;
@@ -9,7 +10,10 @@ import dev.unrepeat.work.LiveListener;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,8 +32,10 @@ class EventsApi {
     private final Incidents incidents;
     private final Timeline timeline;
     private final LiveListener live;
+    private final Credentials credentials;
 
-    EventsApi(Incidents incidents, Timeline timeline, LiveListener live) {
+    EventsApi(Incidents incidents, Timeline timeline, LiveListener live, Credentials credentials) {
+        this.credentials = credentials;
         this.incidents = incidents;
         this.timeline = timeline;
         this.live = live;
@@ -39,13 +45,14 @@ class EventsApi {
             responseCode = "200",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
     @GetMapping("/v1/events")
-    ResponseEntity<SseEmitter> news(Caller caller) {
+    ResponseEntity<SseEmitter> news(Caller caller, HttpServletRequest request) {
         caller.require(Role.VIEWER);
         var stream = new EventStream();
+        var access = new Access(caller, request, stream);
         stream.closeWith(
                 live.subscribe(
                         news -> {
-                            if (!news.event().equals("gap")) {
+                            if (access.heard(news) && !news.event().equals("gap")) {
                                 stream.send(news.event(), null, news.data());
                             }
                         },
@@ -60,17 +67,20 @@ class EventsApi {
     @GetMapping("/v1/incidents/{ref}/events")
     ResponseEntity<SseEmitter> timeline(
             Caller caller,
+            HttpServletRequest request,
             @PathVariable String ref,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
         caller.require(Role.VIEWER);
         var id = incidents.get(ref).id();
         var stream = new EventStream();
         var follower = new Follower(id, seq(last), stream);
+        var access = new Access(caller, request, stream);
         stream.closeWith(
                 live.subscribe(
                         news -> {
-                            if (news.event().equals("gap")
-                                    || news.data().path("ref").asString("").equals(ref)) {
+                            if (access.heard(news)
+                                    && (news.event().equals("gap")
+                                            || news.data().path("ref").asString("").equals(ref))) {
                                 follower.catchUp();
                             }
                         },
@@ -92,6 +102,39 @@ class EventsApi {
             return last == null ? 0 : Long.parseLong(last.strip());
         } catch (NumberFormatException _) {
             return 0;
+        }
+    }
+
+    /**
+     * Ends a stream once its credential does not reach so far any more: at the news that something
+     * of its person's access changed, and where such news may have been missed.
+     */
+    private final class Access {
+
+        private final UUID person;
+        private final Supplier<Optional<Caller>> present;
+        private final EventStream stream;
+
+        Access(Caller caller, HttpServletRequest request, EventStream stream) {
+            this.person = caller.id();
+            this.present = credentials.presentedBy(request);
+            this.stream = stream;
+        }
+
+        /** Hears news before the stream does; false when the stream is not to have them. */
+        boolean heard(LiveListener.News news) {
+            boolean ofAccess = news.event().equals("access");
+            if (!ofAccess && !news.event().equals("gap")) {
+                return true;
+            }
+            if (ofAccess && !news.data().path("person").asString("").equals(person.toString())) {
+                return false;
+            }
+            if (present.get().filter(it -> it.may(Role.VIEWER)).isEmpty()) {
+                stream.end();
+                return false;
+            }
+            return !ofAccess;
         }
     }
 
