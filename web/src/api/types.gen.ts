@@ -1572,6 +1572,7 @@ export type SessionPerson = {
 export type Severity = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
 
 export type SeverityAnswer = {
+    needs_current_password: boolean;
     severity: Severity;
     rule: string;
     policy_version: number;
@@ -1650,6 +1651,14 @@ export type SignInRequest = {
 };
 
 export type SignRequest = {
+export type SignInMail = {
+    offered: boolean;
+};
+
+export type SignInMailRequest = {
+    name?: string | null;
+};
+
     side?: DegradationPlanSide | null;
     version?: number | null;
 };
@@ -5925,6 +5934,56 @@ export type SetSessionPasswordData = {
     query?: never;
     url: '/v1/session/password';
 };
+export type GetSessionMailData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/session/mail';
+};
+
+export type GetSessionMailErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetSessionMailError = GetSessionMailErrors[keyof GetSessionMailErrors];
+
+export type GetSessionMailResponses = {
+    /**
+     * OK
+     */
+    200: SignInMail;
+};
+
+export type GetSessionMailResponse = GetSessionMailResponses[keyof GetSessionMailResponses];
+
+export type CreateSessionMailData = {
+    body: SignInMailRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/session/mail';
+};
+
+export type CreateSessionMailErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSessionMailError = CreateSessionMailErrors[keyof CreateSessionMailErrors];
+
+export type CreateSessionMailResponses = {
+    /**
+     * Accepted
+     */
+    202: SignInMail;
+};
+
+export type CreateSessionMailResponse = CreateSessionMailResponses[keyof CreateSessionMailResponses];
+
 
 export type SetSessionPasswordErrors = {
     /**

@@ -57,7 +57,7 @@ describe('the first page', () => {
 
   it('says the name to sign in with once the first password is set', async () => {
     now([]);
-    const person = { ...aSession().person, name: 'admin', has_password: false };
+    const person = { ...aSession().person, name: 'admin', has_password: false, needs_current_password: false };
     server.use(http.put('/v1/session/password', () => new HttpResponse(null, { status: 204 })));
     const { client } = show(<NowPage />);
     act(() => void client.setQueryData(sessionKey, aSession({ person })));

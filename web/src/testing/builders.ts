@@ -17,7 +17,14 @@ import type {
 
 export function aSession(parts: Partial<Session> = {}): Session {
   return {
-    person: { name: 'ana', display_name: 'Ana Souza', email: null, has_password: true, roles: [] },
+    person: {
+      name: 'ana',
+      display_name: 'Ana Souza',
+      email: null,
+      has_password: true,
+      needs_current_password: true,
+      roles: [],
+    },
     can: ['declare', 'administer'],
     test_clock: false,
     demo: false,

@@ -51,7 +51,7 @@ export function MyAccount({ session, onDone }: { session: Session; onDone?: () =
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      {person.has_password && (
+      {person.needs_current_password && (
         <PasswordInput
           label="Current password"
           description="Only needed for a new password"

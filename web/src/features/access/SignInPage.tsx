@@ -1,7 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSignIn } from '../../lib/session';
 import { ErrorNote, usePageTitle } from '../../ui/Page';
+import { signInMailQuery, useMailLink } from './useAccess';
 import './access.css';
 
 function LinkSignIn({ link, name, onDone }: { link: string; name: string | undefined; onDone: () => void }) {
@@ -21,6 +23,32 @@ function LinkSignIn({ link, name, onDone }: { link: string; name: string | undef
       {signIn.isError && (
         <p className="muted">Ask an administrator for a new link, or run unrepeat admin link on the server.</p>
       )}
+    </div>
+  );
+}
+
+/** Sends a link to whoever forgot the password, where the installation has a mail server. */
+function MailLink({ name }: { name: string }) {
+  const offer = useQuery(signInMailQuery);
+  const ask = useMailLink();
+  if (offer.data?.offered !== true) return null;
+  return (
+    <div className="stack" style={{ gap: 6, margin: '8px 0' }}>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={name.trim() === ''}
+        loading={ask.isPending}
+        onClick={() => ask.mutate(name)}
+      >
+        E-mail me a sign-in link
+      </Button>
+      <span className="muted" role="status">
+        {ask.isSuccess
+          ? 'If that person is known and has an e-mail address, a link is on its way. It works once, within an hour.'
+          : name.trim() === '' && 'Enter your name or e-mail first.'}
+      </span>
+      <ErrorNote failure={ask.error} />
     </div>
   );
 }
@@ -57,6 +85,7 @@ function PasswordSignIn({ onDone }: { onDone: () => void }) {
       </Button>
       <details className="small">
         <summary className="muted">Can’t sign in?</summary>
+        <MailLink name={name} />
         <ul className="muted">
           <li>Ask an administrator for a sign-in link: they make one under Settings, People.</li>
           <li>

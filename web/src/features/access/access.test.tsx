@@ -1,15 +1,20 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keep, readStored } from '../../lib/deviceStore';
+import { useSignOut } from '../../lib/session';
 import { aPerson, aSession } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
 import { ErasePerson } from './ErasePerson';
 import { MyAccount } from './MyAccount';
+import { SignInAgain } from './SignInAgain';
 import { SignInPage } from './SignInPage';
 import { Tokens } from './Tokens';
+
+beforeEach(() => server.use(http.get('/v1/session/mail', () => HttpResponse.json({ offered: false }))));
 
 describe('signing in', () => {
   it('uses the link up by the button, never by opening the page', async () => {
@@ -40,6 +45,27 @@ describe('signing in', () => {
     await userEvent.click(screen.getByText('Can’t sign in?'));
     expect(screen.getByText('unrepeat admin link')).toBeVisible();
     expect(screen.getByText(/Settings, People/)).toBeVisible();
+    expect(screen.queryByText('E-mail me a sign-in link')).toBeNull();
+  });
+});
+
+describe('a forgotten password', () => {
+  it('is offered a link by mail where there is a mail server, for the name that was typed', async () => {
+    server.use(http.get('/v1/session/mail', () => HttpResponse.json({ offered: true })));
+    const sent = sentTo('post', '/v1/session/mail', () => HttpResponse.json({ offered: true }, { status: 202 }));
+    show(<SignInPage onDone={() => undefined} />);
+    await userEvent.click(screen.getByText('Can’t sign in?'));
+    expect(await screen.findByRole('button', { name: 'E-mail me a sign-in link' })).toBeDisabled();
+    await userEvent.type(screen.getByLabelText('Name or e-mail'), 'ana@example.org');
+    await userEvent.click(screen.getByRole('button', { name: 'E-mail me a sign-in link' }));
+    expect(await screen.findByText(/If that person is known/)).toBeVisible();
+    expect(sent).toEqual([{ name: 'ana@example.org' }]);
+  });
+
+  it('needs no present password after a sign-in link', () => {
+    const person = { ...aSession().person, needs_current_password: false };
+    show(<MyAccount session={aSession({ person })} />);
+    expect(screen.queryByLabelText('Current password')).toBeNull();
   });
 });
 
@@ -52,7 +78,7 @@ describe('my account', () => {
 
   it('asks for 12 characters and sends only what changed', async () => {
     const passwords = sentTo('put', '/v1/session/password');
-    const person = { ...aSession().person, has_password: false };
+    const person = { ...aSession().person, has_password: false, needs_current_password: false };
     show(<MyAccount session={aSession({ person })} />);
     const field = screen.getByLabelText('New password');
     await userEvent.type(field, 'too short');
@@ -62,6 +88,78 @@ describe('my account', () => {
     server.use(http.get('/v1/session', () => HttpResponse.json(aSession())));
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(passwords).toEqual([{ password: 'too short no longer' }]));
+  });
+});
+
+describe('a grave change', () => {
+  it('asks for the password where the sign-in is too long ago, and is sent again', async () => {
+    let recent = false;
+    const sent = sentTo('post', '/v1/people/ben/erasure', () =>
+      recent
+        ? HttpResponse.json({ pseudonym: 'former-1', places: [] })
+        : HttpResponse.json({ type: '/problems/reauthenticate', detail: 'Sign in again.' }, { status: 403 }),
+    );
+    const signedIn = sentTo('post', '/v1/session', () => {
+      recent = true;
+      return HttpResponse.json(aSession());
+    });
+    server.use(
+      http.get('/v1/session', () => HttpResponse.json(aSession())),
+      http.get('/v1/people/ben/erasure', () => HttpResponse.json({ person: 'ben', duties: [], places: [] })),
+    );
+    show(
+      <>
+        <ErasePerson person={aPerson('ben', 'Ben Ode')} />
+        <SignInAgain />
+      </>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Erase ben' }));
+    await userEvent.type(await screen.findByLabelText('Enter ben to confirm'), 'ben');
+    await userEvent.click(screen.getByRole('button', { name: 'Erase for good' }));
+    await userEvent.type(await screen.findByLabelText('Password'), 'correct horse battery');
+    await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+    await waitFor(() => expect(screen.queryByText('Erase for good')).not.toBeInTheDocument());
+    expect(signedIn).toEqual([{ name: aSession().person.name, password: 'correct horse battery' }]);
+    expect(sent).toEqual([{ confirm: 'ben' }, { confirm: 'ben' }]);
+  });
+
+  it('says why it was refused when the person does not sign in again', async () => {
+    server.use(
+      http.get('/v1/tokens', () => HttpResponse.json({ items: [], next: null })),
+      http.get('/v1/session', () => HttpResponse.json(aSession())),
+    );
+    sentTo('post', '/v1/tokens', () =>
+      HttpResponse.json({ type: '/problems/reauthenticate', detail: 'Sign in again.' }, { status: 403 }),
+    );
+    show(
+      <>
+        <Tokens />
+        <SignInAgain />
+      </>,
+    );
+    await userEvent.type(await screen.findByLabelText('Token name'), 'grafana');
+    await userEvent.click(screen.getByRole('button', { name: 'Create token' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByText('Sign in again.')).toBeVisible();
+  });
+});
+
+function SignOutButton() {
+  const signOut = useSignOut();
+  return <button onClick={() => signOut.mutate()}>Sign out</button>;
+}
+
+describe('signing out', () => {
+  it('forgets the texts that were being written, and keeps the settings of the device', async () => {
+    keep('draft.declare.title', 'Customer data leaked');
+    keep('draft.postmortem.PM-1', { text: 'secret', etag: '"1"' });
+    keep('dense-rows', true);
+    server.use(http.delete('/v1/session', () => new HttpResponse(null, { status: 204 })));
+    show(<SignOutButton />);
+    await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+    await waitFor(() => expect(readStored('draft.declare.title')).toBeNull());
+    expect(readStored('draft.postmortem.PM-1')).toBeNull();
+    expect(readStored('dense-rows')).toBe(true);
   });
 });
 

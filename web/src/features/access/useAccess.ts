@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import {
   getAuditQueryKey,
   getPersonErasureQueryKey,
+  getSessionMailQueryKey,
   getSeverityTreeQueryKey,
   listTokensQueryKey,
 } from '../../api/@tanstack/react-query.gen';
@@ -10,10 +11,12 @@ import {
   createPerson,
   createPersonErasure,
   createPersonLink,
+  createSessionMail,
   createToken,
   deleteToken,
   getAudit,
   getPersonErasure,
+  getSessionMail,
   getSeverityTree,
   listTokens,
   setSessionPassword,
@@ -45,6 +48,17 @@ export function useWhatIf(facts: Facts, enabled: boolean) {
     queryFn: () => dataOf(askSeverityTree({ body: { facts } })),
     enabled,
   });
+}
+
+export const signInMailQuery = queryOptions({
+  queryKey: getSessionMailQueryKey(),
+  queryFn: ({ signal }) => dataOf(getSessionMail({ signal })),
+  retry: false,
+});
+
+/** Asks for a sign-in link by mail; the answer says nothing of who exists. */
+export function useMailLink() {
+  return useMutation({ mutationFn: (name: string) => dataOf(createSessionMail({ body: { name } })) });
 }
 
 export interface NewPerson {

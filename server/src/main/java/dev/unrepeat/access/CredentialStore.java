@@ -126,12 +126,14 @@ class CredentialStore {
                 == 1;
     }
 
-    void insertSession(byte[] hash, UUID person, Instant now, Instant expires) {
+    void insertSession(byte[] hash, UUID person, boolean byLink, Instant now, Instant expires) {
         db.sql(
                         """
-                        insert into session (hash, person, created_at, last_seen_at, expires_at)
-                        values (:hash, :person, :now, :now, :expires)
+                        insert into session (hash, person, by_link, created_at, last_seen_at,
+                                             expires_at)
+                        values (:hash, :person, :byLink, :now, :now, :expires)
                         """)
+                .param("byLink", byLink)
                 .param("hash", hash)
                 .param("person", person)
                 .param("now", at(now))
@@ -213,12 +215,54 @@ class CredentialStore {
         }
     }
 
-    void insertLink(byte[] hash, UUID person, Instant now, Instant expires) {
+    /** Says whether a session began with a link after that time. */
+    boolean beganByLink(byte[] hash, Instant after) {
+        return db.sql(
+                        """
+                        select exists (select 1
+                                         from session
+                                        where hash = :hash and by_link and created_at > :after)
+                        """)
+                .param("hash", hash)
+                .param("after", at(after))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Counts the links that were mailed to a person after that time. */
+    int mailedLinks(UUID person, Instant after) {
+        return db.sql(
+                        """
+                        select count(*)
+                          from sign_in_link
+                         where person = :person and mailed and created_at > :after
+                        """)
+                .param("person", person)
+                .param("after", at(after))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Ends the links of a person that nobody used yet. */
+    void endLinks(UUID person, Instant now) {
         db.sql(
                         """
-                        insert into sign_in_link (hash, person, created_at, expires_at)
-                        values (:hash, :person, :now, :expires)
+                        update sign_in_link
+                           set expires_at = :now
+                         where person = :person and used_at is null and expires_at > :now
                         """)
+                .param("person", person)
+                .param("now", at(now))
+                .update();
+    }
+
+    void insertLink(byte[] hash, UUID person, boolean mailed, Instant now, Instant expires) {
+        db.sql(
+                        """
+                        insert into sign_in_link (hash, person, mailed, created_at, expires_at)
+                        values (:hash, :person, :mailed, :now, :expires)
+                        """)
+                .param("mailed", mailed)
                 .param("hash", hash)
                 .param("person", person)
                 .param("now", at(now))

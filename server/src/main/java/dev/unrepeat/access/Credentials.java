@@ -22,10 +22,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Credentials {
 
     static final Duration LINK_LIFE = Duration.ofHours(24);
+
+    /** A link that somebody asked for by mail works for so long. */
+    public static final Duration MAILED_LINK_LIFE = Duration.ofHours(1);
+
+    /** So many of them are sent to one person within that time. */
+    private static final int MAILED_LINKS = 3;
+
     static final Duration SESSION_LIFE = Duration.ofDays(14);
 
     /** A session that nobody used for so long has ended. */
     static final Duration SESSION_IDLE = Duration.ofDays(3);
+
+    /** For so long after a sign-in its session may do what is grave. */
+    static final Duration RECENT = Duration.ofMinutes(15);
 
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
@@ -34,9 +44,6 @@ public class Credentials {
     private final Audit audit;
     private final Ids ids;
     private final InstantSource clock;
-    /** For so long after a sign-in its session may do what is grave. */
-    static final Duration RECENT = Duration.ofMinutes(15);
-
 
     Credentials(
             CredentialStore store, PersonStore people, Audit audit, Ids ids, InstantSource clock) {
@@ -57,6 +64,7 @@ public class Credentials {
             throw new InvalidInput("scopes", "needs at least one of signals, read, all");
         }
         caller.requireWriting();
+        caller.requireRecentSignIn();
         if (scopes.contains(Scope.SIGNALS)) {
             caller.require(Role.RESPONDER);
         }
@@ -64,7 +72,6 @@ public class Credentials {
         keepToken(issued, InvalidInput.line("name", name, 80), caller.id(), scopes);
         audit.record(caller, "token.issued", name, Map.of("scopes", words(scopes)));
         return issued;
-        caller.requireRecentSignIn();
     }
 
     /** Makes a given secret a token, as the bootstrap token at the first start. */
@@ -123,9 +130,12 @@ public class Credentials {
         }
         return found.flatMap(it ->
                 people.find(it.person())
-                        .map(person ->
-                                Caller.inSession(
-                                        person, it.createdAt().plus(RECENT).isAfter(now))));
+                        .map(person -> Caller.inSession(person, isRecent(person, it, now))));
+    }
+
+    /** Whoever has no password could only set one, so there is nothing to ask for. */
+    private static boolean isRecent(Person person, CredentialStore.Session session, Instant now) {
+        return person.password().isEmpty() || session.createdAt().plus(RECENT).isAfter(now);
     }
 
     /** Recognises who makes a request; empty for nobody who is known. */
@@ -153,8 +163,25 @@ public class Credentials {
     public String issueLink(Person person) {
         var secret = Secrets.fresh("");
         var now = clock.instant();
-        store.insertLink(Secrets.hash(secret), person.id(), now, now.plus(LINK_LIFE));
+        store.insertLink(Secrets.hash(secret), person.id(), false, now, now.plus(LINK_LIFE));
         return secret;
+    }
+
+    /**
+     * A link for a person who asked for one by mail, good for an hour; empty when they were sent
+     * enough of them within the last one.
+     */
+    @Transactional
+    public Optional<String> issueMailedLink(Person person) {
+        people.lock(person.id());
+        var now = clock.instant();
+        if (store.mailedLinks(person.id(), now.minus(MAILED_LINK_LIFE)) >= MAILED_LINKS) {
+            return Optional.empty();
+        }
+        var secret = Secrets.fresh("");
+        store.insertLink(Secrets.hash(secret), person.id(), true, now, now.plus(MAILED_LINK_LIFE));
+        audit.record(Caller.system(), "link.mailed", person.name(), Map.of());
+        return Optional.of(secret);
     }
 
     Optional<Person> useLink(String secret) {
@@ -169,10 +196,10 @@ public class Credentials {
         return store.anyLinkUsed();
     }
 
-    String openSession(Person person) {
+    String openSession(Person person, boolean byLink) {
         var secret = Secrets.fresh("");
         var now = clock.instant();
-        store.insertSession(Secrets.hash(secret), person.id(), now, now.plus(SESSION_LIFE));
+        store.insertSession(Secrets.hash(secret), person.id(), byLink, now, now.plus(SESSION_LIFE));
         return secret;
     }
 
@@ -181,8 +208,15 @@ public class Credentials {
         return store.deleteSession(Secrets.hash(secret));
     }
 
-    void closeOtherSessions(UUID person, String kept) {
+    /** Says whether a session began with a sign-in link a short while ago. */
+    boolean cameByLink(String session) {
+        return store.beganByLink(Secrets.hash(session), clock.instant().minus(RECENT));
+    }
+
+    /** Ends the other ways in of a person: their other sessions, and links that nobody used yet. */
+    void closeOthers(UUID person, String kept) {
         store.deleteOtherSessions(person, Secrets.hash(kept));
+        store.endLinks(person, clock.instant());
     }
 
     private static List<String> words(Set<Scope> scopes) {

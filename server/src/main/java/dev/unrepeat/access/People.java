@@ -42,6 +42,11 @@ public class People {
         return store.find(name).orElseThrow(() -> new NotFound("person", name));
     }
 
+    /** The active person who signs in as that name, or as that e-mail address. */
+    public Optional<Person> signingIn(String nameOrEmail) {
+        return store.signingIn(nameOrEmail).filter(Person::active);
+    }
+
     public List<Person> all() {
         return store.all();
     }
@@ -81,12 +86,12 @@ public class People {
     @Transactional
     public Person add(Caller caller, PersonFacts facts, List<RoleGrant> grants) {
         caller.require(Role.ADMIN);
+        caller.requireRecentSignIn();
         var now = clock.instant();
         var id = ids.next();
         if (!store.insert(id, facts, now)) {
             throw new NameTaken(
                     "person",
-        caller.requireRecentSignIn();
                     facts.name(),
                     "To change a person, apply 'kind: User' (unrepeat apply, or POST"
                             + " /v1/config/apply).");
@@ -103,6 +108,10 @@ public class People {
     @Transactional
     public Person setProfile(Caller caller, @Nullable String displayName, @Nullable String email) {
         var person = get(caller.name());
+        if (email != null && !email.equals(person.email())) {
+            // Sign-in links go there.
+            caller.requireRecentSignIn();
+        }
         var facts =
                 new PersonFacts(
                         person.name(),

@@ -44,8 +44,12 @@ class SessionApi {
     }
 
     @GetMapping
-    SessionView session(Caller caller) {
-        return view(people.get(caller.name()), caller);
+    SessionView session(Caller caller, HttpServletRequest http) {
+        return view(people.get(caller.name()), caller, secret(http));
+    }
+
+    private static String secret(HttpServletRequest http) {
+        return CredentialFilter.session(http).orElse("");
     }
 
     @PostMapping
@@ -72,17 +76,15 @@ class SessionApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> setPassword(
             Caller caller, @RequestBody NewPasswordRequest request, HttpServletRequest http) {
-        signIn.setPassword(
-                caller,
-                request.password(),
-                request.currentPassword(),
-                CredentialFilter.session(http).orElse(""));
+        signIn.setPassword(caller, request.password(), request.currentPassword(), secret(http));
         return ResponseEntity.noContent().build();
     }
 
     @PatchMapping("/person")
-    SessionView setProfile(Caller caller, @RequestBody ProfileRequest request) {
-        return view(people.setProfile(caller, request.displayName(), request.email()), caller);
+    SessionView setProfile(
+            Caller caller, @RequestBody ProfileRequest request, HttpServletRequest http) {
+        var person = people.setProfile(caller, request.displayName(), request.email());
+        return view(person, caller, secret(http));
     }
 
     private ResponseEntity<SessionView> opened(SignIn.Session session, HttpServletRequest http) {
@@ -92,7 +94,7 @@ class SessionApi {
                 .header(
                         HttpHeaders.SET_COOKIE,
                         cookie(session.secret(), Credentials.SESSION_LIFE, http))
-                .body(view(person, caller));
+                .body(view(person, caller, session.secret()));
     }
 
     private static String cookie(String value, Duration life, HttpServletRequest http) {
@@ -106,7 +108,7 @@ class SessionApi {
                 .toString();
     }
 
-    private SessionView view(Person person, Caller caller) {
+    private SessionView view(Person person, Caller caller, String session) {
         var can = new ArrayList<String>();
         if (caller.may(Role.RESPONDER)) {
             can.addAll(List.of("declare", "respond", "write"));
@@ -123,6 +125,7 @@ class SessionApi {
                         person.displayName(),
                         person.email(),
                         person.password().isPresent(),
+                        signIn.needsCurrent(person, session),
                         PeopleApi.roles(person)),
                 can,
                 Clocks.isMoved(environment),
@@ -148,6 +151,7 @@ class SessionApi {
             String displayName,
             @Nullable String email,
             boolean hasPassword,
+            boolean needsCurrentPassword,
             List<PeopleApi.RoleView> roles) {}
 
     record SessionView(Me person, List<String> can, boolean testClock, boolean demo, Instant now) {}

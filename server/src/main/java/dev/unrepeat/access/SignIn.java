@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -136,9 +137,9 @@ class SignIn {
     }
 
     /**
-     * Sets the caller's password and ends all their other sessions.
+     * Sets the caller's password and ends all their other sessions and links.
      *
-     * @param current the present password; asked for when there is one
+     * @param current the present password; asked for when {@link #needsCurrent} says so
      * @param session the secret of the session that stays open
      * @throws Forbidden when the caller came with a token
      * @throws InvalidInput when the password is too short, too long or easy to guess, or the
@@ -149,7 +150,7 @@ class SignIn {
         caller.requireSession();
         var person = people.find(caller.id()).orElseThrow();
         var password = strong(fresh, person);
-        var known = person.password();
+        var known = needsCurrent(person, session) ? person.password() : Optional.<String>empty();
         if (known.isPresent()
                 && !gate.hash(() -> encoder.matches(current == null ? "" : current, known.get()))) {
             throw new InvalidInput("current_password", "is not your current password");
@@ -157,7 +158,7 @@ class SignIn {
         var hash = gate.hash(() -> encoder.encode(password));
         transaction.executeWithoutResult(_ -> {
             people.setPassword(person.id(), hash, clock.instant());
-            credentials.closeOtherSessions(person.id(), session);
+            credentials.closeOthers(person.id(), session);
             audit.record(caller, "person.password", person.name(), Map.of());
         });
     }
@@ -167,6 +168,11 @@ class SignIn {
             throw new InvalidInput(
                     "password", "needs at least %d characters".formatted(SHORTEST_PASSWORD));
         }
+    /** A present password has to be known, unless the person has just come by a sign-in link. */
+    boolean needsCurrent(Person person, String session) {
+        return person.password().isPresent() && !credentials.cameByLink(session);
+    }
+
         if (fresh.length() > LONGEST_PASSWORD) {
             throw new InvalidInput(
                     "password", "has more than %d characters".formatted(LONGEST_PASSWORD));
@@ -184,7 +190,7 @@ class SignIn {
     }
 
     private Session open(Person person, String how) {
-        var session = new Session(credentials.openSession(person), person);
+        var session = new Session(credentials.openSession(person, how.equals("link")), person);
         audit.record(acting(person), "session.opened", person.name(), Map.of("with", how));
         return session;
     }
