@@ -24,23 +24,29 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Recognises the caller: a bearer token, else the session's cookie, else nobody. */
 final class CredentialFilter extends OncePerRequestFilter {
 
-    static final String COOKIE = "unrepeat_session";
+    private static final String COOKIE = "unrepeat_session";
+
+    /**
+     * A browser takes a cookie with this prefix from this very host over https only (RFC 6265bis).
+     */
+    private static final String HOST_ONLY = "__Host-";
+
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
 
     private final Credentials credentials;
+    private final DeniedRequests denied;
     private final ProblemWriter problems;
 
     CredentialFilter(Credentials credentials, DeniedRequests denied, ProblemWriter problems) {
         this.credentials = credentials;
+        this.denied = denied;
         this.problems = problems;
     }
-    private final DeniedRequests denied;
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-        this.denied = denied;
             throws ServletException, IOException {
         Optional<Caller> caller;
         try {
@@ -64,13 +70,13 @@ final class CredentialFilter extends OncePerRequestFilter {
                                 UsernamePasswordAuthenticationToken.authenticated(
                                         it, null, List.of())));
         chain.doFilter(request, response);
+        denied.look(request, response.getStatus(), caller);
     }
 
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;
     }
-        denied.look(request, response.getStatus(), caller);
 
     /**
      * The token of a request. Senders of signals that know basic authentication only may send it as
@@ -104,12 +110,18 @@ final class CredentialFilter extends OncePerRequestFilter {
         }
     }
 
+    /** The name of the session's cookie. */
+    static String cookieName(HttpServletRequest request) {
+        return request.isSecure() ? HOST_ONLY + COOKIE : COOKIE;
+    }
+
     static Optional<String> session(HttpServletRequest request) {
+        var name = cookieName(request);
         var cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
                 : Stream.of(cookies)
-                        .filter(it -> it.getName().equals(COOKIE))
+                        .filter(it -> it.getName().equals(name))
                         .map(Cookie::getValue)
                         .findFirst();
     }

@@ -58,6 +58,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .formLogin(it -> it.disable())
                 .csrf(it ->
                         it.spa()
+                                .csrfTokenRepository(new SessionBoundCsrf())
                                 .ignoringRequestMatchers(SecurityConfiguration::needsNoCsrfToken)
                                 // Each request signs in anew here; a token that changed with each
                                 // would be stale in whatever is sent beside it.

@@ -88,17 +88,19 @@ class SessionApi {
     }
 
     private ResponseEntity<SessionView> opened(SignIn.Session session, HttpServletRequest http) {
+        CredentialFilter.session(http).ifPresent(signIn::replace);
         var person = session.person();
         var caller = Caller.of(person, Set.of(Scope.ALL), true);
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.SET_COOKIE,
-                        cookie(session.secret(), Credentials.SESSION_LIFE, http))
+                        cookie(session.secret(), Credentials.SESSION_LIFE, http),
+                        SessionBoundCsrf.cookieOf(session.secret(), http))
                 .body(view(person, caller, session.secret()));
     }
 
     private static String cookie(String value, Duration life, HttpServletRequest http) {
-        return ResponseCookie.from(CredentialFilter.COOKIE, value)
+        return ResponseCookie.from(CredentialFilter.cookieName(http), value)
                 .httpOnly(true)
                 .secure(http.isSecure())
                 .sameSite("Lax")

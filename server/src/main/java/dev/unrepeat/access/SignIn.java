@@ -123,6 +123,11 @@ class SignIn {
                 .ifPresent(it -> audit.record(acting(it), "session.closed", it.name(), Map.of()));
     }
 
+    /** Ends the session of a browser that has signed in again and has another one now. */
+    void replace(String secret) {
+        credentials.closeSession(secret);
+    }
+
     @Transactional
     Session withLink(@Nullable String link) {
         var person =
@@ -163,16 +168,16 @@ class SignIn {
         });
     }
 
-    private String strong(@Nullable String fresh, Person person) {
-        if (fresh == null || fresh.length() < SHORTEST_PASSWORD) {
-            throw new InvalidInput(
-                    "password", "needs at least %d characters".formatted(SHORTEST_PASSWORD));
-        }
     /** A present password has to be known, unless the person has just come by a sign-in link. */
     boolean needsCurrent(Person person, String session) {
         return person.password().isPresent() && !credentials.cameByLink(session);
     }
 
+    private String strong(@Nullable String fresh, Person person) {
+        if (fresh == null || fresh.length() < SHORTEST_PASSWORD) {
+            throw new InvalidInput(
+                    "password", "needs at least %d characters".formatted(SHORTEST_PASSWORD));
+        }
         if (fresh.length() > LONGEST_PASSWORD) {
             throw new InvalidInput(
                     "password", "has more than %d characters".formatted(LONGEST_PASSWORD));

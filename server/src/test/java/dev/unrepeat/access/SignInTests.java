@@ -394,6 +394,40 @@ class SignInTests {
                 .toList();
     }
 
+    /** A neighbour below the same domain can set cookies, but knows no session. */
+    @Test
+    void aPairOfCookieAndHeaderThatSomebodyElseSetIsRefused() {
+        var browser = invited("pair");
+        var person = "{\"display_name\":\"Forged\"}";
+        browser.set("XSRF-TOKEN", "0".repeat(64));
+        assertThat(browser.send("PATCH", "/v1/session/person", person, true).status())
+                .isEqualTo(403);
+        var other = invited("pair-other");
+        other.get("/v1/session");
+        browser.set("XSRF-TOKEN", other.cookie("XSRF-TOKEN"));
+        assertThat(browser.send("PATCH", "/v1/session/person", person, true).status())
+                .isEqualTo(403);
+        browser.get("/v1/session");
+        assertThat(browser.send("PATCH", "/v1/session/person", person, true).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void cookiesAreForThisSiteAndOnlyForBrowsers() {
+        var cookies = new Http.Browser(server.url()).get("/v1/session");
+        assertThat(cookies.response().headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("XSRF-TOKEN=")
+                .contains("; SameSite=Lax");
+        for (var path : List.of("/health", "/ready", "/info", "/", "/docs")) {
+            var answer = new Http.Browser(server.url()).get(path);
+            assertThat(answer.response().headers().allValues("Set-Cookie")).as(path).isEmpty();
+        }
+        var sender = server.admin().get("/v1/incidents");
+        assertThat(sender.response().headers().allValues("Set-Cookie")).isEmpty();
+    }
+
     private Http.Browser invited(String name) {
         server.person(name, "responder");
         return signedIn(name);

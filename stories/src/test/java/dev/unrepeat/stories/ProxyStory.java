@@ -120,7 +120,7 @@ class ProxyStory {
         assertThat(entered.headers().allValues("Set-Cookie"))
                 .anySatisfy(it ->
                         assertThat(it)
-                                .startsWith("unrepeat_session=")
+                                .startsWith("__Host-unrepeat_session=")
                                 .contains("; Secure", "; HttpOnly", "; SameSite=Lax"));
         assertThat(status(client, address + "/v1/session")).isEqualTo(200);
         assertThat(cookies.getCookieStore().getCookies())

@@ -1,4 +1,4 @@
-package dev.unrepeat.access;
+package dev.unrepeat.access.retention;
 
 import static dev.unrepeat.platform.SqlValues.at;
 
