@@ -101,6 +101,7 @@ export type AdviceComparison = {
     better: 'roll_back' | 'fix_forward';
     failure_chance: number;
     failure_source: string;
+    failure_by: string | null;
     expected_fix_minutes: number;
     expected_fix_loss: number | null;
     why: string;
@@ -129,6 +130,7 @@ export type AdviceRequest = {
     } | null;
     rollback_minutes?: number | null;
     fix_forward?: SpreadRequest | null;
+    fix_failure?: FixFailureRequest | null;
 };
 
 export type Alert = {
@@ -795,6 +797,10 @@ export type Fired = {
     annotations: {
         [key: string]: string;
     };
+};
+
+export type FixFailureRequest = {
+    chance?: number | null;
 };
 
 export type GettableAlert = {
@@ -1566,13 +1572,13 @@ export type SessionPerson = {
     display_name: string;
     email: string | null;
     has_password: boolean;
+    needs_current_password: boolean;
     roles: Array<Grant>;
 };
 
 export type Severity = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
 
 export type SeverityAnswer = {
-    needs_current_password: boolean;
     severity: Severity;
     rule: string;
     policy_version: number;
@@ -1645,12 +1651,6 @@ export type SignInLinkRequest = {
     link?: string | null;
 };
 
-export type SignInRequest = {
-    name?: string | null;
-    password?: string | null;
-};
-
-export type SignRequest = {
 export type SignInMail = {
     offered: boolean;
 };
@@ -1659,6 +1659,12 @@ export type SignInMailRequest = {
     name?: string | null;
 };
 
+export type SignInRequest = {
+    name?: string | null;
+    password?: string | null;
+};
+
+export type SignRequest = {
     side?: DegradationPlanSide | null;
     version?: number | null;
 };
@@ -5928,12 +5934,6 @@ export type CreateSessionLinkResponses = {
 
 export type CreateSessionLinkResponse = CreateSessionLinkResponses[keyof CreateSessionLinkResponses];
 
-export type SetSessionPasswordData = {
-    body: PasswordRequest;
-    path?: never;
-    query?: never;
-    url: '/v1/session/password';
-};
 export type GetSessionMailData = {
     body?: never;
     path?: never;
@@ -5984,6 +5984,12 @@ export type CreateSessionMailResponses = {
 
 export type CreateSessionMailResponse = CreateSessionMailResponses[keyof CreateSessionMailResponses];
 
+export type SetSessionPasswordData = {
+    body: PasswordRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/session/password';
+};
 
 export type SetSessionPasswordErrors = {
     /**

@@ -64,7 +64,10 @@ export function Compare({ incident, advice, may }: { incident: string; advice: A
   const [low, setLow] = useState(advice.fix_forward?.low ?? null);
   const [likely, setLikely] = useState(advice.fix_forward?.likely ?? null);
   const [high, setHigh] = useState(advice.fix_forward?.high ?? null);
+  const [percent, setPercent] = useState<number | null>(null);
+  const displayName = useDisplayName();
   const say = useSayAdvice(incident);
+  const { comparison } = advice;
   const costs = Object.entries(advice.costs);
   return (
     <div className="card-line stack">
@@ -82,19 +85,22 @@ export function Compare({ incident, advice, may }: { incident: string; advice: A
         </thead>
         <tbody>
           <Row word="Roll back" estimate={advice.roll_back} known />
-          <Row word="Fix forward" estimate={advice.fix_forward} known={false} expected={advice.comparison} />
+          <Row word="Fix forward" estimate={advice.fix_forward} known={false} expected={comparison} />
         </tbody>
       </table>
-      {advice.comparison !== null && <strong>{advice.comparison.why}</strong>}
+      {comparison !== null && <strong>{comparison.why}</strong>}
       <span className="muted small break">
         {costs.length === 0
           ? 'Expected loss needs a cost per minute in the catalogue.'
           : `Per minute: ${costs.map(([service, cost]) => `${service} ${amount(cost)}`).join(', ')} (catalogue).`}{' '}
         The time of a fix is (low + 4 × likely + high) / 6.{' '}
-        {advice.comparison !== null && (
+        {comparison !== null && (
           <>
             With its failure it is: fix + chance of failure × (fix + rollback). Chance of failure:{' '}
-            {advice.comparison.failure_source}.
+            {comparison.failure_by === null
+              ? comparison.failure_source
+              : `${amount(comparison.failure_chance * 100)} %, said by ${displayName(comparison.failure_by)}`}
+            .
           </>
         )}
       </span>
@@ -126,6 +132,33 @@ export function Compare({ incident, advice, may }: { incident: string; advice: A
               Set fix
             </Button>
           </div>
+          {comparison !== null && (
+            <div className="row wrap" style={{ alignItems: 'flex-end' }}>
+              <NumberInput
+                label="Chance that the fix fails, %"
+                size="xs"
+                min={0}
+                max={100}
+                hideControls
+                value={percent ?? ''}
+                onChange={(typed) => setPercent(typeof typed === 'number' ? typed : null)}
+                style={{ width: 180 }}
+              />
+              <Button
+                size="xs"
+                variant="default"
+                disabled={percent === null}
+                onClick={() => say.mutate({ do: 'chance', percent })}
+              >
+                Set chance
+              </Button>
+              {comparison.failure_by !== null && (
+                <Button size="xs" variant="subtle" onClick={() => say.mutate({ do: 'chance', percent: null })}>
+                  Take back
+                </Button>
+              )}
+            </div>
+          )}
           <ErrorNote failure={say.error} />
         </>
       )}

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import type { Advice, AdviceFact, Estimate } from '../../api/types.gen';
+import { aPerson } from '../../testing/builders';
 import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
@@ -141,6 +142,7 @@ test('a fix is compared with its chance to fail, as the server says', async () =
         better: 'roll_back',
         failure_chance: 0.3,
         failure_source: '30 % assumed: fewer than 5 fixes are known',
+        failure_by: null,
         expected_fix_minutes: 25.5,
         expected_fix_loss: 2550,
         why: 'Roll back: a fix is expected to take 25.5 min.',
@@ -158,6 +160,32 @@ test('a fix is compared with its chance to fail, as the server says', async () =
   await userEvent.type(screen.getByLabelText('Rollback'), '12');
   await userEvent.click(screen.getByRole('button', { name: 'Set rollback' }));
   await waitFor(() => expect(sent).toEqual([{ rollback_minutes: 12 }]));
+});
+
+test('a person may say how likely the fix fails, and is named', async () => {
+  const said = anAdvice({
+    roll_back: estimate(20, 2000),
+    fix_forward: estimate(15, 1500),
+    comparison: {
+      better: 'fix_forward',
+      failure_chance: 0.05,
+      failure_source: '5 %, said by lin',
+      failure_by: 'lin',
+      expected_fix_minutes: 16.8,
+      expected_fix_loss: 1680,
+      why: 'Fix forward: a fix is expected to take 16.8 min.',
+    },
+  });
+  open(said);
+  server.use(http.get('/v1/people', () => HttpResponse.json({ items: [aPerson('lin', 'Lin Wei')], next: null })));
+  const sent = sentTo('put', '/v1/incidents/INC-1/advice/facts', () => HttpResponse.json({ ...said }));
+  show(<ContainmentAdvice incident="INC-1" />);
+  expect(await screen.findByText(/5 %, said by Lin Wei/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Set chance' })).toBeDisabled();
+  await userEvent.type(screen.getByLabelText('Chance that the fix fails, %'), '10');
+  await userEvent.click(screen.getByRole('button', { name: 'Set chance' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Take back' }));
+  await waitFor(() => expect(sent).toEqual([{ fix_failure: { chance: 0.1 } }, { fix_failure: { chance: null } }]));
 });
 
 test('who may only look sees answers and no buttons', async () => {

@@ -18,6 +18,7 @@ export type Say =
   | { do: 'answer'; question: string; answer: Answer }
   | { do: 'rollback'; minutes: number }
   | { do: 'forward'; low: number; likely: number; high: number }
+  | { do: 'chance'; percent: number | null }
   | { do: 'decide'; option: Option; how?: How; reason: string };
 
 function send(incident: string, say: Say): Promise<Advice> {
@@ -32,6 +33,8 @@ function send(incident: string, say: Say): Promise<Advice> {
       const { low, likely, high } = say;
       return tell({ fix_forward: { low, likely, high } });
     }
+    case 'chance':
+      return tell({ fix_failure: { chance: say.percent === null ? null : say.percent / 100 } });
     case 'decide': {
       const { option, how, reason } = say;
       return dataOf(createIncidentDecision({ path, body: { option, reason, ...(how === undefined ? {} : { how }) } }));

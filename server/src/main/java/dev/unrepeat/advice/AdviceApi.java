@@ -59,12 +59,14 @@ class AdviceApi {
         if (request.fixForward() != null) {
             minutes.put("fix_forward", request.fixForward().read());
         }
-        if (answers.isEmpty() && minutes.isEmpty()) {
-            throw new InvalidInput("facts", "or rollback_minutes or fix_forward is needed");
+        var failure = request.fixFailure() == null ? null : request.fixFailure().read();
+        if (answers.isEmpty() && minutes.isEmpty() && failure == null) {
+            throw new InvalidInput(
+                    "facts", "or rollback_minutes, fix_forward or fix_failure is needed");
         }
         return AdviceView.of(
                 room.may(caller, ref),
-                containment.say(caller, ref, new Containment.Said(answers, minutes)));
+                containment.say(caller, ref, new Containment.Said(answers, minutes, failure)));
     }
 
     @PostMapping("/decisions")
@@ -108,7 +110,20 @@ class AdviceApi {
     record SayRequest(
             @Nullable Map<String, @Nullable Object> facts,
             @Nullable BigDecimal rollbackMinutes,
-            @Nullable SpreadRequest fixForward) {}
+            @Nullable SpreadRequest fixForward,
+            @Nullable FixFailureRequest fixFailure) {}
+
+    record FixFailureRequest(@Nullable BigDecimal chance) {
+
+        Containment.Chance read() {
+            if (chance != null && (chance.signum() < 0 || chance.compareTo(BigDecimal.ONE) > 0)) {
+                throw new InvalidInput(
+                        "fix_failure/chance",
+                        "must be from 0 to 1, such as 0.3 for 30 %; null takes it back");
+            }
+            return new Containment.Chance(chance);
+        }
+    }
 
     record SpreadRequest(
             @Nullable BigDecimal low, @Nullable BigDecimal likely, @Nullable BigDecimal high) {
@@ -222,6 +237,7 @@ class AdviceApi {
             @Schema(allowableValues = {"roll_back", "fix_forward"}) String better,
             BigDecimal failureChance,
             String failureSource,
+            @Nullable String failureBy,
             BigDecimal expectedFixMinutes,
             @Nullable BigDecimal expectedFixLoss,
             String why) {
@@ -234,6 +250,7 @@ class AdviceApi {
                             comparison.better(),
                             comparison.failure().chance(),
                             comparison.failure().words(),
+                            comparison.failure().by(),
                             comparison.expected(),
                             advised.costs().isEmpty() ? null : comparison.expectedLoss(),
                             comparison.why());

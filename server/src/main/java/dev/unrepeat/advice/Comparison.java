@@ -19,47 +19,62 @@ record Comparison(
         BigDecimal expectedLoss,
         String why) {
 
-    /** At SEV1 the way that is known wins unless the fix is better by this factor. */
-    private static final BigDecimal FACTOR = BigDecimal.TWO;
-
     private static final BigDecimal SIX = BigDecimal.valueOf(6);
+
+    /**
+     * How much better than the way that is known a fix has to be.
+     *
+     * @param factor 1 where any gain is enough
+     */
+    record Demand(Severity severity, BigDecimal factor) {
+
+        boolean metBy(BigDecimal forward, BigDecimal back) {
+            return isStrict()
+                    ? forward.multiply(factor).compareTo(back) <= 0
+                    : forward.compareTo(back) < 0;
+        }
+
+        boolean isStrict() {
+            return factor.compareTo(BigDecimal.ONE) > 0;
+        }
+
+        String words() {
+            return factor.compareTo(BigDecimal.TWO) == 0
+                    ? "At %s a fix has to take half of that or less.".formatted(severity)
+                    : "At %s a fix has to be better by a factor of %s."
+                            .formatted(severity, plain(factor));
+        }
+    }
 
     static Comparison of(
             Estimate rollback,
             Estimate fix,
             FixFailure failure,
-            Severity severity,
+            Demand demand,
             BigDecimal costPerMinute) {
         var chance = failure.chance();
         // In sixths of a minute, so that nothing is rounded before it is compared.
         var back = rollback.sixths();
         var forward = fix.sixths().add(chance.multiply(fix.sixths().add(back)));
-        boolean severe = severity == Severity.SEV1;
-        boolean fixes =
-                severe
-                        ? forward.multiply(FACTOR).compareTo(back) <= 0
-                        : forward.compareTo(back) < 0;
+        boolean fixes = demand.metBy(forward, back);
+        boolean close = !fixes && demand.isStrict() && forward.compareTo(back) < 0;
         var expected = forward.divide(SIX, 1, RoundingMode.HALF_UP);
         return new Comparison(
                 fixes ? "fix_forward" : "roll_back",
                 failure,
                 expected,
                 forward.multiply(costPerMinute).divide(SIX, 0, RoundingMode.HALF_UP),
-                why(fixes, severe && forward.compareTo(back) < 0, expected, rollback));
+                why(fixes, close ? " " + demand.words() : "", expected, rollback));
     }
 
     private static String why(
-            boolean fixes, boolean close, BigDecimal expected, Estimate rollback) {
+            boolean fixes, String demanded, BigDecimal expected, Estimate rollback) {
         var minutes =
                 "a fix is expected to take %s min, as it may fail and be rolled back; rolling back takes %s min"
                         .formatted(plain(expected), plain(rollback.mean()));
-        if (fixes) {
-            return "Fix forward: %s.".formatted(minutes);
-        }
-        return close
-                ? "Roll back: %s. At SEV1 a fix has to take half of that or less."
-                        .formatted(minutes)
-                : "Roll back: %s.".formatted(minutes);
+        return fixes
+                ? "Fix forward: %s.".formatted(minutes)
+                : "Roll back: %s.%s".formatted(minutes, demanded);
     }
 
     private static String plain(BigDecimal minutes) {

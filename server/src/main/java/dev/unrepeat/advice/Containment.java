@@ -29,8 +29,15 @@ public class Containment {
     private final KnownFacts known;
     private final IncidentRoom room;
     private final Catalog catalog;
+    private final ContainmentPolicyKind policy;
 
-    Containment(ContainmentStore store, KnownFacts known, IncidentRoom room, Catalog catalog) {
+    Containment(
+            ContainmentStore store,
+            KnownFacts known,
+            IncidentRoom room,
+            Catalog catalog,
+            ContainmentPolicyKind policy) {
+        this.policy = policy;
         this.store = store;
         this.known = known;
         this.room = room;
@@ -61,8 +68,22 @@ public class Containment {
         }
     }
 
-    /** What a person says; questions and ways that are missing keep what was said before. */
-    record Said(Map<Question, Answer> answers, Map<String, Minutes> minutes) {}
+    /**
+     * What a person says; questions and ways that are missing keep what was said before.
+     *
+     * @param failure null where nothing is said of it
+     */
+    record Said(
+            Map<Question, Answer> answers,
+            Map<String, Minutes> minutes,
+            @Nullable Chance failure) {}
+
+    /**
+     * The chance that a fix fails.
+     *
+     * @param value from 0 to 1; null takes back what was said before
+     */
+    record Chance(@Nullable BigDecimal value) {}
 
     /** A way's duration before it is known who says so. */
     record Minutes(BigDecimal low, BigDecimal likely, BigDecimal high) {}
@@ -100,7 +121,11 @@ public class Containment {
         return rollback == null || fix == null
                 ? null
                 : Comparison.of(
-                        rollback, fix, store.fixFailure(), incident.severity(), costPerMinute);
+                        rollback,
+                        fix,
+                        store.saidFailure(incident.id()).orElseGet(store::fixFailure),
+                        policy.demandAt(incident.severity()),
+                        costPerMinute);
     }
 
     private static BigDecimal sum(Map<String, BigDecimal> costs) {
@@ -147,10 +172,24 @@ public class Containment {
                     store.estimate(incident.id(), way, estimate);
                     lines.add(words(way, estimate));
                 });
+        if (said.failure() != null) {
+            sayFailure(caller, incident, said.failure()).ifPresent(lines::add);
+        }
         if (!lines.isEmpty()) {
             room.write(caller, incident, "For containment: " + String.join("; ", lines));
         }
         return advised(incident);
+    }
+
+    private Optional<String> sayFailure(Caller caller, Incident incident, Chance chance) {
+        var value = chance.value();
+        if (value == null) {
+            return store.takeBackFailure(incident.id())
+                    ? Optional.of("the chance that a fix fails is not known")
+                    : Optional.empty();
+        }
+        store.sayFailure(incident.id(), value, caller.name(), room.now());
+        return Optional.of(FixFailure.said(value, caller.name()).line());
     }
 
     private static String words(String way, Estimate estimate) {

@@ -3,12 +3,14 @@ package dev.unrepeat.advice;
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -113,6 +115,40 @@ class ContainmentStore {
                 .param("by", estimate.by())
                 .param("now", at(estimate.at()))
                 .update();
+    }
+
+    /** What a person said of the chance that a fix fails. */
+    Optional<FixFailure> saidFailure(UUID incident) {
+        return db.sql("select chance, by from containment_fix_failure where incident = :incident")
+                .param("incident", incident)
+                .query((row, _) ->
+                        FixFailure.said(row.getBigDecimal("chance"), row.getString("by")))
+                .optional();
+    }
+
+    void sayFailure(UUID incident, BigDecimal chance, String by, Instant now) {
+        db.sql(
+                        """
+                        insert into containment_fix_failure (incident, chance, by, at)
+                        values (:incident, :chance, :by, :now)
+                        on conflict (incident) do update
+                           set chance = excluded.chance,
+                               by = excluded.by,
+                               at = excluded.at
+                        """)
+                .param("incident", incident)
+                .param("chance", chance)
+                .param("by", by)
+                .param("now", at(now))
+                .update();
+    }
+
+    /** Takes back what a person said of the chance; false when nobody said anything. */
+    boolean takeBackFailure(UUID incident) {
+        return db.sql("delete from containment_fix_failure where incident = :incident")
+                        .param("incident", incident)
+                        .update()
+                == 1;
     }
 
     /** How often a fix forward was followed by going back; drills don't count. */

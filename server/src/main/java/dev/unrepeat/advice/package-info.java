@@ -7,6 +7,7 @@
             "incident :: severity",
             "catalog",
             "access",
+            "config",
             "platform"
         })
 @NullMarked

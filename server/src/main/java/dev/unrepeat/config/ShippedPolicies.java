@@ -23,6 +23,7 @@ class ShippedPolicies implements ApplicationRunner {
                     "PostmortemPolicy",
                     "ChecklistPolicy",
                     "UpdatePolicy",
+                    "ContainmentPolicy",
                     "RetentionPolicy");
 
     private final Declarations declarations;

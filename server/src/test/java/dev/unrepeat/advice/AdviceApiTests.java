@@ -96,6 +96,58 @@ class AdviceApiTests {
         assertThat(book.json().at("/comparison/expected_fix_loss").isNull()).isTrue();
     }
 
+    /** The book's case: whoever knows that the fix can't fail gets another answer. */
+    @Test
+    void aPersonSaysHowLikelyAFixFails() {
+        var ref = declare("adv-chance");
+        var assumed =
+                say(
+                        ref,
+                        "{\"rollback_minutes\":20,\"fix_forward\":{\"low\":15,\"likely\":15,\"high\":15}}");
+        assertThat(assumed.at("/comparison/better")).isEqualTo("roll_back");
+        assertThat(assumed.json().at("/comparison/failure_by").isNull()).isTrue();
+
+        var said = say(ref, "{\"fix_failure\":{\"chance\":0.05}}");
+        assertThat(said.at("/comparison/failure_by")).isEqualTo("admin");
+        assertThat(said.at("/comparison/failure_source")).isEqualTo("5 %, said by admin");
+        assertThat(said.json().at("/comparison/expected_fix_minutes").asDouble()).isEqualTo(16.8);
+        assertThat(said.at("/comparison/better")).isEqualTo("fix_forward");
+        assertThat(timeline(ref)).contains("a fix fails with a chance of 5 %");
+
+        var back = say(ref, "{\"fix_failure\":{\"chance\":null}}");
+        assertThat(back.json().at("/comparison/failure_by").isNull()).isTrue();
+        assertThat(back.at("/comparison/better")).isEqualTo("roll_back");
+        assertThat(say(ref, "{\"fix_failure\":{\"chance\":30}}").at("/errors/0/pointer"))
+                .isEqualTo("/fix_failure/chance");
+    }
+
+    @Test
+    void thePolicySaysHowMuchBetterAFixHasToBe() {
+        var policy =
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: ContainmentPolicy
+                metadata: {name: default}
+                spec:
+                  fix_better_by: {SEV1: 2, SEV2: %s, SEV3: %s, SEV4: %s}
+                """;
+        var ref = declare("adv-factor");
+        say(
+                ref,
+                "{\"rollback_minutes\":20,\"fix_failure\":{\"chance\":0},\"fix_forward\":{\"low\":15,\"likely\":15,\"high\":15}}");
+        try {
+            assertThat(admin.apply(policy.formatted(3, 3, 3)).status()).isEqualTo(200);
+            var strict = admin.get("/v1/incidents/" + ref + "/advice");
+            assertThat(strict.at("/comparison/better")).isEqualTo("roll_back");
+            assertThat(strict.at("/comparison/why")).contains("factor of 3");
+        } finally {
+            admin.apply(policy.formatted(1, 1, 1));
+        }
+        assertThat(admin.get("/v1/incidents/" + ref + "/advice").at("/comparison/better"))
+                .isEqualTo("fix_forward");
+        assertThat(admin.apply(policy.formatted(0, 1, 1)).body()).contains("from 1 to 100");
+    }
+
     @Test
     void aDecisionKeepsWhatWasAdvised() {
         var ref = declare("adv-decide");

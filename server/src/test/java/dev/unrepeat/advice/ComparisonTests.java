@@ -41,7 +41,7 @@ class ComparisonTests {
                         known(rollback),
                         known(fix),
                         new FixFailure(chance, 9),
-                        severity,
+                        shipped(severity),
                         BigDecimal.TEN);
         assertThat(compared.expected()).isEqualByComparingTo(expected);
         assertThat(compared.better()).isEqualTo(better);
@@ -59,7 +59,7 @@ class ComparisonTests {
                         known("15"),
                         known("10"),
                         FixFailure.ASSUMED,
-                        Severity.SEV1,
+                        shipped(Severity.SEV1),
                         BigDecimal.ZERO);
         assertThat(compared.why())
                 .isEqualTo(
@@ -74,7 +74,7 @@ class ComparisonTests {
                         known("20"),
                         known("10"),
                         FixFailure.ASSUMED,
-                        Severity.SEV1,
+                        shipped(Severity.SEV1),
                         BigDecimal.ZERO);
         assertThat(compared.why()).endsWith("At SEV1 a fix has to take half of that or less.");
     }
@@ -92,5 +92,21 @@ class ComparisonTests {
     private static Estimate known(String minutes) {
         var number = new BigDecimal(minutes);
         return new Estimate(number, number, number, "ana", Instant.EPOCH);
+    }
+
+    @Test
+    void theFactorIsThatOfThePolicy() {
+        var demand = new Comparison.Demand(Severity.SEV2, new BigDecimal("1.5"));
+        var sure = new FixFailure(BigDecimal.ZERO, 9);
+        assertThat(Comparison.of(known("15"), known("10"), sure, demand, BigDecimal.ZERO).better())
+                .isEqualTo("fix_forward");
+        assertThat(Comparison.of(known("15"), known("11"), sure, demand, BigDecimal.ZERO).why())
+                .startsWith("Roll back:")
+                .endsWith("At SEV2 a fix has to be better by a factor of 1.5.");
+    }
+
+    private static Comparison.Demand shipped(Severity severity) {
+        return new Comparison.Demand(
+                severity, severity == Severity.SEV1 ? BigDecimal.TWO : BigDecimal.ONE);
     }
 }
