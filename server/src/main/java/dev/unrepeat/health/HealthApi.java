@@ -4,6 +4,7 @@ import dev.unrepeat.platform.Clocks;
 import dev.unrepeat.platform.Release;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -19,9 +20,15 @@ class HealthApi {
     private final HealthReads reads;
     private final Environment environment;
     private final InstantSource clock;
+    private final List<Readiness> modules;
     private volatile boolean started;
 
-    HealthApi(HealthReads reads, Environment environment, InstantSource clock) {
+    HealthApi(
+            HealthReads reads,
+            Environment environment,
+            InstantSource clock,
+            List<Readiness> modules) {
+        this.modules = List.copyOf(modules);
         this.reads = reads;
         this.environment = environment;
         this.clock = clock;
@@ -37,9 +44,14 @@ class HealthApi {
         if (!started) {
             return waiting("still starting");
         }
-        return reads.databaseAnswers()
-                ? ResponseEntity.ok(Map.of("status", "ready"))
-                : waiting("PostgreSQL does not answer");
+        if (!reads.databaseAnswers()) {
+            return waiting("PostgreSQL does not answer");
+        }
+        return modules.stream()
+                .flatMap(it -> it.obstacle().stream())
+                .findFirst()
+                .map(HealthApi::waiting)
+                .orElseGet(() -> ResponseEntity.ok(Map.of("status", "ready")));
     }
 
     private static ResponseEntity<Map<String, String>> waiting(String reason) {

@@ -1,6 +1,10 @@
 package dev.unrepeat.work;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -23,6 +27,10 @@ public final class PollingWorker implements AutoCloseable {
     private final Semaphore calls = new Semaphore(0);
     private final Thread thread;
     private volatile boolean open = true;
+    private volatile long progressAt = System.nanoTime();
+
+    /** The workers of this process that were started and not closed. */
+    private static final List<PollingWorker> RUNNING = new CopyOnWriteArrayList<>();
 
     /**
      * @param round does one round of work and tells whether there may be more
@@ -34,7 +42,21 @@ public final class PollingWorker implements AutoCloseable {
     }
 
     public void start() {
+        progressAt = System.nanoTime();
+        RUNNING.add(this);
         thread.start();
+    }
+
+    /** Names each worker of this process with how long it has been without progress. */
+    static Map<String, Duration> sinceProgress() {
+        var found = new TreeMap<String, Duration>();
+        for (var worker : RUNNING) {
+            found.merge(
+                    worker.name,
+                    Duration.ofNanos(System.nanoTime() - worker.progressAt),
+                    (a, b) -> a.compareTo(b) > 0 ? a : b);
+        }
+        return found;
     }
 
     /** Wakes the worker when the present transaction has committed, or now when there is none. */
@@ -63,7 +85,9 @@ public final class PollingWorker implements AutoCloseable {
             try {
                 while (open && round.getAsBoolean()) {
                     // Work until there is none; what came meanwhile is found by the next round.
+                    progressAt = System.nanoTime();
                 }
+                progressAt = System.nanoTime();
                 boolean woken = calls.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 if (woken) {
                     calls.drainPermits();
@@ -73,6 +97,8 @@ public final class PollingWorker implements AutoCloseable {
             } catch (Throwable e) {
                 // Also an Error, such as one round that found no memory: a worker that ended would
                 // leave the work of the whole server undone without a word.
+                // A round that fails is no standstill: what stands in its way is checked elsewhere.
+                progressAt = System.nanoTime();
                 if (open) {
                     log.warn("{}: a round failed and will be tried again", name, e);
                     pause();
@@ -92,6 +118,7 @@ public final class PollingWorker implements AutoCloseable {
     @Override
     public void close() {
         open = false;
+        RUNNING.remove(this);
         wake();
         try {
             thread.join(Duration.ofSeconds(5));
