@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -33,8 +34,9 @@ record ArchiveFolder(Path root) {
 
     private static final String MANIFEST = "manifest.json";
     private static final String FORMAT = "unrepeat-archive";
+    private static final String TEXTS = "postmortems";
     private static final Pattern PATH =
-            Pattern.compile("(?:postmortems/)?[A-Za-z0-9_-][A-Za-z0-9._-]{0,150}");
+            Pattern.compile("(?:" + TEXTS + "/)?[A-Za-z0-9_-][A-Za-z0-9._-]{0,150}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Outcome of writing the files. */
@@ -54,6 +56,11 @@ record ArchiveFolder(Path root) {
                             "%s holds other files; name an empty folder, or one that an export wrote"
                                     .formatted(root));
                 }
+            }
+            if (Files.isSymbolicLink(root.resolve(TEXTS))) {
+                throw new CommandFailure(
+                        "%s is a link, and an export writes nowhere but into its folder; remove the link"
+                                .formatted(root.resolve(TEXTS)));
             }
             var probe = Files.createTempFile(root, ".export-", ".part");
             Files.delete(probe);
@@ -132,8 +139,10 @@ record ArchiveFolder(Path root) {
             Files.copy(counted, part, StandardCopyOption.REPLACE_EXISTING);
             var hash = HexFormat.of().formatHex(counted.getMessageDigest().digest());
             hashes.put(path, hash);
-            boolean there = Files.exists(target);
-            if (there && hash.equals(hashOf(target))) {
+            boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+            // A link is replaced by the file, wherever it leads.
+            if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                    && hash.equals(hashOf(target))) {
                 return Became.UNCHANGED;
             }
             move(part, target);
@@ -201,7 +210,7 @@ record ArchiveFolder(Path root) {
     private static JsonNode told(Path root) throws IOException {
         var file = root.resolve(MANIFEST);
         try {
-            return Files.isRegularFile(file)
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     ? JSON.readTree(Files.readAllBytes(file))
                     : JSON.createObjectNode();
         } catch (JacksonException _) {

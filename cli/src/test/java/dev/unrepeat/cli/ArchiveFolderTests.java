@@ -63,6 +63,30 @@ class ArchiveFolderTests {
         assertThat(root.resolve("postmortems/PM-2-b.md")).hasContent("two, better");
     }
 
+    /** Whoever else writes in the folder chose where its links lead. */
+    @Test
+    void nothingIsWrittenOrRemovedOutsideOfTheFolder() throws Exception {
+        var root = folder.resolve("archive");
+        var outside = Files.createDirectory(folder.resolve("outside"));
+        var kept = Files.writeString(outside.resolve("PM-1-a.md"), "private");
+        var archive = Map.of("postmortems/PM-1-a.md", "one", "index.md", "1");
+        ArchiveFolder.open(root).write(archive(archive));
+
+        Files.delete(root.resolve("index.md"));
+        Files.createSymbolicLink(root.resolve("index.md"), kept);
+        ArchiveFolder.open(root).write(archive(archive));
+        assertThat(root.resolve("index.md")).isRegularFile().hasContent("1");
+        assertThat(Files.isSymbolicLink(root.resolve("index.md"))).isFalse();
+
+        Files.delete(root.resolve("postmortems/PM-1-a.md"));
+        Files.delete(root.resolve("postmortems"));
+        Files.createSymbolicLink(root.resolve("postmortems"), outside);
+        assertThatThrownBy(() -> ArchiveFolder.open(root))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("postmortems is a link");
+        assertThat(kept).hasContent("private");
+    }
+
     @Test
     void aFolderWithOtherFilesIsLeftAlone() throws IOException {
         Files.writeString(folder.resolve("thesis.txt"), "years of work");
