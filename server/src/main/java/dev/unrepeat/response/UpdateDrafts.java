@@ -9,7 +9,6 @@ import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.VersionConflict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,7 +91,7 @@ class UpdateDrafts {
         return new Standing(
                 draft,
                 last.orElse(null),
-                due(incident, audience, every, last).orElse(null),
+                due(incident, audience, rule, last).orElse(null),
                 audience == Audience.EXECUTIVE ? executives.of(incident) : List.of(),
                 rule.secondPerson(),
                 warnings(incident, draft));
@@ -100,7 +99,7 @@ class UpdateDrafts {
 
     /** Internal updates are due by the clock of the room's head, where the severity has one. */
     private Optional<Instant> due(
-            Incident incident, Audience audience, Duration every, Optional<Instant> last) {
+            Incident incident, Audience audience, UpdatePolicy.Rule rule, Optional<Instant> last) {
         if (!incident.status().isOpen()) {
             return Optional.empty();
         }
@@ -110,9 +109,11 @@ class UpdateDrafts {
                 return clock;
             }
         }
-        return every.isZero()
+        var severity = incident.severity();
+        var next = last.isPresent() ? rule.every(severity) : rule.first(severity);
+        return next.isZero()
                 ? Optional.empty()
-                : last.or(() -> incident.at(Moment.DECLARED)).map(it -> it.plus(every));
+                : last.or(() -> incident.at(Moment.DECLARED)).map(it -> it.plus(next));
     }
 
     private static List<String> warnings(Incident incident, UpdateDraft draft) {

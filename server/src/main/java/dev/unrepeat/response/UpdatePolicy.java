@@ -20,14 +20,21 @@ record UpdatePolicy(Map<Audience, Rule> rules, Set<String> people, Set<String> l
      * What holds for one audience.
      *
      * @param every how long at most until it hears again; zero where nothing is promised
+     * @param first how long at most until it hears for the first time
      * @param secondPerson whether somebody else sends what one person wrote
      */
-    record Rule(Map<Severity, Duration> every, boolean secondPerson) {
+    record Rule(
+            Map<Severity, Duration> every, Map<Severity, Duration> first, boolean secondPerson) {
 
-        private static final Rule NOTHING = new Rule(Map.of(), false);
+        private static final Rule NOTHING = new Rule(Map.of(), Map.of(), false);
 
         Rule {
             every = Map.copyOf(every);
+            first = Map.copyOf(first);
+        }
+
+        Duration first(Severity severity) {
+            return first.getOrDefault(severity, every(severity));
         }
 
         Duration every(Severity severity) {

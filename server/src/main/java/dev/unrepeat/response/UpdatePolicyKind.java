@@ -35,19 +35,26 @@ class UpdatePolicyKind extends PolicyKind<UpdatePolicy> {
         var rules = new EnumMap<Audience, UpdatePolicy.Rule>(Audience.class);
         for (var audience : Audience.values()) {
             var rule = body.path(audience.word());
-            var every = new EnumMap<Severity, Duration>(Severity.class);
-            for (var severity : Severity.values()) {
-                every.put(
-                        severity,
-                        Durations.parse(rule.path("every").path(severity.name()).asString("0s")));
-            }
             rules.put(
                     audience,
-                    new UpdatePolicy.Rule(every, rule.path("second_person").asBoolean(false)));
+                    new UpdatePolicy.Rule(
+                            times(rule.path("every")),
+                            times(rule.path("first")),
+                            rule.path("second_person").asBoolean(false)));
         }
         var executive = body.path("executive");
         return new UpdatePolicy(
                 rules, words(executive.path("to")), words(executive.path("levels")));
+    }
+
+    private static Map<Severity, Duration> times(JsonNode section) {
+        var times = new EnumMap<Severity, Duration>(Severity.class);
+        for (var severity : Severity.values()) {
+            if (section.path(severity.name()).isString()) {
+                times.put(severity, Durations.parse(section.path(severity.name()).asString()));
+            }
+        }
+        return times;
     }
 
     private static Set<String> words(JsonNode list) {
@@ -76,8 +83,13 @@ class UpdatePolicyKind extends PolicyKind<UpdatePolicy> {
         for (var severity : Severity.values()) {
             every.put(severity, times.duration(severity.name(), Duration.ZERO));
         }
+        var sooner = section.section("first", false);
+        var first = new EnumMap<Severity, Duration>(Severity.class);
+        every.forEach(
+                (severity, time) -> first.put(severity, sooner.duration(severity.name(), time)));
         return new UpdatePolicy.Rule(
                 every,
+                first,
                 section.oneOf("second_person", false, List.of("false", "true")).equals("true"));
     }
 
@@ -101,10 +113,13 @@ class UpdatePolicyKind extends PolicyKind<UpdatePolicy> {
         for (var audience : Audience.values()) {
             var rule = new LinkedHashMap<String, Object>();
             var every = new LinkedHashMap<String, Object>();
+            var first = new LinkedHashMap<String, Object>();
             for (var severity : Severity.values()) {
                 every.put(severity.name(), Durations.format(policy.of(audience).every(severity)));
+                first.put(severity.name(), Durations.format(policy.of(audience).first(severity)));
             }
             rule.put("every", every);
+            rule.put("first", first);
             rule.put("second_person", policy.of(audience).secondPerson());
             if (audience == Audience.EXECUTIVE) {
                 rule.put("to", policy.people().stream().sorted().toList());

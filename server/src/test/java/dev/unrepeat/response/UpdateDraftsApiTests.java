@@ -6,6 +6,7 @@ import dev.unrepeat.Http;
 import dev.unrepeat.Receiver;
 import dev.unrepeat.TestServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,20 @@ class UpdateDraftsApiTests {
         assertThat(due).isNotEmpty();
         assertThat(admin.get("/v1/incidents/" + ref).json().path("clocks").toString())
                 .contains("\"due_at\":\"%s\"".formatted(due));
+    }
+
+    /** Executives hear of a SEV2 within half an hour, then hourly. */
+    @Test
+    void theFirstUpdateMayBeDueSooner() {
+        var ref = declare("upd-first");
+        var declared = Instant.parse(admin.get("/v1/incidents/" + ref).at("/declared_at"));
+        assertThat(Instant.parse(draft(ref, "executive").at("/due_at")))
+                .isEqualTo(declared.plus(Duration.ofMinutes(30)));
+        admin.post(
+                "/v1/incidents/" + ref + "/updates",
+                "{\"audience\":\"executive\",\"text\":\"we are on it\"}");
+        assertThat(Instant.parse(draft(ref, "executive").at("/due_at")))
+                .isAfterOrEqualTo(declared.plus(Duration.ofHours(1)));
     }
 
     @Test
