@@ -59,6 +59,11 @@ public class Catalog {
         }
     }
 
+    /** Makes sure that something stands under each of the names, as {@link #ensureService} does. */
+    public void ensureServices(Collection<String> names) {
+        store.addStubs(names, clock.instant());
+    }
+
     public Optional<Team> team(String name) {
         return store.team(name);
     }

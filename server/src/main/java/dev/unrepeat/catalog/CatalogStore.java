@@ -6,6 +6,7 @@ import static dev.unrepeat.platform.SqlValues.strings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -131,6 +132,22 @@ class CatalogStore {
                         on conflict (name) do nothing
                         """)
                 .param("name", name)
+                .param("now", at(now))
+                .update();
+    }
+
+    /** Adds stubs for those of the names under which nothing stands. */
+    void addStubs(Collection<String> names, Instant now) {
+        db.sql(
+                        """
+                        insert into service (name, tier, depends_on, created_at, updated_at)
+                        select name, 'standard', '{}', :now, :now
+                          from unnest(:names::text[]) as wanted (name)
+                         where not exists (select 1 from service known where known.name = wanted.name)
+                         order by name
+                        on conflict (name) do nothing
+                        """)
+                .param("names", names.toArray(String[]::new))
                 .param("now", at(now))
                 .update();
     }

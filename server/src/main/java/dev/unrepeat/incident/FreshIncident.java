@@ -31,7 +31,7 @@ public record FreshIncident(
     private static final int LONGEST_TITLE = 300;
 
     /** Returns the title of a drill, with its mark. */
-    static String drillTitle(String title) {
+    public static String drillTitle(String title) {
         var marked = title.startsWith(DRILL_MARK) ? title : DRILL_MARK + title;
         return marked.substring(0, Math.min(marked.length(), LONGEST_TITLE));
     }

@@ -118,12 +118,19 @@ public class IncidentStore {
                 .single();
     }
 
-    boolean tryLock(UUID id) {
-        return db.sql("select 1 from incident where id = :id for update skip locked")
-                .param("id", id)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+    Optional<UUID> lockFirstFree(List<UUID> ids) {
+        return db.sql(
+                        """
+                        select id
+                          from incident
+                         where id = any(:ids)
+                         order by array_position(:ids, id)
+                         limit 1
+                           for update skip locked
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .optional();
     }
 
     public Optional<Incident> lockOpen(String key) {
@@ -151,23 +158,27 @@ public class IncidentStore {
                 .optional();
     }
 
-    /** The open incident that a group belongs to, such as the one its own was merged into. */
-    public Optional<Incident> lockOpenWith(UUID group) {
+    /**
+     * The open incidents that have one of the keys or one of the groups, locked in the order of
+     * their ids, so that two who lock several never wait for each other.
+     */
+    public List<Incident> lockOpen(Collection<String> keys, Collection<UUID> groups) {
         return db.sql(
                         COLUMNS
                                 + " where "
                                 + OPEN
                                 + """
-                                   and i.id in (select g.incident
-                                                  from incident_group g
-                                                 where g.group_id = :group)
-                                 order by i.number desc
-                                 limit 1
+                                   and (i.key = any(:keys)
+                                        or i.id in (select g.incident
+                                                      from incident_group g
+                                                     where g.group_id = any(:groups)))
+                                 order by i.id
                                    for update
                                 """)
-                .param("group", group)
+                .param("keys", keys.toArray(String[]::new))
+                .param("groups", groups.toArray(UUID[]::new))
                 .query(this::read)
-                .optional();
+                .list();
     }
 
     /** Whether another incident with the same key is open. */
@@ -203,26 +214,6 @@ public class IncidentStore {
         var marked = incident.drill() ? FreshIncident.drillTitle(title) : title;
         setTitle(incident.id(), marked, true, now);
         return marked;
-    }
-
-    /** What an incident was called, and what it is called now. */
-    public record Renamed(String before, String now) {}
-
-    /** Renames an incident after its alerts; empty when a person chose the title, or it is that. */
-    public Optional<Renamed> retitle(UUID id, String title, Instant now) {
-        var before =
-                db.sql("select title, drill from incident where id = :id and not title_by_person")
-                        .param("id", id)
-                        .query((row, _) ->
-                                new Renamed(
-                                        row.getString("title"),
-                                        row.getBoolean("drill")
-                                                ? FreshIncident.drillTitle(title)
-                                                : title))
-                        .optional()
-                        .filter(it -> !it.before().equals(it.now()));
-        before.ifPresent(it -> setTitle(id, it.now(), false, now));
-        return before;
     }
 
     private void setTitle(UUID id, String title, boolean byPerson, Instant now) {
@@ -322,34 +313,6 @@ public class IncidentStore {
                 .update();
     }
 
-    /** Counts up alone: an alert that was let go has fired all the same. */
-    public void setAlertCount(UUID id, int count, Instant now) {
-        db.sql(
-                        """
-                        update incident
-                           set alert_count = :count, version = version + 1, updated_at = :now
-                         where id = :id
-                           and alert_count < :count
-                        """)
-                .param("count", count)
-                .param("now", at(now))
-                .param("id", id)
-                .update();
-    }
-
-    public void addService(UUID id, String service) {
-        db.sql(
-                        """
-                        update incident
-                           set services = services || :service::text
-                         where id = :id
-                           and not services @> array[:service::text]
-                        """)
-                .param("service", service)
-                .param("id", id)
-                .update();
-    }
-
     void setPostmortem(UUID id, @Nullable String ref, boolean required, boolean done) {
         db.sql(
                         """
@@ -365,40 +328,6 @@ public class IncidentStore {
                 .param("done", done)
                 .param("id", id)
                 .update();
-    }
-
-    /**
-     * Takes an earlier first signal. Of two batches that come in at the same moment, the one that
-     * was received first can be committed, and so folded, last.
-     */
-    public void heardSince(UUID id, Instant at) {
-        db.sql("update incident set first_signal_at = :at where id = :id and first_signal_at > :at")
-                .param("at", at(at))
-                .param("id", id)
-                .update();
-    }
-
-    public Instant firstSignalAt(UUID id) {
-        return db.sql(
-                        "select coalesce(first_signal_at, created_at) as at from incident where id"
-                                + " = :id")
-                .param("id", id)
-                .query((row, _) -> instant(row, "at"))
-                .single();
-    }
-
-    public boolean joinGroup(UUID id, UUID group, Instant now) {
-        return db.sql(
-                                """
-                                insert into incident_group (incident, group_id, joined_at)
-                                values (:id, :group, :now)
-                                on conflict do nothing
-                                """)
-                        .param("id", id)
-                        .param("group", group)
-                        .param("now", at(now))
-                        .update()
-                == 1;
     }
 
     public List<UUID> groups(UUID id) {

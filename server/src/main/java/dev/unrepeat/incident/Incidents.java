@@ -74,12 +74,12 @@ public class Incidents {
     }
 
     /**
-     * Locks the incident for the caller's transaction unless somebody else holds it. Whoever
-     * changes what hangs on an incident takes the incident first, so that no two wait for each
-     * other.
+     * Locks the first of the incidents that nobody else holds, for the caller's transaction, so
+     * that incidents that are busy hide no other. Whoever changes what hangs on an incident takes
+     * the incident first, so that no two wait for each other.
      */
-    public boolean tryLock(UUID id) {
-        return store.tryLock(id);
+    public Optional<UUID> lockFirstFree(List<UUID> ids) {
+        return ids.isEmpty() ? Optional.empty() : store.lockFirstFree(ids);
     }
 
     /** Locks the incident for the caller's transaction, and waits for whoever holds it. */

@@ -11,7 +11,6 @@ import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +50,6 @@ public class Severities {
 
     public SeverityTree tree() {
         return trees.current();
-    }
-
-    /** What labels answer. */
-    public Map<String, SeverityTree.Known> fromLabels(Map<String, String> labels) {
-        var known = new LinkedHashMap<String, SeverityTree.Known>();
-        for (var question : trees.current().questions()) {
-            question.answeredBy(labels)
-                    .ifPresent(it ->
-                            known.put(
-                                    question.id(),
-                                    new SeverityTree.Known(it, SeverityTree.Source.LABEL)));
-        }
-        return known;
     }
 
     /**

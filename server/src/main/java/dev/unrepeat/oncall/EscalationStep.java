@@ -6,7 +6,6 @@ import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EscalationStep {
 
-    /** How many runs are looked at for one that nobody else has in hand. */
-    private static final int AT_ONCE = 50;
+    /** How many runs are looked at for one whose incident nobody else has in hand. */
+    private static final int AT_ONCE = 1_000;
 
     private final EscalationStore store;
     private final EscalationPlan plan;
@@ -46,17 +45,20 @@ class EscalationStep {
     @Transactional
     boolean runNext() {
         var now = clock.instant();
-        for (var due : store.due(now, AT_ONCE)) {
-            var claimed =
-                    incidents.tryLock(due.incident())
-                            ? store.claim(due.id(), now)
-                            : Optional.<EscalationStore.Escalation>empty();
-            if (claimed.isPresent()) {
-                run(claimed.get());
-                return true;
+        var due = store.due(now, AT_ONCE);
+        var free =
+                incidents.lockFirstFree(
+                        due.stream().map(EscalationStore.Escalation::incident).toList());
+        if (free.isEmpty()) {
+            return false;
+        }
+        for (var run : due) {
+            if (run.incident().equals(free.get())) {
+                store.claim(run.id(), now).ifPresent(this::run);
+                break;
             }
         }
-        return false;
+        return true;
     }
 
     private void run(EscalationStore.Escalation escalation) {

@@ -71,7 +71,7 @@ record Alert(
 
     /**
      * The alert after one more posting. The journal's number decides what is news: an older posting
-     * that is folded late is counted and changes nothing else.
+     * that is processed late is counted and changes nothing else.
      */
     Alert after(ReceivedAlert posting, Instant receivedAt, long seq) {
         if (seq < lastSeq || isLateTrigger(posting, receivedAt)) {

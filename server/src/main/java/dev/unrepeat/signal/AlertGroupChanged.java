@@ -5,11 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News of a group: its state changed, or more or fewer alerts of it fire. Published in the
- * transaction that changed it.
+ * News of a group: its state changed, or more or fewer alerts of it fire.
  *
  * @param before its state before, or null for a new group
  * @param newlyFiring how many of its alerts began to fire; 0 when some only ceased
+ * @param firedBefore when each alert that fired in this round had fired before that; those that
+ *     never had are in {@code firstFirings}
+ * @param firstFirings how many of its alerts fired for the first time
  * @param severityLabel the most serious {@code severity} label among what came, or null
  * @param unknownLabel a {@code severity} label among what came that means nothing here, or null
  * @param since when the sender says that it began
@@ -19,6 +21,8 @@ public record AlertGroupChanged(
         AlertGroup group,
         AlertGroup.@Nullable State before,
         int newlyFiring,
+        int firstFirings,
+        List<Instant> firedBefore,
         @Nullable String severityLabel,
         @Nullable String unknownLabel,
         Instant since,
@@ -26,6 +30,10 @@ public record AlertGroupChanged(
 
     /** Severity labels that mean something, the most serious first. */
     public static final List<String> LABELS = GroupTally.BY_WEIGHT;
+
+    public AlertGroupChanged {
+        firedBefore = List.copyOf(firedBefore);
+    }
 
     /** Tells whether what came is information only, which opens no incident. */
     public boolean opensNone() {
@@ -35,5 +43,25 @@ public record AlertGroupChanged(
     /** True when the group's state is another than before. */
     public boolean changedState() {
         return before != group.state();
+    }
+
+    /** True when alerts of the group began to fire. */
+    public boolean fires() {
+        return group.state() == AlertGroup.State.FIRING && (newlyFiring > 0 || changedState());
+    }
+
+    /** True when nothing of the group fires any more; that it resolved is not said. */
+    public boolean falls() {
+        return group.state() != AlertGroup.State.FIRING;
+    }
+
+    /** How serious what came is; 0 is the most serious. */
+    public int weight() {
+        return severityLabel == null ? GroupTally.UNKNOWN_WEIGHT : GroupTally.weight(severityLabel);
+    }
+
+    /** How many of its alerts fired now and had not since. */
+    public int firedFirstSince(Instant since) {
+        return firstFirings + (int) firedBefore.stream().filter(it -> it.isBefore(since)).count();
     }
 }

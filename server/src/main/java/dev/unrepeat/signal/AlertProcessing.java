@@ -5,7 +5,7 @@ import dev.unrepeat.platform.Ids;
 import dev.unrepeat.source.QuarantineStore;
 import dev.unrepeat.work.DueWork;
 import dev.unrepeat.work.PollingWorker;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,16 +16,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The worker that folds the journal. A batch that can't be folded is set aside in quarantine, so
- * that one bad batch never holds up those behind it; when it is the database that fails for a while
- * (a deadlock, a lost connection), the batch is not to blame and is tried again.
+ * The worker that processes the journal, in rounds that are as large as a short time allows: a
+ * round holds the rows of its incidents, and whoever acknowledges one of them waits until it ends.
+ * A batch that can't be processed is set aside in quarantine, so that one bad batch never holds up
+ * those behind it; when it is the database that fails for a while (a deadlock, a lost connection),
+ * the batch is not to blame and is tried again.
  */
 @Component
 class AlertProcessing implements SmartLifecycle, DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(AlertProcessing.class);
 
-    private final AlertProcessor fold;
+    /** How long a round should take. */
+    private static final Duration AIM = Duration.ofMillis(150);
+
+    private static final int FEWEST = 100;
+    private static final int MOST = 3_000;
+
+    private final AlertProcessor processor;
     private final InboxStore inbox;
     private final QuarantineStore quarantine;
     private final TransactionTemplate transaction;
@@ -34,20 +42,23 @@ class AlertProcessing implements SmartLifecycle, DueWork {
     private final PollingWorker worker;
     private volatile boolean running;
 
+    /** The alerts of the next round; only the worker's own thread uses it. */
+    private int size = FEWEST;
+
     AlertProcessing(
-            AlertProcessor fold,
+            AlertProcessor processor,
             InboxStore inbox,
             QuarantineStore quarantine,
             TransactionTemplate transaction,
             Ids ids,
             InstantSource clock) {
-        this.fold = fold;
+        this.processor = processor;
         this.inbox = inbox;
         this.quarantine = quarantine;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
-        this.worker = new PollingWorker("folding", this::round);
+        this.worker = new PollingWorker("alerts", this::round);
     }
 
     void wakeAfterCommit() {
@@ -56,7 +67,7 @@ class AlertProcessing implements SmartLifecycle, DueWork {
 
     @Override
     public Optional<Instant> nextDue() {
-        return inbox.oldestUnfolded();
+        return inbox.oldestWaiting();
     }
 
     @Override
@@ -65,19 +76,31 @@ class AlertProcessing implements SmartLifecycle, DueWork {
     }
 
     private boolean round() {
+        long begin = System.nanoTime();
         try {
-            return fold.round(AlertProcessor.ROUND) > 0;
-        } catch (RuntimeException e) {
+            int taken = processor.round(size);
+            adapt(taken, System.nanoTime() - begin);
+            return taken > 0;
+        } catch (AlertProcessor.RoundFailed e) {
             log.warn("processing a round failed; its batches are processed one by one", e);
-            return oneByOne();
+            size = FEWEST;
+            return oneBatch();
         }
     }
 
-    private boolean oneByOne() {
+    private void adapt(int taken, long nanos) {
+        if (nanos > AIM.toNanos()) {
+            size = Math.max(FEWEST, size / 2);
+        } else if (taken >= size / 2 && nanos < AIM.toNanos() / 2) {
+            size = Math.min(MOST, size * 2);
+        }
+    }
+
+    private boolean oneBatch() {
         try {
-            return fold.round(1) > 0;
-        } catch (RuntimeException e) {
-            if (DatabaseAway.isTransient(e)) {
+            return processor.round(1) > 0;
+        } catch (AlertProcessor.RoundFailed e) {
+            if (DatabaseAway.isTransient(e.failure())) {
                 throw e;
             }
             log.error("a batch can't be processed and goes to quarantine", e);
@@ -86,11 +109,8 @@ class AlertProcessing implements SmartLifecycle, DueWork {
         }
     }
 
-    private void setAside(RuntimeException failure) {
-        if (!inbox.takeTurn()) {
-            return;
-        }
-        var batches = inbox.unfolded(1);
+    private void setAside(AlertProcessor.RoundFailed failure) {
+        var batches = inbox.stillWaiting(failure.batches());
         for (var batch : batches) {
             quarantine.add(
                     new QuarantineStore.Entry(
@@ -98,8 +118,9 @@ class AlertProcessing implements SmartLifecycle, DueWork {
                             clock.instant(),
                             batch.source(),
                             "journal " + batch.seq(),
-                            "could not be processed: " + failure.getClass().getSimpleName(),
-                            batch.body().getBytes(StandardCharsets.UTF_8)));
+                            "could not be processed: "
+                                    + failure.failure().getClass().getSimpleName(),
+                            batch.body()));
         }
         inbox.markFolded(batches, clock.instant());
     }

@@ -9,22 +9,23 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Folds journalled batches into alerts and groups, in the order of the journal, and tells the news
- * of each group once. One transaction holds the whole round, what comes of the news included.
+ * Turns journalled batches into alerts and groups and publishes the news of all groups at once. One
+ * transaction holds the whole round, what comes of the news included; the number of its statements
+ * does not depend on how many alerts and groups it has.
  */
 @Component
 class AlertProcessor {
-
-    static final int ROUND = 200;
 
     private final InboxStore inbox;
     private final AlertStore alerts;
@@ -56,16 +57,55 @@ class AlertProcessor {
 
     private record Posted(ReceivedAlert posting, Instant receivedAt, long seq) {}
 
-    /** Folds one round; the number of batches that it took, 0 when there were none. */
+    /**
+     * Processes what is next in the queue.
+     *
+     * @param mostAlerts how many alerts at most; one batch is taken in any case
+     * @return the number of alerts that it took, 0 when none waited
+     */
     @Transactional
-    int round(int most) {
+    int round(int mostAlerts) {
         if (!inbox.takeTurn()) {
             return 0;
         }
-        var batches = inbox.unfolded(most);
+        var batches = inbox.waiting(mostAlerts);
         if (batches.isEmpty()) {
             return 0;
         }
+        try {
+            var posted = posted(batches);
+            new Round().process(posted);
+            inbox.markFolded(batches, clock.instant());
+            return posted.values().stream().mapToInt(List::size).sum();
+        } catch (RuntimeException e) {
+            throw new RoundFailed(batches.stream().map(InboxStore.Batch::seq).toList(), e);
+        }
+    }
+
+    /** A round that failed; its transaction is rolled back. */
+    static final class RoundFailed extends RuntimeException {
+
+        private final transient List<Long> batches;
+        private final RuntimeException failure;
+
+        RoundFailed(List<Long> batches, RuntimeException cause) {
+            super(cause);
+            this.batches = batches;
+            this.failure = cause;
+        }
+
+        /** What failed. */
+        RuntimeException failure() {
+            return failure;
+        }
+
+        /** The numbers of its batches. */
+        List<Long> batches() {
+            return batches;
+        }
+    }
+
+    private TreeMap<Alert.Key, List<Posted>> posted(List<InboxStore.Batch> batches) {
         var posted = new TreeMap<Alert.Key, List<Posted>>();
         for (var batch : batches) {
             for (var posting : inbox.postings(batch)) {
@@ -75,39 +115,66 @@ class AlertProcessor {
                         .add(new Posted(posting, batch.receivedAt(), batch.seq()));
             }
         }
-        new Round().fold(posted);
-        inbox.markFolded(batches, clock.instant());
-        return batches.size();
+        return posted;
     }
 
-    /** The work of one round on what it has loaded. */
+    /** The postings of one alert and where routes place it. */
+    private record Placed(List<Posted> postings, Routing.Place place) {
+
+        GroupStore.Key group() {
+            return new GroupStore.Key(place.route().name(), place.groupKey());
+        }
+    }
+
+    /** The work of one round on what it has read. */
     private final class Round {
 
         private final Routing routing =
                 new Routing(routes.inOrder(), () -> catalog.drillServices());
-        private final Map<String, GroupTally> tallies = new LinkedHashMap<>();
+        private final Map<GroupStore.Key, AlertGroup> groupsKnown = new HashMap<>();
+        private final Map<GroupStore.Key, GroupTally> tallies = new LinkedHashMap<>();
         private final List<Alert> changed = new ArrayList<>();
         private final List<AlertStore.Event> history = new ArrayList<>();
 
-        void fold(TreeMap<Alert.Key, List<Posted>> posted) {
+        void process(TreeMap<Alert.Key, List<Posted>> posted) {
             var known = new HashMap<Alert.Key, Alert>();
             alerts.lock(posted.keySet()).forEach(it -> known.put(it.key(), it));
-            posted.forEach((key, postings) -> fold(key, known.get(key), postings));
-            tallies.values().forEach(GroupTally::insertIfNew);
+            var placed = new TreeMap<Alert.Key, Placed>();
+            posted.forEach((key, postings) -> placed.put(key, placed(postings)));
+            catalog.ensureServices(
+                    placed.values().stream()
+                            .map(it -> it.place().service())
+                            .collect(Collectors.toSet()));
+            groups.lock(
+                            placed.values().stream()
+                                    .map(Placed::group)
+                                    .collect(Collectors.toCollection(LinkedHashSet::new)))
+                    .forEach(it -> groupsKnown.put(new GroupStore.Key(it.route(), it.key()), it));
+            placed.forEach((key, it) -> merge(key, known.get(key), it));
+            groups.save(tallies.values().stream().map(GroupTally::after).toList());
             alerts.save(changed);
             alerts.record(history);
-            tallies.values().forEach(it -> it.publish(events));
+            var news = tallies.values().stream().flatMap(it -> it.news().stream()).toList();
+            if (!news.isEmpty()) {
+                events.publishEvent(new AlertGroupsChanged(news));
+            }
         }
 
-        private void fold(Alert.Key key, @Nullable Alert before, List<Posted> postings) {
-            var first = postings.getFirst();
-            var place =
+        private Placed placed(List<Posted> postings) {
+            return new Placed(
+                    postings,
                     routing.place(
-                            first.posting().labels(), postings.getLast().posting().annotations());
+                            postings.getFirst().posting().labels(),
+                            postings.getLast().posting().annotations()));
+        }
+
+        private void merge(Alert.Key key, @Nullable Alert before, Placed placed) {
+            var place = placed.place();
+            var postings = placed.postings();
+            var first = postings.getFirst();
             var tally =
                     tallies.computeIfAbsent(
-                            place.route().name() + "\0" + place.groupKey(),
-                            _ -> tally(place, postings.getLast().posting()));
+                            placed.group(), it -> tally(it, place, postings.getLast().posting()));
             tally.title(title(place, postings.getLast().posting()), title(place));
             var alert = before;
             for (var next : postings) {
@@ -138,17 +205,16 @@ class AlertProcessor {
             }
         }
 
-        private GroupTally tally(Routing.Place place, ReceivedAlert posting) {
-            catalog.ensureService(place.service());
-            var found =
-                    groups.find(place.route().name(), place.groupKey())
-                            .map(it ->
-                                    it.placed(
-                                            place.incidentKey(),
-                                            place.route().firstPageAfter(),
-                                            place.route().window()));
-            return new GroupTally(
-                    groups, found.orElseGet(() -> fresh(place, posting)), found.isEmpty());
+        private GroupTally tally(GroupStore.Key key, Routing.Place place, ReceivedAlert posting) {
+            var known = groupsKnown.get(key);
+            return known == null
+                    ? new GroupTally(fresh(place, posting), true)
+                    : new GroupTally(
+                            known.placed(
+                                    place.incidentKey(),
+                                    place.route().firstPageAfter(),
+                                    place.route().window()),
+                            false);
         }
 
         private AlertGroup fresh(Routing.Place place, ReceivedAlert posting) {

@@ -149,6 +149,18 @@ class AlertStore {
                 .update();
     }
 
+    /** Whether the end of an alert that fires is before then. */
+    boolean anyEndedBefore(Instant then) {
+        return db.sql(
+                        """
+                        select exists (
+                            select 1 from alert where status = 'firing' and ends_at < :then)
+                        """)
+                .param("then", at(then))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Marks firing alerts whose end has passed as expired and returns them. */
     List<Alert> expire(Instant now, int limit) {
         return db.sql(

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,7 @@ class Expiry {
 
     static final Duration GRACE = Duration.ofMinutes(5);
     private static final Duration SILENCE = Duration.ofMinutes(2);
-    private static final int ROUND = 5000;
+    private static final int ROUND = 500;
 
     private final InboxStore inbox;
     private final AlertStore alerts;
@@ -43,16 +45,19 @@ class Expiry {
         this.startedAt = clock.instant();
     }
 
-    /** Expires one round of alerts; the number of those that did. */
+    /** Expires one round of alerts, short as each holds rows of incidents; how many there were. */
     @Transactional
     int round() {
         var now = clock.instant();
-        if (now.isBefore(startedAt.plus(GRACE))
-                || !inbox.takeTurn()
-                || inbox.cameBackSince(now.minus(GRACE), SILENCE)) {
+        if (now.isBefore(startedAt.plus(GRACE)) || !alerts.anyEndedBefore(now)) {
             return 0;
         }
-        var expired = alerts.expire(now, ROUND);
+        if (!inbox.takeExpiryTurn() || inbox.cameBackSince(now.minus(GRACE), SILENCE)) {
+            return 0;
+        }
+        // What waits in the journal may say that an alert goes on firing.
+        var until = inbox.oldestWaiting().filter(it -> it.isBefore(now)).orElse(now);
+        var expired = alerts.expire(until, ROUND);
         var byGroup = new HashMap<UUID, Integer>();
         var record = new ArrayList<AlertStore.Event>();
         for (var alert : expired) {
@@ -66,20 +71,31 @@ class Expiry {
                             alert.lastSeq()));
         }
         alerts.record(record);
-        for (var group : groups.all(byGroup.keySet())) {
+        expireGroups(byGroup, now);
+        return expired.size();
+    }
+
+    private void expireGroups(Map<UUID, Integer> byGroup, Instant now) {
+        var after = new ArrayList<AlertGroup>();
+        var news = new ArrayList<AlertGroupChanged>();
+        for (var group : groups.lockAll(byGroup.keySet())) {
             int count = byGroup.getOrDefault(group.id(), 0);
-            var after =
+            var counted =
                     group.counted(
                             Math.max(0, group.firingCount() - count),
                             group.expiredCount() + count,
                             group.alertCount(),
                             now);
-            groups.update(after);
-            if (after.state() != group.state()) {
-                events.publishEvent(
-                        new AlertGroupChanged(after, group.state(), 0, null, null, now, now));
+            after.add(counted);
+            if (counted.state() != group.state()) {
+                news.add(
+                        new AlertGroupChanged(
+                                counted, group.state(), 0, 0, List.of(), null, null, now, now));
             }
         }
-        return expired.size();
+        groups.save(after);
+        if (!news.isEmpty()) {
+            events.publishEvent(new AlertGroupsChanged(news));
+        }
     }
 }

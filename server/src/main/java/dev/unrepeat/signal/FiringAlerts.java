@@ -32,6 +32,7 @@ public class FiringAlerts {
     /**
      * An alert and the title of its group.
      *
+     * @param weight how serious it is by its label, 0 for the most serious
      * @param firing how many alerts fire in all groups that were asked for; none when of all that
      *     is left there is only no news
      * @param since when the first of them began, as their senders say
@@ -41,6 +42,7 @@ public class FiringAlerts {
             String service,
             Map<String, String> annotations,
             String generatorUrl,
+            int weight,
             int firing,
             Instant since) {
 
@@ -59,6 +61,11 @@ public class FiringAlerts {
                 : db.sql(
                                 """
                                 select g.title, a.service, a.annotations, a.generator_url,
+                                       coalesce(
+                                           array_position(
+                                               :weights,
+                                               lower(btrim(a.labels ->> 'severity', :blank))),
+                                           :unknown) - 1 as weight,
                                        (count(*) filter (where a.status = 'firing') over ())::int
                                            as firing,
                                        min(a.starts_at) over () as since
@@ -67,13 +74,7 @@ public class FiringAlerts {
                                  where a.group_id = any(:groups)
                                    and a.status in ('firing', 'expired')
                                  order by a.status = 'firing' desc,
-                                          coalesce(
-                                              array_position(
-                                                  :weights,
-                                                  lower(
-                                                      btrim(a.labels ->> 'severity', :blank))),
-                                              :unknown),
-                                          a.starts_at, a.source, a.fingerprint
+                                          weight, a.starts_at, a.source, a.fingerprint
                                  limit 1
                                 """)
                         .param("groups", groups.toArray(UUID[]::new))
@@ -87,6 +88,7 @@ public class FiringAlerts {
                                         row.getString("service"),
                                         json.readValue(row.getString("annotations"), TEXTS),
                                         row.getString("generator_url"),
+                                        row.getInt("weight"),
                                         row.getInt("firing"),
                                         instant(row, "since")))
                         .optional();

@@ -1,6 +1,5 @@
 package dev.unrepeat.signal;
 
-import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
 import java.sql.ResultSet;
@@ -9,8 +8,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -36,12 +35,33 @@ class GroupStore {
         this.json = json;
     }
 
-    Optional<AlertGroup> find(String route, String key) {
-        return db.sql(COLUMNS + " where route = :route and key = :key for update")
-                .param("route", route)
-                .param("key", key)
+    /** What a group is known by. */
+    record Key(String route, String key) {}
+
+    /** The groups of those keys that are known, locked in the order of their keys. */
+    List<AlertGroup> lock(Collection<Key> keys) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                  join unnest(:routes::text[], :keys::text[]) as wanted (route, key)
+                                 using (route, key)
+                                 order by alert_group.route, alert_group.key
+                                   for update of alert_group
+                                """)
+                .param("routes", keys.stream().map(Key::route).toArray(String[]::new))
+                .param("keys", keys.stream().map(Key::key).toArray(String[]::new))
                 .query(this::read)
-                .optional();
+                .list();
+    }
+
+    /** The groups, locked in the order of their keys. */
+    List<AlertGroup> lockAll(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : db.sql(COLUMNS + " where id = any(:ids) order by route, key for update")
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(this::read)
+                        .list();
     }
 
     List<AlertGroup> all(Collection<UUID> ids) {
@@ -53,57 +73,67 @@ class GroupStore {
                         .list();
     }
 
-    void insert(AlertGroup group) {
+    /** Writes groups, new ones and known ones, by one statement. */
+    void save(List<AlertGroup> groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
         db.sql(
                         """
                         insert into alert_group (id, route, key, labels, service, incident_key,
                                                  title, state, firing_count, expired_count,
                                                  alert_count, wait_ms, window_ms, first_at, last_at)
-                        values (:id, :route, :key, :labels::jsonb, :service, :incident, :title,
-                                :state, :firing, :expired, :alerts, :wait, :window, :first, :last)
+                        select id::uuid, route, key, labels::jsonb, service, incident_key, title,
+                               state, firing, expired, alerts, wait, window_ms,
+                               first_at::timestamptz, last_at::timestamptz
+                          from unnest(:ids::text[], :routes::text[], :keys::text[],
+                                      :labels::text[], :services::text[], :incidents::text[],
+                                      :titles::text[], :states::text[], :firing::int[],
+                                      :expired::int[], :alerts::int[], :waits::bigint[],
+                                      :windows::bigint[], :firsts::text[], :lasts::text[])
+                               as fresh (id, route, key, labels, service, incident_key, title,
+                                         state, firing, expired, alerts, wait, window_ms,
+                                         first_at, last_at)
+                        on conflict (id) do update
+                           set state = excluded.state,
+                               incident_key = excluded.incident_key,
+                               wait_ms = excluded.wait_ms,
+                               window_ms = excluded.window_ms,
+                               firing_count = excluded.firing_count,
+                               expired_count = excluded.expired_count,
+                               alert_count = excluded.alert_count,
+                               last_at = excluded.last_at
                         """)
-                .param("id", group.id())
-                .param("route", group.route())
-                .param("key", group.key())
-                .param("labels", json.writeValueAsString(group.labels()))
-                .param("service", group.service())
-                .param("incident", group.incidentKey())
-                .param("title", group.title())
-                .param("state", group.state().word())
-                .param("firing", group.firingCount())
-                .param("expired", group.expiredCount())
-                .param("alerts", group.alertCount())
-                .param("wait", group.firstPageAfter().toMillis())
-                .param("window", group.window().toMillis())
-                .param("first", at(group.firstAt()))
-                .param("last", at(group.lastAt()))
+                .param("ids", texts(groups, it -> it.id().toString()))
+                .param("routes", texts(groups, AlertGroup::route))
+                .param("keys", texts(groups, AlertGroup::key))
+                .param("labels", texts(groups, it -> json.writeValueAsString(it.labels())))
+                .param("services", texts(groups, AlertGroup::service))
+                .param("incidents", texts(groups, AlertGroup::incidentKey))
+                .param("titles", texts(groups, AlertGroup::title))
+                .param("states", texts(groups, it -> it.state().word()))
+                .param("firing", numbers(groups, AlertGroup::firingCount))
+                .param("expired", numbers(groups, AlertGroup::expiredCount))
+                .param("alerts", numbers(groups, AlertGroup::alertCount))
+                .param(
+                        "waits",
+                        groups.stream()
+                                .map(it -> it.firstPageAfter().toMillis())
+                                .toArray(Long[]::new))
+                .param(
+                        "windows",
+                        groups.stream().map(it -> it.window().toMillis()).toArray(Long[]::new))
+                .param("firsts", texts(groups, it -> it.firstAt().toString()))
+                .param("lasts", texts(groups, it -> it.lastAt().toString()))
                 .update();
     }
 
-    void update(AlertGroup group) {
-        db.sql(
-                        """
-                        update alert_group
-                           set state = :state,
-                               incident_key = :incident,
-                               wait_ms = :wait,
-                               window_ms = :window,
-                               firing_count = :firing,
-                               expired_count = :expired,
-                               alert_count = :alerts,
-                               last_at = :last
-                         where id = :id
-                        """)
-                .param("state", group.state().word())
-                .param("firing", group.firingCount())
-                .param("expired", group.expiredCount())
-                .param("alerts", group.alertCount())
-                .param("last", at(group.lastAt()))
-                .param("incident", group.incidentKey())
-                .param("wait", group.firstPageAfter().toMillis())
-                .param("window", group.window().toMillis())
-                .param("id", group.id())
-                .update();
+    private static String[] texts(List<AlertGroup> groups, Function<AlertGroup, String> value) {
+        return groups.stream().map(value).toArray(String[]::new);
+    }
+
+    private static Integer[] numbers(List<AlertGroup> groups, Function<AlertGroup, Integer> value) {
+        return groups.stream().map(value).toArray(Integer[]::new);
     }
 
     private AlertGroup read(ResultSet row, int number) throws SQLException {

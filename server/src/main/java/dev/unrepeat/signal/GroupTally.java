@@ -1,13 +1,14 @@
 package dev.unrepeat.signal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 
-/** A group while a round of folding counts what changes in it. */
+/** A group while a round of processing counts what changes in it. */
 final class GroupTally {
 
     /** Severity labels, the most serious first; an unknown one weighs as much as a warning. */
@@ -19,13 +20,14 @@ final class GroupTally {
 
     static final int UNKNOWN_WEIGHT = BY_WEIGHT.indexOf("warning");
 
-    private final GroupStore store;
     private AlertGroup before;
     private final boolean isNew;
     private int firing;
     private int expired;
     private int alerts;
     private int newlyFiring;
+    private int firstFirings;
+    private final List<Instant> firedBefore = new ArrayList<>();
     private boolean eased;
     private @Nullable String severityLabel;
     private @Nullable String unknownLabel;
@@ -33,8 +35,7 @@ final class GroupTally {
     private @Nullable Instant firstReceipt;
     private Instant receivedAt;
 
-    GroupTally(GroupStore store, AlertGroup before, boolean isNew) {
-        this.store = store;
+    GroupTally(AlertGroup before, boolean isNew) {
         this.before = before;
         this.isNew = isNew;
         this.firing = before.firingCount();
@@ -59,6 +60,7 @@ final class GroupTally {
             add(was.status(), -1);
         }
         add(is.status(), 1);
+        countFiring(was, is);
         boolean fires = is.status() == AlertStatus.FIRING;
         if (fires && (was == null || was.status() != AlertStatus.FIRING)) {
             newlyFiring++;
@@ -75,6 +77,20 @@ final class GroupTally {
             weigh(is.labels().get("severity"));
         }
         receivedAt = is.lastAt().isAfter(receivedAt) ? is.lastAt() : receivedAt;
+    }
+
+    /** An alert may fire and be resolved within one round. */
+    private void countFiring(@Nullable Alert was, Alert is) {
+        var fired = is.lastFiringAt();
+        var last = was == null ? null : was.lastFiringAt();
+        if (fired == null || fired.equals(last)) {
+            return;
+        }
+        if (last == null) {
+            firstFirings++;
+        } else {
+            firedBefore.add(last);
+        }
     }
 
     private void add(AlertStatus status, int step) {
@@ -102,7 +118,7 @@ final class GroupTally {
         }
     }
 
-    private static int weight(String label) {
+    static int weight(String label) {
         int index = BY_WEIGHT.indexOf(label);
         return index < 0 ? UNKNOWN_WEIGHT : index;
     }
@@ -114,27 +130,33 @@ final class GroupTally {
         }
     }
 
-    /** A new group must stand before alerts can refer to it. */
-    void insertIfNew() {
-        if (isNew) {
-            store.insert(before);
-        }
+    boolean isNew() {
+        return isNew;
     }
 
-    void publish(ApplicationEventPublisher events) {
-        var after = before.counted(Math.max(firing, 0), Math.max(expired, 0), alerts, receivedAt);
-        store.update(after);
+    /** The group with what was counted. */
+    AlertGroup after() {
+        return before.counted(Math.max(firing, 0), Math.max(expired, 0), alerts, receivedAt);
+    }
+
+    /**
+     * What is news of the group; nothing when its alerts only said once more what they had said.
+     */
+    Optional<AlertGroupChanged> news() {
+        var after = after();
         boolean silentFromTheStart = isNew && after.state() == AlertGroup.State.QUIET;
         boolean same = after.state() == before.state() && newlyFiring == 0;
         boolean lessFires = eased && after.state() == AlertGroup.State.FIRING;
-        if (silentFromTheStart || (same && !lessFires)) {
-            return;
+        if (silentFromTheStart || (same && !lessFires && firstFirings == 0)) {
+            return Optional.empty();
         }
-        events.publishEvent(
+        return Optional.of(
                 new AlertGroupChanged(
                         after,
                         isNew ? null : before.state(),
                         newlyFiring,
+                        firstFirings,
+                        firedBefore,
                         severityLabel == null || severityLabel.isEmpty() ? null : severityLabel,
                         unknownLabel,
                         since == null ? receivedAt : since,

@@ -1,20 +1,34 @@
 package dev.unrepeat.signal;
 
-import org.springframework.scheduling.annotation.Scheduled;
+import dev.unrepeat.work.PollingWorker;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** What signals need from time to time: expiry each second. */
+/** What signals need from time to time, in a thread of its own: the expiry of alerts. */
 @Component
-class Housekeeping {
+class Housekeeping implements SmartLifecycle {
 
-    private final Expiry expiry;
+    private final PollingWorker worker;
+    private volatile boolean running;
 
     Housekeeping(Expiry expiry) {
-        this.expiry = expiry;
+        this.worker = new PollingWorker("expiry", () -> expiry.round() > 0);
     }
 
-    @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S")
-    void tidy() {
-        expiry.round();
+    @Override
+    public void start() {
+        running = true;
+        worker.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        worker.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }

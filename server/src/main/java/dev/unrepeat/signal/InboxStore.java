@@ -2,9 +2,11 @@ package dev.unrepeat.signal;
 
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
+import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
 import dev.unrepeat.source.ReceivedAlert;
-import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,13 +22,19 @@ class InboxStore {
 
     private static final int ROUND_BYTES = 2_000_000;
 
+    /** The most alerts that are kept in memory between their receipt and their processing. */
+    private static final int MOST_KEPT = 20_000;
+
     private static final TypeReference<List<ReceivedAlert>> POSTINGS = new TypeReference<>() {};
 
-    /** The advisory lock that only one server of a database holds while it folds. */
+    /** The advisory lock that only one server of a database holds while it processes a round. */
     static final long FOLD_LOCK = 0x666f6c64L;
+
+    private static final long EXPIRY_LOCK = 0x65787072L;
 
     private final JdbcClient db;
     private final JsonMapper json;
+    private final RecentBatches recent = new RecentBatches(MOST_KEPT);
 
     InboxStore(JdbcClient db, JsonMapper json) {
         this.db = db;
@@ -34,74 +42,134 @@ class InboxStore {
     }
 
     /** A batch of the journal. */
-    record Batch(long seq, Instant receivedAt, String source, String body) {}
+    record Batch(long seq, Instant receivedAt, String source, byte[] body) {}
 
-    void append(String source, String sentBy, List<ReceivedAlert> postings, Instant receivedAt) {
-        db.sql(
-                        """
-                        insert into inbox (received_at, source, sent_by, alerts, body)
-                        values (:at, :source, :sender, :alerts, :body)
-                        """)
-                .param("at", at(receivedAt))
-                .param("source", source)
-                .param("sender", sentBy)
-                .param("alerts", postings.size())
-                .param("body", json.writeValueAsBytes(postings))
-                .update();
+    /** Appends batches; they wait in the order of their places in the queue. */
+    void append(String source, String sentBy, List<FairQueue.Batch> batches, Instant receivedAt) {
+        var numbers =
+                db.sql(
+                                """
+                                insert into inbox (received_at, source, sent_by, alerts, body,
+                                                   queue_at)
+                                select :at, :source, :sender, alerts, body, queue_at::timestamptz
+                                  from unnest(:alerts::int[], :bodies::bytea[], :places::text[])
+                                       with ordinality as fresh (alerts, body, queue_at, place)
+                                 order by place
+                                returning seq
+                                """)
+                        .param("at", at(receivedAt))
+                        .param("source", source)
+                        .param("sender", sentBy)
+                        .param(
+                                "alerts",
+                                batches.stream()
+                                        .map(it -> it.alerts().size())
+                                        .toArray(Integer[]::new))
+                        .param(
+                                "bodies",
+                                batches.stream()
+                                        .map(it -> json.writeValueAsBytes(it.alerts()))
+                                        .toArray(byte[][]::new))
+                        .param(
+                                "places",
+                                batches.stream()
+                                        .map(it -> it.queueAt().toString())
+                                        .toArray(String[]::new))
+                        .query(Long.class)
+                        .list();
+        for (int i = 0; i < numbers.size(); i++) {
+            recent.keep(numbers.get(i), batches.get(i).alerts());
+        }
     }
 
-    /** True when this transaction is the one that folds; there is one in all replicas. */
+    /** True when this transaction is the one that processes; there is one in all replicas. */
     boolean takeTurn() {
+        return take(FOLD_LOCK);
+    }
+
+    /** True when this transaction is the one that expires alerts; there is one in all replicas. */
+    boolean takeExpiryTurn() {
+        return take(EXPIRY_LOCK);
+    }
+
+    private boolean take(long lock) {
         return db.sql("select pg_try_advisory_xact_lock(:lock)")
-                .param("lock", FOLD_LOCK)
+                .param("lock", lock)
                 .query(Boolean.class)
                 .single();
     }
 
     /** When the oldest batch that waits was received. */
-    Optional<Instant> oldestUnfolded() {
-        return db.sql("select received_at from inbox where folded_at is null order by seq limit 1")
-                .query((row, _) -> instant(row, "received_at"))
-                .optional();
+    Optional<Instant> oldestWaiting() {
+        return db.sql("select min(received_at) as received_at from inbox where folded_at is null")
+                .query((row, _) -> optionalInstant(row, "received_at"))
+                .single();
     }
 
     /**
-     * The oldest batches that were not processed: at most {@code limit}, and none after those that
-     * hold {@link #ROUND_BYTES} together, so that what a round holds in memory does not depend on
-     * how large the batches are.
+     * The batches that are next in the queue: those that hold {@code mostAlerts} together, the
+     * first in any case, and none after those that hold {@link #ROUND_BYTES}, so that neither the
+     * time nor the memory of a round depends on how large the batches are.
      */
-    List<Batch> unfolded(int limit) {
+    List<Batch> waiting(int mostAlerts) {
         return db.sql(
                         """
-                        with oldest as (
-                            select seq, octet_length(body) as bytes
+                        with next as (
+                            select seq, queue_at, alerts, octet_length(body) as bytes
                               from inbox
                              where folded_at is null
-                             order by seq
+                             order by queue_at, seq
                              limit :limit),
                         running as (
-                            select seq, sum(bytes) over (order by seq) - bytes as bytes_before
-                              from oldest)
+                            select seq,
+                                   sum(alerts) over place as alerts,
+                                   sum(bytes) over place - bytes as bytes_before,
+                                   row_number() over place as place
+                              from next
+                            window place as (order by queue_at, seq))
                         select seq, received_at, source, body
                           from inbox
-                         where seq in (select seq from running where bytes_before < :bytes)
+                         where seq in (select seq
+                                         from running
+                                        where place = 1
+                                           or (alerts <= :alerts and bytes_before < :bytes))
                            and folded_at is null
                          order by seq
                            for update skip locked
                         """)
                 .param("bytes", ROUND_BYTES)
-                .param("limit", limit)
-                .query((row, _) ->
-                        new Batch(
-                                row.getLong("seq"),
-                                instant(row, "received_at"),
-                                row.getString("source"),
-                                new String(row.getBytes("body"), StandardCharsets.UTF_8)))
+                .param("alerts", mostAlerts)
+                .param("limit", mostAlerts)
+                .query(InboxStore::read)
                 .list();
     }
 
+    /** Those of the batches that still wait, locked. */
+    List<Batch> stillWaiting(List<Long> numbers) {
+        return db.sql(
+                        """
+                        select seq, received_at, source, body
+                          from inbox
+                         where seq = any(:seqs)
+                           and folded_at is null
+                         order by seq
+                           for update
+                        """)
+                .param("seqs", numbers.toArray(Long[]::new))
+                .query(InboxStore::read)
+                .list();
+    }
+
+    private static Batch read(ResultSet row, int number) throws SQLException {
+        return new Batch(
+                row.getLong("seq"),
+                instant(row, "received_at"),
+                row.getString("source"),
+                row.getBytes("body"));
+    }
+
     List<ReceivedAlert> postings(Batch batch) {
-        return json.readValue(batch.body(), POSTINGS);
+        return recent.find(batch.seq()).orElseGet(() -> json.readValue(batch.body(), POSTINGS));
     }
 
     void markFolded(List<Batch> batches, Instant now) {
@@ -109,6 +177,7 @@ class InboxStore {
                 .param("now", at(now))
                 .param("seqs", batches.stream().map(Batch::seq).toArray(Long[]::new))
                 .update();
+        recent.forget(batches.stream().map(Batch::seq).toList());
     }
 
     /**

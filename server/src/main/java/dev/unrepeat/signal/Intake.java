@@ -27,22 +27,25 @@ class Intake {
 
     private final SourceDecoders readings;
     private final InboxStore inbox;
+    private final FairQueue queue;
     private final QuarantineStore quarantine;
-    private final AlertProcessing folding;
+    private final AlertProcessing processing;
     private final Ids ids;
     private final InstantSource clock;
 
     Intake(
             SourceDecoders readings,
             InboxStore inbox,
+            FairQueue queue,
             QuarantineStore quarantine,
-            AlertProcessing folding,
+            AlertProcessing processing,
             Ids ids,
             InstantSource clock) {
         this.readings = readings;
         this.inbox = inbox;
+        this.queue = queue;
         this.quarantine = quarantine;
-        this.folding = folding;
+        this.processing = processing;
         this.ids = ids;
         this.clock = clock;
     }
@@ -69,10 +72,7 @@ class Intake {
                     body);
             return new Answer(e.status(), e.body());
         }
-        if (!read.accepted().isEmpty()) {
-            inbox.append(SourceDecoders.ALERTMANAGER, sender, read.accepted(), receivedAt);
-            folding.wakeAfterCommit();
-        }
+        append(SourceDecoders.ALERTMANAGER, sender, read, receivedAt);
         noteMended(SourceDecoders.ALERTMANAGER, sender, read, text, body);
         if (read.refusals().isEmpty()) {
             return Answer.OK;
@@ -101,10 +101,16 @@ class Intake {
         if (read.accepted().isEmpty() && !read.refusals().isEmpty()) {
             return new Answer(400, String.join("; ", read.refusals()));
         }
-        inbox.append(entry.source(), entry.sentBy(), read.accepted(), now);
+        append(entry.source(), entry.sentBy(), read, now);
         quarantine.markReplayed(id, now);
-        folding.wakeAfterCommit();
         return Answer.OK;
+    }
+
+    private void append(String source, String sender, SourceDecoder.Read read, Instant receivedAt) {
+        if (!read.accepted().isEmpty()) {
+            inbox.append(source, sender, queue.place(read.accepted(), receivedAt), receivedAt);
+            processing.wakeAfterCommit();
+        }
     }
 
     /** As fine as the journal keeps it, or an end of now would be past it by less than that. */
@@ -137,10 +143,7 @@ class Intake {
             setAside(source, caller.name(), e.body(), body);
             return new Taken(0, e.body());
         }
-        if (!read.accepted().isEmpty()) {
-            inbox.append(source, caller.name(), read.accepted(), now);
-            folding.wakeAfterCommit();
-        }
+        append(source, caller.name(), read, now);
         noteMended(source, caller.name(), read, text, body);
         if (read.refusals().isEmpty()) {
             return new Taken(read.accepted().size(), null);

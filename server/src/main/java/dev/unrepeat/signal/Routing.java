@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The routes as they stand at one moment, compiled; made for each round of folding. */
+/** The routes as they stand at one moment, compiled; made for each round of processing. */
 final class Routing {
 
     private static final Logger log = LoggerFactory.getLogger(Routing.class);

@@ -42,9 +42,9 @@ class SignalChecks implements HealthCheck.Source {
                                         .formatted(journal.waiting(), journal.oldest()),
                         journal.oldest(),
                         new Limits(10, 60),
-                        "They are in the journal and safe, and become alerts as soon as the folding"
-                                + " catches up. If the count does not fall, read the log of the"
-                                + " servers for 'folding'.",
+                        "They are in the journal and safe, and become alerts as soon as the"
+                            + " processing catches up. If the count does not fall, read the log of"
+                            + " the servers for 'alerts'.",
                         "signals"),
                 HealthCheck.above(
                         "signals-quarantined",

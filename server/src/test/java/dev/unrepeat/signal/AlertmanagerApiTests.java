@@ -287,17 +287,20 @@ class AlertmanagerApiTests {
                         "api",
                         "test",
                         List.of(
-                                new ReceivedAlert(
-                                        Map.of(
-                                                "alertname", "am-late",
-                                                "service", "am-late",
-                                                "pod", "slow"),
-                                        Map.of(),
-                                        "",
-                                        earlier,
-                                        true,
-                                        earlier.plusSeconds(300),
-                                        true)),
+                                new FairQueue.Batch(
+                                        List.of(
+                                                new ReceivedAlert(
+                                                        Map.of(
+                                                                "alertname", "am-late",
+                                                                "service", "am-late",
+                                                                "pod", "slow"),
+                                                        Map.of(),
+                                                        "",
+                                                        earlier,
+                                                        true,
+                                                        earlier.plusSeconds(300),
+                                                        true)),
+                                        earlier)),
                         earlier);
         TestServer.expect(
                 "both are counted",

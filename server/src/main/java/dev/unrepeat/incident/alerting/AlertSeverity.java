@@ -6,6 +6,7 @@ import dev.unrepeat.incident.Severities;
 import dev.unrepeat.incident.severity.SeverityTree;
 import dev.unrepeat.signal.AlertGroupChanged;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -21,38 +22,63 @@ class AlertSeverity {
 
     /** Returns the answers to the severity tree that the labels give. */
     Map<String, SeverityTree.Known> facts(AlertGroupChanged news) {
-        return severities.fromLabels(labels(news));
+        return severities.tree().answeredBy(labels(news));
     }
 
     SeverityTree.Decision decide(Map<String, SeverityTree.Known> facts) {
         return severities.decide(facts);
     }
 
+    /** A decision, what was known when it was taken, and the group whose labels led to it. */
+    private record Raise(
+            SeverityTree.Decision decision, Map<String, SeverityTree.Known> facts, String why) {}
+
     /**
-     * Raises the severity where the labels say so; never lowers it, and overrules a person only
-     * where they say what no severity as low as that allows.
+     * Raises the severity to the worst that the labels of the groups say, by one decision; never
+     * lowers it, and overrules a person only where they say what no severity as low as that allows.
      */
-    void raise(Incident incident, AlertGroupChanged news) {
-        var facts = new HashMap<>(incident.facts());
-        facts(news)
-                .forEach((question, known) ->
-                        facts.merge(
-                                question,
-                                known,
-                                (old, fresh) ->
-                                        old.source() == SeverityTree.Source.PERSON || old.answer()
-                                                ? old
-                                                : fresh));
-        var decision = severities.decide(facts);
-        boolean mayRaise =
-                !incident.severityByPerson()
-                        || severities
-                                .floor(facts)
-                                .filter(it -> it.severity().worseThan(incident.severity()))
-                                .isPresent();
-        if (mayRaise && decision.severity().worseThan(incident.severity())) {
-            severities.change(Caller.system(), incident, decision, facts, news.group().title());
+    void raise(Incident incident, List<AlertGroupChanged> firing) {
+        if (firing.isEmpty()) {
+            return;
         }
+        var tree = severities.tree();
+        var facts = new HashMap<>(incident.facts());
+        Raise worst = null;
+        for (var news : firing) {
+            var before = Map.copyOf(facts);
+            tree.answeredBy(labels(news))
+                    .forEach((question, known) -> learn(facts, question, known));
+            if (worst != null && facts.equals(before)) {
+                continue;
+            }
+            var decision = tree.decide(facts);
+            var least = worst == null ? incident.severity() : worst.decision().severity();
+            if (mayRaise(incident, tree, facts) && decision.severity().worseThan(least)) {
+                worst = new Raise(decision, Map.copyOf(facts), news.group().title());
+            }
+        }
+        if (worst != null) {
+            severities.change(
+                    Caller.system(), incident, worst.decision(), worst.facts(), worst.why());
+        }
+    }
+
+    private static boolean mayRaise(
+            Incident incident, SeverityTree tree, Map<String, SeverityTree.Known> facts) {
+        return !incident.severityByPerson()
+                || tree.floor(facts)
+                        .filter(it -> it.severity().worseThan(incident.severity()))
+                        .isPresent();
+    }
+
+    /** What a person answered stays, and so does what was answered with yes. */
+    private static void learn(
+            Map<String, SeverityTree.Known> facts, String question, SeverityTree.Known known) {
+        facts.merge(
+                question,
+                known,
+                (old, fresh) ->
+                        old.source() == SeverityTree.Source.PERSON || old.answer() ? old : fresh);
     }
 
     private static Map<String, String> labels(AlertGroupChanged news) {

@@ -4,50 +4,65 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.IncidentStore;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
+import dev.unrepeat.signal.AlertGroupChanged;
 import dev.unrepeat.signal.FiringAlerts;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Titles that follow the worst of what fires. A round of folding may bring thousands of groups to
- * one incident, so each incident is looked at once, at the end of the round's transaction.
+ * Titles that follow the worst of what fires. To find it all alerts of the incident are read, so
+ * that is done only where another may be the worst now: something more serious fires, or less of
+ * the group that gave the title does.
  */
 @Component
 class AlertTitles {
 
-    private final IncidentStore store;
+    private final IncidentStore incidents;
+    private final SignalStore store;
     private final FiringAlerts firing;
     private final Timeline timeline;
     private final InstantSource clock;
 
-    AlertTitles(IncidentStore store, FiringAlerts firing, Timeline timeline, InstantSource clock) {
+    AlertTitles(
+            IncidentStore incidents,
+            SignalStore store,
+            FiringAlerts firing,
+            Timeline timeline,
+            InstantSource clock) {
+        this.incidents = incidents;
         this.store = store;
         this.firing = firing;
         this.timeline = timeline;
         this.clock = clock;
     }
 
-    /** Looks at the incident's title before the transaction that is going on commits. */
-    void followLater(UUID incident) {
-        if (TransactionSynchronizationManager.getResource(this) instanceof Touched touched) {
-            touched.incidents.add(incident);
-            return;
+    void follow(UUID incident, List<AlertGroupChanged> news) {
+        boolean mayChange =
+                store.followingTitle(incident)
+                        .map(title -> news.stream().anyMatch(it -> mayChange(title, it)))
+                        .orElse(false);
+        if (mayChange) {
+            follow(incident);
         }
-        var touched = new Touched();
-        touched.incidents.add(incident);
-        TransactionSynchronizationManager.bindResource(this, touched);
-        TransactionSynchronizationManager.registerSynchronization(touched);
+    }
+
+    private static boolean mayChange(SignalStore.FollowingTitle title, AlertGroupChanged news) {
+        var weight = title.weight();
+        if (weight == null) {
+            return true;
+        }
+        return news.fires() ? news.weight() < weight : title.title().endsWith(news.group().title());
     }
 
     private void follow(UUID id) {
-        firing.worst(store.groups(id))
-                .filter(it -> it.firing() > 0)
-                .flatMap(it -> store.retitle(id, it.title(), clock.instant()))
+        var worst = firing.worst(incidents.groups(id)).filter(it -> it.firing() > 0);
+        if (worst.isEmpty()) {
+            store.titleOfNothing(id);
+            return;
+        }
+        store.retitle(id, worst.get().title(), worst.get().weight(), clock.instant())
                 .ifPresent(it ->
                         timeline.add(
                                 id,
@@ -56,21 +71,5 @@ class AlertTitles {
                                         TimelineEntry.Kind.NOTE,
                                         "The title is \"%s\" now, after the worst of what fires; it was \"%s\""
                                                 .formatted(it.now(), it.before()))));
-    }
-
-    /** The incidents of one transaction. */
-    private final class Touched implements TransactionSynchronization {
-
-        private final Set<UUID> incidents = new LinkedHashSet<>();
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            incidents.forEach(AlertTitles.this::follow);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResource(AlertTitles.this);
-        }
     }
 }

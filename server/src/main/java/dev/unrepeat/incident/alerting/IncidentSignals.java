@@ -1,122 +1,112 @@
 package dev.unrepeat.incident.alerting;
 
-import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentStore;
-import dev.unrepeat.incident.Status;
-import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.signal.AlertGroupChanged;
-import dev.unrepeat.signal.Alerts;
-import java.time.InstantSource;
+import dev.unrepeat.signal.AlertGroupsChanged;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Effect of alert groups on incidents: a firing group joins the open incident of its key, reopens
- * one that was resolved within the window, or opens a new one.
+ * Which incident the alert groups of a round belong to: a firing group joins the open incident of
+ * its key, reopens one that was resolved within the window, or opens a new one.
  */
 @Component
 class IncidentSignals {
 
     private final IncidentStore store;
-    private final Alerts alerts;
+    private final JoinedGroups groups;
     private final SignalOpening opening;
-    private final AlertSeverity severity;
-    private final AlertTitles titles;
-    private final Timeline timeline;
+    private final AlertEffects effects;
     private final DrillSignals drills;
-    private final InstantSource clock;
 
     IncidentSignals(
             IncidentStore store,
-            Alerts alerts,
+            JoinedGroups groups,
             SignalOpening opening,
-            AlertSeverity severity,
-            AlertTitles titles,
-            Timeline timeline,
-            DrillSignals drills,
-            InstantSource clock) {
+            AlertEffects effects,
+            DrillSignals drills) {
         this.store = store;
-        this.alerts = alerts;
+        this.groups = groups;
         this.opening = opening;
-        this.severity = severity;
-        this.titles = titles;
-        this.timeline = timeline;
+        this.effects = effects;
         this.drills = drills;
-        this.clock = clock;
     }
 
     @EventListener
-    void on(AlertGroupChanged news) {
-        if (drills.isOver(news.group())) {
-            return;
-        }
-        switch (news.group().state()) {
-            case FIRING -> {
-                if (news.newlyFiring() > 0 || news.changedState()) {
-                    fires(news);
-                } else {
-                    eases(news);
-                }
+    void on(AlertGroupsChanged round) {
+        var news = round.groups().stream().filter(it -> !drills.isOver(it.group())).toList();
+        var open = open(news);
+        var ofOpen = new LinkedHashMap<UUID, Changes>();
+        var ofNone = new TreeMap<String, List<AlertGroupChanged>>();
+        for (var changed : news) {
+            var incident = open.of(changed);
+            if (incident.isPresent()) {
+                ofOpen.computeIfAbsent(
+                                incident.get().id(),
+                                _ -> new Changes(incident.get(), new ArrayList<>()))
+                        .groups()
+                        .add(changed);
+            } else if (changed.fires()) {
+                ofNone.computeIfAbsent(changed.group().incidentKey(), _ -> new ArrayList<>())
+                        .add(changed);
             }
-            case QUIET, EXPIRED -> falls(news);
         }
+        ofOpen.values().forEach(it -> effects.apply(it.incident(), it.groups(), null));
+        ofNone.values().forEach(this::begin);
     }
 
-    private void fires(AlertGroupChanged news) {
-        var open = openIncident(news);
-        if (open.isEmpty() && news.opensNone()) {
-            return;
-        }
-        var incident = open.or(() -> opening.reopened(news)).orElseGet(() -> opening.opened(news));
-        boolean joined = store.joinGroup(incident.id(), news.group().id(), clock.instant());
-        store.addService(incident.id(), news.group().service());
-        if ((joined && open.isPresent()) || (!joined && news.changedState())) {
-            timeline.add(incident.id(), Caller.system(), SignalLines.of(news));
-        }
-        store.heardSince(incident.id(), news.receivedAt());
-        recount(incident);
-        severity.raise(incident, news);
-        titles.followLater(incident.id());
-        boolean calmed =
-                incident.status() == Status.MONITORING || incident.status() == Status.MITIGATED;
-        if (calmed && !news.opensNone()) {
-            opening.relapse(incident, news);
-        }
-    }
+    private record Changes(Incident incident, List<AlertGroupChanged> groups) {}
 
-    private Optional<Incident> openIncident(AlertGroupChanged news) {
-        return store.lockOpen(news.group().incidentKey())
-                .or(() -> store.lockOpenWith(news.group().id()));
-    }
-
-    private void falls(AlertGroupChanged news) {
-        store.lockOpenWith(news.group().id())
-                .ifPresent(incident -> {
-                    timeline.add(incident.id(), Caller.system(), SignalLines.of(news));
-                    recount(incident);
-                    calm(incident, news);
+    /** The most serious group opens or reopens the incident, the others join it. */
+    private void begin(List<AlertGroupChanged> firing) {
+        firing.stream()
+                .filter(it -> !it.opensNone())
+                .min(Comparator.comparingInt(AlertGroupChanged::weight))
+                .ifPresent(first -> {
+                    var incident = opening.reopened(first).orElseGet(() -> opening.opened(first));
+                    effects.apply(incident, firing, first);
                 });
     }
 
-    /** Fewer alerts of the group fire than before; what is left may be information only. */
-    private void eases(AlertGroupChanged news) {
-        store.lockOpenWith(news.group().id()).ifPresent(incident -> calm(incident, news));
-    }
-
-    private void calm(Incident incident, AlertGroupChanged news) {
-        if (alerts.anyThatOpens(store.groups(incident.id()))) {
-            titles.followLater(incident.id());
-        } else {
-            opening.calm(incident, news);
+    private Open open(List<AlertGroupChanged> news) {
+        if (news.isEmpty()) {
+            return new Open(Map.of(), Map.of(), Map.of());
         }
+        var keys =
+                news.stream()
+                        .filter(AlertGroupChanged::fires)
+                        .map(it -> it.group().incidentKey())
+                        .distinct()
+                        .toList();
+        var ids = news.stream().map(it -> it.group().id()).toList();
+        var byId = new LinkedHashMap<UUID, Incident>();
+        var byKey = new HashMap<String, Incident>();
+        for (var incident : store.lockOpen(keys, ids)) {
+            byId.put(incident.id(), incident);
+            byKey.put(incident.key(), incident);
+        }
+        return new Open(byId, byKey, groups.incidentsOf(ids, byId.keySet()));
     }
 
-    private void recount(Incident incident) {
-        store.setAlertCount(
-                incident.id(),
-                alerts.firedSince(store.groups(incident.id()), store.firstSignalAt(incident.id())),
-                clock.instant());
+    /** The open incidents that the groups of a round may belong to, locked. */
+    private record Open(
+            Map<UUID, Incident> byId, Map<String, Incident> byKey, Map<UUID, UUID> byGroup) {
+
+        /** The incident of the key; else one that has the group, such as by a merge. */
+        Optional<Incident> of(AlertGroupChanged news) {
+            var ofKey = news.fires() ? byKey.get(news.group().incidentKey()) : null;
+            return Optional.ofNullable(ofKey)
+                    .or(() -> Optional.ofNullable(byGroup.get(news.group().id())).map(byId::get));
+        }
     }
 }

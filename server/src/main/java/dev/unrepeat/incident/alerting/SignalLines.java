@@ -5,7 +5,12 @@ import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.signal.AlertGroup;
 import dev.unrepeat.signal.AlertGroupChanged;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Timeline lines of alert groups. */
 final class SignalLines {
@@ -18,11 +23,74 @@ final class SignalLines {
 
     private static final int LONGEST_LABEL = 40;
 
+    /** So many groups of one round have a line each; more share one. */
+    private static final int MOST_LINES = 5;
+
+    private static final int NAMED = 3;
+
     private SignalLines() {}
 
     /** Tells whether the group claims to have begun after it was received. */
     static boolean isSkewed(AlertGroupChanged news) {
         return news.since().isAfter(news.receivedAt().plus(SKEW));
+    }
+
+    /** Lines of groups that fire, one for each, or one for all in a flood. */
+    static List<Timeline.Line> firing(List<AlertGroupChanged> groups) {
+        if (groups.size() <= MOST_LINES) {
+            return groups.stream().map(SignalLines::of).toList();
+        }
+        int alerts = groups.stream().mapToInt(it -> it.group().firingCount()).sum();
+        var since =
+                groups.stream()
+                        .map(it -> isSkewed(it) ? it.receivedAt() : it.since())
+                        .min(Instant::compareTo)
+                        .orElseThrow();
+        return List.of(
+                Timeline.Line.of(
+                                TimelineEntry.Kind.ALERT,
+                                "%d alert groups are firing (%d alerts): %s"
+                                        .formatted(groups.size(), alerts, names(groups)))
+                        .at(since));
+    }
+
+    /** Lines of groups of which nothing fires any more. */
+    static List<Timeline.Line> fallen(List<AlertGroupChanged> groups) {
+        if (groups.size() <= MOST_LINES) {
+            return groups.stream().map(SignalLines::of).toList();
+        }
+        return Stream.of(AlertGroup.State.QUIET, AlertGroup.State.EXPIRED)
+                .map(state -> groups.stream().filter(it -> it.group().state() == state).toList())
+                .filter(it -> !it.isEmpty())
+                .map(SignalLines::fallenTogether)
+                .toList();
+    }
+
+    private static Timeline.Line fallenTogether(List<AlertGroupChanged> groups) {
+        var text =
+                groups.getFirst().group().state() == AlertGroup.State.QUIET
+                        ? "%d alert groups are no longer firing: %s"
+                        : "%d alert groups expired: no update since their end passed; that is not"
+                                + " a resolution: %s";
+        return Timeline.Line.of(
+                        TimelineEntry.Kind.ALERT, text.formatted(groups.size(), names(groups)))
+                .at(
+                        groups.stream()
+                                .map(AlertGroupChanged::receivedAt)
+                                .max(Instant::compareTo)
+                                .orElseThrow());
+    }
+
+    private static String names(List<AlertGroupChanged> groups) {
+        var first =
+                groups.stream()
+                        .sorted(Comparator.comparingInt(AlertGroupChanged::weight))
+                        .limit(NAMED)
+                        .map(it -> it.group().title())
+                        .collect(Collectors.joining(", "));
+        return groups.size() <= NAMED
+                ? first
+                : "%s and %d more".formatted(first, groups.size() - NAMED);
     }
 
     static Timeline.Line of(AlertGroupChanged news) {

@@ -4,14 +4,13 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentLifecycle;
 import dev.unrepeat.incident.IncidentRights;
-import dev.unrepeat.incident.IncidentStore;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Status;
+import dev.unrepeat.incident.alerting.JoinedGroups;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.InvalidInput;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,25 +21,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class IncidentTransitions {
 
     private final Incidents incidents;
-    private final IncidentStore store;
     private final IncidentRights rights;
     private final IncidentLifecycle lifecycle;
+    private final JoinedGroups groups;
     private final Timeline timeline;
-    private final InstantSource clock;
 
     IncidentTransitions(
             Incidents incidents,
-            IncidentStore store,
             IncidentRights rights,
             IncidentLifecycle lifecycle,
-            Timeline timeline,
-            InstantSource clock) {
+            JoinedGroups groups,
+            Timeline timeline) {
         this.incidents = incidents;
-        this.store = store;
         this.rights = rights;
         this.lifecycle = lifecycle;
+        this.groups = groups;
         this.timeline = timeline;
-        this.clock = clock;
     }
 
     /** An incident after a transition, with warnings for the person. */
@@ -73,9 +69,7 @@ public class IncidentTransitions {
         var warnings =
                 lifecycle.move(caller, incident, new IncidentLifecycle.Step(to, note, at, target));
         if (target != null) {
-            for (var group : store.groups(incident.id())) {
-                store.joinGroup(target.id(), group, clock.instant());
-            }
+            groups.merge(incident.id(), target.id());
             timeline.add(
                     target.id(),
                     caller,

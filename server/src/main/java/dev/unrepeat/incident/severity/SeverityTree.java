@@ -2,6 +2,7 @@ package dev.unrepeat.incident.severity;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,16 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
             return reason.path().isEmpty()
                     || reason.path().getLast().source().equals(Source.ASSUMED.word());
         }
+    }
+
+    /** What labels answer, by question. */
+    public Map<String, Known> answeredBy(Map<String, String> labels) {
+        var known = new LinkedHashMap<String, Known>();
+        for (var question : questions) {
+            question.answeredBy(labels)
+                    .ifPresent(it -> known.put(question.id(), new Known(it, Source.LABEL)));
+        }
+        return known;
     }
 
     /**

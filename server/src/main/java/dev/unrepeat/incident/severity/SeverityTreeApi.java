@@ -48,7 +48,7 @@ class SeverityTreeApi {
         caller.require(Role.VIEWER);
         var known = new HashMap<String, SeverityTree.Known>();
         if (request.labels() != null) {
-            known.putAll(severities.fromLabels(request.labels()));
+            known.putAll(severities.tree().answeredBy(request.labels()));
         }
         var decision =
                 severities.decide(

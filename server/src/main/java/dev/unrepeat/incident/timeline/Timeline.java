@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,32 +65,45 @@ public class Timeline {
 
     /** Adds a line and tells open pages; in the caller's transaction. */
     public TimelineEntry add(UUID incident, Caller author, Line line) {
+        return addAll(incident, author, List.of(line)).getFirst();
+    }
+
+    /** Adds lines in their order and tells open pages once; in the caller's transaction. */
+    public List<TimelineEntry> addAll(UUID incident, Caller author, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
         var now = clock.instant();
-        long seq =
+        long last =
                 db.sql(
                                 """
                                 update incident
-                                   set timeline_seq = timeline_seq + 1
+                                   set timeline_seq = timeline_seq + :count
                                  where id = :id
                                 returning timeline_seq
                                 """)
+                        .param("count", lines.size())
                         .param("id", incident)
                         .query(Long.class)
                         .single();
-        var entry =
-                new TimelineEntry(
-                        seq,
-                        line.at() == null ? now : line.at(),
-                        now,
-                        line.kind(),
-                        line.text(),
-                        author.isSystem() ? null : author.name(),
-                        line.audience(),
-                        line.corrects(),
-                        line.skewed());
-        insert(incident, entry);
-        tell(incident, seq);
-        return entry;
+        var entries = new ArrayList<TimelineEntry>();
+        for (var line : lines) {
+            long seq = last - lines.size() + 1 + entries.size();
+            entries.add(
+                    new TimelineEntry(
+                            seq,
+                            line.at() == null ? now : line.at(),
+                            now,
+                            line.kind(),
+                            line.text(),
+                            author.isSystem() ? null : author.name(),
+                            line.audience(),
+                            line.corrects(),
+                            line.skewed()));
+        }
+        entries.forEach(it -> insert(incident, it));
+        tell(incident, last);
+        return entries;
     }
 
     private void insert(UUID incident, TimelineEntry entry) {
