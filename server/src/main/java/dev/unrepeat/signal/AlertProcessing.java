@@ -28,10 +28,10 @@ class AlertProcessing implements SmartLifecycle, DueWork {
     private static final Logger log = LoggerFactory.getLogger(AlertProcessing.class);
 
     /** How long a round should take. */
-    private static final Duration AIM = Duration.ofMillis(150);
+    private static final Duration AIM = Duration.ofMillis(250);
 
-    private static final int FEWEST = 100;
-    private static final int MOST = 3_000;
+    private static final int FEWEST = 200;
+    private static final int MOST = 2_000;
 
     private final AlertProcessor processor;
     private final InboxStore inbox;
@@ -89,7 +89,10 @@ class AlertProcessing implements SmartLifecycle, DueWork {
     }
 
     private void adapt(int taken, long nanos) {
-        if (nanos > AIM.toNanos()) {
+        if (taken == 0) {
+            // What comes next may open incidents, which takes longer than more of the same.
+            size = FEWEST;
+        } else if (nanos > AIM.toNanos()) {
             size = Math.max(FEWEST, size / 2);
         } else if (taken >= size / 2 && nanos < AIM.toNanos() / 2) {
             size = Math.min(MOST, size * 2);

@@ -55,7 +55,7 @@ class Expiry {
         if (!inbox.takeExpiryTurn() || inbox.cameBackSince(now.minus(GRACE), SILENCE)) {
             return 0;
         }
-        // What waits in the journal may say that an alert goes on firing.
+        // What waits in the journal may say that an alert still fires.
         var until = inbox.oldestWaiting().filter(it -> it.isBefore(now)).orElse(now);
         var expired = alerts.expire(until, ROUND);
         var byGroup = new HashMap<UUID, Integer>();

@@ -50,10 +50,13 @@ class InboxStore {
                 db.sql(
                                 """
                                 insert into inbox (received_at, source, sent_by, alerts, body,
-                                                   queue_at)
-                                select :at, :source, :sender, alerts, body, queue_at::timestamptz
-                                  from unnest(:alerts::int[], :bodies::bytea[], :places::text[])
-                                       with ordinality as fresh (alerts, body, queue_at, place)
+                                                   queue_from, queue_at)
+                                select :at, :source, :sender, alerts, body,
+                                       queue_from::timestamptz, queue_at::timestamptz
+                                  from unnest(:alerts::int[], :bodies::bytea[], :starts::text[],
+                                              :ends::text[])
+                                       with ordinality
+                                       as fresh (alerts, body, queue_from, queue_at, place)
                                  order by place
                                 returning seq
                                 """)
@@ -71,9 +74,14 @@ class InboxStore {
                                         .map(it -> json.writeValueAsBytes(it.alerts()))
                                         .toArray(byte[][]::new))
                         .param(
-                                "places",
+                                "starts",
                                 batches.stream()
-                                        .map(it -> it.queueAt().toString())
+                                        .map(it -> it.start().toString())
+                                        .toArray(String[]::new))
+                        .param(
+                                "ends",
+                                batches.stream()
+                                        .map(it -> it.end().toString())
                                         .toArray(String[]::new))
                         .query(Long.class)
                         .list();
@@ -104,6 +112,20 @@ class InboxStore {
         return db.sql("select min(received_at) as received_at from inbox where folded_at is null")
                 .query((row, _) -> optionalInstant(row, "received_at"))
                 .single();
+    }
+
+    /** The start of the batch that is first in the queue; empty when none waits. */
+    Optional<Instant> front() {
+        return db.sql(
+                        """
+                        select queue_from
+                          from inbox
+                         where folded_at is null
+                         order by queue_at, seq
+                         limit 1
+                        """)
+                .query((row, _) -> instant(row, "queue_from"))
+                .optional();
     }
 
     /**

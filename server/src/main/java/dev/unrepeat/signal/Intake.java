@@ -108,7 +108,8 @@ class Intake {
 
     private void append(String source, String sender, SourceDecoder.Read read, Instant receivedAt) {
         if (!read.accepted().isEmpty()) {
-            inbox.append(source, sender, queue.place(read.accepted(), receivedAt), receivedAt);
+            var batches = queue.place(read.accepted(), inbox.front(), receivedAt);
+            inbox.append(source, sender, batches, receivedAt);
             processing.wakeAfterCommit();
         }
     }

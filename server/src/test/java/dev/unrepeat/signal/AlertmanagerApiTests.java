@@ -243,7 +243,7 @@ class AlertmanagerApiTests {
 
     @Test
     void aStormOfOneFailureIsOneIncidentAndOnePage() {
-        // At once, so that the first round of folding holds several batches.
+        // At once, so that the first round holds several batches.
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int batch = 0; batch < 50; batch++) {
                 var body = storm(batch);
@@ -300,6 +300,7 @@ class AlertmanagerApiTests {
                                                         true,
                                                         earlier.plusSeconds(300),
                                                         true)),
+                                        earlier,
                                         earlier)),
                         earlier);
         TestServer.expect(

@@ -3,10 +3,11 @@ package dev.unrepeat.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.source.ReceivedAlert;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,56 +17,64 @@ class FairQueueTests {
 
     private static final Instant NOW = Instant.parse("2026-11-29T03:00:00Z");
 
+    private static final Instant FRONT = NOW.minusSeconds(30);
+
     private final FairQueue queue = new FairQueue();
 
     @Test
-    void whoSendsLittleStandsWhereItWasReceived() {
-        queue.place(some("storm", "warning", 5_000), NOW);
-        var later = NOW.plusMillis(5);
-        assertThat(queue.place(some("quiet", "critical", 1), later))
-                .extracting(FairQueue.Batch::queueAt)
-                .containsExactly(later.plus(FairQueue.COST));
+    void anEmptyQueueBeginsWithThePresentTime() {
+        queue.place(some("storm", "warning", 5_000), Optional.of(FRONT), NOW);
+        assertThat(place("storm", "warning", Optional.empty())).isEqualTo(NOW.plus(FairQueue.STEP));
+    }
+
+    @Test
+    void whoSendsLittleStandsAtTheFrontHoweverLongTheQueueIs() {
+        queue.place(some("storm", "warning", 100_000), Optional.of(FRONT), NOW);
+        assertThat(place("quiet", "critical", Optional.of(FRONT)))
+                .isEqualTo(FRONT.plus(FairQueue.STEP));
+    }
+
+    @Test
+    void whoSendsLittleStandsBeforeAllWhoBeganAtOnce() {
+        var mixed = new ArrayList<ReceivedAlert>();
+        for (int service = 0; service < 50; service++) {
+            mixed.addAll(some("storm-" + service, "warning", 200));
+        }
+        var storm = queue.place(mixed, Optional.empty(), NOW);
+        var quiet = place("quiet", "critical", Optional.of(storm.getFirst().start()));
+        assertThat(storm).allSatisfy(it -> assertThat(quiet).isBefore(it.end()));
     }
 
     @Test
     void aServiceThatSendsMuchStandsBehindItsOwn() {
-        queue.place(some("storm", "warning", 1_000), NOW);
-        assertThat(queue.place(some("storm", "warning", 1), NOW).getFirst().queueAt())
-                .isEqualTo(NOW.plus(FairQueue.COST.multipliedBy(1_001)));
-        assertThat(
-                        queue.place(some("storm", "warning", 1), NOW.plusSeconds(60))
-                                .getFirst()
-                                .queueAt())
-                .as("its share let them through meanwhile")
-                .isEqualTo(NOW.plusSeconds(60).plus(FairQueue.COST));
+        queue.place(some("storm", "warning", 1_000), Optional.of(FRONT), NOW);
+        assertThat(place("storm", "warning", Optional.of(FRONT)))
+                .isEqualTo(FRONT.plus(FairQueue.STEP.multipliedBy(1_001)));
+        var later = FRONT.plusSeconds(60);
+        assertThat(place("storm", "warning", Optional.of(later)))
+                .as("the queue has moved on since")
+                .isEqualTo(later.plus(FairQueue.STEP));
     }
 
     @Test
     void theCriticalAlertOfAServiceDoesNotWaitForItsWarnings() {
-        queue.place(some("storm", "warning", 5_000), NOW);
-        assertThat(queue.place(some("storm", " Critical ", 1), NOW).getFirst().queueAt())
-                .isEqualTo(NOW.plus(FairQueue.COST));
-    }
-
-    @Test
-    void nobodyIsPutBackForLongerThanThirtySeconds() {
-        queue.place(some("storm", "warning", 100_000), NOW);
-        assertThat(queue.place(some("storm", "warning", 1), NOW).getFirst().queueAt())
-                .isEqualTo(NOW.plus(FairQueue.MOST));
+        queue.place(some("storm", "warning", 5_000), Optional.of(FRONT), NOW);
+        assertThat(place("storm", " Critical ", Optional.of(FRONT)))
+                .isEqualTo(FRONT.plus(FairQueue.STEP));
     }
 
     @Test
     void aBatchOfSeveralServicesStandsWhereTheFirstOfThemWould() {
-        queue.place(some("storm", "warning", 5_000), NOW);
+        queue.place(some("storm", "warning", 5_000), Optional.of(FRONT), NOW);
         var mixed =
                 Stream.concat(
                                 some("storm", "warning", 60).stream(),
                                 some("quiet", "critical", 1).stream())
                         .toList();
-        assertThat(queue.place(mixed, NOW))
+        assertThat(queue.place(mixed, Optional.of(FRONT), NOW))
                 .singleElement()
                 .satisfies(it -> {
-                    assertThat(it.queueAt()).isEqualTo(NOW.plus(FairQueue.COST));
+                    assertThat(it.end()).isEqualTo(FRONT.plus(FairQueue.STEP));
                     assertThat(it.alerts()).isEqualTo(mixed);
                 });
     }
@@ -76,7 +85,7 @@ class FairQueueTests {
                 IntStream.range(0, 1_000)
                         .mapToObj(it -> alert("s" + it % 3, "warning", it))
                         .toList();
-        var batches = queue.place(mixed, NOW);
+        var batches = queue.place(mixed, Optional.of(FRONT), NOW);
         assertThat(batches).allSatisfy(it -> assertThat(it.alerts()).hasSizeLessThanOrEqualTo(100));
         var again = batches.stream().flatMap(it -> it.alerts().stream()).toList();
         assertThat(again).containsExactlyInAnyOrderElementsOf(mixed);
@@ -89,11 +98,8 @@ class FairQueueTests {
         }
     }
 
-    @Test
-    void aClockThatWasSetBackPutsNobodyBack() {
-        queue.place(some("storm", "warning", 1_000), NOW.plus(Duration.ofHours(2)));
-        assertThat(queue.place(some("storm", "warning", 1), NOW).getFirst().queueAt())
-                .isEqualTo(NOW.plus(FairQueue.COST));
+    private Instant place(String service, String severity, Optional<Instant> first) {
+        return queue.place(some(service, severity, 1), first, NOW).getFirst().end();
     }
 
     private static List<ReceivedAlert> some(String service, String severity, int count) {

@@ -53,16 +53,16 @@ class PollingWorkerTests {
 
     @Test
     void theCheckAndTheProbeNameTheWorkerThatStopped() {
-        var fine = Map.of("folding", Duration.ofMillis(3), "deliveries", Duration.ofSeconds(2));
+        var fine = Map.of("alerts", Duration.ofMillis(3), "deliveries", Duration.ofSeconds(2));
         assertThat(WorkerChecks.check(fine).status()).isEqualTo(Status.PASS);
         assertThat(WorkerChecks.obstacle(fine)).isEmpty();
-        var slow = Map.of("folding", Duration.ofSeconds(40), "deliveries", Duration.ZERO);
+        var slow = Map.of("alerts", Duration.ofSeconds(40), "deliveries", Duration.ZERO);
         assertThat(WorkerChecks.check(slow).status()).isEqualTo(Status.WARN);
-        assertThat(WorkerChecks.check(slow).observed()).contains("folding").contains("40 s");
+        assertThat(WorkerChecks.check(slow).observed()).contains("alerts").contains("40 s");
         assertThat(WorkerChecks.obstacle(slow)).isEmpty();
-        var stopped = Map.of("folding", Duration.ofSeconds(100), "deliveries", Duration.ZERO);
+        var stopped = Map.of("alerts", Duration.ofSeconds(100), "deliveries", Duration.ZERO);
         assertThat(WorkerChecks.check(stopped).status()).isEqualTo(Status.FAIL);
-        assertThat(WorkerChecks.obstacle(stopped).orElseThrow()).contains("worker folding");
+        assertThat(WorkerChecks.obstacle(stopped).orElseThrow()).contains("worker alerts");
     }
 
     /** Whatever works in the background of a server is looked at. */
@@ -70,7 +70,7 @@ class PollingWorkerTests {
     void theWorkersOfTheServerAreAllAtWork() {
         TestServer.running().admin().get("/v1/system");
         assertThat(PollingWorker.sinceProgress().keySet())
-                .contains("folding", "deliveries", "escalations", "repeat index");
+                .contains("alerts", "deliveries", "escalations", "repeat index");
         assertThat(TestServer.running().admin().get("/v1/system").body())
                 .contains("\"workers-stopped\"");
         assertThat(TestServer.running().as("").get("/ready").status()).isEqualTo(200);

@@ -3,14 +3,15 @@ package dev.unrepeat.incident.alerting;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Status;
+import dev.unrepeat.incident.severity.SeverityTree;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.signal.AlertGroupChanged;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the alert groups of one round change in one incident. */
@@ -36,22 +37,32 @@ class AlertEffects {
         this.timeline = timeline;
     }
 
-    /**
-     * Applies what came in to a locked incident that is open.
-     *
-     * @param opener the one that opened or reopened it, which has said so already, or null
-     */
-    void apply(
-            Incident incident, List<AlertGroupChanged> news, @Nullable AlertGroupChanged opener) {
-        var firing = news.stream().filter(AlertGroupChanged::fires).toList();
-        var joined = groups.join(incident.id(), firing);
-        timeline.addAll(incident.id(), Caller.system(), lines(news, joined, opener));
-        groups.count(incident.id(), news, joined);
-        severity.raise(incident, firing);
-        titles.follow(incident.id(), news);
-        var opens = firing.stream().filter(it -> !it.opensNone()).findFirst();
+    /** Applies what the round brought to its incidents. */
+    void apply(List<IncidentRound> rounds) {
+        if (rounds.isEmpty()) {
+            return;
+        }
+        var tree = severity.tree();
+        var counts = new LinkedHashMap<UUID, Integer>();
+        for (var round : rounds) {
+            int more = apply(round, tree);
+            if (more > 0) {
+                counts.put(round.id(), more);
+            }
+        }
+        groups.addCounts(counts);
+    }
+
+    private int apply(IncidentRound round, SeverityTree tree) {
+        var incident = round.incident();
+        var joined = groups.join(round);
+        timeline.addAll(incident.id(), Caller.system(), lines(round, joined));
+        int more = groups.count(round, joined);
+        severity.raise(round, tree);
+        titles.follow(round);
+        var opens = round.firing().stream().filter(it -> !it.opensNone()).findFirst();
         if (opens.isEmpty()) {
-            news.stream()
+            round.news().stream()
                     .filter(it -> !it.fires())
                     .max(Comparator.comparing(AlertGroupChanged::receivedAt))
                     .ifPresent(it -> calm(incident, it));
@@ -59,16 +70,16 @@ class AlertEffects {
                 || incident.status() == Status.MITIGATED) {
             opening.relapse(incident, opens.get());
         }
+        return more;
     }
 
-    private static List<Timeline.Line> lines(
-            List<AlertGroupChanged> news, Set<UUID> joined, @Nullable AlertGroupChanged opener) {
+    private static List<Timeline.Line> lines(IncidentRound round, Set<UUID> joined) {
         var firing = new ArrayList<AlertGroupChanged>();
         var fallen = new ArrayList<AlertGroupChanged>();
-        for (var changed : news) {
+        for (var changed : round.news()) {
             boolean isNew = joined.contains(changed.group().id());
             if (changed.fires()
-                    && (changed.equals(opener)
+                    && (changed.equals(round.opener())
                             ? !isNew && changed.changedState()
                             : isNew || changed.changedState())) {
                 firing.add(changed);

@@ -6,7 +6,6 @@ import dev.unrepeat.incident.Severities;
 import dev.unrepeat.incident.severity.SeverityTree;
 import dev.unrepeat.signal.AlertGroupChanged;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +17,10 @@ class AlertSeverity {
 
     AlertSeverity(Severities severities) {
         this.severities = severities;
+    }
+
+    SeverityTree tree() {
+        return severities.tree();
     }
 
     /** Returns the answers to the severity tree that the labels give. */
@@ -37,14 +40,11 @@ class AlertSeverity {
      * Raises the severity to the worst that the labels of the groups say, by one decision; never
      * lowers it, and overrules a person only where they say what no severity as low as that allows.
      */
-    void raise(Incident incident, List<AlertGroupChanged> firing) {
-        if (firing.isEmpty()) {
-            return;
-        }
-        var tree = severities.tree();
+    void raise(IncidentRound round, SeverityTree tree) {
+        var incident = round.incident();
         var facts = new HashMap<>(incident.facts());
         Raise worst = null;
-        for (var news : firing) {
+        for (var news : round.firing()) {
             var before = Map.copyOf(facts);
             tree.answeredBy(labels(news))
                     .forEach((question, known) -> learn(facts, question, known));

@@ -7,7 +7,6 @@ import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.signal.AlertGroupChanged;
 import dev.unrepeat.signal.FiringAlerts;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -38,22 +37,21 @@ class AlertTitles {
         this.clock = clock;
     }
 
-    void follow(UUID incident, List<AlertGroupChanged> news) {
-        boolean mayChange =
-                store.followingTitle(incident)
-                        .map(title -> news.stream().anyMatch(it -> mayChange(title, it)))
-                        .orElse(false);
-        if (mayChange) {
-            follow(incident);
+    void follow(IncidentRound round) {
+        var known = round.known();
+        if (known.title() != null
+                && round.news().stream().anyMatch(it -> mayChange(known, known.title(), it))) {
+            follow(round.id());
         }
     }
 
-    private static boolean mayChange(SignalStore.FollowingTitle title, AlertGroupChanged news) {
-        var weight = title.weight();
+    private static boolean mayChange(
+            SignalStore.Known known, String title, AlertGroupChanged news) {
+        var weight = known.titleWeight();
         if (weight == null) {
             return true;
         }
-        return news.fires() ? news.weight() < weight : title.title().endsWith(news.group().title());
+        return news.fires() ? news.weight() < weight : title.endsWith(news.group().title());
     }
 
     private void follow(UUID id) {

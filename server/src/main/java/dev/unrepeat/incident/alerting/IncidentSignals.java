@@ -10,9 +10,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -61,20 +65,37 @@ class IncidentSignals {
                         .add(changed);
             }
         }
-        ofOpen.values().forEach(it -> effects.apply(it.incident(), it.groups(), null));
-        ofNone.values().forEach(this::begin);
+        var known = groups.known(ofOpen.keySet());
+        var rounds = new ArrayList<IncidentRound>();
+        for (var changes : ofOpen.values()) {
+            var id = changes.incident().id();
+            rounds.add(round(changes.incident(), known, changes.groups(), open.groupsOf(id), null));
+        }
+        ofNone.values().forEach(firing -> begin(firing).ifPresent(rounds::add));
+        effects.apply(rounds);
     }
 
     private record Changes(Incident incident, List<AlertGroupChanged> groups) {}
 
+    private static IncidentRound round(
+            Incident incident,
+            Map<UUID, SignalStore.Known> known,
+            List<AlertGroupChanged> changes,
+            Set<UUID> had,
+            @Nullable AlertGroupChanged opener) {
+        return new IncidentRound(
+                incident, Objects.requireNonNull(known.get(incident.id())), changes, had, opener);
+    }
+
     /** The most serious group opens or reopens the incident, the others join it. */
-    private void begin(List<AlertGroupChanged> firing) {
-        firing.stream()
+    private Optional<IncidentRound> begin(List<AlertGroupChanged> firing) {
+        return firing.stream()
                 .filter(it -> !it.opensNone())
                 .min(Comparator.comparingInt(AlertGroupChanged::weight))
-                .ifPresent(first -> {
+                .map(first -> {
                     var incident = opening.reopened(first).orElseGet(() -> opening.opened(first));
-                    effects.apply(incident, firing, first);
+                    var known = groups.known(List.of(incident.id()));
+                    return round(incident, known, firing, Set.of(), first);
                 });
     }
 
@@ -101,6 +122,13 @@ class IncidentSignals {
     /** The open incidents that the groups of a round may belong to, locked. */
     private record Open(
             Map<UUID, Incident> byId, Map<String, Incident> byKey, Map<UUID, UUID> byGroup) {
+
+        Set<UUID> groupsOf(UUID incident) {
+            return byGroup.entrySet().stream()
+                    .filter(it -> it.getValue().equals(incident))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
 
         /** The incident of the key; else one that has the group, such as by a merge. */
         Optional<Incident> of(AlertGroupChanged news) {

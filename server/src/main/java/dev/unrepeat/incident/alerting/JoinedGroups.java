@@ -6,11 +6,9 @@ import dev.unrepeat.signal.Alerts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,45 +31,47 @@ public class JoinedGroups {
         this.clock = clock;
     }
 
-    /** Joins firing groups and their services to a locked incident; those that it did not have. */
-    Set<UUID> join(UUID incident, List<AlertGroupChanged> firing) {
-        if (firing.isEmpty()) {
+    /** Joins groups that fire and their services; those that the incident did not have. */
+    Set<UUID> join(IncidentRound round) {
+        var joining = round.joining();
+        if (joining.isEmpty()) {
             return Set.of();
         }
-        store.addServices(
-                incident,
-                firing.stream().map(it -> it.group().service()).collect(Collectors.toSet()));
+        store.addServices(round.id(), IncidentRound.services(joining));
         return store.joinGroups(
-                incident, firing.stream().map(it -> it.group().id()).toList(), clock.instant());
+                round.id(), joining.stream().map(it -> it.group().id()).toList(), clock.instant());
     }
 
     /**
-     * Counts what one round brought to a locked incident.
+     * Counts what the round brought.
      *
      * @param joined groups that the incident did not have before
+     * @return how many alerts are to be added to its count
      */
-    void count(UUID incident, List<AlertGroupChanged> news, Set<UUID> joined) {
-        if (heardEarlier(incident, news)) {
-            recount(incident);
-            return;
+    int count(IncidentRound round, Set<UUID> joined) {
+        var since = round.known().firstSignalAt();
+        var earlier =
+                round.firing().stream()
+                        .map(AlertGroupChanged::receivedAt)
+                        .filter(it -> it.isBefore(since))
+                        .min(Instant::compareTo);
+        if (earlier.isPresent()) {
+            store.heardSince(round.id(), earlier.get());
+            recount(round.id());
+            return 0;
         }
-        var since = store.firstSignalAt(incident);
         int more = alerts.firedSince(joined, since);
-        for (var changed : news) {
+        for (var changed : round.news()) {
             if (!joined.contains(changed.group().id())) {
                 more += changed.firedFirstSince(since);
             }
         }
-        store.addToAlertCount(incident, more, clock.instant());
+        return more;
     }
 
-    private boolean heardEarlier(UUID incident, Collection<AlertGroupChanged> news) {
-        return news.stream()
-                .filter(AlertGroupChanged::fires)
-                .map(AlertGroupChanged::receivedAt)
-                .min(Instant::compareTo)
-                .map(it -> store.heardSince(incident, it))
-                .orElse(false);
+    /** Adds to the counts of incidents, by one statement. */
+    void addCounts(Map<UUID, Integer> more) {
+        store.addToAlertCounts(more, clock.instant());
     }
 
     private void recount(UUID incident) {
@@ -97,5 +97,10 @@ public class JoinedGroups {
     /** For each of the groups the newest of these incidents that has it; others are left out. */
     Map<UUID, UUID> incidentsOf(Collection<UUID> groups, Collection<UUID> among) {
         return store.incidentsOf(groups, among);
+    }
+
+    /** What alerts have changed in each of the incidents so far. */
+    Map<UUID, SignalStore.Known> known(Collection<UUID> incidents) {
+        return store.known(incidents);
     }
 }

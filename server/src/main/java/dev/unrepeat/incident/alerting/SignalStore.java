@@ -7,6 +7,7 @@ import dev.unrepeat.incident.FreshIncident;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,28 +55,33 @@ class SignalStore {
     record Renamed(String before, String now) {}
 
     /**
-     * The title of an incident that follows its alerts.
+     * What alerts have changed in an incident so far.
      *
-     * @param weight how serious the alert was that it came from, 0 for the most serious; null when
-     *     nobody looked yet
+     * @param title the title where it follows its alerts; null where a person chose it
+     * @param titleWeight how serious the alert was that the title came from, 0 for the most
+     *     serious; null when nobody looked yet
      */
-    record FollowingTitle(String title, @Nullable Integer weight) {}
+    record Known(Instant firstSignalAt, @Nullable String title, @Nullable Integer titleWeight) {}
 
-    /** The title of the incident; empty when a person chose it. */
-    Optional<FollowingTitle> followingTitle(UUID id) {
-        return db.sql(
+    Map<UUID, Known> known(Collection<UUID> incidents) {
+        var found = new HashMap<UUID, Known>();
+        db.sql(
                         """
-                        select title, title_weight
+                        select id, coalesce(first_signal_at, created_at) as first_signal_at,
+                               case when not title_by_person then title end as title, title_weight
                           from incident
-                         where id = :id
-                           and not title_by_person
+                         where id = any(:ids)
                         """)
-                .param("id", id)
-                .query((row, _) ->
-                        new FollowingTitle(
-                                row.getString("title"),
-                                row.getObject("title_weight", Integer.class)))
-                .optional();
+                .param("ids", incidents.toArray(UUID[]::new))
+                .query(row -> {
+                    found.put(
+                            row.getObject("id", UUID.class),
+                            new Known(
+                                    instant(row, "first_signal_at"),
+                                    row.getString("title"),
+                                    row.getObject("title_weight", Integer.class)));
+                });
+        return found;
     }
 
     /**
@@ -112,7 +118,7 @@ class SignalStore {
         db.sql("update incident set title_weight = null where id = :id").param("id", id).update();
     }
 
-    /** Counts up alone: an alert that was let go has fired all the same. */
+    /** Counts up alone: an alert that was deleted since has fired all the same. */
     void setAlertCount(UUID id, int count, Instant now) {
         db.sql(
                         """
@@ -127,22 +133,24 @@ class SignalStore {
                 .update();
     }
 
-    /** Counts alerts that had not been counted for the incident. */
-    void addToAlertCount(UUID id, int more, Instant now) {
-        if (more == 0) {
+    /** Counts alerts that had not been counted, for each incident. */
+    void addToAlertCounts(Map<UUID, Integer> more, Instant now) {
+        if (more.isEmpty()) {
             return;
         }
+        var ids = List.copyOf(more.keySet());
         db.sql(
                         """
-                        update incident
-                           set alert_count = alert_count + :more,
-                               version = version + 1,
+                        update incident i
+                           set alert_count = i.alert_count + fresh.more,
+                               version = i.version + 1,
                                updated_at = :now
-                         where id = :id
+                          from unnest(:ids::uuid[], :more::int[]) as fresh (id, more)
+                         where i.id = fresh.id
                         """)
-                .param("more", more)
                 .param("now", at(now))
-                .param("id", id)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("more", ids.stream().map(more::get).toArray(Integer[]::new))
                 .update();
     }
 
@@ -164,21 +172,14 @@ class SignalStore {
     }
 
     /**
-     * Takes an earlier first signal; true when it was earlier. Of two batches that come in at the
-     * same moment, the one that was received first can be processed last.
+     * Takes an earlier first signal. Of two batches that come in at the same moment, the one that
+     * was received first can be processed last.
      */
-    boolean heardSince(UUID id, Instant at) {
-        return db.sql(
-                                """
-                                update incident
-                                   set first_signal_at = :at
-                                 where id = :id
-                                   and first_signal_at > :at
-                                """)
-                        .param("at", at(at))
-                        .param("id", id)
-                        .update()
-                == 1;
+    void heardSince(UUID id, Instant at) {
+        db.sql("update incident set first_signal_at = :at where id = :id and first_signal_at > :at")
+                .param("at", at(at))
+                .param("id", id)
+                .update();
     }
 
     Instant firstSignalAt(UUID id) {
