@@ -114,6 +114,8 @@ export const dialogs = {
   'desk/WaiveButton.tsx': /^dialog Waive /,
   'desk/review/ApprovalCard.tsx': 'The review of the demo still has a question to answer before people meet.',
   'features/access/ErasePerson.tsx': /^dialog Erase /,
+  'features/access/SignInAgain.tsx':
+    'It opens when a change is refused, and looking sends none; access.test.tsx opens it.',
   'features/actions/ActionFilters.tsx': /^dialog Filter/,
   'features/actions/InlineEdits.tsx': /^menu Status of /,
   'features/actions/NewActionDialog.tsx': /^dialog New action/,
