@@ -31,7 +31,7 @@ class NextStep {
 
     /** Whether a page is of the last step of a run that has a next one. */
     boolean follows(PageStore.Page page) {
-        return run(page).filter(it -> isLast(it, page)).isPresent();
+        return followed(page).isPresent();
     }
 
     /**
@@ -40,7 +40,7 @@ class NextStep {
      * @return whom it pages; empty when no step follows the page
      */
     Optional<EscalationPlan.Next> hurry(PageStore.Page page, Incident incident) {
-        var run = run(page).filter(it -> isLast(it, page));
+        var run = followed(page);
         var next = run.map(it -> plan.after(it, incident));
         run.ifPresent(it -> {
             store.hurry(it.id(), it.cycle(), it.step(), clock.instant());
@@ -68,16 +68,7 @@ class NextStep {
 
     /** Returns whom {@link #now} would page. */
     EscalationPlan.Next upcoming(Incident incident) {
-        return plan.after(
-                running(incident)
-                        .orElseGet(() ->
-                                escalations.fresh(
-                                        incident.id(),
-                                        incident.service(),
-                                        false,
-                                        1,
-                                        Duration.ZERO)),
-                incident);
+        return plan.after(running(incident).orElseGet(() -> fresh(incident)), incident);
     }
 
     /**
@@ -88,19 +79,22 @@ class NextStep {
         running(incident)
                 .ifPresentOrElse(
                         it -> store.hurry(it.id(), it.cycle(), it.step(), clock.instant()),
-                        () ->
-                                escalations.start(
-                                        escalations.fresh(
-                                                incident.id(),
-                                                incident.service(),
-                                                false,
-                                                1,
-                                                Duration.ZERO)));
+                        () -> escalations.start(fresh(incident)));
         queue.wakeAfterCommit();
     }
 
     private Optional<EscalationStore.Escalation> running(Incident incident) {
         return store.active(incident.id()).stream().filter(it -> !it.wholeTeam()).findFirst();
+    }
+
+    /** A run that continues after the first step of the policy. */
+    private EscalationStore.Escalation fresh(Incident incident) {
+        return escalations.fresh(incident.id(), incident.service(), false, 1, Duration.ZERO);
+    }
+
+    /** The run of a page while the page is of its last step. */
+    private Optional<EscalationStore.Escalation> followed(PageStore.Page page) {
+        return run(page).filter(it -> isLast(it, page));
     }
 
     private Optional<EscalationStore.Escalation> run(PageStore.Page page) {
