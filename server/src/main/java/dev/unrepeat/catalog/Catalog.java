@@ -54,9 +54,7 @@ public class Catalog {
 
     /** Makes sure that something stands under the name: a stub without an owner if need be. */
     public void ensureService(String name) {
-        if (store.service(name).isEmpty()) {
-            store.addStub(name, clock.instant());
-        }
+        ensureServices(Set.of(name));
     }
 
     /** Makes sure that something stands under each of the names, as {@link #ensureService} does. */

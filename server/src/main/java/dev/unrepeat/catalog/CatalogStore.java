@@ -124,18 +124,6 @@ class CatalogStore {
                 .update();
     }
 
-    void addStub(String name, Instant now) {
-        db.sql(
-                        """
-                        insert into service (name, tier, depends_on, created_at, updated_at)
-                        values (:name, 'standard', '{}', :now, :now)
-                        on conflict (name) do nothing
-                        """)
-                .param("name", name)
-                .param("now", at(now))
-                .update();
-    }
-
     /** Adds stubs for those of the names under which nothing stands. */
     void addStubs(Collection<String> names, Instant now) {
         db.sql(
