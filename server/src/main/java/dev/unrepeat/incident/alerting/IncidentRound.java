@@ -5,7 +5,6 @@ import dev.unrepeat.signal.AlertGroupChanged;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +33,5 @@ record IncidentRound(
     /** Groups that fire and that the incident did not have. */
     List<AlertGroupChanged> joining() {
         return firing().stream().filter(it -> !had.contains(it.group().id())).toList();
-    }
-
-    static Set<String> services(List<AlertGroupChanged> groups) {
-        return groups.stream().map(it -> it.group().service()).collect(Collectors.toSet());
     }
 }

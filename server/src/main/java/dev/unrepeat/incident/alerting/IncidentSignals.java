@@ -27,20 +27,20 @@ import org.springframework.stereotype.Component;
 @Component
 class IncidentSignals {
 
-    private final IncidentStore store;
-    private final JoinedGroups groups;
+    private final IncidentStore incidents;
+    private final SignalStore store;
     private final SignalOpening opening;
     private final AlertEffects effects;
     private final DrillSignals drills;
 
     IncidentSignals(
-            IncidentStore store,
-            JoinedGroups groups,
+            IncidentStore incidents,
+            SignalStore store,
             SignalOpening opening,
             AlertEffects effects,
             DrillSignals drills) {
+        this.incidents = incidents;
         this.store = store;
-        this.groups = groups;
         this.opening = opening;
         this.effects = effects;
         this.drills = drills;
@@ -65,7 +65,7 @@ class IncidentSignals {
                         .add(changed);
             }
         }
-        var known = groups.known(ofOpen.keySet());
+        var known = store.known(ofOpen.keySet());
         var rounds = new ArrayList<IncidentRound>();
         for (var changes : ofOpen.values()) {
             var id = changes.incident().id();
@@ -94,7 +94,7 @@ class IncidentSignals {
                 .min(Comparator.comparingInt(AlertGroupChanged::weight))
                 .map(first -> {
                     var incident = opening.reopened(first).orElseGet(() -> opening.opened(first));
-                    var known = groups.known(List.of(incident.id()));
+                    var known = store.known(List.of(incident.id()));
                     return round(incident, known, firing, Set.of(), first);
                 });
     }
@@ -112,11 +112,11 @@ class IncidentSignals {
         var ids = news.stream().map(it -> it.group().id()).toList();
         var byId = new LinkedHashMap<UUID, Incident>();
         var byKey = new HashMap<String, Incident>();
-        for (var incident : store.lockOpen(keys, ids)) {
+        for (var incident : incidents.lockOpen(keys, ids)) {
             byId.put(incident.id(), incident);
             byKey.put(incident.key(), incident);
         }
-        return new Open(byId, byKey, groups.incidentsOf(ids, byId.keySet()));
+        return new Open(byId, byKey, store.incidentsOf(ids, byId.keySet()));
     }
 
     /** The open incidents that the groups of a round may belong to, locked. */

@@ -5,10 +5,10 @@ import dev.unrepeat.signal.AlertGroupChanged;
 import dev.unrepeat.signal.Alerts;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +37,9 @@ public class JoinedGroups {
         if (joining.isEmpty()) {
             return Set.of();
         }
-        store.addServices(round.id(), IncidentRound.services(joining));
+        store.addServices(
+                round.id(),
+                joining.stream().map(it -> it.group().service()).collect(Collectors.toSet()));
         return store.joinGroups(
                 round.id(), joining.stream().map(it -> it.group().id()).toList(), clock.instant());
     }
@@ -92,15 +94,5 @@ public class JoinedGroups {
      */
     boolean anyThatOpens(UUID incident) {
         return alerts.anyThatOpens(incidents.groups(incident));
-    }
-
-    /** For each of the groups the newest of these incidents that has it; others are left out. */
-    Map<UUID, UUID> incidentsOf(Collection<UUID> groups, Collection<UUID> among) {
-        return store.incidentsOf(groups, among);
-    }
-
-    /** What alerts have changed in each of the incidents so far. */
-    Map<UUID, SignalStore.Known> known(Collection<UUID> incidents) {
-        return store.known(incidents);
     }
 }

@@ -59,7 +59,7 @@ class SignalStore {
      *
      * @param title the title where it follows its alerts; null where a person chose it
      * @param titleWeight how serious the alert was that the title came from, 0 for the most
-     *     serious; null when nobody looked yet
+     *     serious; null when nobody looked yet, or nothing fires
      */
     record Known(Instant firstSignalAt, @Nullable String title, @Nullable Integer titleWeight) {}
 
