@@ -959,6 +959,7 @@ export type Incident = {
     clocks: Array<IncidentClock>;
     postmortem: string | null;
     merged_into: string | null;
+    private_to: Array<string>;
     allowed: Array<IncidentStatus>;
     can: Array<string>;
     updated_at: string;
@@ -1756,6 +1757,7 @@ export type Team = {
     chat: string | null;
     bridge: string | null;
     drill: boolean;
+    private: boolean;
 };
 
 export type TeamList = {

@@ -70,6 +70,7 @@ export function anIncident(parts: Partial<Incident> = {}): Incident {
     clocks: [],
     postmortem: null,
     merged_into: null,
+    private_to: [],
     allowed: ['containing', 'mitigated', 'dismissed', 'merged'],
     can: ['acknowledge', 'transition', 'update', 'note', 'assign_role', 'set_severity'],
     updated_at: '2026-11-20T14:20:00Z',

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
@@ -70,6 +71,14 @@ public record Caller(
 
     public boolean isSystem() {
         return id.equals(NOBODY);
+    }
+
+    /**
+     * The person for whom lists are read, so that they leave out what is hidden from them; null for
+     * Unrepeat itself, which sees everything. A token sees what its person sees.
+     */
+    public @Nullable UUID reader() {
+        return isSystem() ? null : id;
     }
 
     /** True when some grant includes the role and the credential reaches that far. */

@@ -32,7 +32,7 @@ class ActionReaders {
     /** For whom lists are read; the team that was picked stands for the caller's own. */
     ActionReads.Reader reader(Caller caller, @Nullable String picked) {
         var teams = picked == null || picked.isBlank() ? teamsOf(caller) : List.of(picked);
-        return new ActionReads.Reader(caller.name(), membersOf(teams), today());
+        return new ActionReads.Reader(caller.reader(), caller.name(), membersOf(teams), today());
     }
 
     /** The teams that the caller has a role in or manages. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -16,7 +17,8 @@ class ActionReads {
 
     private static final String WANTED =
             """
-             where (:owner::text is null or a.owner = :owner::text)
+             where a.id not in (select hidden_actions(:reader::uuid))
+               and (:owner::text is null or a.owner = :owner::text)
                and (:team::text[] is null or a.owner = any(:team::text[]))
                and (:statuses::text[] is null or a.status = any(:statuses::text[]))
                and (:category::text is null or a.category = :category::text)
@@ -82,9 +84,10 @@ class ActionReads {
     /**
      * For whom it is read.
      *
+     * @param id see {@link dev.unrepeat.access.Caller#reader}
      * @param team names of the caller's teams and of their people
      */
-    record Reader(String name, List<String> team, LocalDate today) {
+    record Reader(@Nullable UUID id, String name, List<String> team, LocalDate today) {
         Reader {
             team = List.copyOf(team);
         }
@@ -192,7 +195,8 @@ class ActionReads {
     }
 
     private static StatementSpec bind(StatementSpec asked, Filter filter, Reader reader) {
-        return asked.param("me", reader.name())
+        return asked.param("reader", reader.id())
+                .param("me", reader.name())
                 .param("my_teams", array(reader.team()))
                 .param("today", reader.today())
                 .param("owner", filter.owner())

@@ -6,6 +6,8 @@ import dev.unrepeat.document.Texts;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentRights;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.visibility.Thing;
+import dev.unrepeat.incident.visibility.Visibility;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,13 +24,19 @@ class ActionRights {
     private final Incidents incidents;
     private final IncidentRights incidentRights;
     private final Texts texts;
+    private final Visibility visibility;
 
     ActionRights(
-            ActionOwners owners, Incidents incidents, IncidentRights incidentRights, Texts texts) {
+            ActionOwners owners,
+            Incidents incidents,
+            IncidentRights incidentRights,
+            Texts texts,
+            Visibility visibility) {
         this.owners = owners;
         this.incidents = incidents;
         this.incidentRights = incidentRights;
         this.texts = texts;
+        this.visibility = visibility;
     }
 
     /** Returns the teams that own the action; empty where nobody does. */
@@ -64,9 +72,11 @@ class ActionRights {
     void requireNew(Caller caller, Action action) {
         caller.require(Role.RESPONDER);
         if (action.incident() != null) {
+            visibility.require(caller, Thing.INCIDENT, action.incident());
             incidentRights.require(caller, incidents.get(action.incident()));
         }
         if (action.postmortem() != null) {
+            visibility.require(caller, Thing.POSTMORTEM, action.postmortem());
             var text = texts.get(action.postmortem());
             if (!texts.mayWork(caller, text)) {
                 caller.require(Role.RESPONDER, text.teams());

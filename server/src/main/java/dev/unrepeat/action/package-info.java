@@ -4,6 +4,7 @@
             "archive",
             "postmortem",
             "incident",
+            "incident :: visibility",
             "catalog",
             "privacy",
             "document",

@@ -61,7 +61,7 @@ class Archive {
         var lines = new ArrayList<String>();
         @Nullable Long before = null;
         do {
-            var page = postmortems.page(before, PAGE);
+            var page = postmortems.page(caller, before, PAGE);
             for (var record : page) {
                 var whole = reads.read(caller, record.ref());
                 var path = "postmortems/" + name(whole.record());

@@ -72,7 +72,7 @@ public class Catalog {
                 .flatMap(it -> Optional.ofNullable(it.team()))
                 .flatMap(store::team)
                 .or(() -> store.team(DEFAULT_TEAM))
-                .orElse(new Team(DEFAULT_TEAM, null, null, null, null, false));
+                .orElse(new Team(DEFAULT_TEAM, null, null, null, null, false, false));
     }
 
     /**
@@ -85,6 +85,19 @@ public class Catalog {
             if (!isDrill(name)) {
                 store.service(name).map(OfferedService::team).ifPresent(owners::add);
             }
+        }
+        return owners;
+    }
+
+    /** Returns those teams of the owners of these services that are private. */
+    public Set<String> privateOwners(Collection<String> services) {
+        var owners = owners(services);
+        if (!owners.isEmpty()) {
+            owners.retainAll(
+                    store.teams().stream()
+                            .filter(Team::isPrivate)
+                            .map(Team::name)
+                            .collect(Collectors.toSet()));
         }
         return owners;
     }
@@ -121,7 +134,7 @@ public class Catalog {
                 throw new DrillNameTaken("service", service.name());
             }
         }
-        store.save(new Team(DRILL_TEAM, null, null, null, null, true), now);
+        store.save(new Team(DRILL_TEAM, null, null, null, null, true, false), now);
         services.forEach(it -> store.save(it, now));
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class CatalogStore {
 
     private static final String TEAM =
-            "select name, escalation, manager, chat, bridge, drill from team";
+            "select name, escalation, manager, chat, bridge, drill, private from team";
     private static final String SERVICE =
             """
             select name, team, tier, cost_per_minute, depends_on, runbook, users, regions, cells,
@@ -46,14 +46,16 @@ class CatalogStore {
     void save(Team team, Instant now) {
         db.sql(
                         """
-                        insert into team (name, escalation, manager, chat, bridge, drill, created_at,
-                                          updated_at)
-                        values (:name, :escalation, :manager, :chat, :bridge, :drill, :now, :now)
+                        insert into team (name, escalation, manager, chat, bridge, drill, private,
+                                          created_at, updated_at)
+                        values (:name, :escalation, :manager, :chat, :bridge, :drill, :private,
+                                :now, :now)
                         on conflict (name) do update
                            set escalation = excluded.escalation,
                                manager = excluded.manager,
                                chat = excluded.chat,
                                bridge = excluded.bridge,
+                               private = excluded.private,
                                updated_at = excluded.updated_at
                         """)
                 .param("name", team.name())
@@ -62,6 +64,7 @@ class CatalogStore {
                 .param("chat", team.chat())
                 .param("bridge", team.bridge())
                 .param("drill", team.drill())
+                .param("private", team.isPrivate())
                 .param("now", at(now))
                 .update();
     }
@@ -147,7 +150,8 @@ class CatalogStore {
                 row.getString("manager"),
                 row.getString("chat"),
                 row.getString("bridge"),
-                row.getBoolean("drill"));
+                row.getBoolean("drill"),
+                row.getBoolean("private"));
     }
 
     private static OfferedService readService(ResultSet row, int number) throws SQLException {

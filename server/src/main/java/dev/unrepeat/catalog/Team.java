@@ -1,5 +1,6 @@
 package dev.unrepeat.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param bridge where it calls, as a link
  * @param drill whether its services only practise: what happens to them is a drill, and it is
  *     declared by starting one
+ * @param isPrivate whether its incidents, and what follows from them, are hidden from who is not of
+ *     it and has no part in them
  */
 public record Team(
         String name,
@@ -18,4 +21,5 @@ public record Team(
         @Nullable String manager,
         @Nullable String chat,
         @Nullable String bridge,
-        boolean drill) {}
+        boolean drill,
+        @JsonProperty("private") boolean isPrivate) {}

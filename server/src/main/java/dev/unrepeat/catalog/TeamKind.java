@@ -42,7 +42,8 @@ class TeamKind implements DeclaredKind<Team> {
                 spec.reference("manager", "User"),
                 spec.parsed("chat", Links::checked),
                 spec.parsed("bridge", Links::checked),
-                false);
+                false,
+                spec.flag("private"));
     }
 
     @Override
@@ -57,6 +58,7 @@ class TeamKind implements DeclaredKind<Team> {
         map.put("manager", String.valueOf(team.manager()));
         map.put("chat", String.valueOf(team.chat()));
         map.put("bridge", String.valueOf(team.bridge()));
+        map.put("private", team.isPrivate());
         return map;
     }
 

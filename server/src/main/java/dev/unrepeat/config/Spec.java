@@ -144,6 +144,11 @@ public final class Spec {
         return value;
     }
 
+    /** True or false; false where the key is left out. */
+    public boolean flag(String key) {
+        return oneOf(key, false, List.of("false", "true")).equals("true");
+    }
+
     public Duration duration(String key, @Nullable Duration standard) {
         var value = optionalText(key);
         if (value == null) {

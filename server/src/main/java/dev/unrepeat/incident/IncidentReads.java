@@ -33,6 +33,7 @@ public class IncidentReads implements IncidentOfGroup {
      * @param from the first day (UTC) on which it began
      * @param until the last day
      * @param drill whether drills are looked for, or what is real
+     * @param reader who looks, see {@link dev.unrepeat.access.Caller#reader}
      */
     record Filter(
             @Nullable String status,
@@ -42,7 +43,8 @@ public class IncidentReads implements IncidentOfGroup {
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable Boolean drill,
-            @Nullable Long before) {}
+            @Nullable Long before,
+            @Nullable UUID reader) {}
 
     /** An incident on the day it began. */
     public record Mark(LocalDate day, String ref, String severity, String title) {}
@@ -72,6 +74,7 @@ public class IncidentReads implements IncidentOfGroup {
                                                  i.declared_at) < :until::timestamptz)
                                    and (:drill::boolean is null or i.drill = :drill::boolean)
                                    and (:before::bigint is null or i.number < :before::bigint)
+                                   and i.id not in (select hidden_incidents(:reader::uuid))
                                  order by i.number desc
                                  limit :limit
                                 """)
@@ -83,13 +86,14 @@ public class IncidentReads implements IncidentOfGroup {
                 .param("until", at(endOf(filter.until())))
                 .param("drill", filter.drill())
                 .param("before", filter.before())
+                .param("reader", filter.reader())
                 .param("limit", limit)
                 .query(store::read)
                 .list();
     }
 
-    /** What hurt users on these days (UTC, both included), as it began. */
-    public List<Mark> marks(LocalDate from, LocalDate until) {
+    /** What hurt users on these days (UTC, both included), as it began, for a reader. */
+    public List<Mark> marks(LocalDate from, LocalDate until, @Nullable UUID reader) {
         return db.sql(
                         """
                         select (coalesce(impact_started_at, detected_at, declared_at)
@@ -102,10 +106,12 @@ public class IncidentReads implements IncidentOfGroup {
                            and status not in ('dismissed', 'merged')
                            and coalesce(impact_started_at, detected_at, declared_at) >= :from
                            and coalesce(impact_started_at, detected_at, declared_at) < :until
+                           and id not in (select hidden_incidents(:reader::uuid))
                          order by day, severity, number
                         """)
                 .param("from", at(startOf(from)))
                 .param("until", at(endOf(until)))
+                .param("reader", reader)
                 .query((row, _) ->
                         new Mark(
                                 row.getObject("day", LocalDate.class),

@@ -3,6 +3,8 @@ package dev.unrepeat.incident;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.incident.visibility.Thing;
+import dev.unrepeat.incident.visibility.Visibility;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -17,16 +19,37 @@ public class IncidentRights {
     private final RoleStore roles;
     private final Catalog catalog;
     private final ObjectProvider<Participation> participation;
+    private final Visibility visibility;
 
-    IncidentRights(RoleStore roles, Catalog catalog, ObjectProvider<Participation> participation) {
+    IncidentRights(
+            RoleStore roles,
+            Catalog catalog,
+            ObjectProvider<Participation> participation,
+            Visibility visibility) {
         this.roles = roles;
         this.catalog = catalog;
         this.participation = participation;
+        this.visibility = visibility;
     }
 
     /** Returns the teams that own the incident's services; empty where nobody does. */
     public Set<String> owners(Incident incident) {
         return catalog.owners(incident.services());
+    }
+
+    /** Returns the private teams among the owners; while there is one, not everybody sees it. */
+    public Set<String> privateOwners(Incident incident) {
+        return catalog.privateOwners(incident.services());
+    }
+
+    /**
+     * Refuses a reference in the body of a request to an incident that the caller does not see, as
+     * if there were none.
+     *
+     * @throws dev.unrepeat.platform.NotFound when there is none for the caller
+     */
+    public void requireSeen(Caller caller, String ref) {
+        visibility.require(caller, Thing.INCIDENT, ref);
     }
 
     /** Tells whether the caller may work on the incident. */

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An incident as the API shows it; {@code can} and {@code allowed} are for the caller, now. */
+/**
+ * An incident as the API shows it; {@code can} and {@code allowed} are for the caller, now.
+ *
+ * @param privateTo the private teams that own it; empty where everybody sees it
+ */
 public record IncidentView(
         String ref,
         @Schema(implementation = Incident.Kind.class) String kind,
@@ -36,6 +40,7 @@ public record IncidentView(
         List<ClockView> clocks,
         @Nullable String postmortem,
         @Nullable String mergedInto,
+        List<String> privateTo,
         @Schema(implementation = Status.class) List<String> allowed,
         List<String> can,
         Instant updatedAt,
@@ -61,6 +66,7 @@ public record IncidentView(
             Map<IncidentRole, String> holders,
             List<ClockRun> clocks,
             @Nullable String mergedInto,
+            List<String> privateTo,
             List<String> warnings) {
         var roles = new LinkedHashMap<String, @Nullable String>();
         for (var role : IncidentRole.values()) {
@@ -92,6 +98,7 @@ public record IncidentView(
                 clocks.stream().map(ClockView::of).toList(),
                 incident.postmortem(),
                 mergedInto,
+                privateTo,
                 incident.status().allowed().stream().map(Status::word).toList(),
                 can(mayWork, incident),
                 incident.updatedAt(),

@@ -28,6 +28,7 @@ public class IncidentViews {
                 incidents.roles(incident.id()),
                 incidents.newestClocks(incident),
                 into == null ? null : incidents.get(into).ref(),
+                List.copyOf(rights.privateOwners(incident)),
                 warnings);
     }
 }

@@ -54,7 +54,8 @@ class IncidentsApi {
                                 days.first(),
                                 days.last(),
                                 drills(drill),
-                                Cursor.number(cursor)),
+                                Cursor.number(cursor),
+                                caller.reader()),
                         most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;
         return new ListPage<>(

@@ -102,11 +102,23 @@ class CaseReads {
                 .optional();
     }
 
-    List<Told> incidents(Collection<Long> numbers) {
+    /**
+     * Those of the incidents that a reader sees.
+     *
+     * @param reader who looks, see {@link dev.unrepeat.access.Caller#reader}
+     */
+    List<Told> incidents(@Nullable UUID reader, Collection<Long> numbers) {
         return numbers.isEmpty()
                 ? List.of()
-                : db.sql(COLUMNS + " where i.number = any(:numbers) and not i.drill")
+                : db.sql(
+                                COLUMNS
+                                        + """
+                                         where i.number = any(:numbers)
+                                           and not i.drill
+                                           and i.id not in (select hidden_incidents(:reader::uuid))
+                                        """)
                         .param("numbers", numbers.toArray(Long[]::new))
+                        .param("reader", reader)
                         .query(CaseReads::read)
                         .list();
     }

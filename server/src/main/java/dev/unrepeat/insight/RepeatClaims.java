@@ -89,7 +89,7 @@ class RepeatClaims {
                 "repeat." + claim.verdict(),
                 laterRef,
                 Map.of("earlier", earlierRef, "kind", word.kind().key()));
-        notes.note(caller, laterRef, line(earlier, word), null, null);
+        notes.note(caller, laterRef, line(named(earlier), word), null, null);
         boolean first = history.stream().noneMatch(RepeatClaims::reopens);
         return reopens(claim) && first
                 ? progress.reopenAfterRepeat(
@@ -105,17 +105,24 @@ class RepeatClaims {
         return claim.confirmed() && claim.kind().sameCause();
     }
 
-    private static String line(Incident earlier, Word word) {
+    /** With its title, unless there are readers of the timeline who are not to know it. */
+    private String named(Incident earlier) {
+        return rights.privateOwners(earlier).isEmpty()
+                ? "%s (%s)".formatted(earlier.ref(), earlier.title())
+                : earlier.ref();
+    }
+
+    private static String line(String earlier, Word word) {
         var note = word.note().isBlank() ? "" : ": " + word.note();
         if (!word.confirmed()) {
-            return "Not a repeat of %s (%s)%s".formatted(earlier.ref(), earlier.title(), note);
+            return "Not a repeat of %s%s".formatted(earlier, note);
         }
         var what =
                 switch (word.kind()) {
-                    case SYMPTOM -> "Looks like %s (%s), with another cause%s";
-                    case CAUSE -> "Same cause as %s (%s)%s";
-                    case BOTH -> "The same failure as %s (%s)%s";
+                    case SYMPTOM -> "Looks like %s, with another cause%s";
+                    case CAUSE -> "Same cause as %s%s";
+                    case BOTH -> "The same failure as %s%s";
                 };
-        return what.formatted(earlier.ref(), earlier.title(), note);
+        return what.formatted(earlier, note);
     }
 }

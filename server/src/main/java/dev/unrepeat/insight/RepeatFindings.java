@@ -1,5 +1,6 @@
 package dev.unrepeat.insight;
 
+import dev.unrepeat.access.Caller;
 import dev.unrepeat.bar.lint.Bar;
 import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.reading.Postmortem;
@@ -55,9 +56,11 @@ class RepeatFindings implements ExtraFindings {
             return List.of();
         }
         var found = new ArrayList<Bar.Known>();
+        // What a reader does not see holds nothing against their text.
+        var caller = Caller.current().orElseGet(Caller::system);
         // Nobody can confirm or refuse what has no incident here.
         var candidates =
-                repeats.of(incidents.get(incident)).stream()
+                repeats.of(caller, incidents.get(incident)).stream()
                         .filter(it -> !it.earlier().isLoose())
                         .toList();
         candidates.forEach(it -> overdue(it, document, found));

@@ -1,8 +1,11 @@
 package dev.unrepeat.insight;
 
+import dev.unrepeat.access.Caller;
 import dev.unrepeat.action.Action;
 import dev.unrepeat.action.Actions;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.visibility.Thing;
+import dev.unrepeat.incident.visibility.Visibility;
 import dev.unrepeat.insight.CaseReads.Told;
 import dev.unrepeat.recall.Match;
 import dev.unrepeat.recall.MatchKind;
@@ -34,6 +37,7 @@ class Repeats {
     private final CaseReads reads;
     private final RepeatClaimStore claims;
     private final Actions actions;
+    private final Visibility visibility;
     private final InstantSource clock;
 
     Repeats(
@@ -41,11 +45,13 @@ class Repeats {
             CaseReads reads,
             RepeatClaimStore claims,
             Actions actions,
+            Visibility visibility,
             InstantSource clock) {
         this.index = index;
         this.reads = reads;
         this.claims = claims;
         this.actions = actions;
+        this.visibility = visibility;
         this.clock = clock;
     }
 
@@ -92,10 +98,10 @@ class Repeats {
     record Promise(Action action, int daysLate) {}
 
     /**
-     * The candidates of an incident: confirmed ones first, then by score, refused ones last. A
-     * drill has none.
+     * The candidates of an incident that the caller sees: confirmed ones first, then by score,
+     * refused ones last. A drill has none.
      */
-    List<Candidate> of(Incident incident) {
+    List<Candidate> of(Caller caller, Incident incident) {
         if (incident.drill()) {
             return List.of();
         }
@@ -112,7 +118,7 @@ class Repeats {
         var said = new HashMap<UUID, RepeatClaim>();
         claims.of(incident.id()).forEach(it -> said.put(it.earlier(), it));
         var candidates = new ArrayList<Candidate>();
-        for (var earlier : reads.incidents(byNumber.keySet())) {
+        for (var earlier : reads.incidents(caller.reader(), byNumber.keySet())) {
             boolean before = earlier.declaredAt().isBefore(told.declaredAt());
             if (earlier.counts() && (before || said.containsKey(earlier.id()))) {
                 candidates.add(
@@ -129,6 +135,7 @@ class Repeats {
         }
         for (var claim : said.values()) {
             reads.incident(claim.earlier())
+                    .filter(it -> visibility.sees(caller, Thing.INCIDENT, it.ref()))
                     .ifPresent(it -> candidates.add(candidate(it, null, claim)));
         }
         candidates.sort(

@@ -44,14 +44,14 @@ class RepeatsApi {
     @GetMapping("/v1/incidents/{ref}/similar")
     ListPage<SimilarView> ofIncident(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return answer(incidents.get(ref));
+        return answer(caller, incidents.get(ref));
     }
 
     @GetMapping("/v1/postmortems/{ref}/similar")
     ListPage<SimilarView> ofPostmortem(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
         var incident = postmortems.get(ref).incident();
-        return incident == null ? ListPage.of(List.of()) : answer(incidents.get(incident));
+        return incident == null ? ListPage.of(List.of()) : answer(caller, incidents.get(incident));
     }
 
     /** Confirms that the other is the same failure, or refuses it. */
@@ -72,7 +72,7 @@ class RepeatsApi {
                                 request.note() == null || request.note().isBlank()
                                         ? ""
                                         : InvalidInput.text("note", request.note(), LONGEST_NOTE)));
-        return new SaidView(reopened, answer(incidents.get(ref)).items());
+        return new SaidView(reopened, answer(caller, incidents.get(ref)).items());
     }
 
     private static boolean confirmed(@Nullable String verdict) {
@@ -95,8 +95,8 @@ class RepeatsApi {
         throw new InvalidInput("kind", "is symptom, cause or both");
     }
 
-    private ListPage<SimilarView> answer(Incident incident) {
-        return ListPage.of(repeats.of(incident).stream().map(SimilarView::of).toList());
+    private ListPage<SimilarView> answer(Caller caller, Incident incident) {
+        return ListPage.of(repeats.of(caller, incident).stream().map(SimilarView::of).toList());
     }
 
     record ClaimRequest(

@@ -6,6 +6,7 @@
             "incident",
             "incident :: command",
             "incident :: severity",
+            "incident :: visibility",
             "work",
             "access",
             "platform"

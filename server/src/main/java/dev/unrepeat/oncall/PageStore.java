@@ -223,8 +223,14 @@ class PageStore {
                 .single();
     }
 
-    /** Pages, newest first; {@code open} keeps those that still wait for an acknowledgement. */
+    /**
+     * Pages, newest first.
+     *
+     * @param reader who looks, see {@link dev.unrepeat.access.Caller#reader}
+     * @param open keeps those that still wait for an acknowledgement
+     */
     List<Page> list(
+            @Nullable UUID reader,
             @Nullable UUID incident,
             @Nullable String person,
             boolean open,
@@ -234,7 +240,8 @@ class PageStore {
                         COLUMNS
                                 + """
                                   join escalation e on e.id = p.escalation
-                                 where (:incident::uuid is null or p.incident = :incident::uuid)
+                                 where p.incident not in (select hidden_incidents(:reader::uuid))
+                                   and (:incident::uuid is null or p.incident = :incident::uuid)
                                    and (:person::text is null or p.person = :person::text)
                                    and (not :open
                                         or (p.state in ('queued', 'sent')
@@ -244,6 +251,7 @@ class PageStore {
                                  order by p.created_at desc, p.id desc
                                  limit :limit
                                 """)
+                .param("reader", reader)
                 .param("incident", incident)
                 .param("person", person)
                 .param("open", open)

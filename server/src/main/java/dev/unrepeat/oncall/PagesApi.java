@@ -58,7 +58,13 @@ class PagesApi {
         var who = "me".equals(person) ? caller.name() : person;
         int most = Math.clamp(limit, 1, 1000);
         return ListPage.of(
-                pages.list(id, who, "open".equals(state), Cursor.uuidPlace(cursor), most + 1),
+                pages.list(
+                        caller.reader(),
+                        id,
+                        who,
+                        "open".equals(state),
+                        Cursor.uuidPlace(cursor),
+                        most + 1),
                 most,
                 this::view,
                 it -> new Cursor.Place(it.createdAt(), it.id().toString()).cursor());

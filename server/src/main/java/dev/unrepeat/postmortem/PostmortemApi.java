@@ -78,7 +78,8 @@ class PostmortemApi {
         int most = Math.clamp(limit, 1, 1000);
         var found =
                 store.list(
-                        new PostmortemStore.Filter(status, failureMode, Cursor.number(cursor)),
+                        new PostmortemStore.Filter(
+                                status, failureMode, Cursor.number(cursor), caller.reader()),
                         most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;
         return new ListPage<>(

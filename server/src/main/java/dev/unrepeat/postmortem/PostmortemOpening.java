@@ -79,6 +79,7 @@ class PostmortemOpening {
     /** Opens a post-mortem that the policy does not demand, such as that of a SEV3. */
     @Transactional
     public PostmortemRecord openByHand(Caller caller, String incidentRef) {
+        rights.requireSeen(caller, incidentRef);
         var incident = incidents.get(incidentRef);
         rights.require(caller, incident);
         if (incident.drill()) {

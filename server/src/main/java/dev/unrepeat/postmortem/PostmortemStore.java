@@ -78,8 +78,13 @@ public class PostmortemStore {
      *
      * @param status a stage, or {@code open} for those that are still worked on
      * @param before only those with a lower number
+     * @param reader who looks, see {@link dev.unrepeat.access.Caller#reader}
      */
-    record Filter(@Nullable String status, @Nullable String failureMode, @Nullable Long before) {}
+    record Filter(
+            @Nullable String status,
+            @Nullable String failureMode,
+            @Nullable Long before,
+            @Nullable UUID reader) {}
 
     List<PostmortemRecord> list(Filter filter, int most) {
         return db.sql(
@@ -91,12 +96,14 @@ public class PostmortemStore {
                                    and (:before::bigint is null or number < :before::bigint)
                                    and (:mode::text is null
                                         or failure_modes @> array[:mode::text])
+                                   and id not in (select hidden_postmortems(:reader::uuid))
                                  order by number desc
                                  limit :most
                                 """)
                 .param("status", filter.status())
                 .param("before", filter.before())
                 .param("mode", filter.failureMode())
+                .param("reader", filter.reader())
                 .param("most", most)
                 .query(PostmortemStore::read)
                 .list();

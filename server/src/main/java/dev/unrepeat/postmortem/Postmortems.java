@@ -1,5 +1,6 @@
 package dev.unrepeat.postmortem;
 
+import dev.unrepeat.access.Caller;
 import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.platform.NotFound;
@@ -58,11 +59,12 @@ public class Postmortems {
     }
 
     /**
-     * Returns post-mortems with lower numbers than {@code before}, newest first.
+     * Returns post-mortems that the caller sees with lower numbers than {@code before}, newest
+     * first.
      *
      * @param before null begins with the newest
      */
-    public List<PostmortemRecord> page(@Nullable Long before, int most) {
-        return store.list(new PostmortemStore.Filter(null, null, before), most);
+    public List<PostmortemRecord> page(Caller caller, @Nullable Long before, int most) {
+        return store.list(new PostmortemStore.Filter(null, null, before, caller.reader()), most);
     }
 }

@@ -37,7 +37,9 @@ class ReviewInboxApi {
     ListPage<WaitingView> waiting(Caller caller) {
         caller.require(Role.VIEWER);
         return ListPage.of(
-                store.list(new PostmortemStore.Filter("open", null, null), MOST).stream()
+                store
+                        .list(new PostmortemStore.Filter("open", null, null, caller.reader()), MOST)
+                        .stream()
                         .flatMap(it ->
                                 reason(caller.name(), it)
                                         .map(why -> new WaitingView(views.of(caller, it), why))

@@ -87,10 +87,7 @@ class UpdatePolicyKind extends PolicyKind<UpdatePolicy> {
         var first = new EnumMap<Severity, Duration>(Severity.class);
         every.forEach(
                 (severity, time) -> first.put(severity, sooner.duration(severity.name(), time)));
-        return new UpdatePolicy.Rule(
-                every,
-                first,
-                section.oneOf("second_person", false, List.of("false", "true")).equals("true"));
+        return new UpdatePolicy.Rule(every, first, section.flag("second_person"));
     }
 
     private static String person(Spec item) {

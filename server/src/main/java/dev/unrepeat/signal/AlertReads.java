@@ -29,7 +29,13 @@ class AlertReads {
         this.json = json;
     }
 
+    /**
+     * Alerts, the newest first.
+     *
+     * @param reader who looks, see {@link dev.unrepeat.access.Caller#reader}
+     */
     List<Alert> list(
+            @Nullable UUID reader,
             @Nullable String status,
             @Nullable String service,
             Cursor.@Nullable Place after,
@@ -37,7 +43,8 @@ class AlertReads {
         return db.sql(
                         AlertStore.COLUMNS
                                 + """
-                                 where (:status::text is null or a.status = :status::text)
+                                 where a.group_id not in (select hidden_groups(:reader::uuid))
+                                   and (:status::text is null or a.status = :status::text)
                                    and (:service::text is null or a.service = :service::text)
                                    and (:at::timestamptz is null
                                         or (a.last_at, a.source || ' ' || a.fingerprint)
@@ -45,6 +52,7 @@ class AlertReads {
                                  order by a.last_at desc, a.source || ' ' || a.fingerprint desc
                                  limit :limit
                                 """)
+                .param("reader", reader)
                 .param("status", status)
                 .param("service", service)
                 .param("at", after == null ? null : at(after.at()))
@@ -54,16 +62,18 @@ class AlertReads {
                 .list();
     }
 
-    /** Firing alerts that carry all these labels; answered by the index on labels. */
-    List<Alert> firingWith(Map<String, String> labels) {
+    /** Firing alerts that carry all these labels, for a reader; answered by the index on labels. */
+    List<Alert> firingWith(@Nullable UUID reader, Map<String, String> labels) {
         return db.sql(
                         AlertStore.COLUMNS
                                 + """
                                  where a.status in ('firing', 'suppressed')
                                    and a.labels @> :labels::jsonb
+                                   and a.group_id not in (select hidden_groups(:reader::uuid))
                                  order by a.source, a.fingerprint
                                 """)
                 .param("labels", json.writeValueAsString(labels))
+                .param("reader", reader)
                 .query(store::read)
                 .list();
     }

@@ -89,7 +89,7 @@ class AlertmanagerApi {
         caller.requireSignals();
         try {
             return ResponseEntity.ok(
-                    matching(filter).stream()
+                    matching(caller, filter).stream()
                             .filter(it -> it.status() == AlertStatus.FIRING ? active : silenced)
                             .map(GettableAlert::of)
                             .toList());
@@ -113,7 +113,7 @@ class AlertmanagerApi {
         caller.requireSignals();
         try {
             var byGroup =
-                    matching(filter).stream()
+                    matching(caller, filter).stream()
                             .collect(
                                     Collectors.groupingBy(
                                             Alert::group,
@@ -181,7 +181,7 @@ class AlertmanagerApi {
                 startedAt.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private List<Alert> matching(@Nullable List<String> filter) {
+    private List<Alert> matching(Caller caller, @Nullable List<String> filter) {
         var matchers =
                 (filter == null ? List.<String>of() : filter).stream().map(Matcher::parse).toList();
         var equal =
@@ -190,7 +190,7 @@ class AlertmanagerApi {
                         .collect(
                                 Collectors.toMap(
                                         Matcher::name, Matcher::value, (first, _) -> first));
-        return reads.firingWith(equal).stream()
+        return reads.firingWith(caller.reader(), equal).stream()
                 .filter(it -> matchers.stream().allMatch(match -> match.matches(it.labels())))
                 .filter(it -> it.endsAt().isAfter(clock.instant().minus(Expiry.GRACE)))
                 .toList();

@@ -57,7 +57,7 @@ class SignalsApi {
             throw new InvalidInput("status", "is one of firing, resolved, expired, suppressed");
         }
         int most = Math.clamp(limit, 1, MOST);
-        var alerts = reads.list(status, service, Cursor.place(cursor), most + 1);
+        var alerts = reads.list(caller.reader(), status, service, Cursor.place(cursor), most + 1);
         var owners =
                 incidents.getObject().of(alerts.stream().map(Alert::group).distinct().toList());
         return ListPage.of(

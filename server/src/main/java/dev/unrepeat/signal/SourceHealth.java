@@ -39,7 +39,12 @@ class SourceHealth {
             Optional<Instant> refusedAt,
             @Nullable String refusal) {}
 
-    List<Heard> sources() {
+    /**
+     * Returns what is known of each sender, without the newest alert where that is hidden.
+     *
+     * @param reader who looks, see {@link dev.unrepeat.access.Caller#reader}
+     */
+    List<Heard> sources(@Nullable UUID reader) {
         return db.sql(
                         """
                         with read as (
@@ -52,7 +57,8 @@ class SourceHealth {
                                    a.labels ->> 'alertname' as name, a.group_id
                               from alert a
                               join read r on r.source = a.source and r.last_at = a.last_at
-                             where a.group_id not in (select id
+                             where a.group_id not in (select hidden_groups(:reader::uuid))
+                               and a.group_id not in (select id
                                                         from alert_group
                                                        where route = 'drill')
                              order by a.source, a.fingerprint),
@@ -69,6 +75,7 @@ class SourceHealth {
                           left join newest n on n.source = r.source
                          order by 1
                         """)
+                .param("reader", reader)
                 .query((row, _) ->
                         new Heard(
                                 row.getString("source"),

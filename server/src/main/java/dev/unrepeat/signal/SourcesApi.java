@@ -29,7 +29,7 @@ class SourcesApi {
     @GetMapping("/v1/signals/heard")
     ListPage<HeardView> heard(Caller caller) {
         caller.require(Role.RESPONDER);
-        var heard = reads.sources();
+        var heard = reads.sources(caller.reader());
         var groups =
                 heard.stream().map(SourceHealth.Heard::group).filter(Objects::nonNull).toList();
         var owners = incidents.getObject().of(groups);

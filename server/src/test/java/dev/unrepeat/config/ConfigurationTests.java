@@ -71,6 +71,7 @@ class ConfigurationTests {
                     kind: Team~metadata: {name: x}~spec: {manager: ghost} | 4 | 17 | there is no User 'ghost'
                     kind: Team~metadata: {name: x}~spec: {chatt: y} | 4 | 8 | unknown key 'chatt'
                     kind: Team~metadata: {name: x}~spec: {chat: 'javascript:x'} | 4 | 14 | a link such as
+                    kind: Team~metadata: {name: x}~spec: {private: yes-please} | 4 | 17 | private: one of false, true was expected, not 'yes-please'
                     kind: Service~metadata: {name: x}~spec: {tier: gold} | 4 | 14 | one of standard, core
                     kind: Service~metadata: {}~spec: {team: default} | 3 | 11 | 'name' is missing
                     kind: Service~metadata: {name: x}~spec: [1] | 4 | 7 | a mapping was expected

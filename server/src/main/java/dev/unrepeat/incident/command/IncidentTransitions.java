@@ -58,6 +58,7 @@ public class IncidentTransitions {
         }
         Incident target = null;
         if (to == Status.MERGED && into != null) {
+            rights.requireSeen(caller, into);
             target = incidents.get(into);
             if (target.id().equals(incident.id()) || !target.status().isOpen()) {
                 throw new InvalidInput("into", "must be another incident that is open");

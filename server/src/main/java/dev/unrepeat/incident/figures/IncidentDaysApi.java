@@ -46,7 +46,7 @@ public class IncidentDaysApi {
                     "from", "is too long before 'to'; at most %d days".formatted(MOST));
         }
         var days = new LinkedHashMap<LocalDate, List<MarkView>>();
-        for (var mark : reads.marks(from, until)) {
+        for (var mark : reads.marks(from, until, caller.reader())) {
             days.computeIfAbsent(mark.day(), _ -> new ArrayList<>())
                     .add(new MarkView(mark.ref(), mark.severity(), mark.title()));
         }

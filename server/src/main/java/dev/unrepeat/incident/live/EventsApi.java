@@ -33,8 +33,15 @@ class EventsApi {
     private final Timeline timeline;
     private final LiveListener live;
     private final Credentials credentials;
+    private final VisibleNews visible;
 
-    EventsApi(Incidents incidents, Timeline timeline, LiveListener live, Credentials credentials) {
+    EventsApi(
+            Incidents incidents,
+            Timeline timeline,
+            LiveListener live,
+            Credentials credentials,
+            VisibleNews visible) {
+        this.visible = visible;
         this.credentials = credentials;
         this.incidents = incidents;
         this.timeline = timeline;
@@ -52,7 +59,9 @@ class EventsApi {
         stream.closeWith(
                 live.subscribe(
                         news -> {
-                            if (access.heard(news) && !news.event().equals("gap")) {
+                            if (access.heard(news)
+                                    && !news.event().equals("gap")
+                                    && visible.sees(caller, news)) {
                                 stream.send(news.event(), null, news.data());
                             }
                         },
@@ -78,11 +87,15 @@ class EventsApi {
         stream.closeWith(
                 live.subscribe(
                         news -> {
-                            if (access.heard(news)
-                                    && (news.event().equals("gap")
-                                            || news.data().path("ref").asString("").equals(ref))) {
-                                follower.catchUp();
+                            boolean ofThis = news.data().path("ref").asString("").equals(ref);
+                            if (!access.heard(news) || !ofThis && !news.event().equals("gap")) {
+                                return;
                             }
+                            if (ofThis && !visible.sees(caller, news)) {
+                                stream.end();
+                                return;
+                            }
+                            follower.catchUp();
                         },
                         stream::end));
         follower.catchUp();
