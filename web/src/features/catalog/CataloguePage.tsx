@@ -122,6 +122,17 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
                   columns={[
                     { head: 'Name', cell: (row) => <strong>{row.name}</strong> },
                     {
+                      head: 'Visibility',
+                      cell: (row) =>
+                        row.private ? (
+                          <Tag tone="warn" title="Only its members see its incidents">
+                            private
+                          </Tag>
+                        ) : (
+                          <span className="muted">everybody</span>
+                        ),
+                    },
+                    {
                       head: 'Escalation',
                       cell: (row) => row.escalation ?? <span className="muted">the administrators</span>,
                     },

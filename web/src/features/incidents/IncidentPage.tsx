@@ -90,6 +90,11 @@ function Head({ incident }: { incident: Incident }) {
           <SeverityButton incident={incident} />
           {incident.kind === 'near_miss' && <Tag>near miss</Tag>}
           {incident.drill && <Tag tone="warn">drill</Tag>}
+          {incident.private_to.length > 0 && (
+            <Tag tone="warn" title="Others neither see it nor find it">
+              Private to {incident.private_to.join(', ')}
+            </Tag>
+          )}
           {incident.services.map((service) => (
             <Link key={service} to="/catalogue" search={{ service }}>
               <Tag>{service}</Tag>

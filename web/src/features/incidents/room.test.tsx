@@ -65,6 +65,18 @@ describe('the incident room', () => {
     expect(screen.queryByRole('link', { name: /^Runbook of/ })).toBeNull();
   });
 
+  it('says to which team it is private', async () => {
+    openRoom(anIncident({ private_to: ['payments'] }));
+    show(<IncidentPage incidentRef="INC-1" />);
+    expect(await screen.findByText('Private to payments')).toBeVisible();
+  });
+
+  it('says nothing where everybody sees it', async () => {
+    show(<IncidentPage incidentRef="INC-1" />);
+    await screen.findByRole('button', { name: 'Acknowledge' });
+    expect(screen.queryByText(/^Private to/)).toBeNull();
+  });
+
   it('offers one next step, the resolution beside it and the rest in a menu', async () => {
     openRoom(
       anIncident({
