@@ -24,18 +24,23 @@ class ActionReads {
                and (:category::text is null or a.category = :category::text)
                and (:horizon::text is null or a.horizon = :horizon::text)
                and (:priority::text is null or a.priority = :priority::text)
-               and (:postmortem::text is null or a.postmortem = :postmortem::text)
+               and (:postmortem::text is null
+                    or exists (select 1
+                                 from postmortem p
+                                where p.number = substr(:postmortem::text, 4)::bigint
+                                  and p.id = a.postmortem_id))
                and (:incident::text is null
-                    or a.incident = :incident::text
-                    or a.postmortem = (select i.postmortem
-                                         from incident i
-                                        where i.number = substr(:incident::text, 5)::bigint))
+                    or exists (select 1
+                                 from incident i
+                                 left join postmortem p on p.incident = i.id
+                                where i.number = substr(:incident::text, 5)::bigint
+                                  and (i.id = a.incident_id or p.id = a.postmortem_id)))
                and (:service::text is null
                     or exists (select 1
                                  from incident i
+                                 left join postmortem p on p.incident = i.id
                                 where i.services @> array[:service::text]
-                                  and (a.incident = 'INC-' || i.number
-                                       or a.postmortem = i.postmortem)))
+                                  and (i.id = a.incident_id or p.id = a.postmortem_id)))
                and (:text::text is null
                     or a.title ilike :text::text
                     or 'ACT-' || a.number ilike :text::text)

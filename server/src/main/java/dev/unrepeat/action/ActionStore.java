@@ -76,8 +76,12 @@ class ActionStore {
         return db.sql(
                         COLUMNS
                                 + """
-                                 where incident = :incident::text
-                                    or postmortem = :postmortem::text
+                                 where incident_id = (select id
+                                                        from incident
+                                                       where number = substring(:incident::text from '^INC-([0-9]+)$')::bigint)
+                                    or postmortem_id = (select id
+                                                          from postmortem
+                                                         where number = substring(:postmortem::text from '^PM-([0-9]+)$')::bigint)
                                  order by number
                                 """)
                 .param("incident", incident)
@@ -90,10 +94,12 @@ class ActionStore {
         db.sql(
                         """
                         insert into action (id, title, owner, due, category, horizon, priority,
-                                            status, incident, postmortem, causes, created_at,
-                                            updated_at)
+                                            status, incident_id, postmortem_id, causes,
+                                            created_at, updated_at)
                         values (:id, :title, :owner, :due, :category, :horizon, :priority, 'open',
-                                :incident, :postmortem, :causes, :now, :now)
+                                (select id from incident where number = substring(:incident::text from '^INC-([0-9]+)$')::bigint),
+                                (select id from postmortem where number = substring(:postmortem::text from '^PM-([0-9]+)$')::bigint),
+                                :causes, :now, :now)
                         """)
                 .param("id", action.id())
                 .param("title", action.title())
