@@ -91,21 +91,21 @@ class DeliveryStore {
                                    row_number() over (partition by channel order by due_at, id)
                                        as place
                               from delivery
-                             where ((state = 'queued' and due_at <= :now)
-                                    or (state = 'sending' and lease_until < :wall))
+                             where ((state = :queued and due_at <= :now)
+                                    or (state = :sending and lease_until < :wall))
                                and channel <> all(:busy)),
                         due as (
-                            select id, state = 'sending' as cut_off
+                            select id, state = :sending as cut_off
                               from delivery
                              where id in (select id from ranked where place <= :each)
-                               and ((state = 'queued' and due_at <= :now)
-                                    or (state = 'sending' and lease_until < :wall))
+                               and ((state = :queued and due_at <= :now)
+                                    or (state = :sending and lease_until < :wall))
                              order by due_at
                              limit :limit
                                for update skip locked),
                         claimed as (
                             update delivery d
-                               set state = 'sending',
+                               set state = :sending,
                                    attempts = d.attempts + 1,
                                    lease_until = :until,
                                    updated_at = :now
@@ -122,6 +122,8 @@ class DeliveryStore {
                                cut_off, created_at
                           from claimed
                         """)
+                .param("queued", DeliveryState.QUEUED.word())
+                .param("sending", DeliveryState.SENDING.word())
                 .param("now", at(now))
                 .param("wall", at(wall))
                 .param("limit", room.all())
@@ -173,9 +175,10 @@ class DeliveryStore {
                                        updated_at = :now
                                  where id = :id
                                    and attempts = :attempt
-                                   and state = 'sending'
+                                   and state = any(:before)
                                 """)
                         .param("state", state.word())
+                        .param("before", state.before())
                         .param("due", at(due))
                         .param("now", at(now))
                         .param("id", id)
@@ -190,10 +193,12 @@ class DeliveryStore {
             db.sql(
                             """
                             update delivery
-                               set state = 'cancelled', updated_at = :now
+                               set state = :cancelled, updated_at = :now
                              where id = any(:ids)
-                               and state = 'queued'
+                               and state = any(:before)
                             """)
+                    .param("cancelled", DeliveryState.CANCELLED.word())
+                    .param("before", DeliveryState.CANCELLED.before())
                     .param("now", at(now))
                     .param("ids", ids.toArray(UUID[]::new))
                     .update();

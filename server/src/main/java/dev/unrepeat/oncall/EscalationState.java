@@ -1,6 +1,9 @@
 package dev.unrepeat.oncall;
 
+import dev.unrepeat.platform.Transitions;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** State of an escalation. */
 enum EscalationState {
@@ -12,6 +15,23 @@ enum EscalationState {
     STOPPED,
     /** All steps and repeats were used up. */
     EXHAUSTED;
+
+    /**
+     * The whole life of an escalation: every state and what may follow it. It is active again when
+     * the step that stopped it is undone.
+     */
+    Set<EscalationState> allowed() {
+        return switch (this) {
+            case ACTIVE -> EnumSet.of(ACKNOWLEDGED, STOPPED, EXHAUSTED);
+            case STOPPED -> EnumSet.of(ACTIVE);
+            case ACKNOWLEDGED, EXHAUSTED -> EnumSet.noneOf(EscalationState.class);
+        };
+    }
+
+    /** Words of the states that this one may follow, for SQL. */
+    String[] before() {
+        return Transitions.into(this, EscalationState::allowed, EscalationState::word);
+    }
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

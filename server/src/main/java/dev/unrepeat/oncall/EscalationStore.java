@@ -164,9 +164,17 @@ class EscalationStore {
                 > 0;
     }
 
+    /** Ends a run that is active; one that has ended stays as it is. */
     void end(UUID id, EscalationState state, Instant now) {
-        db.sql("update escalation set state = :state, ended_at = :now where id = :id")
+        db.sql(
+                        """
+                        update escalation
+                           set state = :state, ended_at = :now
+                         where id = :id
+                           and state = any(:before)
+                        """)
                 .param("state", state.word())
+                .param("before", state.before())
                 .param("now", at(now))
                 .param("id", id)
                 .update();
@@ -179,9 +187,10 @@ class EscalationStore {
                                 update escalation
                                    set state = :state, ended_at = :now
                                  where incident = :incident
-                                   and state = 'active'
+                                   and state = any(:before)
                                 """)
                         .param("state", state.word())
+                        .param("before", state.before())
                         .param("now", at(now))
                         .param("incident", incident)
                         .update()
@@ -225,17 +234,20 @@ class EscalationStore {
         return db.sql(
                                 """
                                 update escalation e
-                                   set state = 'active', ended_at = null
+                                   set state = :active, ended_at = null
                                  where e.id = :id
-                                   and e.state = 'stopped'
+                                   and e.state = any(:before)
                                    and e.due_at > :now
                                    and exists (select 1
                                                  from page p
                                                 where p.escalation = e.id
                                                   and p.cycle = e.cycle
                                                   and p.step = e.step
-                                                  and p.state = 'sent')
+                                                  and p.state = :sent)
                                 """)
+                        .param("active", EscalationState.ACTIVE.word())
+                        .param("before", EscalationState.ACTIVE.before())
+                        .param("sent", PageState.SENT.word())
                         .param("id", id)
                         .param("now", at(now))
                         .update()

@@ -78,9 +78,11 @@ class PageStore {
                         update page
                            set channel = :channel, state = :state, updated_at = :now
                          where id = :id
+                           and state = any(:before)
                         """)
                 .param("channel", channel)
                 .param("state", state.word())
+                .param("before", state.before())
                 .param("now", at(now))
                 .param("id", id)
                 .update();
@@ -131,9 +133,17 @@ class PageStore {
                 .single();
     }
 
+    /** Moves a page to a state that may follow its own; else it stays as it is. */
     void setState(UUID id, PageState state, Instant now) {
-        db.sql("update page set state = :state, updated_at = :now where id = :id")
+        db.sql(
+                        """
+                        update page
+                           set state = :state, updated_at = :now
+                         where id = :id
+                           and state = any(:before)
+                        """)
                 .param("state", state.word())
+                .param("before", state.before())
                 .param("now", at(now))
                 .param("id", id)
                 .update();
@@ -144,12 +154,17 @@ class PageStore {
         db.sql(
                         """
                         update page
-                           set state = case when person = :person then 'acknowledged'
-                                            else 'cancelled' end,
+                           set state = case when person = :person then :acknowledged
+                                            else :cancelled end,
                                updated_at = :now
                          where incident = :incident
-                           and (state = 'queued' or (state = 'sent' and person = :person))
+                           and (state = :queued
+                                or (state = any(:acknowledgeable) and person = :person))
                         """)
+                .param("acknowledged", PageState.ACKNOWLEDGED.word())
+                .param("cancelled", PageState.CANCELLED.word())
+                .param("queued", PageState.QUEUED.word())
+                .param("acknowledgeable", PageState.ACKNOWLEDGED.before())
                 .param("person", person)
                 .param("now", at(now))
                 .param("incident", incident)
@@ -160,10 +175,12 @@ class PageStore {
         db.sql(
                         """
                         update page
-                           set state = 'cancelled', updated_at = :now
+                           set state = :cancelled, updated_at = :now
                          where incident = :incident
-                           and state = 'queued'
+                           and state = :queued
                         """)
+                .param("cancelled", PageState.CANCELLED.word())
+                .param("queued", PageState.QUEUED.word())
                 .param("now", at(now))
                 .param("incident", incident)
                 .update();

@@ -1,10 +1,13 @@
 package dev.unrepeat.incident.clock;
 
+import dev.unrepeat.platform.Transitions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,24 @@ public record ClockRun(
         NOT_NEEDED,
         /** A stability watch that a resolution ended before its time. */
         CUT_SHORT;
+
+        /**
+         * The whole life of a clock: every state and what may follow it. An end is taken back with
+         * the status change that brought it. The last two are no states of their own: a reader's
+         * view of an end that is stored as met.
+         */
+        Set<State> allowed() {
+            return switch (this) {
+                case RUNNING -> EnumSet.of(MET, MISSED);
+                case MET, MISSED -> EnumSet.of(RUNNING);
+                case NOT_NEEDED, CUT_SHORT -> EnumSet.noneOf(State.class);
+            };
+        }
+
+        /** Words of the states that this one may follow, for SQL. */
+        String[] before() {
+            return Transitions.into(this, State::allowed, State::word);
+        }
 
         static State of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));

@@ -47,11 +47,12 @@ public class ClockStore {
         db.sql(
                         """
                         insert into clock (id, incident, name, started_at, due_at, state)
-                        values (:id, :incident, :name, :now, :due, 'running')
+                        values (:id, :incident, :name, :now, :due, :running)
                         """)
                 .param("id", id)
                 .param("incident", incident)
                 .param("name", name.word())
+                .param("running", ClockRun.State.RUNNING.word())
                 .param("now", at(now))
                 .param("due", at(due))
                 .update();
@@ -68,7 +69,8 @@ public class ClockStore {
         return db.sql(
                         COLUMNS
                                 + " where incident = :incident and name = :name and state ="
-                                + " 'running'")
+                                + " :running")
+                .param("running", ClockRun.State.RUNNING.word())
                 .param("incident", incident)
                 .param("name", name.word())
                 .query(ClockStore::read)
@@ -86,7 +88,8 @@ public class ClockStore {
     /** The clocks of the incident. */
     public Set<UUID> running(UUID incident) {
         return Set.copyOf(
-                db.sql("select id from clock where incident = :incident and state = 'running'")
+                db.sql("select id from clock where incident = :incident and state = :running")
+                        .param("running", ClockRun.State.RUNNING.word())
                         .param("incident", incident)
                         .query(UUID.class)
                         .list());
@@ -94,7 +97,15 @@ public class ClockStore {
 
     /** Lets a clock that was ended run on. */
     public void resume(UUID id) {
-        db.sql("update clock set state = 'running', ended_at = null where id = :id")
+        db.sql(
+                        """
+                        update clock
+                           set state = :running, ended_at = null
+                         where id = :id
+                           and state = any(:before)
+                        """)
+                .param("running", ClockRun.State.RUNNING.word())
+                .param("before", ClockRun.State.RUNNING.before())
                 .param("id", id)
                 .update();
     }
@@ -103,9 +114,17 @@ public class ClockStore {
         db.sql("delete from clock where id = :id").param("id", id).update();
     }
 
+    /** Ends a clock that runs; one that has ended stays as it is. */
     public void end(UUID id, ClockRun.State state, Instant now) {
-        db.sql("update clock set state = :state, ended_at = :now where id = :id")
+        db.sql(
+                        """
+                        update clock
+                           set state = :state, ended_at = :now
+                         where id = :id
+                           and state = any(:before)
+                        """)
                 .param("state", state.word())
+                .param("before", state.before())
                 .param("now", at(now))
                 .param("id", id)
                 .update();
