@@ -1230,6 +1230,7 @@ export type Page = {
     step: number;
     person: string;
     channel: string;
+    reason: string;
     state: 'queued' | 'sent' | 'acknowledged' | 'failed' | 'cancelled';
     decline_pages_next: boolean;
     created_at: string;

@@ -136,11 +136,6 @@ export const actionMoveWord: Record<ActionStatus, string> = {
   cancelled: 'Cancel action',
 };
 
-/** Where a page stands in its escalation; the steps begin again in each round. */
-export function escalationStep(page: { cycle: number; step: number }): string {
-  return `escalation step ${page.step}${page.cycle === 1 ? '' : `, round ${page.cycle}`}`;
-}
-
 /** The path of a severity decision with the questions' words in place of their ids. */
 export function pathInWords<Step extends { question: string }>(
   path: Step[],

@@ -117,6 +117,7 @@ export function aPage(parts: Partial<Page> = {}): Page {
     state: 'sent',
     decline_pages_next: true,
     created_at: '2026-11-20T14:00:00Z',
+    reason: 'step 1 of the escalation policy checkout',
     attempts: [],
     ...parts,
   };

@@ -7,7 +7,7 @@ import type { Moment } from '../../lib/words';
 import { declineWords, isWaiting, useDeclinePage } from '../../lib/paging';
 import { useMe } from '../../lib/session';
 import { fromUtcInput, toUtcInput } from '../../lib/time';
-import { escalationStep, momentWord, roles, roleWord, sentence } from '../../lib/words';
+import { momentWord, roles, roleWord, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
@@ -148,7 +148,7 @@ function PageLine({ page }: { page: Page }) {
         <Tag {...(tone ? { tone } : {})}>{page.state}</Tag>
       </div>
       <span className="muted small">
-        {sentence(escalationStep(page))} · <Utc at={page.created_at} form="minute" />
+        {sentence(page.reason)} · <Utc at={page.created_at} form="minute" />
       </span>
       {page.attempts.length > 0 && (
         <ul className="small" aria-label="Attempts" style={{ margin: 0, paddingLeft: 16 }}>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Page } from '../../api/types.gen';
 import { declineWords, useDeclinePage } from '../../lib/paging';
-import { escalationStep, rank } from '../../lib/words';
+import { rank, sentence } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
@@ -21,10 +21,11 @@ function PageRow({ page, onAcknowledge }: { page: Page; onAcknowledge: (page: Pa
             {page.incident}
           </Link>
           <span className="muted small">
-            paged <Ago at={page.created_at} />, {escalationStep(page)}
+            paged <Ago at={page.created_at} />
           </span>
         </span>
         <strong className="break">{page.title}</strong>
+        <span className="muted small break">{sentence(page.reason)}</span>
       </span>
       <span className="row wrap page-answers">
         {page.state === 'acknowledged' ? (

@@ -54,7 +54,7 @@ class AckPage {
                 .flatMap(pages::find)
                 .map(page -> {
                     var incident = incidents.get(page.incident());
-                    var wrong = messages.of(page.id(), incident);
+                    var wrong = messages.of(page, incident);
                     return html(
                             200,
                             "%s %s".formatted(incident.severity(), incident.ref()),

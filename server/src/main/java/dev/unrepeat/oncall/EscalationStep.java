@@ -87,14 +87,25 @@ class EscalationStep {
                 Caller.system(),
                 Timeline.Line.of(
                         TimelineEntry.Kind.PAGE,
-                        "Paging %s (step %d%s)%s"
+                        "Paging %s%s%s"
                                 .formatted(
                                         String.join(", ", next.people()),
-                                        next.step(),
-                                        next.cycle() == 1 ? "" : ", repeat " + (next.cycle() - 1),
+                                        place(next),
                                         remarks.isEmpty() ? "" : ": " + remarks)));
         for (var person : next.people()) {
             paging.page(escalation, incident, person, next.cycle(), next.step());
         }
+    }
+
+    /** Where the policy stands, in brackets; only a policy has steps. */
+    private static String place(EscalationPlan.Next next) {
+        if (next.patience() == null) {
+            return "";
+        }
+        var repeat = next.cycle() == 1 ? "" : "repeat " + (next.cycle() - 1);
+        if (next.policy() == null) {
+            return repeat.isEmpty() ? "" : " (%s)".formatted(repeat);
+        }
+        return " (step %d%s)".formatted(next.step(), repeat.isEmpty() ? "" : ", " + repeat);
     }
 }

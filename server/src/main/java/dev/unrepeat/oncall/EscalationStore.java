@@ -19,7 +19,8 @@ class EscalationStore {
 
     private static final String COLUMNS =
             """
-            select id, incident, team, policy, whole_team, state, cycle, step, due_at
+            select id, incident, team, policy, whole_team, state, cycle, step, due_at,
+                   next_cause, next_by
               from escalation
             """;
 
@@ -35,6 +36,7 @@ class EscalationStore {
      * @param policy null pages the administrators
      * @param wholeTeam true for the one page that SEV1 sends to a team and its manager
      * @param step the step that was run last, 0 before the first
+     * @param next why the page after that step goes out
      */
     record Escalation(
             UUID id,
@@ -45,15 +47,16 @@ class EscalationStore {
             EscalationState state,
             int cycle,
             int step,
-            Instant dueAt) {}
+            Instant dueAt,
+            PageStore.Cause next) {}
 
     void insert(Escalation fresh, Instant now) {
         db.sql(
                         """
                         insert into escalation (id, incident, team, policy, whole_team, state,
-                                                cycle, step, due_at, created_at)
+                                                cycle, step, due_at, next_cause, next_by, created_at)
                         values (:id, :incident, :team, :policy, :whole, 'active', :cycle, :step,
-                                :due, :now)
+                                :due, :cause, :by, :now)
                         """)
                 .param("id", fresh.id())
                 .param("incident", fresh.incident())
@@ -63,6 +66,8 @@ class EscalationStore {
                 .param("cycle", fresh.cycle())
                 .param("step", fresh.step())
                 .param("due", at(fresh.dueAt()))
+                .param("cause", fresh.next().kind().word())
+                .param("by", fresh.next().by())
                 .param("now", at(now))
                 .update();
     }
@@ -74,9 +79,9 @@ class EscalationStore {
                 .optional();
     }
 
-    /** Whether a run holds a page that somebody asked for: it ended as it began. */
+    /** Whether a run holds a page that somebody asked for, and has no steps. */
     boolean isByHand(UUID id) {
-        return db.sql("select created_at = ended_at from escalation where id = :id")
+        return db.sql("select next_cause = 'by_hand' from escalation where id = :id")
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
@@ -132,7 +137,8 @@ class EscalationStore {
         db.sql(
                         """
                         update escalation
-                           set cycle = :cycle, step = :step, due_at = :due
+                           set cycle = :cycle, step = :step, due_at = :due, next_cause = 'policy',
+                               next_by = null
                          where id = :id
                         """)
                 .param("cycle", cycle)
@@ -146,17 +152,19 @@ class EscalationStore {
      * Makes the next step due at once, as when a page could not be delivered; false when the run
      * has ended or is past that step.
      */
-    boolean hurry(UUID id, int cycle, int step, Instant now) {
+    boolean hurry(UUID id, int cycle, int step, PageStore.Cause cause, Instant now) {
         return db.sql(
                                 """
                                 update escalation
-                                   set due_at = least(due_at, :now)
+                                   set due_at = least(due_at, :now), next_cause = :cause, next_by = :by
                                  where id = :id
                                    and state = 'active'
                                    and cycle = :cycle
                                    and step = :step
                                 """)
                         .param("now", at(now))
+                        .param("cause", cause.kind().word())
+                        .param("by", cause.by())
                         .param("id", id)
                         .param("cycle", cycle)
                         .param("step", step)
@@ -271,6 +279,9 @@ class EscalationStore {
                 EscalationState.of(row.getString("state")),
                 row.getInt("cycle"),
                 row.getInt("step"),
-                instant(row, "due_at"));
+                instant(row, "due_at"),
+                new PageStore.Cause(
+                        PageStore.Cause.Kind.of(row.getString("next_cause")),
+                        row.getString("next_by")));
     }
 }

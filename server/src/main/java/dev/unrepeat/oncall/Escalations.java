@@ -23,6 +23,11 @@ class Escalations {
     /** How long after an acknowledgement a relapse pages nobody. */
     private static final Duration AWAKE = Duration.ofMinutes(5);
 
+    private static final PageStore.Cause RAISED =
+            new PageStore.Cause(PageStore.Cause.Kind.RAISED, null);
+    private static final PageStore.Cause AGAIN =
+            new PageStore.Cause(PageStore.Cause.Kind.AGAIN, null);
+
     private final EscalationStore store;
     private final EscalationQueue queue;
     private final Catalog catalog;
@@ -51,9 +56,10 @@ class Escalations {
             startAgain(opened);
             return;
         }
-        start(opened.incident(), opened.service(), false, opened.firstPageAfter());
+        var after = opened.firstPageAfter();
+        start(opened.incident(), opened.service(), false, after, PageStore.Cause.POLICY);
         if (opened.severity() == Severity.SEV1) {
-            start(opened.incident(), opened.service(), true, opened.firstPageAfter());
+            start(opened.incident(), opened.service(), true, after, PageStore.Cause.POLICY);
         }
     }
 
@@ -64,7 +70,7 @@ class Escalations {
      */
     private void startAgain(IncidentOpened opened) {
         if (store.latest(opened.incident()).filter(this::reaches).isEmpty()) {
-            start(opened.incident(), opened.service(), false, opened.firstPageAfter());
+            start(opened.incident(), opened.service(), false, opened.firstPageAfter(), AGAIN);
         }
     }
 
@@ -93,7 +99,7 @@ class Escalations {
         }
         var service = incidents.get(changed.incident()).service();
         if (changed.to() == Severity.SEV1) {
-            start(changed.incident(), service, true, Duration.ZERO);
+            start(changed.incident(), service, true, Duration.ZERO, RAISED);
         }
         var latest = store.latest(changed.incident()).orElse(null);
         boolean ended =
@@ -105,12 +111,12 @@ class Escalations {
         boolean byCommander =
                 incidents.commander(changed.incident()).filter(changed.by()::equals).isPresent();
         if (ended && !byCommander) {
-            start(changed.incident(), service, false, Duration.ZERO);
+            start(changed.incident(), service, false, Duration.ZERO, RAISED);
         }
     }
 
-    /** A run that holds pages which somebody asked for; it has no further steps. */
-    EscalationStore.Escalation byHand(Incident incident) {
+    /** A run that holds pages which {@code by} asked for; it has no further steps. */
+    EscalationStore.Escalation byHand(Incident incident, String by) {
         var team = catalog.teamOf(incident.service());
         var now = clock.instant();
         var run =
@@ -123,14 +129,20 @@ class Escalations {
                         EscalationState.ACTIVE,
                         1,
                         1,
-                        now);
+                        now,
+                        new PageStore.Cause(PageStore.Cause.Kind.BY_HAND, by));
         store.insert(run, now);
         store.end(run.id(), EscalationState.EXHAUSTED, now);
         return run;
     }
 
-    private void start(UUID incident, String service, boolean wholeTeam, Duration after) {
-        start(fresh(incident, service, wholeTeam, 0, after));
+    private void start(
+            UUID incident,
+            String service,
+            boolean wholeTeam,
+            Duration after,
+            PageStore.Cause cause) {
+        start(fresh(incident, service, wholeTeam, 0, after, cause));
     }
 
     void start(EscalationStore.Escalation run) {
@@ -144,7 +156,12 @@ class Escalations {
      * @param step the step that counts as run, 0 to begin with the first
      */
     EscalationStore.Escalation fresh(
-            UUID incident, String service, boolean wholeTeam, int step, Duration after) {
+            UUID incident,
+            String service,
+            boolean wholeTeam,
+            int step,
+            Duration after,
+            PageStore.Cause cause) {
         var team = catalog.teamOf(service);
         return new EscalationStore.Escalation(
                 ids.next(),
@@ -155,6 +172,7 @@ class Escalations {
                 EscalationState.ACTIVE,
                 1,
                 step,
-                clock.instant().plus(after));
+                clock.instant().plus(after),
+                cause);
     }
 }

@@ -40,13 +40,21 @@ class NextStep {
      * @return whom it pages; empty when no step follows the page
      */
     Optional<EscalationPlan.Next> hurry(PageStore.Page page, Incident incident) {
-        var run = followed(page);
-        var next = run.map(it -> plan.after(it, incident));
-        run.ifPresent(it -> {
-            store.hurry(it.id(), it.cycle(), it.step(), clock.instant());
-            queue.wakeAfterCommit();
-        });
+        var next = followed(page).map(it -> plan.after(it, incident));
+        hurry(page, new PageStore.Cause(PageStore.Cause.Kind.DECLINED, page.person()));
         return next;
+    }
+
+    /** Makes the step after a page that does not arrive due at once; false when none follows. */
+    boolean undelivered(PageStore.Page page) {
+        return hurry(page, new PageStore.Cause(PageStore.Cause.Kind.UNDELIVERED, null));
+    }
+
+    private boolean hurry(PageStore.Page page, PageStore.Cause cause) {
+        boolean hurried =
+                store.hurry(page.escalation(), page.cycle(), page.step(), cause, clock.instant());
+        queue.wakeAfterCommit();
+        return hurried;
     }
 
     /** Says why no step follows a page, as the end of a sentence. */
@@ -68,18 +76,21 @@ class NextStep {
 
     /** Returns whom {@link #now} would page. */
     EscalationPlan.Next upcoming(Incident incident) {
-        return plan.after(running(incident).orElseGet(() -> fresh(incident)), incident);
+        return plan.after(
+                running(incident).orElseGet(() -> fresh(incident, PageStore.Cause.POLICY)),
+                incident);
     }
 
     /**
      * Makes the next step due at once. Where nobody is being paged, as after an acknowledgement,
      * the policy continues after its first step.
      */
-    void now(Incident incident) {
+    void now(Incident incident, String by) {
+        var cause = new PageStore.Cause(PageStore.Cause.Kind.ESCALATED, by);
         running(incident)
                 .ifPresentOrElse(
-                        it -> store.hurry(it.id(), it.cycle(), it.step(), clock.instant()),
-                        () -> escalations.start(fresh(incident)));
+                        it -> store.hurry(it.id(), it.cycle(), it.step(), cause, clock.instant()),
+                        () -> escalations.start(fresh(incident, cause)));
         queue.wakeAfterCommit();
     }
 
@@ -88,8 +99,8 @@ class NextStep {
     }
 
     /** A run that continues after the first step of the policy. */
-    private EscalationStore.Escalation fresh(Incident incident) {
-        return escalations.fresh(incident.id(), incident.service(), false, 1, Duration.ZERO);
+    private EscalationStore.Escalation fresh(Incident incident, PageStore.Cause cause) {
+        return escalations.fresh(incident.id(), incident.service(), false, 1, Duration.ZERO, cause);
     }
 
     /** The run of a page while the page is of its last step. */

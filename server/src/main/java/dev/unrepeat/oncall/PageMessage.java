@@ -10,12 +10,17 @@ import java.util.stream.Collectors;
  * What a page says: one message for a webhook, a mail and the page behind its link.
  *
  * @param title what is wrong now
+ * @param reason who or what paged the person, and why
  * @param facts by name, in the order in which they are read
  * @param links by name
  * @param ackUrl where it is acknowledged
  */
 record PageMessage(
-        String title, Map<String, String> facts, Map<String, String> links, String ackUrl) {
+        String title,
+        String reason,
+        Map<String, String> facts,
+        Map<String, String> links,
+        String ackUrl) {
 
     PageMessage {
         facts = new LinkedHashMap<>(facts);

@@ -3,7 +3,6 @@ package dev.unrepeat.oncall;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.incident.Incident;
-import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.platform.PublicUrl;
 import dev.unrepeat.signal.FiringAlerts;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,31 +27,31 @@ class PageMessages {
                     .withZone(ZoneOffset.UTC);
     private static final int LONGEST = 1000;
 
-    private final FiringAlerts alerts;
-    private final Incidents incidents;
+    private final WorstAlert alerts;
     private final Catalog catalog;
     private final AckLinks acks;
+    private final PageReasons reasons;
     private final PublicUrl url;
     private final InstantSource clock;
 
     PageMessages(
-            FiringAlerts alerts,
-            Incidents incidents,
+            WorstAlert alerts,
             Catalog catalog,
             AckLinks acks,
+            PageReasons reasons,
             PublicUrl url,
             InstantSource clock) {
         this.alerts = alerts;
-        this.incidents = incidents;
         this.catalog = catalog;
         this.acks = acks;
+        this.reasons = reasons;
         this.url = url;
         this.clock = clock;
     }
 
     /** Returns the message of a page as things stand now. */
-    PageMessage of(UUID page, Incident incident) {
-        var worst = alerts.worst(incidents.groups(incident.id()));
+    PageMessage of(PageStore.Page page, Incident incident) {
+        var worst = alerts.of(incident);
         var annotations = worst.map(FiringAlerts.Worst::annotations).orElse(Map.of());
         var facts = new LinkedHashMap<String, String>();
         facts.put("Severity", incident.severity() + " " + why(incident));
@@ -65,6 +63,8 @@ class PageMessages {
         if (worst.filter(it -> !incident.title().endsWith(it.title())).isPresent()) {
             facts.put("Incident", incident.title());
         }
+        var reason = reasons.of(page, incident);
+        facts.put("Reason", reason);
         var service = worst.map(FiringAlerts.Worst::service).orElse(incident.service());
         var runbook = annotations.get("runbook_url");
         var links = new LinkedHashMap<String, String>();
@@ -82,9 +82,10 @@ class PageMessages {
                 worst.map(FiringAlerts.Worst::title)
                         .map(it -> marked(it, incident))
                         .orElse(incident.title()),
+                reason,
                 facts,
                 links,
-                acks.make(page));
+                acks.make(page.id()));
     }
 
     private static String firing(int count) {

@@ -61,7 +61,7 @@ class PagePerson {
                 caller,
                 Timeline.Line.of(
                         TimelineEntry.Kind.PAGE, "%s pages %s".formatted(caller.name(), name)));
-        paging.page(escalations.byHand(incident), incident, name, 1, 1);
+        paging.page(escalations.byHand(incident, caller.name()), incident, name, 1, 1);
     }
 
     /**
@@ -80,6 +80,6 @@ class PagePerson {
                 Timeline.Line.of(
                         TimelineEntry.Kind.PAGE,
                         "%s escalates; the next step is paged now".formatted(caller.name())));
-        steps.now(incident);
+        steps.now(incident, caller.name());
     }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ class PageStore {
     private static final String COLUMNS =
             """
             select p.id, p.incident, p.escalation, p.cycle, p.step, p.person, p.channel, p.state,
-                   p.created_at
+                   p.created_at, p.cause, p.asked_by
               from page p
             """;
 
@@ -41,11 +42,50 @@ class PageStore {
             String person,
             String channel,
             PageState state,
-            Instant createdAt) {
+            Instant createdAt,
+            Cause cause) {
 
         /** Whether it still waits for its person. */
         boolean waits() {
             return state == PageState.QUEUED || state == PageState.SENT;
+        }
+    }
+
+    /**
+     * Why a page goes out now.
+     *
+     * @param kind what led to it
+     * @param by who asked for it or can't take the page before; null where nobody did
+     */
+    record Cause(Kind kind, @Nullable String by) {
+
+        /** Its time came by the escalation policy. */
+        static final Cause POLICY = new Cause(Kind.POLICY, null);
+
+        /** What leads to a page. */
+        enum Kind {
+            /** Its time came by the escalation policy. */
+            POLICY,
+            /** A person paged this person. */
+            BY_HAND,
+            /** A person asked for the next step. */
+            ESCALATED,
+            /** The person of the step before can't take it. */
+            DECLINED,
+            /** The page of the step before was not delivered. */
+            UNDELIVERED,
+            /** The severity rose after an acknowledgement. */
+            RAISED,
+            /** The incident is open again. */
+            AGAIN;
+
+            String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            static Kind of(String word) {
+                return valueOf(word.toUpperCase(Locale.ROOT));
+            }
         }
     }
 
@@ -54,9 +94,10 @@ class PageStore {
         return db.sql(
                                 """
                                 insert into page (id, incident, escalation, cycle, step, person,
-                                                  channel, state, created_at, updated_at)
+                                                  channel, state, cause, asked_by, created_at,
+                                                  updated_at)
                                 values (:id, :incident, :escalation, :cycle, :step, :person,
-                                        :channel, :state, :now, :now)
+                                        :channel, :state, :cause, :by, :now, :now)
                                 on conflict (escalation, cycle, step, person) do nothing
                                 """)
                         .param("id", page.id())
@@ -67,6 +108,8 @@ class PageStore {
                         .param("person", page.person())
                         .param("channel", page.channel())
                         .param("state", page.state().word())
+                        .param("cause", page.cause().kind().word())
+                        .param("by", page.cause().by())
                         .param("now", at(page.createdAt()))
                         .update()
                 == 1;
@@ -289,7 +332,8 @@ class PageStore {
                 row.getString("person"),
                 row.getString("channel"),
                 PageState.of(row.getString("state")),
-                instant(row, "created_at"));
+                instant(row, "created_at"),
+                new Cause(Cause.Kind.of(row.getString("cause")), row.getString("asked_by")));
     }
 
     /** Tells whether a page of the incident to the person waits for an acknowledgement. */

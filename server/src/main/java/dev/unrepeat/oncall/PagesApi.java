@@ -30,6 +30,7 @@ class PagesApi {
     private final Incidents incidents;
     private final IncidentResponse response;
     private final PageDecline decline;
+    private final PageReasons reasons;
     private final Outbox outbox;
 
     PagesApi(
@@ -37,11 +38,13 @@ class PagesApi {
             Incidents incidents,
             IncidentResponse response,
             PageDecline decline,
+            PageReasons reasons,
             Outbox outbox) {
         this.pages = pages;
         this.incidents = incidents;
         this.response = response;
         this.decline = decline;
+        this.reasons = reasons;
         this.outbox = outbox;
     }
 
@@ -98,6 +101,7 @@ class PagesApi {
                 page.step(),
                 page.person(),
                 page.channel(),
+                reasons.of(page, incident),
                 page.state().word(),
                 page.waits() && decline.pagesNext(page),
                 page.createdAt(),
@@ -127,6 +131,7 @@ class PagesApi {
     }
 
     /**
+     * @param reason who or what paged the person, and why, as one clause
      * @param declinePagesNext whether somebody else is paged when it is declined now
      */
     @Schema(name = "Page")
@@ -140,6 +145,7 @@ class PagesApi {
             int step,
             String person,
             String channel,
+            String reason,
             @Schema(allowableValues = {"queued", "sent", "acknowledged", "failed", "cancelled"})
                     String state,
             boolean declinePagesNext,

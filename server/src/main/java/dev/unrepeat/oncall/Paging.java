@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /**
  * Writes pages and hands them to the outbox. More than five new incidents in five minutes for one
  * person become one flood page: a phone that never stops helps nobody. Drills neither count nor
- * become one.
+ * become one, and a page that a person asks for goes out whatever came before it.
  */
 @Component
 class Paging {
@@ -31,7 +31,7 @@ class Paging {
     static final Duration FLOOD_WINDOW = Duration.ofMinutes(5);
 
     private final PageStore store;
-    private final EscalationStore escalations;
+    private final NextStep steps;
     private final Outbox outbox;
     private final PageMessages messages;
     private final LiveUpdates news;
@@ -41,7 +41,7 @@ class Paging {
 
     Paging(
             PageStore store,
-            EscalationStore escalations,
+            NextStep steps,
             Outbox outbox,
             PageMessages messages,
             LiveUpdates news,
@@ -49,7 +49,7 @@ class Paging {
             Ids ids,
             InstantSource clock) {
         this.store = store;
-        this.escalations = escalations;
+        this.steps = steps;
         this.outbox = outbox;
         this.messages = messages;
         this.news = news;
@@ -68,6 +68,7 @@ class Paging {
         var since = now.minus(FLOOD_WINDOW);
         boolean flood =
                 !incident.drill()
+                        && escalation.next().kind() != PageStore.Cause.Kind.BY_HAND
                         && store.otherIncidentsSince(person, incident.id(), since) >= FLOOD;
         boolean told = flood && store.floodedSince(person, since);
         var page =
@@ -80,7 +81,8 @@ class Paging {
                         person,
                         flood ? "flood" : "in-app",
                         PageState.SENT,
-                        now);
+                        now,
+                        escalation.next());
         if (!store.insert(page)) {
             return;
         }
@@ -106,7 +108,7 @@ class Paging {
     }
 
     private Message message(PageStore.Page page, Incident incident, boolean flood) {
-        var wrong = messages.of(page.id(), incident);
+        var wrong = messages.of(page, incident);
         var title =
                 flood
                         ? "Flood: more than %d new incidents in 5 minutes, the newest: %s"
@@ -117,6 +119,7 @@ class Paging {
         payload.put("incident", incident.ref());
         payload.put("severity", incident.severity().name());
         payload.put("title", title);
+        payload.put("reason", wrong.reason());
         payload.put("cycle", page.cycle());
         payload.put("step", page.step());
         payload.put("person", page.person());
@@ -147,15 +150,17 @@ class Paging {
         store.ofDelivery(late.delivery())
                 .filter(it -> it.state() == PageState.QUEUED)
                 .ifPresent(page -> {
+                    boolean hurried = steps.undelivered(page);
                     timeline.add(
                             page.incident(),
                             Caller.system(),
                             Timeline.Line.of(
                                     TimelineEntry.Kind.PAGE,
-                                    "The page to %s could not be delivered by %s yet; escalating now, and still trying"
-                                            .formatted(page.person(), page.channel())));
-                    escalations.hurry(
-                            page.escalation(), page.cycle(), page.step(), clock.instant());
+                                    "The page to %s could not be delivered by %s yet; %sstill trying"
+                                            .formatted(
+                                                    page.person(),
+                                                    page.channel(),
+                                                    hurried ? "escalating now, and " : "")));
                 });
     }
 
@@ -165,14 +170,20 @@ class Paging {
             store.setState(page.id(), PageState.SENT, now);
         } else if (store.noteFailure(page.id(), ended.delivery())) {
             store.setState(page.id(), PageState.FAILED, now);
+            boolean hurried = steps.undelivered(page);
             timeline.add(
                     page.incident(),
                     Caller.system(),
                     Timeline.Line.of(
                             TimelineEntry.Kind.PAGE,
-                            "The page to %s could not be delivered by %s; escalating now"
-                                    .formatted(page.person(), page.channel())));
-            escalations.hurry(page.escalation(), page.cycle(), page.step(), now);
+                            "The page to %s could not be delivered by %s; %s"
+                                    .formatted(
+                                            page.person(),
+                                            page.channel(),
+                                            hurried
+                                                    ? "escalating now"
+                                                    : "nobody else is paged: "
+                                                            + steps.whyNone(page))));
         } else {
             return;
         }

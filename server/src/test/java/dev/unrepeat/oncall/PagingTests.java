@@ -45,6 +45,7 @@ class PagingTests {
                     .contains("\"person\":\"ana-one\"")
                     .contains("\"cycle\":1")
                     .contains("\"step\":1")
+                    .contains("\"reason\":\"step 1 of the escalation policy one-policy\"")
                     .contains("\"severity\":\"SEV2\"");
             assertThat(call.header("webhook-signature")).isEqualTo("v1," + signature(call));
 
@@ -211,7 +212,7 @@ class PagingTests {
                         server.forward(Duration.ofSeconds(20));
                         return admin.get("/v1/incidents/" + ref + "/timeline")
                                 .body()
-                                .contains("escalating now, and still trying");
+                                .contains("could not be delivered by hook-long yet");
                     });
             hook.answer(204);
             TestServer.expect(
@@ -287,7 +288,22 @@ class PagingTests {
                                     .toString()
                                     .contains("carla-gone"));
             assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
-                    .contains("could not be delivered");
+                    .contains("could not be delivered by hook-gone; escalating now")
+                    .contains("Paging ana-gone (step 1)")
+                    .contains("Paging carla-gone (step 2)");
+            assertThat(
+                            admin.get("/v1/pages?incident=" + ref + "&person=carla-gone")
+                                    .at("/items/0/reason"))
+                    .isEqualTo(
+                            "the page before was not delivered: step 2 of the escalation policy"
+                                    + " gone-policy");
+            admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"carla-gone\"}");
+            TestServer.expect(
+                    "nobody is paged instead of a page by hand",
+                    () ->
+                            admin.get("/v1/incidents/" + ref + "/timeline")
+                                    .body()
+                                    .contains("nobody else is paged: the page was sent by hand"));
         }
     }
 
@@ -333,7 +349,9 @@ class PagingTests {
             assertThat(mail.getHeader("In-Reply-To")[0]).isEqualTo("<" + ref + "@unrepeat>");
             assertThat(mail.getMessageID()).startsWith("<msg_");
             assertThat(mail.getAllRecipients()[0]).hasToString("mia@example.org");
-            assertThat(mail.getContent().toString()).contains("/ack/");
+            assertThat(mail.getContent().toString())
+                    .contains("/ack/")
+                    .contains("Reason: step 1 of the escalation policy mail-policy");
             assertThat(admin.post("/v1/channels/mail-test/test", "").at("/detail"))
                     .contains("no e-mail address");
         } finally {
@@ -366,6 +384,15 @@ class PagingTests {
                     () -> admin.get("/v1/pages?person=ana-flood").json().path("items").size() == 8);
             TestServer.expect("the flood page", () -> hook.calls("Flood:").size() == 1);
             assertThat(hook.calls("\"flood\":false")).hasSize(5);
+            assertThat(
+                            admin.post(
+                                            "/v1/incidents/" + open("flood-0") + "/pages",
+                                            "{\"person\":\"ana-flood\"}")
+                                    .status())
+                    .isEqualTo(202);
+            TestServer.expect(
+                    "a page that a person asks for goes out in a flood too",
+                    () -> hook.calls("admin paged by hand").size() == 1);
         }
     }
 
@@ -381,7 +408,10 @@ class PagingTests {
                     .isEqualTo(200);
             alert("rise", "Down", "critical");
             TestServer.expect("ana is paged again", () -> pages(hook, ref).size() == 2);
-            assertThat(pages(hook, ref).getLast().body()).contains("\"severity\":\"SEV2\"");
+            assertThat(pages(hook, ref).getLast().body())
+                    .contains("\"severity\":\"SEV2\"")
+                    .contains(
+                            "the severity rose: the commander and step 1 of the escalation policy");
             assertThat(admin.get("/v1/pages?incident=" + ref + "&person=ben-rise").body())
                     .as("who commands as well")
                     .contains("ben-rise");
@@ -428,6 +458,7 @@ class PagingTests {
             server.forward(Duration.ofMinutes(20));
             alert("flap", "Down", "critical");
             TestServer.expect("both are paged", () -> pages(hook, ref).size() == 4);
+            assertThat(pages(hook, ref).getLast().body()).contains("the incident is open again: ");
         }
     }
 
@@ -493,7 +524,9 @@ class PagingTests {
             assertThat(next.json().path("next_paged")).hasSize(1);
             assertThat(next.json().path("reason").isNull()).isTrue();
             TestServer.expect("carla is paged", () -> pages(hook, ref).size() == 3);
-            assertThat(pages(hook, ref).getLast().body()).contains("carla-whom");
+            assertThat(pages(hook, ref).getLast().body())
+                    .contains("carla-whom")
+                    .contains("\"reason\":\"ana-whom can't take it: step 2 of the escalation");
             admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
         }
     }
@@ -590,6 +623,15 @@ class PagingTests {
             var one = admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"ana-room\"}");
             assertThat(one.status()).as(one.body()).isEqualTo(202);
             TestServer.expect("ana is paged again", () -> pages(hook, ref).size() == 3);
+            assertThat(pages(hook, ref).get(1).body())
+                    .contains("Reason: admin escalated: step 2 of the escalation policy room-pol");
+            assertThat(pages(hook, ref).getLast().body())
+                    .contains("\"reason\":\"admin paged by hand\"")
+                    .doesNotContain("escalation policy");
+            assertThat(server.as("").get(link(pages(hook, ref).getLast())).body())
+                    .contains("<dt>Reason</dt><dd>admin paged by hand</dd>");
+            assertThat(admin.get("/v1/pages?incident=" + ref).at("/items/0/reason"))
+                    .isEqualTo("admin paged by hand");
             assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
                     .contains("admin escalates; the next step is paged now")
                     .contains("admin pages ana-room");
@@ -715,6 +757,15 @@ class PagingTests {
                             hook.calls(ref).stream().anyMatch(it -> it.body().contains("carla-sev"))
                                     && hook.calls(ref).stream()
                                             .anyMatch(it -> it.body().contains("ana-sev")));
+            assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
+                    .contains("Paging ana-sev, carla-sev: SEV1 pages the whole team");
+            assertThat(hook.calls(ref))
+                    .as("the page of SEV1 and the first step of the policy")
+                    .anyMatch(it ->
+                            it.body()
+                                    .contains(
+                                            "\"reason\":\"SEV1 pages the whole team sev-team and"
+                                                    + " its manager\""));
             var page = admin.get("/v1/pages?incident=" + ref).at("/items/0/id");
             assertThat(admin.post("/v1/pages/" + page + "/acknowledge", "").status())
                     .isEqualTo(200);
