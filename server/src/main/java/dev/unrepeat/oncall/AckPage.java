@@ -59,10 +59,7 @@ class AckPage {
                             200,
                             "%s %s".formatted(incident.severity(), incident.ref()),
                             wrong.title(),
-                            (incident.status().isOpen()
-                                            ? buttons(signed, decline.pagesNext(page))
-                                            : "<p>It is %s; there is nothing to acknowledge.</p>"
-                                                    .formatted(incident.status().word()))
+                            (incident.status().isOpen() ? buttons(signed, page) : over(incident))
                                     + details(wrong));
                 })
                 .orElseGet(AckPage::unknown);
@@ -128,15 +125,31 @@ class AckPage {
                 : "Nobody else is paged: %s.".formatted(declined.reason());
     }
 
-    private static String buttons(String signed, boolean pagesNext) {
-        return """
-        <form method="post"><button autofocus>Acknowledge</button></form>
-        <form method="post" action="/ack/%s/decline">
-        <button class="second">%s</button></form>
-        """
-                .formatted(
-                        HtmlUtils.htmlEscape(signed),
-                        pagesNext ? "I can't: page the next" : "I can't (nobody else is paged)");
+    private String over(Incident incident) {
+        if (incident.mergedInto() == null) {
+            return "<p>It is %s; there is nothing to acknowledge.</p>"
+                    .formatted(incident.status().word());
+        }
+        return "<p>It was merged: <a href=\"/incidents/%1$s\">open %1$s</a></p>"
+                .formatted(incidents.get(incident.mergedInto()).ref());
+    }
+
+    /** A page that waits for nobody any more has nothing to decline. */
+    private String buttons(String signed, PageStore.Page page) {
+        var acknowledge = "<form method=\"post\"><button autofocus>Acknowledge</button></form>";
+        if (!page.waits()) {
+            return acknowledge;
+        }
+        return acknowledge
+                + """
+                <form method="post" action="/ack/%s/decline">
+                <button class="second">%s</button></form>
+                """
+                        .formatted(
+                                HtmlUtils.htmlEscape(signed),
+                                decline.pagesNext(page)
+                                        ? "I can't: page the next"
+                                        : "I can't (nobody else is paged)");
     }
 
     private static String details(PageMessage wrong) {

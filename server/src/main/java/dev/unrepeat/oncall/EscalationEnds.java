@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Ends escalations with the incident's transaction, by acknowledgement or by its end. */
+/** Ends escalations and pages, by acknowledgement or by the end of the incident. */
 @Component
 class EscalationEnds {
 
@@ -37,6 +37,12 @@ class EscalationEnds {
         this.clock = clock;
     }
 
+    /** Cancels one page and what of it was not sent yet. */
+    void end(PageStore.Page page) {
+        pages.setState(page.id(), PageState.CANCELLED, clock.instant());
+        outbox.cancel(pages.deliveriesOf(page.id()));
+    }
+
     @EventListener
     void on(IncidentAcknowledged acknowledged) {
         var incident = acknowledged.incident();
@@ -51,7 +57,7 @@ class EscalationEnds {
             response.takeOver(incident, acknowledged.person(), it -> pages.isOpen(incident, it));
         }
         pages.acknowledged(incident, acknowledged.person(), now);
-        outbox.cancel(pages.deliveries(incident));
+        outbox.cancel(pages.deliveries(incident, true));
     }
 
     @EventListener
@@ -61,8 +67,9 @@ class EscalationEnds {
             case MITIGATED, MONITORING, RESOLVED, CLOSED, DISMISSED, MERGED -> {
                 var now = clock.instant();
                 store.endAll(changed.incident(), EscalationState.STOPPED, now);
-                pages.cancelQueued(changed.incident(), now);
-                outbox.cancel(pages.deliveries(changed.incident()));
+                boolean over = !changed.to().isOpen();
+                pages.stop(changed.incident(), over, now);
+                outbox.cancel(pages.deliveries(changed.incident(), over));
             }
         }
     }

@@ -1,18 +1,23 @@
 package dev.unrepeat.oncall;
 
+import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.privacy.Responsibilities;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Schedules and escalation policies that count on a person. */
+/** Schedules, escalation policies and pages that count on a person. */
 @Component
 class OncallResponsibilities implements Responsibilities {
 
     private final OncallStore store;
+    private final PageStore pages;
+    private final Incidents incidents;
 
-    OncallResponsibilities(OncallStore store) {
+    OncallResponsibilities(OncallStore store, PageStore pages, Incidents incidents) {
         this.store = store;
+        this.pages = pages;
+        this.incidents = incidents;
     }
 
     @Override
@@ -28,6 +33,10 @@ class OncallResponsibilities implements Responsibilities {
                 duties.add("paged by the escalation policy " + policy.name());
             }
         }
+        pages.list(null, null, person, true, null, 1000).stream()
+                .map(PageStore.Page::incident)
+                .distinct()
+                .forEach(it -> duties.add("paged for " + incidents.get(it).ref()));
         return duties;
     }
 }

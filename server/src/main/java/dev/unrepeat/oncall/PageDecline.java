@@ -7,7 +7,6 @@ import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.NotFound;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * "I can't": the person's page ends, and where a step of the escalation policy follows it, that is
- * due at once.
+ * "I can't": whatever waits for the person in the incident ends, and where a step of the escalation
+ * policy follows, that is due at once.
  */
 @Service
 class PageDecline {
@@ -28,22 +27,22 @@ class PageDecline {
     private final IncidentRights rights;
     private final PageStore pages;
     private final NextStep steps;
+    private final EscalationEnds ends;
     private final Timeline timeline;
-    private final InstantSource clock;
 
     PageDecline(
             Incidents incidents,
             IncidentRights rights,
             PageStore pages,
             NextStep steps,
-            Timeline timeline,
-            InstantSource clock) {
+            EscalationEnds ends,
+            Timeline timeline) {
         this.incidents = incidents;
         this.rights = rights;
         this.pages = pages;
         this.steps = steps;
+        this.ends = ends;
         this.timeline = timeline;
-        this.clock = clock;
     }
 
     /**
@@ -60,11 +59,12 @@ class PageDecline {
 
     /** Whether declining the page, as things stand, has somebody else paged. */
     boolean pagesNext(PageStore.Page page) {
-        return steps.follows(page);
+        return pages.waiting(page.incident(), page.person()).stream().anyMatch(steps::follows);
     }
 
     /**
-     * Declines a page, one's own or, with rights on the incident, that of somebody else.
+     * Declines a page, one's own or, with rights on the incident, that of somebody else, and with
+     * it the other pages of the incident that wait for the same person.
      *
      * @return whom the next step pages now, or why there is none
      * @throws NotFound when there is no such page
@@ -82,10 +82,17 @@ class PageDecline {
         IllegalTransition.requireOpen(incident, NOBODY);
         if (!page.waits()) {
             throw new IllegalTransition(
-                    incident.status(), "This page is %s already.".formatted(page.state().word()));
+                    incident.status(),
+                    "This page is %s already: %s."
+                            .formatted(page.state().word(), steps.whyNone(page)));
         }
-        pages.setState(id, PageState.CANCELLED, clock.instant());
-        var next = steps.hurry(page, incident);
+        var waiting = pages.waiting(incident.id(), page.person());
+        waiting.forEach(ends::end);
+        var next =
+                waiting.stream()
+                        .filter(steps::follows)
+                        .findFirst()
+                        .flatMap(it -> steps.hurry(it, incident));
         var people = next.map(it -> List.copyOf(it.people())).orElse(List.of());
         var reason = next.isPresent() ? ended(people) : steps.whyNone(page);
         timeline.add(

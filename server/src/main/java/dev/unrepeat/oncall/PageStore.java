@@ -192,7 +192,23 @@ class PageStore {
                 .update();
     }
 
-    /** What an acknowledgement does to the pages of an incident. */
+    /** Pages of the incident that wait for the person, the oldest first. */
+    List<Page> waiting(UUID incident, String person) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where p.incident = :incident
+                                   and p.person = :person
+                                   and p.state in ('queued', 'sent')
+                                 order by p.created_at, p.id
+                                """)
+                .param("incident", incident)
+                .param("person", person)
+                .query(PageStore::read)
+                .list();
+    }
+
+    /** Answers every page of the incident that waits: the person's own, and for all others. */
     void acknowledged(UUID incident, String person, Instant now) {
         db.sql(
                         """
@@ -201,12 +217,10 @@ class PageStore {
                                             else :cancelled end,
                                updated_at = :now
                          where incident = :incident
-                           and (state = :queued
-                                or (state = any(:acknowledgeable) and person = :person))
+                           and state = any(:acknowledgeable)
                         """)
                 .param("acknowledged", PageState.ACKNOWLEDGED.word())
                 .param("cancelled", PageState.CANCELLED.word())
-                .param("queued", PageState.QUEUED.word())
                 .param("acknowledgeable", PageState.ACKNOWLEDGED.before())
                 .param("person", person)
                 .param("now", at(now))
@@ -214,30 +228,44 @@ class PageStore {
                 .update();
     }
 
-    void cancelQueued(UUID incident, Instant now) {
+    /**
+     * Cancels what waits when an incident calms down or ends. What went out in a run that may be
+     * resumed stays, for then it still holds; so does a page by hand until the incident is over,
+     * for a person asked for it.
+     */
+    void stop(UUID incident, boolean over, Instant now) {
         db.sql(
                         """
-                        update page
+                        update page p
                            set state = :cancelled, updated_at = :now
-                         where incident = :incident
-                           and state = :queued
+                          from escalation e
+                         where e.id = p.escalation
+                           and p.incident = :incident
+                           and (p.state = :queued
+                                or (p.state = :sent and e.state = 'exhausted'))
+                           and (:over or p.cause <> 'by_hand')
                         """)
                 .param("cancelled", PageState.CANCELLED.word())
                 .param("queued", PageState.QUEUED.word())
+                .param("sent", PageState.SENT.word())
                 .param("now", at(now))
                 .param("incident", incident)
+                .param("over", over)
                 .update();
     }
 
-    List<UUID> deliveries(UUID incident) {
+    /** Deliveries of the incident's pages; {@code byHand} adds those that a person asked for. */
+    List<UUID> deliveries(UUID incident, boolean byHand) {
         return db.sql(
                         """
                         select d.delivery
                           from page_delivery d
                           join page p on p.id = d.page
                          where p.incident = :incident
+                           and (:byHand or p.cause <> 'by_hand')
                         """)
                 .param("incident", incident)
+                .param("byHand", byHand)
                 .query((row, _) -> row.getObject("delivery", UUID.class))
                 .list();
     }

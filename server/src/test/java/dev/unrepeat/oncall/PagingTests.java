@@ -503,23 +503,11 @@ class PagingTests {
             admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"ana-whom\"}");
             TestServer.expect("ana is paged by hand", () -> pages(hook, ref).size() == 2);
             var byHand = admin.get("/v1/pages?incident=" + ref).json().at("/items/0");
-            var byPolicy = admin.get("/v1/pages?incident=" + ref).json().at("/items/1");
-            assertThat(byHand.path("decline_pages_next").asBoolean()).isFalse();
-            assertThat(byPolicy.path("decline_pages_next").asBoolean()).isTrue();
-            var nobody = server.as("");
-            assertThat(nobody.get(link(pages(hook, ref).getLast())).body())
-                    .contains("I can't (nobody else is paged)")
-                    .doesNotContain("page the next");
+            assertThat(byHand.path("decline_pages_next").asBoolean())
+                    .as("her page by the policy waits too, and ends with it")
+                    .isTrue();
 
-            var alone = decline(byHand.path("id").asString());
-            assertThat(alone.json().path("next_paged")).isEmpty();
-            assertThat(alone.at("/reason"))
-                    .isEqualTo("the page was sent by hand, outside the escalation policy");
-            assertThat(alone.at("/page/state")).isEqualTo("cancelled");
-            assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
-                    .contains("ana-whom can't take the page; nobody else is paged: the page was");
-
-            var next = decline(byPolicy.path("id").asString());
+            var next = decline(byHand.path("id").asString());
             assertThat(next.at("/next_paged/0")).isEqualTo("carla-whom");
             assertThat(next.json().path("next_paged")).hasSize(1);
             assertThat(next.json().path("reason").isNull()).isTrue();
@@ -527,8 +515,95 @@ class PagingTests {
             assertThat(pages(hook, ref).getLast().body())
                     .contains("carla-whom")
                     .contains("\"reason\":\"ana-whom can't take it: step 2 of the escalation");
+            assertThat(opened("ana-whom")).as("nothing waits for her").isEmpty();
+
+            admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"ana-whom\"}");
+            TestServer.expect("ana is paged by hand", () -> pages(hook, ref).size() == 4);
+            var link = link(pages(hook, ref).getLast());
+            assertThat(server.as("").get(link).body())
+                    .contains("I can't (nobody else is paged)")
+                    .doesNotContain("page the next");
+            var alone = decline(admin.get("/v1/pages?incident=" + ref).at("/items/0/id"));
+            assertThat(alone.json().path("next_paged")).isEmpty();
+            assertThat(alone.at("/reason"))
+                    .isEqualTo("the page was sent by hand, outside the escalation policy");
+            assertThat(alone.at("/page/state")).isEqualTo("cancelled");
+            assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
+                    .contains("ana-whom can't take the page; nobody else is paged: the page was");
+            assertThat(server.as("").get(link).body())
+                    .contains("Acknowledge</button>")
+                    .doesNotContain("I can't");
+            assertThat(server.as("").post(link + "/decline", "").body())
+                    .contains("This page is cancelled already");
             admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
         }
+    }
+
+    /** Pages of SEV1 belong to a run that has ended as soon as it began. */
+    @Test
+    void onePageOfAnIncidentAnsweredLeavesNoneOfItOpen() {
+        try (var hook = new Receiver()) {
+            declare("once", hook.url(), null);
+            var ref = sev1("page-once");
+            TestServer.expect("three pages, two for carla", () -> opened("carla-once").size() >= 1);
+            TestServer.expect("ana has two", () -> opened("ana-once").size() == 2);
+            decline(opened("ana-once").getFirst());
+            assertThat(opened("ana-once")).as("of the whole team and by the policy").isEmpty();
+            TestServer.expect("carla is next", () -> opened("carla-once").size() == 2);
+            admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"ana-once\"}");
+            TestServer.expect("ana is asked for", () -> opened("ana-once").size() == 1);
+            var duty = admin.get("/v1/people/ana-once/erasure");
+            assertThat(duty.json().path("duties").toString())
+                    .as("who is paged is not removed meanwhile")
+                    .contains("paged for " + ref);
+
+            admin.post("/v1/incidents/" + ref + "/acknowledge", "");
+            assertThat(opened("carla-once")).as("somebody acknowledged").isEmpty();
+            assertThat(opened("ana-once")).isEmpty();
+
+            admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"mitigated\"}");
+            admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"ana-once\"}");
+            admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"monitoring\"}");
+            assertThat(opened("ana-once")).as("whom a person asked for").hasSize(1);
+            admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+            assertThat(opened("ana-once")).as("it is over").isEmpty();
+        }
+    }
+
+    @Test
+    void aMergedIncidentLeavesNoPageOpenAndItsLinkLeadsOn() {
+        try (var hook = new Receiver()) {
+            declare("merge", hook.url(), null);
+            var ref = sev1("page-merge");
+            TestServer.expect("ana is paged twice", () -> opened("ana-merge").size() == 2);
+            TestServer.expect("by the hook", () -> !pages(hook, ref).isEmpty());
+            var into = admin.post("/v1/incidents", "{\"title\":\"the cause\"}").at("/ref");
+            var merged =
+                    admin.post(
+                            "/v1/incidents/" + ref + "/transitions",
+                            "{\"to\":\"merged\",\"into\":\"%s\"}".formatted(into));
+            assertThat(merged.status()).as(merged.body()).isEqualTo(200);
+            assertThat(opened("ana-merge")).isEmpty();
+            assertThat(server.as("").get(link(pages(hook, ref).getFirst())).body())
+                    .contains("It was merged: <a href=\"/incidents/" + into + "\">");
+        }
+    }
+
+    private String sev1(String service) {
+        return admin.post(
+                        "/v1/incidents",
+                        "{\"title\":\"all is down\",\"service\":\"%s\",\"facts\":{\"service_down\":true}}"
+                                .formatted(service))
+                .at("/ref");
+    }
+
+    private List<String> opened(String person) {
+        return admin.get("/v1/pages?state=open&person=" + person)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("id").asString())
+                .toList();
     }
 
     private Http.Answer decline(String page) {
