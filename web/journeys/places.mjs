@@ -120,6 +120,7 @@ export const dialogs = {
   'features/actions/InlineEdits.tsx': /^menu Status of /,
   'features/actions/NewActionDialog.tsx': /^dialog New action/,
   'features/actions/ReasonDialog.tsx': /^dialog (Cancel|Accept)/,
+  'features/incidents/AddService.tsx': /^dialog Add a service/,
   'features/incidents/DeclareDialog.tsx': /^dialog Declare an incident/,
   'features/incidents/IncidentList.tsx': /^dialog Filter/,
   'features/incidents/PageDialogs.tsx': /^dialog (Page somebody|Escalate) /,

@@ -1043,6 +1043,10 @@ export type IncidentRenameRequest = {
 
 export type IncidentStatus = 'triage' | 'containing' | 'mitigated' | 'monitoring' | 'resolved' | 'closed' | 'dismissed' | 'merged';
 
+export type IncidentServiceRequest = {
+    service?: string | null;
+};
+
 export type IncidentTransitionRequest = {
     to?: IncidentStatus | null;
     note?: string | null;
@@ -3964,6 +3968,33 @@ export type SetIncidentRoleResponse = SetIncidentRoleResponses[keyof SetIncident
 
 export type GetIncidentSeverityData = {
     body?: never;
+export type CreateIncidentServiceData = {
+    body: IncidentServiceRequest;
+    path: {
+        ref: string;
+    };
+    query?: never;
+    url: '/v1/incidents/{ref}/services';
+};
+
+export type CreateIncidentServiceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateIncidentServiceError = CreateIncidentServiceErrors[keyof CreateIncidentServiceErrors];
+
+export type CreateIncidentServiceResponses = {
+    /**
+     * OK
+     */
+    200: Incident;
+};
+
+export type CreateIncidentServiceResponse = CreateIncidentServiceResponses[keyof CreateIncidentServiceResponses];
+
     path: {
         ref: string;
     };

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icons';
 import { Await, ErrorNote, usePageTitle } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
 import { Elapsed } from '../../ui/Times';
+import { AddServiceButton, AddServiceDialog, addingService, hasNoService, isNamed } from './AddService';
 import { AlertGroups } from './AlertGroups';
 import { ClockChip } from './ClockChip';
 import { composerId, type Composing } from './Composer';
@@ -95,11 +96,13 @@ function Head({ incident }: { incident: Incident }) {
               Private to {incident.private_to.join(', ')}
             </Tag>
           )}
-          {incident.services.map((service) => (
+          {hasNoService(incident) && <span className="muted small">no service</span>}
+          {incident.services.filter(isNamed).map((service) => (
             <Link key={service} to="/catalogue" search={{ service }}>
               <Tag>{service}</Tag>
             </Link>
           ))}
+          <AddServiceButton incident={incident} />
           <Runbooks incident={incident} />
           {started !== null && (ongoing || incident.resolved_at !== null) && (
             <span className="muted small">
@@ -163,11 +166,15 @@ function Room({ incident, compose, above, doing, knowing, kinds, onKinds }: Outs
         ]
       : [],
   );
+  usePageCommands(
+    mayWork(incident) ? [{ label: `Add a service to ${incident.ref}`, run: () => addingService.set(true) }] : [],
+  );
   return (
     <>
       <Head incident={incident} />
       <UndoMove incident={incident} />
       <PageDialogs incident={incident} />
+      <AddServiceDialog incident={incident} />
       {above?.(incident)}
       <div className="room-grid">
         <Timeline key={compose ?? 'note'} incident={incident} compose={compose} kinds={kinds} onKinds={onKinds} />

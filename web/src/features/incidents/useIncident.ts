@@ -18,6 +18,7 @@ import {
   createIncidentEscalate,
   createIncidentHypothesis,
   createIncidentPage,
+  createIncidentService,
   createIncidentTask,
   createIncidentTimeline,
   createIncidentTransition,
@@ -161,6 +162,7 @@ export type Move =
   | { do: 'transition'; to: IncidentStatus; note?: string; into?: string }
   | { do: 'undo' }
   | { do: 'title'; title: string }
+  | { do: 'service'; service: string }
   | { do: 'page'; person: string }
   | { do: 'escalate' }
   | { do: 'role'; role: Role; user: string }
@@ -187,6 +189,8 @@ function send(ref: string, move: Move): Promise<unknown> {
       return dataOf(undoIncidentTransition({ path }));
     case 'title':
       return dataOf(updateIncident({ path, body: { title: move.title } }));
+    case 'service':
+      return dataOf(createIncidentService({ path, body: { service: move.service } }));
     case 'page':
       return dataOf(createIncidentPage({ path, body: { person: move.person } }));
     case 'escalate':

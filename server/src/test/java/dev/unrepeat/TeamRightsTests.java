@@ -71,6 +71,7 @@ class TeamRightsTests {
                             "PUT /v1/incidents/{ref}/similar/{other}",
                             "{\"verdict\":\"confirmed\"}"),
                     Map.entry("PATCH /v1/incidents/{ref}", "{\"title\":\"x\"}"),
+                    Map.entry("POST /v1/incidents/{ref}/services", "{\"service\":\"x\"}"),
                     Map.entry("POST /v1/incidents/{ref}/pages", "{\"person\":\"admin\"}"),
                     Map.entry("POST /v1/incidents/{ref}/transitions", "{\"to\":\"mitigated\"}"),
                     Map.entry("PUT /v1/incidents/{ref}/roles/{role}", "{\"user\":\"admin\"}"),

@@ -140,6 +140,15 @@ public class IncidentStore {
                 .optional();
     }
 
+    /**
+     * Returns the key by which alerts of the service join an incident that people declare, or one
+     * that no alert has where an incident is open for them already.
+     */
+    public String freeKey(String service, UUID incident) {
+        var key = "service=" + service;
+        return lockOpen(key).isEmpty() ? key : key + ",declared=" + incident;
+    }
+
     /** The newest incident of the key that was resolved less than {@code window} ago. */
     public Optional<Incident> lockResolvedSince(String key, Duration window, Instant now) {
         return db.sql(
@@ -214,6 +223,24 @@ public class IncidentStore {
         var marked = incident.drill() ? FreshIncident.drillTitle(title) : title;
         setTitle(incident.id(), marked, true, now);
         return marked;
+    }
+
+    /** Writes services and key of a locked incident. */
+    public void setServices(UUID id, List<String> services, String key, Instant now) {
+        db.sql(
+                        """
+                        update incident
+                           set services = :services,
+                               key = :key,
+                               version = version + 1,
+                               updated_at = :now
+                         where id = :id
+                        """)
+                .param("services", services.toArray(String[]::new))
+                .param("key", key)
+                .param("now", at(now))
+                .param("id", id)
+                .update();
     }
 
     private void setTitle(UUID id, String title, boolean byPerson, Instant now) {

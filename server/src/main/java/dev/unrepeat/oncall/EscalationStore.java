@@ -262,8 +262,12 @@ class EscalationStore {
                 > 0;
     }
 
+    /** Active runs of an incident, the newest first. */
     List<Escalation> active(UUID incident) {
-        return db.sql(COLUMNS + " where incident = :incident and state = 'active'")
+        return db.sql(
+                        COLUMNS
+                                + " where incident = :incident and state = 'active' order by"
+                                + " created_at desc, id desc")
                 .param("incident", incident)
                 .query(EscalationStore::read)
                 .list();

@@ -5,6 +5,9 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentOpened;
 import dev.unrepeat.incident.IncidentSeverityChanged;
 import dev.unrepeat.incident.Incidents;
+import dev.unrepeat.incident.Moment;
+import dev.unrepeat.incident.Status;
+import dev.unrepeat.incident.command.IncidentServiceAdded;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.Ids;
 import java.time.Duration;
@@ -112,6 +115,26 @@ class Escalations {
                 incidents.commander(changed.incident()).filter(changed.by()::equals).isPresent();
         if (ended && !byCommander) {
             start(changed.incident(), service, false, Duration.ZERO, RAISED);
+        }
+    }
+
+    /**
+     * The team of the first service answers from then on, and is paged where nobody acknowledged
+     * yet; whoever was paged before it was known stays so.
+     */
+    @EventListener
+    void on(IncidentServiceAdded added) {
+        var incident = incidents.get(added.incident());
+        boolean waits =
+                (incident.status() == Status.TRIAGE || incident.status() == Status.CONTAINING)
+                        && incident.at(Moment.ACKNOWLEDGED).isEmpty();
+        var owner = catalog.teamOf(added.service());
+        if (!added.first() || !waits || owner.equals(catalog.teamOf(Catalog.NO_SERVICE))) {
+            return;
+        }
+        start(incident.id(), added.service(), false, Duration.ZERO, PageStore.Cause.POLICY);
+        if (incident.severity() == Severity.SEV1) {
+            start(incident.id(), added.service(), true, Duration.ZERO, PageStore.Cause.POLICY);
         }
     }
 

@@ -672,6 +672,52 @@ class PagingTests {
         }
     }
 
+    @Test
+    void theTeamOfAServiceThatIsAddedLaterAnswersAndIsPaged() {
+        try (var hook = new Receiver()) {
+            declare("later", hook.url(), null);
+            declare("other", hook.url(), null);
+            var ref = admin.post("/v1/incidents", "{\"title\":\"something slow\"}").at("/ref");
+            TestServer.expect("the default team is paged", () -> !paged(ref).isEmpty());
+            assertThat(pages(hook, ref)).isEmpty();
+            var ana = server.member("eve-later", "responder", "later-team");
+            var added = service(admin, ref, "page-later");
+            assertThat(added.status()).as(added.body()).isEqualTo(200);
+            assertThat(added.json().path("services").toString()).isEqualTo("[\"page-later\"]");
+            TestServer.expect("its team is paged", () -> pages(hook, ref).size() == 1);
+            assertThat(pages(hook, ref).getFirst().body())
+                    .contains("ana-later")
+                    .contains("step 1 of the escalation policy later-policy");
+            assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
+                    .contains("Service: page-later; team later-team answers for it");
+
+            var stranger = server.member("ben-other", "responder", "other-team");
+            assertThat(service(stranger, ref, "page-other").status()).isEqualTo(403);
+            assertThat(service(ana, ref, "page-other").json().path("services").toString())
+                    .isEqualTo("[\"page-later\",\"page-other\"]");
+            assertThat(service(ana, ref, "page-other").status()).isEqualTo(200);
+            assertThat(
+                            admin.get("/v1/incidents/" + ref + "/timeline")
+                                    .body()
+                                    .split("Service page-other added"))
+                    .as("said once")
+                    .hasSize(2);
+            assertThat(service(ana, ref, "unknown").at("/errors/0/pointer")).isEqualTo("/service");
+            assertThat(service(ana, ref, " ").status()).isEqualTo(400);
+            assertThat(pages(hook, ref)).as("who joins later is paged by hand").hasSize(1);
+
+            alert("later", "Slow", "critical");
+            TestServer.expect(
+                    "alerts of the service join it",
+                    () -> admin.get("/v1/incidents/" + ref).json().path("alert_count").asInt() > 0);
+        }
+    }
+
+    private static Http.Answer service(Http caller, String ref, String name) {
+        return caller.post(
+                "/v1/incidents/" + ref + "/services", "{\"service\":\"%s\"}".formatted(name));
+    }
+
     private static List<String> names(JsonNode said, String field) {
         return said.path(field).values().stream().map(JsonNode::asString).toList();
     }

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -100,7 +99,7 @@ public class IncidentDeclaration {
                         id,
                         declaration.kind(),
                         declaration.kind() == Incident.Kind.INCIDENT
-                                ? freeKey(declaration.service(), id)
+                                ? store.freeKey(declaration.service(), id)
                                 : "near-miss=" + id,
                         declaration.title(),
                         decision,
@@ -132,11 +131,5 @@ public class IncidentDeclaration {
         if (!drills.getObject().isRunning()) {
             throw new InvalidInput("service", "is used in drills only, and no drill is running");
         }
-    }
-
-    /** Alerts of the service join a declared incident, unless one is open for it already. */
-    private String freeKey(String service, UUID id) {
-        var key = "service=" + service;
-        return store.lockOpen(key).isEmpty() ? key : key + ",declared=" + id;
     }
 }
