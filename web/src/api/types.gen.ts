@@ -210,6 +210,7 @@ export type ApprovalNeed = {
     met: boolean;
     by: string | null;
     nobody_else: boolean;
+    possible: Array<string>;
 };
 
 export type ApprovalRequest = {

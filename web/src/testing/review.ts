@@ -31,7 +31,7 @@ export function aReview(parts: Partial<Review> = {}): Review {
       invitation: null,
     },
     approvals: [],
-    needs: [{ roles: ['manager'], met: false, by: null, nobody_else: false }],
+    needs: [{ roles: ['manager'], met: false, by: null, possible: ['carla'], nobody_else: false }],
     lacking: ['The approval of a manager other than the driver.'],
     can: ['approve'],
     ...parts,

@@ -11,18 +11,23 @@ import { reviewQuery, useApprove } from './useApproval';
 
 const verdictWord: Record<ApprovalVerdict, string> = { approved: 'approves', changes_wanted: 'requests changes' };
 
+/** The first names of a list, and how many more there are. */
+function someOf(names: string[], most = 3): string {
+  return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+}
+
 function Needs({ needs }: { needs: Review['needs'] }) {
   const displayName = useDisplayName();
   return (
     <ul className="findings" aria-label="Approvals needed">
-      {needs.map(({ roles, met, by, nobody_else }) => (
+      {needs.map(({ roles, met, by, possible, nobody_else }) => (
         <li key={roles.join()} className="card-line row wrap" style={{ gap: 6 }}>
           <Tag {...(met ? {} : { tone: 'warn' })}>{met ? 'met' : 'missing'}</Tag>
           <span className="break">
             {nobody_else
-              ? `No approval needed: the driver is the only ${roles.join(' or ')}.`
+              ? `No approval needed: there is no ${roles.join(' or ')} besides the driver.`
               : by === null
-                ? `A ${roles.join(' or ')} other than the driver`
+                ? `A ${roles.join(' or ')} other than the driver: ${someOf(possible.map(displayName))}`
                 : `${displayName(by)}, as ${roles.join(' or ')}`}
           </span>
         </li>

@@ -28,14 +28,14 @@ describe('the approval of a post-mortem', () => {
       approvals: [
         { person: 'ana', verdict: 'approved', note: '', version: 4, at: '2026-11-20T14:00:00Z', lapsed: false },
       ],
-      needs: [{ roles: ['manager'], met: true, by: 'ana', nobody_else: false }],
+      needs: [{ roles: ['manager'], met: true, by: 'ana', possible: ['ana'], nobody_else: false }],
     });
     const sent = sentTo('post', path, () => {
       review = given;
       return HttpResponse.json(given, { status: 201 });
     });
     show(<ApprovalCard postmortemRef="PM-1" />);
-    expect(await screen.findByText('A manager other than the driver')).toBeVisible();
+    expect(await screen.findByText('A manager other than the driver: carla')).toBeVisible();
     expect(screen.getByText('1 of 2 answered')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Request changes' })).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
@@ -58,12 +58,12 @@ describe('the approval of a post-mortem', () => {
       approvals: [
         { person: 'lin', verdict: 'approved', note: 'Clear.', version: 3, at: '2026-11-20T14:00:00Z', lapsed: true },
       ],
-      needs: [{ roles: ['manager'], met: true, by: null, nobody_else: true }],
+      needs: [{ roles: ['manager'], met: true, by: null, possible: [], nobody_else: true }],
       can: [],
     });
     show(<ApprovalCard postmortemRef="PM-1" />);
     expect(await screen.findByText(/outdated/)).toBeVisible();
-    expect(screen.getByText(/the driver is the only manager/)).toBeVisible();
+    expect(screen.getByText(/there is no manager besides the driver/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
   });
 

@@ -22,6 +22,9 @@ public record Review(
     static final int MOST_PEOPLE = 5;
     private static final double ENOUGH = 0.8;
 
+    /** So many people who could approve are named; of more there is a number. */
+    private static final int NAMED = 3;
+
     public Review {
         threads = List.copyOf(threads);
         approvals = List.copyOf(approvals);
@@ -81,8 +84,11 @@ public record Review(
         for (var need : needs) {
             if (!isMet(need)) {
                 lacking.add(
-                        "The approval of a %s other than the driver%s."
-                                .formatted(need.asked().words(), lapsed(need)));
+                        "The approval of a %s other than the driver (%s)%s."
+                                .formatted(
+                                        need.asked().words(),
+                                        names(need.possible()),
+                                        lapsed(need)));
             }
         }
         for (var approval : wantChanges()) {
@@ -94,6 +100,14 @@ public record Review(
                             .formatted(question.author(), line(question.said().getFirst().text())));
         }
         return lacking;
+    }
+
+    private static String names(List<String> people) {
+        return people.size() <= NAMED
+                ? String.join(", ", people)
+                : "%s and %d more"
+                        .formatted(
+                                String.join(", ", people.subList(0, NAMED)), people.size() - NAMED);
     }
 
     private String lapsed(Need need) {

@@ -102,6 +102,7 @@ class ReviewApi {
                                         it.asked().alternatives(),
                                         review.isMet(it),
                                         review.metBy(it),
+                                        it.possible(),
                                         it.possible().isEmpty()))
                         .toList(),
                 review.lacking(),
@@ -133,9 +134,20 @@ class ReviewApi {
             Instant at,
             boolean lapsed) {}
 
-    /** An approval that is demanded; nobody else has the role where {@code nobodyElse}. */
+    /**
+     * An approval that is demanded.
+     *
+     * @param roles roles, and the level, of which one is enough
+     * @param possible who could give it
+     * @param nobodyElse whether nobody but the driver could, so that it is met
+     */
     @Schema(name = "ApprovalNeed")
-    record NeedView(List<String> roles, boolean met, @Nullable String by, boolean nobodyElse) {}
+    record NeedView(
+            List<String> roles,
+            boolean met,
+            @Nullable String by,
+            List<String> possible,
+            boolean nobodyElse) {}
 
     @Schema(name = "Review")
     record View(

@@ -70,9 +70,17 @@ class ReviewRoadTests {
     }
 
     @Test
-    void theWorstTakesAManager() {
+    void theWorstTakesAManagerAndADirector() {
         var lin = server.person("review-sev1-lin", "responder");
         var carla = server.person("review-carla", "manager");
+        var vera = server.person("review-vera", "viewer");
+        admin.apply(
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: User
+                metadata: {name: review-vera}
+                spec: {level: director, roles: [{role: responder}]}
+                """);
         var pm = inReview("review-sev1", "{\"service_down\":true}");
         var severity = admin.get("/v1/postmortems/" + pm).at("/severity");
         assertThat(severity).isEqualTo("SEV1");
@@ -82,8 +90,16 @@ class ReviewRoadTests {
         assertThat(given.json().at("/needs/0/roles").toString()).isEqualTo("[\"manager\"]");
         assertThat(given.json().at("/needs/0/met").asBoolean()).isFalse();
         assertThat(publish(pm).status()).isEqualTo(422);
-        assertThat(approve(carla, pm, "approved").status()).isEqualTo(201);
+        var half = approve(carla, pm, "approved");
+        assertThat(half.json().at("/needs/0/met").asBoolean()).isTrue();
+        assertThat(half.json().at("/needs/1/met").asBoolean()).isFalse();
+        assertThat(half.json().at("/needs/1/possible").toString()).contains("review-vera");
         assertThat(waitsFor(carla, pm)).isEmpty();
+        assertThat(publish(pm).json().path("lacking").toString())
+                .contains("The approval of a director other than the driver (")
+                .contains("review-vera");
+        assertThat(waitsFor(vera, pm)).isEqualTo("approval");
+        assertThat(approve(vera, pm, "approved").status()).isEqualTo(201);
         assertThat(waitsFor(admin, pm)).isEqualTo("publication");
         assertThat(publish(pm).at("/status")).isEqualTo("published");
     }

@@ -76,8 +76,8 @@ class ReviewTests {
         assertThat(review(List.of(), List.of(approves("carla", 7)), need).lacking()).isEmpty();
         assertThat(review(List.of(), List.of(approves("carla", 6)), need).lacking())
                 .containsExactly(
-                        "The approval of a manager other than the driver; that of carla lapsed when"
-                                + " the text changed.");
+                        "The approval of a manager other than the driver (carla, mia); that of"
+                                + " carla lapsed when the text changed.");
         assertThat(review(List.of(), List.of(approves("sam", 7)), need).lacking())
                 .as("not a manager")
                 .hasSize(1);
