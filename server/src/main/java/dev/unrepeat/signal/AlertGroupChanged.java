@@ -58,6 +58,13 @@ public record AlertGroupChanged(
     /** How serious what came is; 0 is the most serious. */
     public int weight() {
         return severityLabel == null ? GroupTally.UNKNOWN_WEIGHT : GroupTally.weight(severityLabel);
+    /** True when alerts of the group fired and resolved within the round, and none did before. */
+    public boolean firedAndResolved() {
+        return before == AlertGroup.State.QUIET
+                && group.state() == AlertGroup.State.QUIET
+                && (firstFirings > 0 || !firedBefore.isEmpty());
+    }
+
     }
 
     /** How many of its alerts fired now and had not since. */

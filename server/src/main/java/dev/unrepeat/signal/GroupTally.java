@@ -146,8 +146,9 @@ final class GroupTally {
         var after = after();
         boolean silentFromTheStart = isNew && after.state() == AlertGroup.State.QUIET;
         boolean same = after.state() == before.state() && newlyFiring == 0;
+        boolean blinked = after.state() == AlertGroup.State.QUIET && !firedBefore.isEmpty();
         boolean lessFires = eased && after.state() == AlertGroup.State.FIRING;
-        if (silentFromTheStart || (same && !lessFires && firstFirings == 0)) {
+        if (silentFromTheStart || (same && !lessFires && firstFirings == 0 && !blinked)) {
             return Optional.empty();
         }
         return Optional.of(

@@ -74,6 +74,16 @@ class IncidentRoadTests {
         resolve("road-mix", "B");
         TestServer.expect("all are quiet", () -> status(ref).equals("monitoring"));
         assertThat(admin.get("/v1/incidents/" + ref).at("/mitigated_at")).isNotEmpty();
+        for (var instance : new String[] {"a", "b", "b"}) {
+            admin.post("/api/v2/alerts", blip("road-mix", "A", instance));
+        }
+        TestServer.expect(
+                "what came and went is said, each time",
+                () ->
+                        timeline(ref).split("A on road-mix fired and is resolved already").length
+                                > 3);
+        assertThat(timeline(ref).split("A on road-mix is no longer firing")).hasSize(2);
+        assertThat(status(ref)).isEqualTo("monitoring");
 
         fire("road-mix", "warning", "A");
         TestServer.expect("a re-fire is a relapse", () -> status(ref).equals("containing"));
@@ -284,6 +294,23 @@ class IncidentRoadTests {
     private static String alert(String service, String name, String labels, String more) {
         return "{\"labels\":{\"alertname\":\"%s\",\"service\":\"%s\"%s}%s}"
                 .formatted(name, service, labels, more);
+    }
+
+    /** One alert that fires and is resolved in the same batch. */
+    private String blip(String service, String name, String instance) {
+        var label = ",\"instance\":\"%s\"".formatted(instance);
+        return "[%s,%s]"
+                .formatted(
+                        alert(
+                                service,
+                                name,
+                                label,
+                                ",\"startsAt\":\"%s\"".formatted(server.now().minusSeconds(2))),
+                        alert(
+                                service,
+                                name,
+                                label,
+                                ",\"endsAt\":\"%s\"".formatted(server.now().minusMillis(1))));
     }
 
     private Http.Answer theIncident(String service) {

@@ -7,10 +7,10 @@ import dev.unrepeat.signal.AlertGroupChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Timeline lines of alert groups. */
 final class SignalLines {
@@ -59,21 +59,41 @@ final class SignalLines {
         if (groups.size() <= MOST_LINES) {
             return groups.stream().map(SignalLines::of).toList();
         }
-        return Stream.of(AlertGroup.State.QUIET, AlertGroup.State.EXPIRED)
-                .map(state -> groups.stream().filter(it -> it.group().state() == state).toList())
-                .filter(it -> !it.isEmpty())
-                .map(SignalLines::fallenTogether)
+        return groups.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                SignalLines::fall, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(it -> fallenTogether(it.getKey(), it.getValue()))
                 .toList();
     }
 
-    private static Timeline.Line fallenTogether(List<AlertGroupChanged> groups) {
-        var text =
-                groups.getFirst().group().state() == AlertGroup.State.QUIET
-                        ? "%d alert groups are no longer firing: %s"
-                        : "%d alert groups expired: no update since their end passed; that is not"
-                                + " a resolution: %s";
+    /** How a group came to fire no more. */
+    private enum Fall {
+        RESOLVED("%d alert groups are no longer firing: %s"),
+        BLIP("%d alert groups fired and are resolved already: %s"),
+        EXPIRED(
+                "%d alert groups expired: no update since their end passed; that is not a"
+                        + " resolution: %s");
+
+        private final String text;
+
+        Fall(String text) {
+            this.text = text;
+        }
+    }
+
+    private static Fall fall(AlertGroupChanged news) {
+        if (news.group().state() == AlertGroup.State.EXPIRED) {
+            return Fall.EXPIRED;
+        }
+        return news.firedAndResolved() ? Fall.BLIP : Fall.RESOLVED;
+    }
+
+    private static Timeline.Line fallenTogether(Fall fall, List<AlertGroupChanged> groups) {
         return Timeline.Line.of(
-                        TimelineEntry.Kind.ALERT, text.formatted(groups.size(), names(groups)))
+                        TimelineEntry.Kind.ALERT, fall.text.formatted(groups.size(), names(groups)))
                 .at(
                         groups.stream()
                                 .map(AlertGroupChanged::receivedAt)
@@ -106,7 +126,10 @@ final class SignalLines {
                                             BUILT_IN.contains(group.route())
                                                     ? ""
                                                     : ", by route " + group.route());
-                    case QUIET -> "%s is no longer firing".formatted(group.title());
+                    case QUIET ->
+                            news.firedAndResolved()
+                                    ? "%s fired and is resolved already".formatted(group.title())
+                                    : "%s is no longer firing".formatted(group.title());
                     case EXPIRED ->
                             "%s expired: no update since its end passed; that is not a resolution"
                                     .formatted(group.title());
