@@ -159,6 +159,7 @@ export type AlertGroup = {
     state: AlertGroupState;
     firing_count: number;
     alert_count: number;
+    left_out: number;
     first_at: string;
     last_at: string;
     spark: Spark | null;
@@ -209,8 +210,8 @@ export type ApprovalNeed = {
     roles: Array<string>;
     met: boolean;
     by: string | null;
-    nobody_else: boolean;
     possible: Array<string>;
+    nobody_else: boolean;
 };
 
 export type ApprovalRequest = {
@@ -1042,11 +1043,11 @@ export type IncidentRenameRequest = {
     title?: string | null;
 };
 
-export type IncidentStatus = 'triage' | 'containing' | 'mitigated' | 'monitoring' | 'resolved' | 'closed' | 'dismissed' | 'merged';
-
 export type IncidentServiceRequest = {
     service?: string | null;
 };
+
+export type IncidentStatus = 'triage' | 'containing' | 'mitigated' | 'monitoring' | 'resolved' | 'closed' | 'dismissed' | 'merged';
 
 export type IncidentTransitionRequest = {
     to?: IncidentStatus | null;
@@ -3967,8 +3968,6 @@ export type SetIncidentRoleResponses = {
 
 export type SetIncidentRoleResponse = SetIncidentRoleResponses[keyof SetIncidentRoleResponses];
 
-export type GetIncidentSeverityData = {
-    body?: never;
 export type CreateIncidentServiceData = {
     body: IncidentServiceRequest;
     path: {
@@ -3996,6 +3995,8 @@ export type CreateIncidentServiceResponses = {
 
 export type CreateIncidentServiceResponse = CreateIncidentServiceResponses[keyof CreateIncidentServiceResponses];
 
+export type GetIncidentSeverityData = {
+    body?: never;
     path: {
         ref: string;
     };

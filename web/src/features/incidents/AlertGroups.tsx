@@ -51,6 +51,12 @@ function Group({ group, alerts, steps }: { group: AlertGroup; alerts: IncidentAl
           {group.firing_count} of {plural(group.alert_count, 'alert')}
         </span>
       </div>
+      {group.left_out > 0 && (
+        <span className="small">
+          {plural(group.left_out, 'more alert')} left out by the sender: raise <code>max_alerts</code> of its webhook to
+          see all.
+        </span>
+      )}
       {summary !== '' && !group.title.includes(summary) && <span className="break">{summary}</span>}
       {first !== undefined && <AlertLinks alert={first} />}
       <div className="row wrap" style={{ gap: 4 }}>

@@ -15,6 +15,7 @@ test('a group shows what its sender said, with links, and the rest on demand', a
     labels: { alertname: 'QueueFull' },
     state: 'firing',
     firing_count: 1,
+    left_out: 417,
     alert_count: 1,
     first_at: '2026-11-20T14:00:00Z',
     last_at: '2026-11-20T14:20:00Z',
@@ -39,6 +40,7 @@ test('a group shows what its sender said, with links, and the rest on demand', a
   );
   show(<AlertGroups incident={anIncident({ alert_count: 1 })} />);
   expect((await screen.findAllByText('Orders wait for 9 minutes'))[0]).toBeVisible();
+  expect(screen.getByText(/^417 more alerts left out by the sender/)).toBeVisible();
   expect(screen.getAllByRole('link', { name: 'Runbook' })[0]).toHaveAttribute('href', 'https://wiki.example.org/queue');
   expect(screen.queryByRole('link', { name: 'Dashboard' })).not.toBeInTheDocument();
   await userEvent.click(screen.getByText('Details of 1 alert'));

@@ -22,6 +22,7 @@ function aGroup(firing_count: number): AlertGroup {
     state: firing_count > 0 ? 'firing' : 'quiet',
     firing_count,
     alert_count: 4,
+    left_out: 0,
     first_at: '2026-11-20T14:00:00Z',
     last_at: '2026-11-20T14:20:00Z',
     spark: null,

@@ -11,6 +11,7 @@ import java.util.UUID;
  * labels.
  *
  * @param incidentKey what groups of one incident have in common
+ * @param leftOut how many alerts the sender left out of its newest message with alerts of the group
  */
 public record AlertGroup(
         UUID id,
@@ -24,6 +25,7 @@ public record AlertGroup(
         int firingCount,
         int expiredCount,
         int alertCount,
+        int leftOut,
         Duration firstPageAfter,
         Duration window,
         Instant firstAt,
@@ -79,13 +81,14 @@ public record AlertGroup(
                 firingCount,
                 expiredCount,
                 alertCount,
+                leftOut,
                 firstPageAfter,
                 window,
                 firstAt,
                 lastAt);
     }
 
-    AlertGroup counted(int firing, int expired, int alerts, Instant now) {
+    AlertGroup counted(int firing, int expired, int alerts, int leftOut, Instant now) {
         return new AlertGroup(
                 id,
                 route,
@@ -98,6 +101,7 @@ public record AlertGroup(
                 firing,
                 expired,
                 alerts,
+                leftOut,
                 firstPageAfter,
                 window,
                 firstAt,

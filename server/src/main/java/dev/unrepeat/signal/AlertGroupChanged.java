@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param firedBefore when each alert that fired in this round had fired before that; those that
  *     never had are in {@code firstFirings}
  * @param firstFirings how many of its alerts fired for the first time
+ * @param leftOut how many alerts the sender says that it left out, where that is more than before;
+ *     else 0
  * @param severityLabel the most serious {@code severity} label among what came, or null
  * @param unknownLabel a {@code severity} label among what came that means nothing here, or null
  * @param since when the sender says that it began
@@ -23,6 +25,7 @@ public record AlertGroupChanged(
         int newlyFiring,
         int firstFirings,
         List<Instant> firedBefore,
+        int leftOut,
         @Nullable String severityLabel,
         @Nullable String unknownLabel,
         Instant since,
@@ -55,9 +58,6 @@ public record AlertGroupChanged(
         return group.state() != AlertGroup.State.FIRING;
     }
 
-    /** How serious what came is; 0 is the most serious. */
-    public int weight() {
-        return severityLabel == null ? GroupTally.UNKNOWN_WEIGHT : GroupTally.weight(severityLabel);
     /** True when alerts of the group fired and resolved within the round, and none did before. */
     public boolean firedAndResolved() {
         return before == AlertGroup.State.QUIET
@@ -65,6 +65,9 @@ public record AlertGroupChanged(
                 && (firstFirings > 0 || !firedBefore.isEmpty());
     }
 
+    /** How serious what came is; 0 is the most serious. */
+    public int weight() {
+        return severityLabel == null ? GroupTally.UNKNOWN_WEIGHT : GroupTally.weight(severityLabel);
     }
 
     /** How many of its alerts fired now and had not since. */

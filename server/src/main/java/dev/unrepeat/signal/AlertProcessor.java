@@ -194,6 +194,7 @@ class AlertProcessor {
             }
             changed.add(alert);
             tally.count(before, alert, first.receivedAt());
+            tally.leftOut(postings.getLast().posting().leftOut());
             if (before == null || before.status() != alert.status()) {
                 history.add(
                         new AlertStore.Event(
@@ -228,6 +229,7 @@ class AlertProcessor {
                     place.incidentKey(),
                     title(place, posting),
                     AlertGroup.State.QUIET,
+                    0,
                     0,
                     0,
                     0,

@@ -85,12 +85,13 @@ class Expiry {
                             Math.max(0, group.firingCount() - count),
                             group.expiredCount() + count,
                             group.alertCount(),
+                            group.leftOut(),
                             now);
             after.add(counted);
             if (counted.state() != group.state()) {
                 news.add(
                         new AlertGroupChanged(
-                                counted, group.state(), 0, 0, List.of(), null, null, now, now));
+                                counted, group.state(), 0, 0, List.of(), 0, null, null, now, now));
             }
         }
         groups.save(after);

@@ -23,7 +23,8 @@ class GroupStore {
     private static final String COLUMNS =
             """
             select id, route, key, labels, service, incident_key, title, state, firing_count,
-                   expired_count, alert_count, wait_ms, window_ms, first_at, last_at
+                   expired_count, alert_count, left_out, wait_ms, window_ms, first_at,
+                   last_at
               from alert_group
             """;
 
@@ -82,17 +83,18 @@ class GroupStore {
                         """
                         insert into alert_group (id, route, key, labels, service, incident_key,
                                                  title, state, firing_count, expired_count,
-                                                 alert_count, wait_ms, window_ms, first_at, last_at)
+                                                 alert_count, left_out, wait_ms, window_ms,
+                                                 first_at, last_at)
                         select id::uuid, route, key, labels::jsonb, service, incident_key, title,
-                               state, firing, expired, alerts, wait, window_ms,
+                               state, firing, expired, alerts, left_out, wait, window_ms,
                                first_at::timestamptz, last_at::timestamptz
                           from unnest(:ids::text[], :routes::text[], :keys::text[],
                                       :labels::text[], :services::text[], :incidents::text[],
                                       :titles::text[], :states::text[], :firing::int[],
-                                      :expired::int[], :alerts::int[], :waits::bigint[],
+                                      :expired::int[], :alerts::int[], :left::int[], :waits::bigint[],
                                       :windows::bigint[], :firsts::text[], :lasts::text[])
                                as fresh (id, route, key, labels, service, incident_key, title,
-                                         state, firing, expired, alerts, wait, window_ms,
+                                         state, firing, expired, alerts, left_out, wait, window_ms,
                                          first_at, last_at)
                         on conflict (id) do update
                            set state = excluded.state,
@@ -102,6 +104,7 @@ class GroupStore {
                                firing_count = excluded.firing_count,
                                expired_count = excluded.expired_count,
                                alert_count = excluded.alert_count,
+                               left_out = excluded.left_out,
                                last_at = excluded.last_at
                         """)
                 .param("ids", texts(groups, it -> it.id().toString()))
@@ -115,6 +118,7 @@ class GroupStore {
                 .param("firing", numbers(groups, AlertGroup::firingCount))
                 .param("expired", numbers(groups, AlertGroup::expiredCount))
                 .param("alerts", numbers(groups, AlertGroup::alertCount))
+                .param("left", numbers(groups, AlertGroup::leftOut))
                 .param(
                         "waits",
                         groups.stream()
@@ -149,6 +153,7 @@ class GroupStore {
                 row.getInt("firing_count"),
                 row.getInt("expired_count"),
                 row.getInt("alert_count"),
+                row.getInt("left_out"),
                 Duration.ofMillis(row.getLong("wait_ms")),
                 Duration.ofMillis(row.getLong("window_ms")),
                 instant(row, "first_at"),

@@ -25,6 +25,7 @@ final class GroupTally {
     private int firing;
     private int expired;
     private int alerts;
+    private @Nullable Integer leftOut;
     private int newlyFiring;
     private int firstFirings;
     private final List<Instant> firedBefore = new ArrayList<>();
@@ -77,6 +78,13 @@ final class GroupTally {
             weigh(is.labels().get("severity"));
         }
         receivedAt = is.lastAt().isAfter(receivedAt) ? is.lastAt() : receivedAt;
+    }
+
+    /** Keeps the most that any message of the round left out; null changes nothing. */
+    void leftOut(@Nullable Integer count) {
+        if (count != null) {
+            leftOut = leftOut == null ? count : Math.max(leftOut, count);
+        }
     }
 
     /** An alert may fire and be resolved within one round. */
@@ -136,7 +144,12 @@ final class GroupTally {
 
     /** The group with what was counted. */
     AlertGroup after() {
-        return before.counted(Math.max(firing, 0), Math.max(expired, 0), alerts, receivedAt);
+        return before.counted(
+                Math.max(firing, 0),
+                Math.max(expired, 0),
+                alerts,
+                leftOut == null ? before.leftOut() : leftOut,
+                receivedAt);
     }
 
     /**
@@ -148,7 +161,10 @@ final class GroupTally {
         boolean same = after.state() == before.state() && newlyFiring == 0;
         boolean blinked = after.state() == AlertGroup.State.QUIET && !firedBefore.isEmpty();
         boolean lessFires = eased && after.state() == AlertGroup.State.FIRING;
-        if (silentFromTheStart || (same && !lessFires && firstFirings == 0 && !blinked)) {
+        boolean leavesMoreOut =
+                after.state() == AlertGroup.State.FIRING && after.leftOut() > before.leftOut();
+        if (silentFromTheStart
+                || (same && !leavesMoreOut && !lessFires && firstFirings == 0 && !blinked)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -158,6 +174,7 @@ final class GroupTally {
                         newlyFiring,
                         firstFirings,
                         firedBefore,
+                        leavesMoreOut ? after.leftOut() : 0,
                         severityLabel == null || severityLabel.isEmpty() ? null : severityLabel,
                         unknownLabel,
                         since == null ? receivedAt : since,

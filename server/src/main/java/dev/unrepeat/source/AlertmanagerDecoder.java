@@ -115,7 +115,8 @@ class AlertmanagerDecoder implements SourceDecoder {
                 startsAt,
                 starts != null,
                 endsAt,
-                ends == null);
+                ends == null,
+                null);
     }
 
     private static String goType(JsonNode node) {

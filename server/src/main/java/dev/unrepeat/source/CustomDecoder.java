@@ -97,7 +97,8 @@ final class CustomDecoder implements SourceDecoder {
                 starts == null || starts.isAfter(receivedAt) ? receivedAt : starts,
                 starts != null,
                 endsAt,
-                !over);
+                !over,
+                null);
     }
 
     private static LinkedHashMap<String, String> texts(

@@ -97,7 +97,8 @@ class WebhookDecoder implements SourceDecoder {
                 startsAt.isAfter(endsAt) ? endsAt : startsAt,
                 starts != null,
                 endsAt,
-                !over);
+                !over,
+                Math.max(0, root.path("truncatedAlerts").asInt(0)));
     }
 
     /** Some senders keep what all alerts share in the common members only. */

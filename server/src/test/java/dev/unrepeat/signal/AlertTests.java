@@ -119,6 +119,7 @@ class AlertTests {
                 starts,
                 true,
                 ends == null ? starts.plus(Duration.ofMinutes(5)) : ends,
-                ends == null);
+                ends == null,
+                null);
     }
 }

@@ -299,7 +299,8 @@ class AlertmanagerApiTests {
                                                         earlier,
                                                         true,
                                                         earlier.plusSeconds(300),
-                                                        true)),
+                                                        true,
+                                                        null)),
                                         earlier,
                                         earlier)),
                         earlier);

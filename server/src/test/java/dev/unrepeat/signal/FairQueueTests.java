@@ -114,6 +114,7 @@ class FairQueueTests {
                 NOW,
                 true,
                 NOW.plusSeconds(300),
-                true);
+                true,
+                null);
     }
 }

@@ -32,6 +32,44 @@ class WebhooksTests {
     }
 
     @Test
+    void alertsThatTheSenderLeftOutAreMissed() {
+        admin.post("/v1/signals/alertmanager", cut("n1", 417));
+        TestServer.expect("an incident", () -> !incident("cut-shop").isEmpty());
+        var ref = incident("cut-shop");
+        var path = "/v1/incidents/" + ref;
+        assertThat(admin.get(path + "/groups").at("/items/0/left_out")).isEqualTo("417");
+        var said = "417 more alerts were left out of the message by its sender";
+        TestServer.expect("it is said", () -> admin.get(path + "/timeline").body().contains(said));
+        admin.post("/v1/signals/alertmanager", cut("n1", 417));
+        admin.post("/v1/signals/alertmanager", cut("n2", 3));
+        TestServer.expect(
+                "the newest message counts",
+                () -> admin.get(path + "/groups").at("/items/0/left_out").equals("3"));
+        assertThat(admin.get(path + "/timeline").body().split("left out of the message"))
+                .as("said once, and not for fewer")
+                .hasSize(2);
+        admin.post("/v1/signals/alertmanager", cut("n1", 0));
+        TestServer.expect(
+                "nothing is left out any more",
+                () -> admin.get(path + "/groups").at("/items/0/left_out").equals("0"));
+    }
+
+    private String incident(String service) {
+        return admin.get("/v1/incidents?service=" + service).at("/items/0/ref");
+    }
+
+    private static String cut(String instance, int leftOut) {
+        return """
+        {"version":"4","receiver":"unrepeat","status":"firing","groupKey":"{}:{}",
+        "truncatedAlerts":%d,"alerts":[{"status":"firing","labels":{"alertname":"NodeDown",
+        "service":"cut-shop","instance":"%s","severity":"critical"},
+        "annotations":{"summary":"node down"},"startsAt":"2026-01-28T20:00:00Z",
+        "endsAt":"0001-01-01T00:00:00Z"}]}
+        """
+                .formatted(leftOut, instance);
+    }
+
+    @Test
     void grafanasWebhookKeepsItsLinksAndNumbersOfItsOwn() {
         var body =
                 """

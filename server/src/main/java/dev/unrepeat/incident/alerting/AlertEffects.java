@@ -89,6 +89,7 @@ class AlertEffects {
         }
         var lines = new ArrayList<>(SignalLines.firing(firing));
         lines.addAll(SignalLines.fallen(fallen));
+        lines.addAll(SignalLines.leftOut(round.news()));
         return lines;
     }
 

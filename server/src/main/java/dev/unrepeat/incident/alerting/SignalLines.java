@@ -101,6 +101,29 @@ final class SignalLines {
                                 .orElseThrow());
     }
 
+    /**
+     * Says that alerts are missing here because their sender left them out, one line for a round.
+     */
+    static List<Timeline.Line> leftOut(List<AlertGroupChanged> groups) {
+        var cut = groups.stream().filter(it -> it.leftOut() > 0).toList();
+        if (cut.isEmpty()) {
+            return List.of();
+        }
+        // The groups may be of one message, which says how many it lacks in all.
+        int most = cut.stream().mapToInt(AlertGroupChanged::leftOut).max().orElseThrow();
+        var at =
+                cut.stream()
+                        .map(AlertGroupChanged::receivedAt)
+                        .max(Instant::compareTo)
+                        .orElseThrow();
+        return List.of(
+                Timeline.Line.of(
+                                TimelineEntry.Kind.ALERT,
+                                "%d more alert%s left out of the message by its sender (%s); raise max_alerts of its webhook to see all"
+                                        .formatted(most, most == 1 ? " was" : "s were", names(cut)))
+                        .at(at));
+    }
+
     private static String names(List<AlertGroupChanged> groups) {
         var first =
                 groups.stream()

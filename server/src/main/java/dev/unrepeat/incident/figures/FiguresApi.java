@@ -110,7 +110,10 @@ class FiguresApi {
     /** How many alerts began to fire in each step since. */
     record SparkView(Instant from, long stepSeconds, List<Integer> counts) {}
 
-    /** A group; {@code spark} is missing where the alerts behind it were let go. */
+    /**
+     * A group; {@code leftOut} alerts more were left out of the newest message by its sender, and
+     * {@code spark} is missing where the alerts behind it were let go.
+     */
     @Schema(name = "AlertGroup")
     record GroupView(
             UUID id,
@@ -120,6 +123,7 @@ class FiguresApi {
             @Schema(implementation = AlertGroup.State.class) String state,
             int firingCount,
             int alertCount,
+            int leftOut,
             Instant firstAt,
             Instant lastAt,
             @Nullable SparkView spark) {
@@ -133,6 +137,7 @@ class FiguresApi {
                     group.state().word(),
                     group.firingCount(),
                     group.alertCount(),
+                    group.leftOut(),
                     group.firstAt(),
                     group.lastAt(),
                     spark);
