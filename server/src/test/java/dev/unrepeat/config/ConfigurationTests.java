@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -151,6 +155,58 @@ class ConfigurationTests {
         assertThat(plan.body()).contains("on call now: plan-ana -> plan-ben");
         assertThat(admin.apply(changed).body()).contains("on call now: plan-ana -> plan-ben");
         assertThat(admin.apply(changed).body()).doesNotContain("on call now");
+    }
+
+    /** Whatever of a schedule changes: hand-off, time zone, start or a further layer. */
+    @Test
+    void thePlanSaysWhoIsOnCallWhateverOfAScheduleChanges() {
+        var people =
+                """
+                apiVersion: unrepeat.dev/v1
+                kind: User
+                metadata: {name: turn-ana}
+                spec: {}
+                ---
+                apiVersion: unrepeat.dev/v1
+                kind: User
+                metadata: {name: turn-ben}
+                spec: {}
+                """;
+        assertThat(admin.apply(people).status()).isEqualTo(200);
+        var now = TestServer.running().now().atOffset(ZoneOffset.UTC);
+        var daily = "{rotation: daily, hand_off: \"%s\", start: %s, people: [turn-ana, turn-ben]}";
+        var layer = daily.formatted("00:00", "2026-01-05");
+        assertThat(admin.apply(turn("UTC", layer)).status()).isEqualTo(200);
+        // East or west of UTC it is another day now.
+        var zone = now.getHour() >= 11 ? "Pacific/Kiritimati" : "Pacific/Niue";
+        var later = now.plusMinutes(1).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+        var single = "{rotation: daily, hand_off: \"00:00\", start: 2026-01-05, people: [%s]}";
+        var on = now.toLocalDate().toEpochDay() - LocalDate.parse("2026-01-05").toEpochDay();
+        var other = single.formatted(on % 2 == 0 ? "turn-ben" : "turn-ana");
+        for (var change :
+                List.of(
+                        turn("UTC", daily.formatted(later, "2026-01-05")),
+                        turn("UTC", daily.formatted("00:00", "2026-01-06")),
+                        turn(zone, layer),
+                        turn("UTC", other + ", " + layer + ", " + other))) {
+            var plan =
+                    admin.send(
+                            "POST",
+                            "/v1/config/apply?dry_run=true",
+                            change,
+                            Map.of("Content-Type", "application/yaml"));
+            assertThat(plan.body()).as(change).contains("on call now: turn-");
+        }
+    }
+
+    private static String turn(String zone, String layers) {
+        return """
+        apiVersion: unrepeat.dev/v1
+        kind: Schedule
+        metadata: {name: turn-rota}
+        spec: {time_zone: %s, layers: [%s]}
+        """
+                .formatted(zone, layers);
     }
 
     @Test
