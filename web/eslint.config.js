@@ -44,6 +44,10 @@ export default tseslint.config(
         'error',
         { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that defines it.' },
         { selector: 'TSInterfaceDeclaration[id.name=/^I[A-Z]/]', message: 'No I prefix.' },
+        {
+          selector: 'JSXAttribute[name.name="type"] > Literal[value=/^(date|datetime-local|time)$/]',
+          message: 'Every browser writes these in its own way: use DayField or MinuteField of ui/DateFields.',
+        },
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],

@@ -135,6 +135,7 @@ export const dialogs = {
   'features/postmortems/import/ImportDialog.tsx': /^dialog Import/,
   'features/response/ChecklistCard.tsx': /^menu /,
   'features/response/UpdateDialog.tsx': /^dialog \w+ update/,
+  'ui/DateFields.tsx': /^dialog Choose a day/,
   'ui/TableTools.tsx': /^dialog Columns and density/,
 };
 

@@ -92,7 +92,14 @@ export function local(at: string): string {
   });
 }
 
-/** The value of an input of type datetime-local that is to be read as UTC. */
+/** What follows "The time is UTC" for a reader: "; 15:05 in Europe/Berlin", or that they have the same time. */
+export function localZone(at: string): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const time = new Date(at).toLocaleTimeString(undefined, { timeStyle: 'short', hour12: false });
+  return timeZone === 'UTC' ? ', as it is where you are.' : `; ${time} in ${timeZone}`;
+}
+
+/** The value of a field for a minute of UTC: 2026-11-20T14:05. */
 export function toUtcInput(at: string | null): string {
   return at === null ? '' : new Date(at).toISOString().slice(0, 16);
 }

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput, Textarea } from '@mantine/core';
+import { Button, Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useDisplayName, usePeopleOptions } from '../../lib/directory';
 import type { Action, ActionStatus } from '../../api/types.gen';
 import { proofKinds, sentence, actionMoveWord } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
+import { DayField } from '../../ui/DateFields';
 import { Await, Card, Empty, ErrorNote, Page } from '../../ui/Page';
 import { CopyRef } from '../../ui/Ref';
 import { Utc } from '../../ui/Times';
@@ -90,12 +91,7 @@ function Facts({ action }: { action: Action }) {
           onChange={(owner) => edit({ owner })}
           w={180}
         />
-        <TextInput
-          type="date"
-          label="Due"
-          value={shown.due ?? ''}
-          onChange={(event) => edit({ due: event.currentTarget.value || null })}
-        />
+        <DayField label="Due" value={shown.due ?? ''} onChange={(due) => edit({ due: due || null })} />
         <Select
           label="Priority"
           data={['P0', 'P1', 'P2', 'P3']}

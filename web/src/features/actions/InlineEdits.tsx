@@ -1,9 +1,10 @@
-import { Button, Menu, Popover, Select, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Menu, Popover, Select, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { teamsQuery, useDisplayName, usePeopleOptions } from '../../lib/directory';
 import type { Action, ActionStatus } from '../../api/types.gen';
 import { actionStatusWord, actionMoveWord } from '../../lib/words';
+import { DayField } from '../../ui/DateFields';
 import { ActionStatusWord, Due } from './ActionWords';
 import { askNote } from './ReasonDialog';
 
@@ -97,13 +98,7 @@ function DueForm({ due, onDue }: { due: string | null; onDue: (due: string | nul
         onDue(value === '' ? null : value);
       }}
     >
-      <TextInput
-        type="date"
-        label="Due"
-        value={value}
-        onChange={(event) => setValue(event.currentTarget.value)}
-        data-autofocus
-      />
+      <DayField label="Due" value={value} onChange={setValue} focus inPopover />
       <Button type="submit" size="sm" disabled={value === (due ?? '')}>
         Save
       </Button>

@@ -6,6 +6,7 @@ import type { Category, Horizon } from '../../api/types.gen';
 import type { Priority } from '../../lib/words';
 import { useMe } from '../../lib/session';
 import { categories } from '../../lib/words';
+import { DayField } from '../../ui/DateFields';
 import { ErrorNote } from '../../ui/Page';
 import { useAddAction } from './useActions';
 
@@ -58,7 +59,7 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
       />
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
         <Select label="Owner" data={people} searchable value={owner} onChange={setOwner} />
-        <TextInput type="date" label="Due" value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+        <DayField label="Due" value={due} onChange={setDue} />
         <Select
           label="Priority"
           data={['P0', 'P1', 'P2', 'P3']}

@@ -5,6 +5,7 @@ import type { Action, VerificationKind } from '../../api/types.gen';
 import { useMe } from '../../lib/session';
 import { fromUtcInput, serverNow, toUtcInput } from '../../lib/time';
 import { proofKinds } from '../../lib/words';
+import { MinuteField } from '../../ui/DateFields';
 import { ErrorNote } from '../../ui/Page';
 import { useActionMove } from './useActions';
 
@@ -51,12 +52,7 @@ export function VerificationForm({ action }: { action: Action }) {
           onChange={(value) => setKind(value ?? 'drill')}
           w={130}
         />
-        <TextInput
-          type="datetime-local"
-          label="When (UTC)"
-          value={at}
-          onChange={(event) => setAt(event.currentTarget.value)}
-        />
+        <MinuteField label="When (UTC)" value={at} onChange={setAt} />
         <Select label="By" data={people} searchable value={by} onChange={setBy} w={170} />
         <SegmentedControl
           size="sm"

@@ -2,6 +2,7 @@ import { Button, NumberInput, SegmentedControl, Textarea, TextInput } from '@man
 import { useState } from 'react';
 import { useFormDraft } from '../../lib/deviceStore';
 import { fromUtcInput, serverNow, toUtcInput } from '../../lib/time';
+import { MinuteField } from '../../ui/DateFields';
 import { ErrorNote } from '../../ui/Page';
 import { usePlanMove } from './useDegradation';
 
@@ -39,13 +40,7 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <TextInput
-          type="datetime-local"
-          size="xs"
-          label="When (UTC)"
-          value={words.at}
-          onChange={(event) => set({ at: event.currentTarget.value })}
-        />
+        <MinuteField size="xs" label="When (UTC)" value={words.at} onChange={(at) => set({ at })} />
         <NumberInput
           size="xs"
           label="Minutes to take effect"

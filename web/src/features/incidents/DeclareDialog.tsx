@@ -9,6 +9,7 @@ import { declareOpen } from '../../lib/store';
 import { fromUtcInput } from '../../lib/time';
 import { rank, sentence, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
+import { MinuteField } from '../../ui/DateFields';
 import { ErrorNote } from '../../ui/Page';
 import { Questions } from '../../ui/Questions';
 import { nextPagedQuery, severityRefusal, severityTreeQuery, useAskTree, useDeclare } from './useIncident';
@@ -186,12 +187,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
               }}
               error={refusal.tooLow}
             />
-            <TextInput
-              type="datetime-local"
-              label="Impact began (UTC), if known"
-              value={began}
-              onChange={(event) => setBegan(event.currentTarget.value)}
-            />
+            <MinuteField label="Impact began (UTC), if known" value={began} onChange={setBegan} />
           </div>
           {needsReason && (
             <Textarea

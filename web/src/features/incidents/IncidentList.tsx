@@ -12,6 +12,7 @@ import { useStableRows } from '../../lib/stableRows';
 import { incidentPath, isOngoing, plural, rank, severities, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable, type Column } from '../../ui/DataTable';
+import { DayField } from '../../ui/DateFields';
 import { NewRows } from '../../ui/NewRows';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, More, Page } from '../../ui/Page';
@@ -126,23 +127,19 @@ function Days({ filter, change }: { filter: IncidentFilter; change: (part: Incid
         </Popover.Target>
         <Popover.Dropdown>
           <div className="stack">
-            <TextInput
-              type="date"
+            <DayField
               label="From (UTC)"
               value={day ?? from ?? ''}
               max={day ?? to}
-              onChange={(event) =>
-                change({ day: undefined, from: event.currentTarget.value || undefined, to: day ?? to })
-              }
+              onChange={(first) => change({ day: undefined, from: first || undefined, to: day ?? to })}
+              inPopover
             />
-            <TextInput
-              type="date"
-              label="Until the end of"
+            <DayField
+              label="Until the end of (UTC)"
               value={day ?? to ?? ''}
               min={day ?? from}
-              onChange={(event) =>
-                change({ day: undefined, from: day ?? from, to: event.currentTarget.value || undefined })
-              }
+              onChange={(last) => change({ day: undefined, from: day ?? from, to: last || undefined })}
+              inPopover
             />
           </div>
         </Popover.Dropdown>

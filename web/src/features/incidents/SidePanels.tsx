@@ -9,6 +9,7 @@ import { useMe } from '../../lib/session';
 import { fromUtcInput, toUtcInput } from '../../lib/time';
 import { momentWord, roles, roleWord, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
+import { MinuteField } from '../../ui/DateFields';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
 import { Utc } from '../../ui/Times';
@@ -64,13 +65,7 @@ function MomentEditor({ incident, moment, onDone }: { incident: Incident; moment
   const instant = fromUtcInput(at);
   return (
     <div className="card-body stack">
-      <TextInput
-        type="datetime-local"
-        label={`${momentWord[moment]} (UTC)`}
-        value={at}
-        onChange={(event) => setAt(event.currentTarget.value)}
-        data-autofocus
-      />
+      <MinuteField label={`${momentWord[moment]} (UTC)`} value={at} onChange={setAt} focus />
       <TextInput label="Evidence" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       <ErrorNote failure={move.error} />
       <div className="row">

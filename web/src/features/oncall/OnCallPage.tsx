@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import type { Channel, EscalationPolicy, Schedule } from '../../api/types.gen';
 import { fromUtcInput } from '../../lib/time';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
+import { MinuteField } from '../../ui/DateFields';
 import { Await, Card, Empty, ErrorNote, Page } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';
 import { channelsQuery, onCallAtQuery, schedulesQuery, useTestChannel } from './usePages';
@@ -18,15 +19,7 @@ function Who() {
   return (
     <Card
       title={at === '' ? 'On call now' : 'On call at that time'}
-      aside={
-        <TextInput
-          type="datetime-local"
-          size="xs"
-          aria-label="At (UTC)"
-          value={at}
-          onChange={(event) => setAt(event.currentTarget.value)}
-        />
-      }
+      aside={<MinuteField size="xs" name="At (UTC)" value={at} onChange={setAt} w={190} />}
     >
       <Await query={query}>
         {(rows) =>

@@ -5,6 +5,7 @@ import { useDraft } from '../../lib/deviceStore';
 import type { Category, DocumentOutline, Horizon } from '../../api/types.gen';
 import { categories } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
+import { DayField } from '../../ui/DateFields';
 import { Icon } from '../../ui/icons';
 import { Card, Empty, ErrorNote } from '../../ui/Page';
 import { nodeOf, uncovered } from './causes/graph';
@@ -74,13 +75,7 @@ function FactsForm({
         onChange={(event) => set({ owner: event.currentTarget.value })}
         data-autofocus
       />
-      <TextInput
-        size="xs"
-        label="Due"
-        type="date"
-        value={next.due}
-        onChange={(event) => set({ due: event.currentTarget.value })}
-      />
+      <DayField size="xs" label="Due" value={next.due} onChange={(due) => set({ due })} inPopover />
       <NativeSelect
         size="xs"
         label="Category"
