@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -207,6 +208,28 @@ final class Product implements AutoCloseable {
         process.destroyForcibly();
         try {
             process.waitFor();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** SIGSTOP: the process holds what it has and does nothing, as on a machine that is paused. */
+    void freeze() {
+        signal("-STOP");
+    }
+
+    /** SIGCONT: it works where it stood. */
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        var target = Objects.requireNonNull(process);
+        try {
+            var kill = new ProcessBuilder("kill", name, Long.toString(target.pid())).start();
+            assertThat(kill.waitFor()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
