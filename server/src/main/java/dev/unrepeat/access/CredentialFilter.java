@@ -35,11 +35,17 @@ final class CredentialFilter extends OncePerRequestFilter {
     private static final String BASIC = "Basic ";
 
     private final Credentials credentials;
+    private final KnownTokens senders;
     private final DeniedRequests denied;
     private final ProblemWriter problems;
 
-    CredentialFilter(Credentials credentials, DeniedRequests denied, ProblemWriter problems) {
+    CredentialFilter(
+            Credentials credentials,
+            KnownTokens senders,
+            DeniedRequests denied,
+            ProblemWriter problems) {
         this.credentials = credentials;
+        this.senders = senders;
         this.denied = denied;
         this.problems = problems;
     }
@@ -50,7 +56,7 @@ final class CredentialFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Caller> caller;
         try {
-            caller = credentials.recognise(request);
+            caller = recognise(request);
         } catch (DataAccessException | TransactionException e) {
             if (!DatabaseAway.isUnreachable(e)) {
                 throw e;
@@ -71,6 +77,20 @@ final class CredentialFilter extends OncePerRequestFilter {
                                         it, null, List.of())));
         chain.doFilter(request, response);
         denied.look(request, response.getStatus(), caller);
+    }
+
+    private Optional<Caller> recognise(HttpServletRequest request) {
+        return isFromSender(request)
+                ? bearer(request).flatMap(it -> senders.find(it, credentials::byToken))
+                : credentials.recognise(request);
+    }
+
+    /** Whether a request posts signals by a token, and not from a page. */
+    static boolean isFromSender(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return request.getMethod().equals("POST")
+                && (path.equals("/api/v2/alerts") || path.startsWith("/v1/signals/"))
+                && bearer(request).isPresent();
     }
 
     @Override

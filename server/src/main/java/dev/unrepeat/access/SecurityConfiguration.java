@@ -4,18 +4,22 @@ import dev.unrepeat.platform.ProblemWriter;
 import dev.unrepeat.platform.PublicUrl;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -44,10 +48,58 @@ class SecurityConfiguration implements WebMvcConfigurer {
                     + " form-action 'self'; object-src 'none'";
 
     @Bean
+    CredentialFilter credentialFilter(
+            Credentials credentials,
+            KnownTokens senders,
+            DeniedRequests denied,
+            ProblemWriter problems) {
+        return new CredentialFilter(credentials, senders, denied, problems);
+    }
+
+    /** It belongs into the security chains, not before them. */
+    @Bean
+    FilterRegistrationBean<CredentialFilter> notByItself(CredentialFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /**
+     * What senders of signals post, by a token: nothing of what browsers need, which costs more
+     * than the alerts of a small post.
+     */
+    @Bean
+    @Order(1)
+    SecurityFilterChain signals(
+            HttpSecurity http, CredentialFilter credentials, ProblemWriter problems) {
+        return http.securityMatcher(CredentialFilter::isFromSender)
+                .sessionManagement(it -> it.disable())
+                .servletApi(it -> it.disable())
+                .anonymous(it -> it.disable())
+                .requestCache(it -> it.disable())
+                .logout(it -> it.disable())
+                .csrf(it -> it.disable())
+                .addFilterBefore(credentials, AuthorizationFilter.class)
+                .authorizeHttpRequests(it -> it.anyRequest().authenticated())
+                .exceptionHandling(it ->
+                        it.authenticationEntryPoint((_, response, _) -> refuse(response, problems)))
+                .build();
+    }
+
+    private static void refuse(HttpServletResponse response, ProblemWriter problems)
+            throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        problems.write(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "unauthenticated",
+                "Sign in, or send a token as 'Authorization: Bearer ...'.");
+    }
+
+    @Bean
     SecurityFilterChain security(
             HttpSecurity http,
-            Credentials credentials,
-            DeniedRequests denied,
+            CredentialFilter credentials,
             ProblemWriter problems,
             PublicUrl url) {
         return http.sessionManagement(
@@ -64,8 +116,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 // would be stale in whatever is sent beside it.
                                 .sessionAuthenticationStrategy(
                                         new NullAuthenticatedSessionStrategy()))
-                .addFilterBefore(
-                        new CredentialFilter(credentials, denied, problems), CsrfFilter.class)
+                .addFilterBefore(credentials, CsrfFilter.class)
                 .headers(it ->
                         it.contentSecurityPolicy(
                                         csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -93,17 +144,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 .anyRequest()
                                 .denyAll())
                 .exceptionHandling(it ->
-                        it.authenticationEntryPoint(
-                                        (_, response, _) -> {
-                                            response.setHeader("WWW-Authenticate", "Bearer");
-                                            problems.write(
-                                                    response,
-                                                    HttpStatus.UNAUTHORIZED,
-                                                    "unauthenticated",
-                                                    "Sign in, or send a token as"
-                                                            + " 'Authorization: Bearer"
-                                                            + " ...'.");
-                                        })
+                        it.authenticationEntryPoint((_, response, _) -> refuse(response, problems))
                                 .accessDeniedHandler((request, response, _) -> {
                                     if (isKnown(request)) {
                                         problems.write(

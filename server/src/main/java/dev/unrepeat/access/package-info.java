@@ -1,5 +1,5 @@
 /** People, sign-in, roles, tokens, and the record of who did what. */
-@ApplicationModule(allowedDependencies = {"config", "platform"})
+@ApplicationModule(allowedDependencies = {"config", "platform", "work"})
 @NullMarked
 package dev.unrepeat.access;
 

@@ -27,6 +27,7 @@ public class LiveListener implements SmartLifecycle {
     private final List<NewsQueue> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofVirtual().name("live").unstarted(this::listen);
     private volatile boolean running;
+    private volatile boolean listening;
 
     LiveListener(HikariDataSource database, JsonMapper json) {
         this.database = database;
@@ -51,6 +52,11 @@ public class LiveListener implements SmartLifecycle {
         };
     }
 
+    /** Whether news is heard at this moment; what came while it was not is a {@code gap}. */
+    public boolean isListening() {
+        return listening;
+    }
+
     private void listen() {
         while (running) {
             try (var connection =
@@ -60,6 +66,7 @@ public class LiveListener implements SmartLifecycle {
                                     database.getPassword());
                     var statement = connection.createStatement()) {
                 statement.execute("listen " + LiveUpdates.CHANNEL);
+                listening = true;
                 hear(new News("gap", json.createObjectNode()));
                 var notifications = connection.unwrap(PGConnection.class);
                 while (running) {
@@ -69,6 +76,7 @@ public class LiveListener implements SmartLifecycle {
                     }
                 }
             } catch (SQLException e) {
+                listening = false;
                 if (running) {
                     log.warn("live updates were interrupted: {}", e.getMessage());
                     pause();
