@@ -42,7 +42,9 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
         problem.setType(URI.create("/problems/" + refusal.type()));
         problem.setTitle(title(refusal.type()));
         refusal.facts().forEach(problem::setProperty);
-        return answer(problem);
+        return refusal.status() == HttpStatus.SERVICE_UNAVAILABLE
+                ? later(problem)
+                : answer(problem);
     }
 
     @ExceptionHandler
@@ -87,10 +89,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
                 ProblemDetail.forStatusAndDetail(
                         HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.DETAIL);
         problem.setType(URI.create("/problems/" + DatabaseAway.TYPE));
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
-                .body(problem);
+        return later(problem);
     }
 
     @Override
@@ -202,6 +201,13 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     private static String title(String type) {
         var words = type.replace('-', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static ResponseEntity<ProblemDetail> later(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
+                .body(problem);
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

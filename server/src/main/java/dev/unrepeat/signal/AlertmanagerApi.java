@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.Release;
+import dev.unrepeat.source.BodyMemory;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -40,13 +41,20 @@ import tools.jackson.databind.annotation.JsonNaming;
 class AlertmanagerApi {
 
     private final Intake intake;
+    private final BodyMemory memory;
     private final AlertReads reads;
     private final Alerts alerts;
     private final InstantSource clock;
     private final Instant startedAt;
 
-    AlertmanagerApi(Intake intake, AlertReads reads, Alerts alerts, InstantSource clock) {
+    AlertmanagerApi(
+            Intake intake,
+            BodyMemory memory,
+            AlertReads reads,
+            Alerts alerts,
+            InstantSource clock) {
         this.intake = intake;
+        this.memory = memory;
         this.reads = reads;
         this.alerts = alerts;
         this.clock = clock;
@@ -64,7 +72,10 @@ class AlertmanagerApi {
                             "{\"code\":415,\"message\":\"unsupported media type \\\"%s\\\", only [application/json] are allowed\"}"
                                     .formatted(type.replaceAll("[\"\\\\\\p{Cntrl}]", "")));
         }
-        var answer = intake.alerts(caller, request.getInputStream().readAllBytes());
+        Intake.Answer answer;
+        try (var body = memory.read(request)) {
+            answer = intake.alerts(caller, body.bytes());
+        }
         return answer.body().isEmpty()
                 ? ResponseEntity.status(answer.status()).build()
                 : ResponseEntity.status(answer.status())

@@ -3,6 +3,7 @@ package dev.unrepeat.signal;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.source.BodyMemory;
 import dev.unrepeat.source.SignalSource;
 import dev.unrepeat.source.SourceDecoders;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhooksApi {
 
     private final Intake intake;
+    private final BodyMemory memory;
     private final SourceDecoders readings;
 
-    WebhooksApi(Intake intake, SourceDecoders readings) {
+    WebhooksApi(Intake intake, BodyMemory memory, SourceDecoders readings) {
         this.intake = intake;
+        this.memory = memory;
         this.readings = readings;
     }
 
@@ -70,7 +73,10 @@ class WebhooksApi {
         if (type == null || !type.toLowerCase(Locale.ROOT).contains("json")) {
             throw new InvalidInput("Content-Type", "must be application/json");
         }
-        var taken = intake.webhook(caller, source, request.getInputStream().readAllBytes());
+        Intake.Taken taken;
+        try (var body = memory.read(request)) {
+            taken = intake.webhook(caller, source, body.bytes());
+        }
         if (taken.refusal() == null) {
             return ResponseEntity.ok(new AcceptedView(taken.accepted()));
         }
