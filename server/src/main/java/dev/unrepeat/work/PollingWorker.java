@@ -38,7 +38,10 @@ public final class PollingWorker implements AutoCloseable {
     public PollingWorker(String name, BooleanSupplier round) {
         this.name = name;
         this.round = round;
-        this.thread = Thread.ofVirtual().name(name).unstarted(this::work);
+        // A thread of the system's: one of Java's own would wait for its turn behind the requests
+        // of
+        // a storm after each answer of the database.
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::work);
     }
 
     public void start() {
