@@ -3,6 +3,7 @@ package dev.unrepeat.config;
 import static dev.unrepeat.platform.SqlValues.at;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ public class Policies {
     private final JdbcClient db;
     private final JsonMapper json;
     private final InstantSource clock;
+    private final KnownInTransaction<List<String>, Optional<Version>> known =
+            new KnownInTransaction<>();
 
     Policies(JdbcClient db, JsonMapper json, InstantSource clock) {
         this.db = db;
@@ -33,7 +36,12 @@ public class Policies {
     /** A policy as it stands. */
     public record Version(int number, Map<String, Object> body) {}
 
+    /** The policy as it stands; a transaction reads the same one once. */
     public Optional<Version> newest(String kind, String name) {
+        return known.within(List.of(kind, name), () -> read(kind, name));
+    }
+
+    private Optional<Version> read(String kind, String name) {
         return db.sql(
                         """
                         select version, body
@@ -74,6 +82,7 @@ public class Policies {
 
     /** Adds the next version. */
     public void save(String kind, String name, Map<String, Object> body) {
+        known.forget();
         db.sql(
                         """
                         insert into policy (kind, name, version, body, created_at)

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -74,24 +75,12 @@ public class Timeline {
             return List.of();
         }
         var now = clock.instant();
-        long last =
-                db.sql(
-                                """
-                                update incident
-                                   set timeline_seq = timeline_seq + :count
-                                 where id = :id
-                                returning timeline_seq
-                                """)
-                        .param("count", lines.size())
-                        .param("id", incident)
-                        .query(Long.class)
-                        .single();
+        var written = write(incident, author, lines, now);
         var entries = new ArrayList<TimelineEntry>();
         for (var line : lines) {
-            long seq = last - lines.size() + 1 + entries.size();
             entries.add(
                     new TimelineEntry(
-                            seq,
+                            written.last() - lines.size() + 1 + entries.size(),
                             line.at() == null ? now : line.at(),
                             now,
                             line.kind(),
@@ -101,44 +90,62 @@ public class Timeline {
                             line.corrects(),
                             line.skewed()));
         }
-        entries.forEach(it -> insert(incident, it));
-        tell(incident, last);
+        news.tell("incident", written.facts());
         return entries;
     }
 
-    private void insert(UUID incident, TimelineEntry entry) {
-        db.sql(
+    /** The number of the newest line, and what open pages hear of it. */
+    private record Written(long last, Map<String, ?> facts) {}
+
+    private Written write(UUID incident, Caller author, List<Line> lines, Instant now) {
+        return db.sql(
                         """
-                        insert into timeline_entry (incident, seq, at, recorded_at, kind, text,
-                                                    author, audience, corrects, skewed)
-                        values (:incident, :seq, :at, :now, :kind, :text, :author, :audience,
-                                :corrects, :skewed)
+                        with numbered as (
+                            update incident
+                               set timeline_seq = timeline_seq + :count
+                             where id = :incident
+                            returning timeline_seq, number, status, severity, title),
+                        added as (
+                            insert into timeline_entry (incident, seq, at, recorded_at, kind, text,
+                                                        author, audience, corrects, skewed)
+                            select :incident, timeline_seq - :count + place,
+                                   coalesce(at::timestamptz, :now), :now, kind, text, :author,
+                                   audience, corrects, skewed
+                              from numbered
+                             cross join unnest(:ats::text[], :kinds::text[], :texts::text[],
+                                               :audiences::text[], :corrects::bigint[],
+                                               :skewed::boolean[])
+                                        with ordinality
+                                        as fresh (at, kind, text, audience, corrects, skewed, place))
+                        select timeline_seq, number, status, severity, title from numbered
                         """)
+                .param("count", lines.size())
                 .param("incident", incident)
-                .param("seq", entry.seq())
-                .param("at", at(entry.at()))
-                .param("now", at(entry.recordedAt()))
-                .param("kind", entry.kind().word())
-                .param("text", entry.text())
-                .param("author", entry.author())
-                .param("audience", entry.audience() == null ? null : entry.audience().word())
-                .param("corrects", entry.corrects())
-                .param("skewed", entry.skewed())
-                .update();
+                .param("now", at(now))
+                .param("author", author.isSystem() ? null : author.name())
+                .param("ats", texts(lines, it -> it.at() == null ? null : it.at().toString()))
+                .param("kinds", texts(lines, it -> it.kind().word()))
+                .param("texts", texts(lines, Line::text))
+                .param(
+                        "audiences",
+                        texts(lines, it -> it.audience() == null ? null : it.audience().word()))
+                .param("corrects", lines.stream().map(Line::corrects).toArray(Long[]::new))
+                .param("skewed", lines.stream().map(Line::skewed).toArray(Boolean[]::new))
+                .query((row, _) ->
+                        new Written(
+                                row.getLong("timeline_seq"),
+                                Map.of(
+                                        "ref", "INC-" + row.getLong("number"),
+                                        "seq", row.getLong("timeline_seq"),
+                                        "status", row.getString("status"),
+                                        "severity", row.getString("severity"),
+                                        "title", row.getString("title"))))
+                .single();
     }
 
-    private void tell(UUID incident, long seq) {
-        db.sql("select number, status, severity, title from incident where id = :id")
-                .param("id", incident)
-                .query((row, _) ->
-                        Map.of(
-                                "ref", "INC-" + row.getLong("number"),
-                                "seq", seq,
-                                "status", row.getString("status"),
-                                "severity", row.getString("severity"),
-                                "title", row.getString("title")))
-                .list()
-                .forEach(it -> news.tell("incident", it));
+    private static @Nullable String[] texts(
+            List<Line> lines, Function<Line, @Nullable String> value) {
+        return lines.stream().map(value).toArray(String[]::new);
     }
 
     /** Lines after a number, in order. */
@@ -159,7 +166,7 @@ public class Timeline {
                 .list();
     }
 
-    /** What audiences were told, in order. */
+    /** The updates to audiences, in order. */
     public List<TimelineEntry> updates(UUID incident) {
         return db.sql(
                         """
