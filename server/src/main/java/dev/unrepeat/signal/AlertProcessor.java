@@ -35,6 +35,7 @@ class AlertProcessor {
     private final ApplicationEventPublisher events;
     private final Ids ids;
     private final InstantSource clock;
+    private volatile Routing.Rules rules = new Routing.Rules(List.of());
 
     AlertProcessor(
             InboxStore inbox,
@@ -118,6 +119,15 @@ class AlertProcessor {
         return posted;
     }
 
+    /** The routes as they are declared now; compiling them takes longer than a small round. */
+    private Routing.Rules rules() {
+        var declared = routes.inOrder();
+        if (!rules.areOf(declared)) {
+            rules = new Routing.Rules(declared);
+        }
+        return rules;
+    }
+
     /** The postings of one alert and where routes place it. */
     private record Placed(List<Posted> postings, Routing.Place place) {
 
@@ -129,8 +139,7 @@ class AlertProcessor {
     /** The work of one round on what it has read. */
     private final class Round {
 
-        private final Routing routing =
-                new Routing(routes.inOrder(), () -> catalog.drillServices());
+        private final Routing routing = new Routing(rules(), () -> catalog.drillServices());
         private final Map<GroupStore.Key, AlertGroup> groupsKnown = new HashMap<>();
         private final Map<GroupStore.Key, GroupTally> tallies = new LinkedHashMap<>();
         private final List<Alert> changed = new ArrayList<>();
@@ -175,7 +184,9 @@ class AlertProcessor {
             var tally =
                     tallies.computeIfAbsent(
                             placed.group(), it -> tally(it, place, postings.getLast().posting()));
-            tally.title(title(place, postings.getLast().posting()), title(place));
+            if (tally.isNew()) {
+                tally.title(title(place, postings.getLast().posting()), title(place));
+            }
             var alert = before;
             for (var next : postings) {
                 alert =

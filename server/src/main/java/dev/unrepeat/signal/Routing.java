@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The routes as they stand at one moment, compiled; made for each round of processing. */
+/** The routes as they stand at one moment, compiled. */
 final class Routing {
 
     private static final Logger log = LoggerFactory.getLogger(Routing.class);
@@ -27,12 +27,41 @@ final class Routing {
     private static final int LONGEST_KEY = 1_000;
     private static final int KEPT_OF_KEY = 200;
 
-    private final List<Prepared> routes = new ArrayList<>();
+    private final Rules rules;
     private final Supplier<Set<String>> askDrillServices;
     private @Nullable Set<String> drillServices;
 
     private record Prepared(
             Route route, Expressions.Compiled condition, Expressions.Compiled service) {}
+
+    /** Declared routes, compiled; kept as long as they are declared as they are. */
+    static final class Rules {
+
+        private final List<Route> declared;
+        private final List<Prepared> routes = new ArrayList<>();
+
+        Rules(List<Route> declared) {
+            this.declared = List.copyOf(declared);
+            declared.forEach(this::prepare);
+            prepare(Route.CATCH_ALL);
+        }
+
+        boolean areOf(List<Route> routes) {
+            return declared.equals(routes);
+        }
+
+        private void prepare(Route route) {
+            try {
+                routes.add(
+                        new Prepared(
+                                route,
+                                Expressions.condition(route.condition()),
+                                Expressions.text(route.service())));
+            } catch (IllegalArgumentException e) {
+                log.error("route {} can't be used: {}", route.name(), e.getMessage());
+            }
+        }
+    }
 
     /**
      * Where an alert belongs.
@@ -48,35 +77,20 @@ final class Routing {
             String incidentKey) {}
 
     /**
-     * Prepares the routes.
+     * Made for each round of processing.
      *
      * @param drillServices services that only practise; asked for when an alert says it is a drill
      */
-    Routing(List<Route> declared, Supplier<Set<String>> drillServices) {
+    Routing(Rules rules, Supplier<Set<String>> drillServices) {
+        this.rules = rules;
         this.askDrillServices = drillServices;
-        for (var route : declared) {
-            prepare(route);
-        }
-        prepare(Route.CATCH_ALL);
-    }
-
-    private void prepare(Route route) {
-        try {
-            routes.add(
-                    new Prepared(
-                            route,
-                            Expressions.condition(route.condition()),
-                            Expressions.text(route.service())));
-        } catch (IllegalArgumentException e) {
-            log.error("route {} can't be used: {}", route.name(), e.getMessage());
-        }
     }
 
     Place place(Map<String, String> labels, Map<String, String> annotations) {
         if (isDrill(labels)) {
             return place(Route.DRILL, labels.getOrDefault("service", ""), labels);
         }
-        for (var prepared : routes) {
+        for (var prepared : rules.routes) {
             if (holds(prepared, labels, annotations)) {
                 var service = service(prepared, labels, annotations);
                 if (service.isPresent()) {

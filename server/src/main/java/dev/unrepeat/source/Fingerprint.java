@@ -2,6 +2,7 @@ package dev.unrepeat.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,7 +25,7 @@ public final class Fingerprint {
             hash = add(hash, label.getKey());
             hash = add(hash, bytes(label.getValue()));
         }
-        return "%016x".formatted(hash);
+        return HexFormat.of().toHexDigits(hash);
     }
 
     private static byte[] bytes(String text) {
