@@ -61,10 +61,6 @@ class AlertProcessing implements SmartLifecycle, DueWork {
         this.worker = new PollingWorker("alerts", this::round);
     }
 
-    void wakeAfterCommit() {
-        worker.wakeAfterCommit();
-    }
-
     @Override
     public Optional<Instant> nextDue() {
         return inbox.oldestWaiting();

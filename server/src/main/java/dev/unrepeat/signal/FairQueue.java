@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +36,12 @@ class FairQueue {
     /** By how much one alert puts back the next of its flow. */
     static final Duration STEP = Duration.ofMillis(1);
 
+    /**
+     * The most flows of a batch, and of a round, of which nothing else waits: each may open an
+     * incident, and a round that opens many keeps whoever comes next waiting.
+     */
+    static final int NEW_FLOWS = 8;
+
     private static final int MANY_FLOWS = 10_000;
 
     private final Map<String, Instant> last = new HashMap<>();
@@ -43,50 +51,82 @@ class FairQueue {
      *
      * @param start where it starts
      * @param end where it ends, which is its place among those that wait
+     * @param newFlows how many of its flows nothing else waits of
      */
-    record Batch(List<ReceivedAlert> alerts, Instant start, Instant end) {}
+    record Batch(List<ReceivedAlert> alerts, Instant start, Instant end, int newFlows) {}
+
+    /** Cuts a post into batches; alerts of one flow stay in their order. */
+    List<List<ReceivedAlert>> cut(List<ReceivedAlert> alerts) {
+        var fresh = newFlows(alerts);
+        if (alerts.size() <= BATCH && fresh.size() <= NEW_FLOWS) {
+            return List.of(alerts);
+        }
+        var sorted = new ArrayList<>(alerts);
+        sorted.sort(Comparator.comparing(FairQueue::flow));
+        var batches = new ArrayList<List<ReceivedAlert>>();
+        var batch = new ArrayList<ReceivedAlert>();
+        var begun = new HashSet<String>();
+        for (var alert : sorted) {
+            var flow = flow(alert);
+            boolean begins = fresh.contains(flow) && !begun.contains(flow);
+            if (batch.size() == BATCH || (begins && begun.size() == NEW_FLOWS)) {
+                batches.add(List.copyOf(batch));
+                batch.clear();
+                begun.clear();
+            }
+            if (begins) {
+                begun.add(flow);
+            }
+            batch.add(alert);
+        }
+        batches.add(List.copyOf(batch));
+        return batches;
+    }
+
+    private synchronized Set<String> newFlows(List<ReceivedAlert> alerts) {
+        var flows = new HashSet<String>();
+        alerts.forEach(it -> flows.add(flow(it)));
+        flows.removeAll(last.keySet());
+        return flows;
+    }
 
     /**
-     * Cuts a post into batches and places them; alerts of one flow stay in their order.
+     * Places the batches of one post.
      *
      * @param first the start of the batch that is first in the queue, or empty when none waits
      */
     synchronized List<Batch> place(
-            List<ReceivedAlert> alerts, Optional<Instant> first, Instant receivedAt) {
+            List<List<ReceivedAlert>> batches, Optional<Instant> first, Instant receivedAt) {
         var front = first.orElse(receivedAt);
         if (first.isEmpty()) {
             last.clear();
         } else if (last.size() > MANY_FLOWS) {
             last.values().removeIf(it -> !it.isAfter(front));
         }
-        if (alerts.size() <= BATCH) {
-            return List.of(place(alerts, front));
-        }
-        var sorted = new ArrayList<>(alerts);
-        sorted.sort(Comparator.comparing(FairQueue::flow));
-        var batches = new ArrayList<Batch>();
-        for (int from = 0; from < sorted.size(); from += BATCH) {
-            var some = sorted.subList(from, Math.min(sorted.size(), from + BATCH));
-            batches.add(place(some, front));
-        }
-        return batches;
+        return batches.stream().map(it -> place(it, front)).toList();
     }
 
     /** A batch of several flows stands where the first of them would. */
     private Batch place(List<ReceivedAlert> alerts, Instant front) {
         var counts = new HashMap<String, Integer>();
         alerts.forEach(it -> counts.merge(flow(it), 1, Integer::sum));
-        var earliest = new Batch(alerts, Instant.MAX, Instant.MAX);
+        int newFlows = 0;
+        var firstStart = Instant.MAX;
+        var firstEnd = Instant.MAX;
         for (var flow : counts.entrySet()) {
-            var behind = last.getOrDefault(flow.getKey(), front);
-            var start = behind.isAfter(front) ? behind : front;
+            var behind = last.get(flow.getKey());
+            if (behind == null) {
+                newFlows++;
+            }
+            var start = behind != null && behind.isAfter(front) ? behind : front;
             var end = start.plus(STEP.multipliedBy(flow.getValue()));
             last.put(flow.getKey(), end);
-            if (end.isBefore(earliest.end())) {
-                earliest = new Batch(alerts, start, end);
+            if (end.isBefore(firstEnd)) {
+                firstStart = start;
+                firstEnd = end;
             }
         }
-        return earliest;
+        return new Batch(alerts, firstStart, firstEnd, newFlows);
     }
 
     private static String flow(ReceivedAlert alert) {

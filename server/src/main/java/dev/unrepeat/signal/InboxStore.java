@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -44,50 +45,80 @@ class InboxStore {
     /** A batch of the journal. */
     record Batch(long seq, Instant receivedAt, String source, byte[] body) {}
 
+    /**
+     * One post as it was accepted, cut into batches.
+     *
+     * @param bodies the batches as the journal keeps them, in the same order
+     */
+    record Received(
+            String source,
+            String sentBy,
+            Instant receivedAt,
+            List<List<ReceivedAlert>> batches,
+            List<byte[]> bodies) {
+
+        int alerts() {
+            return batches.stream().mapToInt(List::size).sum();
+        }
+    }
+
+    /** A batch that is not in the journal yet. */
+    record Fresh(Received of, byte[] body, FairQueue.Batch batch) {}
+
+    /** Prepares what was accepted for the journal. */
+    Received received(
+            String source, String sentBy, List<List<ReceivedAlert>> batches, Instant receivedAt) {
+        return new Received(
+                source,
+                sentBy,
+                receivedAt,
+                batches,
+                batches.stream().map(json::writeValueAsBytes).toList());
+    }
+
     /** Appends batches; they wait in the order of their places in the queue. */
-    void append(String source, String sentBy, List<FairQueue.Batch> batches, Instant receivedAt) {
+    void append(List<Fresh> batches) {
         var numbers =
                 db.sql(
                                 """
                                 insert into inbox (received_at, source, sent_by, alerts, body,
-                                                   queue_from, queue_at)
-                                select :at, :source, :sender, alerts, body,
-                                       queue_from::timestamptz, queue_at::timestamptz
-                                  from unnest(:alerts::int[], :bodies::bytea[], :starts::text[],
-                                              :ends::text[])
+                                                   queue_from, queue_at, new_flows)
+                                select received_at::timestamptz, source, sender, alerts, body,
+                                       queue_from::timestamptz, queue_at::timestamptz, new_flows
+                                  from unnest(:received::text[], :sources::text[],
+                                              :senders::text[], :alerts::int[], :bodies::bytea[],
+                                              :starts::text[], :ends::text[], :new_flows::int[])
                                        with ordinality
-                                       as fresh (alerts, body, queue_from, queue_at, place)
+                                       as fresh (received_at, source, sender, alerts, body,
+                                                 queue_from, queue_at, new_flows, place)
                                  order by place
                                 returning seq
                                 """)
-                        .param("at", at(receivedAt))
-                        .param("source", source)
-                        .param("sender", sentBy)
+                        .param("received", texts(batches, it -> it.of().receivedAt().toString()))
+                        .param("sources", texts(batches, it -> it.of().source()))
+                        .param("senders", texts(batches, it -> it.of().sentBy()))
                         .param(
                                 "alerts",
                                 batches.stream()
-                                        .map(it -> it.alerts().size())
+                                        .map(it -> it.batch().alerts().size())
                                         .toArray(Integer[]::new))
+                        .param("bodies", batches.stream().map(Fresh::body).toArray(byte[][]::new))
+                        .param("starts", texts(batches, it -> it.batch().start().toString()))
+                        .param("ends", texts(batches, it -> it.batch().end().toString()))
                         .param(
-                                "bodies",
+                                "new_flows",
                                 batches.stream()
-                                        .map(it -> json.writeValueAsBytes(it.alerts()))
-                                        .toArray(byte[][]::new))
-                        .param(
-                                "starts",
-                                batches.stream()
-                                        .map(it -> it.start().toString())
-                                        .toArray(String[]::new))
-                        .param(
-                                "ends",
-                                batches.stream()
-                                        .map(it -> it.end().toString())
-                                        .toArray(String[]::new))
+                                        .map(it -> it.batch().newFlows())
+                                        .toArray(Integer[]::new))
                         .query(Long.class)
                         .list();
         for (int i = 0; i < numbers.size(); i++) {
-            recent.keep(numbers.get(i), batches.get(i).alerts());
+            recent.keep(numbers.get(i), batches.get(i).batch().alerts());
         }
+    }
+
+    private static String[] texts(List<Fresh> batches, Function<Fresh, String> value) {
+        return batches.stream().map(value).toArray(String[]::new);
     }
 
     /** True when this transaction is the one that processes; there is one in all replicas. */
@@ -130,14 +161,15 @@ class InboxStore {
 
     /**
      * The batches that are next in the queue: those that hold {@code mostAlerts} together, the
-     * first in any case, and none after those that hold {@link #ROUND_BYTES}, so that neither the
-     * time nor the memory of a round depends on how large the batches are.
+     * first in any case, none after those that hold {@link #ROUND_BYTES}, and of no more than
+     * {@link FairQueue#NEW_FLOWS} flows that are new, so that neither the time nor the memory of a
+     * round depends on how large the batches are or how many services are hit.
      */
     List<Batch> waiting(int mostAlerts) {
         return db.sql(
                         """
                         with next as (
-                            select seq, queue_at, alerts, octet_length(body) as bytes
+                            select seq, queue_at, alerts, new_flows, octet_length(body) as bytes
                               from inbox
                              where folded_at is null
                              order by queue_at, seq
@@ -145,6 +177,7 @@ class InboxStore {
                         running as (
                             select seq,
                                    sum(alerts) over place as alerts,
+                                   sum(new_flows) over place as new_flows,
                                    sum(bytes) over place - bytes as bytes_before,
                                    row_number() over place as place
                               from next
@@ -154,13 +187,16 @@ class InboxStore {
                          where seq in (select seq
                                          from running
                                         where place = 1
-                                           or (alerts <= :alerts and bytes_before < :bytes))
+                                           or (alerts <= :alerts
+                                               and new_flows <= :new_flows
+                                               and bytes_before < :bytes))
                            and folded_at is null
                          order by seq
                            for update skip locked
                         """)
                 .param("bytes", ROUND_BYTES)
                 .param("alerts", mostAlerts)
+                .param("new_flows", FairQueue.NEW_FLOWS)
                 .param("limit", mostAlerts)
                 .query(InboxStore::read)
                 .list();

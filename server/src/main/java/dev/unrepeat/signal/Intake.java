@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes alerts in: what can be read is journalled before the sender hears of it, what can't is kept
@@ -26,26 +25,20 @@ import org.springframework.transaction.annotation.Transactional;
 class Intake {
 
     private final SourceDecoders readings;
-    private final InboxStore inbox;
-    private final FairQueue queue;
+    private final Journal journal;
     private final QuarantineStore quarantine;
-    private final AlertProcessing processing;
     private final Ids ids;
     private final InstantSource clock;
 
     Intake(
             SourceDecoders readings,
-            InboxStore inbox,
-            FairQueue queue,
+            Journal journal,
             QuarantineStore quarantine,
-            AlertProcessing processing,
             Ids ids,
             InstantSource clock) {
         this.readings = readings;
-        this.inbox = inbox;
-        this.queue = queue;
+        this.journal = journal;
         this.quarantine = quarantine;
-        this.processing = processing;
         this.ids = ids;
         this.clock = clock;
     }
@@ -55,7 +48,6 @@ class Intake {
         static final Answer OK = new Answer(200, "");
     }
 
-    @Transactional
     Answer alerts(Caller caller, byte[] body) {
         caller.requireSignals();
         var sender = caller.name();
@@ -86,7 +78,6 @@ class Intake {
     }
 
     /** Tries a quarantined body again, with NUL and broken bytes replaced by U+FFFD. */
-    @Transactional
     Answer replay(Caller caller, UUID id) {
         caller.require(Role.RESPONDER);
         var entry = quarantine.find(id).orElseThrow(() -> new NotFound("quarantined body", id));
@@ -108,9 +99,7 @@ class Intake {
 
     private void append(String source, String sender, SourceDecoder.Read read, Instant receivedAt) {
         if (!read.accepted().isEmpty()) {
-            var batches = queue.place(read.accepted(), inbox.front(), receivedAt);
-            inbox.append(source, sender, batches, receivedAt);
-            processing.wakeAfterCommit();
+            journal.append(source, sender, read.accepted(), receivedAt);
         }
     }
 
@@ -132,7 +121,6 @@ class Intake {
     record Taken(int accepted, @Nullable String refusal) {}
 
     /** Takes a webhook of a source in; what can't be read is set aside with the reason. */
-    @Transactional
     Taken webhook(Caller caller, String source, byte[] body) {
         caller.requireSignals();
         var text = text(body);

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code quarantine}: what could not be read, newest kept, at most 500 a source. */
 @Repository
@@ -30,6 +31,7 @@ public class QuarantineStore {
     public record Entry(
             UUID id, Instant at, String source, String sentBy, String reason, byte[] body) {}
 
+    @Transactional
     public void add(Entry entry) {
         db.sql(
                         """

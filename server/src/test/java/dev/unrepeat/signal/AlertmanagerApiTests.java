@@ -282,27 +282,23 @@ class AlertmanagerApiTests {
                 "the incident is open",
                 () -> !admin.get("/v1/incidents?service=am-late").at("/items/0/ref").isEmpty());
         var earlier = server.now().minusSeconds(2);
-        server.bean(InboxStore.class)
+        server.bean(Journal.class)
                 .append(
                         "api",
                         "test",
                         List.of(
-                                new FairQueue.Batch(
-                                        List.of(
-                                                new ReceivedAlert(
-                                                        Map.of(
-                                                                "alertname", "am-late",
-                                                                "service", "am-late",
-                                                                "pod", "slow"),
-                                                        Map.of(),
-                                                        "",
-                                                        earlier,
-                                                        true,
-                                                        earlier.plusSeconds(300),
-                                                        true,
-                                                        null)),
+                                new ReceivedAlert(
+                                        Map.of(
+                                                "alertname", "am-late",
+                                                "service", "am-late",
+                                                "pod", "slow"),
+                                        Map.of(),
+                                        "",
                                         earlier,
-                                        earlier)),
+                                        true,
+                                        earlier.plusSeconds(300),
+                                        true,
+                                        null)),
                         earlier);
         TestServer.expect(
                 "both are counted",

@@ -23,13 +23,13 @@ class FairQueueTests {
 
     @Test
     void anEmptyQueueBeginsWithThePresentTime() {
-        queue.place(some("storm", "warning", 5_000), Optional.of(FRONT), NOW);
+        queue.place(queue.cut(some("storm", "warning", 5_000)), Optional.of(FRONT), NOW);
         assertThat(place("storm", "warning", Optional.empty())).isEqualTo(NOW.plus(FairQueue.STEP));
     }
 
     @Test
     void whoSendsLittleStandsAtTheFrontHoweverLongTheQueueIs() {
-        queue.place(some("storm", "warning", 100_000), Optional.of(FRONT), NOW);
+        queue.place(queue.cut(some("storm", "warning", 100_000)), Optional.of(FRONT), NOW);
         assertThat(place("quiet", "critical", Optional.of(FRONT)))
                 .isEqualTo(FRONT.plus(FairQueue.STEP));
     }
@@ -40,14 +40,14 @@ class FairQueueTests {
         for (int service = 0; service < 50; service++) {
             mixed.addAll(some("storm-" + service, "warning", 200));
         }
-        var storm = queue.place(mixed, Optional.empty(), NOW);
+        var storm = queue.place(queue.cut(mixed), Optional.empty(), NOW);
         var quiet = place("quiet", "critical", Optional.of(storm.getFirst().start()));
         assertThat(storm).allSatisfy(it -> assertThat(quiet).isBefore(it.end()));
     }
 
     @Test
     void aServiceThatSendsMuchStandsBehindItsOwn() {
-        queue.place(some("storm", "warning", 1_000), Optional.of(FRONT), NOW);
+        queue.place(queue.cut(some("storm", "warning", 1_000)), Optional.of(FRONT), NOW);
         assertThat(place("storm", "warning", Optional.of(FRONT)))
                 .isEqualTo(FRONT.plus(FairQueue.STEP.multipliedBy(1_001)));
         var later = FRONT.plusSeconds(60);
@@ -58,20 +58,20 @@ class FairQueueTests {
 
     @Test
     void theCriticalAlertOfAServiceDoesNotWaitForItsWarnings() {
-        queue.place(some("storm", "warning", 5_000), Optional.of(FRONT), NOW);
+        queue.place(queue.cut(some("storm", "warning", 5_000)), Optional.of(FRONT), NOW);
         assertThat(place("storm", " Critical ", Optional.of(FRONT)))
                 .isEqualTo(FRONT.plus(FairQueue.STEP));
     }
 
     @Test
     void aBatchOfSeveralServicesStandsWhereTheFirstOfThemWould() {
-        queue.place(some("storm", "warning", 5_000), Optional.of(FRONT), NOW);
+        queue.place(queue.cut(some("storm", "warning", 5_000)), Optional.of(FRONT), NOW);
         var mixed =
                 Stream.concat(
                                 some("storm", "warning", 60).stream(),
                                 some("quiet", "critical", 1).stream())
                         .toList();
-        assertThat(queue.place(mixed, Optional.of(FRONT), NOW))
+        assertThat(queue.place(queue.cut(mixed), Optional.of(FRONT), NOW))
                 .singleElement()
                 .satisfies(it -> {
                     assertThat(it.end()).isEqualTo(FRONT.plus(FairQueue.STEP));
@@ -85,7 +85,7 @@ class FairQueueTests {
                 IntStream.range(0, 1_000)
                         .mapToObj(it -> alert("s" + it % 3, "warning", it))
                         .toList();
-        var batches = queue.place(mixed, Optional.of(FRONT), NOW);
+        var batches = queue.place(queue.cut(mixed), Optional.of(FRONT), NOW);
         assertThat(batches).allSatisfy(it -> assertThat(it.alerts()).hasSizeLessThanOrEqualTo(100));
         var again = batches.stream().flatMap(it -> it.alerts().stream()).toList();
         assertThat(again).containsExactlyInAnyOrderElementsOf(mixed);
@@ -98,8 +98,24 @@ class FairQueueTests {
         }
     }
 
+    @Test
+    void aPostOfManyServicesIsCutSoThatABatchBeginsFew() {
+        var mixed = new ArrayList<ReceivedAlert>();
+        for (int round = 0; round < 2; round++) {
+            for (int service = 0; service < 30; service++) {
+                mixed.addAll(some("storm-" + service, "warning", 1));
+            }
+        }
+        var cut = queue.cut(mixed);
+        var placed = queue.place(cut, Optional.of(FRONT), NOW);
+        assertThat(placed).extracting(FairQueue.Batch::newFlows).containsExactly(8, 8, 8, 6);
+        assertThat(cut.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(mixed);
+
+        assertThat(queue.cut(mixed)).as("of which something waits").hasSize(1);
+    }
+
     private Instant place(String service, String severity, Optional<Instant> first) {
-        return queue.place(some(service, severity, 1), first, NOW).getFirst().end();
+        return queue.place(queue.cut(some(service, severity, 1)), first, NOW).getFirst().end();
     }
 
     private static List<ReceivedAlert> some(String service, String severity, int count) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,65 @@ class StormTests {
                 .as("the groups of a round share a line")
                 .contains(" alert groups are firing (")
                 .contains(" more");
+    }
+
+    @Test
+    void aRoundOpensFewIncidentsHoweverManyServicesAreHitAtOnce() {
+        var inbox = server.bean(InboxStore.class);
+        var body =
+                IntStream.range(0, 60)
+                        .mapToObj(it ->
+                                "{\"labels\":{\"alertname\":\"Down\",\"service\":\"hit-%d\"}}"
+                                        .formatted(it))
+                        .collect(Collectors.joining(",", "[", "]"));
+        var next =
+                server.bean(TransactionTemplate.class)
+                        .execute(_ -> {
+                            TestServer.expect("nothing is being processed", inbox::takeTurn);
+                            assertThat(admin.post("/api/v2/alerts", body).status()).isEqualTo(200);
+                            return inbox.waiting(2_000).stream()
+                                    .flatMap(it -> inbox.postings(it).stream())
+                                    .map(it -> it.labels().get("service"))
+                                    .collect(Collectors.toSet());
+                        });
+        assertThat(next).hasSizeBetween(1, FairQueue.NEW_FLOWS);
+        for (int service = 0; service < 60; service++) {
+            var name = "hit-" + service;
+            TestServer.expect(
+                    name + " has its incident",
+                    () -> !admin.get("/v1/incidents?service=" + name).at("/items/0/ref").isEmpty());
+        }
+    }
+
+    @Test
+    void whatWaitsIsNamedWhenItIsMuch() {
+        var inbox = server.bean(InboxStore.class);
+        var value =
+                server.bean(TransactionTemplate.class)
+                        .execute(_ -> {
+                            TestServer.expect("nothing is being processed", inbox::takeTurn);
+                            assertThat(admin.post("/api/v2/alerts", flood(6_000)).status())
+                                    .isEqualTo(200);
+                            return admin.get("/v1/system").body();
+                        });
+        assertThat(value)
+                .containsPattern("6,\\d{3} alerts in \\d+ batches, the oldest for \\d+ s")
+                .containsPattern("In the last 5 min [\\d,]+ alerts came in, [\\d,]+ of them by tokens of admin")
+                .containsPattern("[\\d,]+ alert names, most of \\S+, on [\\d,]+ instances of");
+        TestServer.expect(
+                "they are processed",
+                () ->
+                        Pattern.compile("signals-waiting[^}]*none")
+                                .matcher(admin.get("/v1/system").body())
+                                .find());
+    }
+
+    private static String flood(int alerts) {
+        return IntStream.range(0, alerts)
+                .mapToObj(it ->
+                        "{\"labels\":{\"alertname\":\"Flood\",\"severity\":\"none\",\"instance\":\"h%d\"}}"
+                                .formatted(it))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String storm(int alerts) {
