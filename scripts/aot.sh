@@ -86,6 +86,26 @@ YAML
   sleep 6
   ask drill --end || return 1
   wait $!
+  storm
+}
+
+# Posts alerts as Prometheus would in an outage, so that the first storm after a start is taken in by code that is known to be needed.
+storm() {
+  local host=${UNREPEAT_URL#http://} post i body
+  for ((post = 0; post < 400; post++)); do
+    body=
+    for ((i = post * 32; i < post * 32 + 32; i++)); do
+      body+=",{\"labels\":{\"alertname\":\"Storm-$((i % 200))\",\"service\":\"storm-$((i % 20))\",\"severity\":\"warning\",\"instance\":\"host-$i\"}"
+      body+=",\"annotations\":{\"summary\":\"Latency of host-$i is above 500 ms\"},\"startsAt\":\"2026-01-01T03:00:00Z\"}"
+    done
+    body="[${body:1}]"
+    exec 3<> "/dev/tcp/${host%:*}/${host##*:}" || return 1
+    printf 'POST /api/v2/alerts HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s' \
+      "$host" "$UNREPEAT_TOKEN" "${#body}" "$body" >&3
+    grep -q '^HTTP/1.1 200' <&3 || return 1
+    exec 3>&-
+  done
+  sleep 3
 }
 
 ask() {
