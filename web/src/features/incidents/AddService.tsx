@@ -60,6 +60,7 @@ function Form({ incident }: { incident: Incident }) {
         value={service}
         onChange={setService}
         maxLength={120}
+        openOnFocus={false}
         data-autofocus
       />
       <ErrorNote failure={move.error} />

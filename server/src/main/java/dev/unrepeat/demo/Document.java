@@ -127,7 +127,10 @@ final class Document {
 
     /** The worst take a director as well. */
     private boolean lacksAnApproval() {
-        return story.as(author).get(path("/review")).path("needs").valueStream()
+        return story.as(author)
+                .get(path("/review"))
+                .path("needs")
+                .valueStream()
                 .anyMatch(it -> !it.path("met").asBoolean());
     }
 
