@@ -19,9 +19,11 @@ import org.springframework.stereotype.Repository;
 class CredentialStore {
 
     private final JdbcClient db;
+    private final KnownTokens senders;
 
-    CredentialStore(JdbcClient db) {
+    CredentialStore(JdbcClient db, KnownTokens senders) {
         this.db = db;
+        this.senders = senders;
     }
 
     /** What a presented secret stands for. */
@@ -111,6 +113,7 @@ class CredentialStore {
 
     /** Revokes a token; false when there is none that works and belongs to the person. */
     boolean revokeToken(UUID id, @Nullable UUID person, Instant now) {
+        senders.forgetAfterCommit();
         return db.sql(
                                 """
                                 update token
@@ -203,11 +206,13 @@ class CredentialStore {
     }
 
     void dropTokensNamed(String name) {
+        senders.forgetAfterCommit();
         db.sql("delete from token where name = :name").param("name", name).update();
     }
 
     /** Ends every way in. */
     void dropAllOf(UUID person) {
+        senders.forgetAfterCommit();
         for (var table : List.of("session", "sign_in_link", "token")) {
             db.sql("delete from %s where person = :person".formatted(table))
                     .param("person", person)

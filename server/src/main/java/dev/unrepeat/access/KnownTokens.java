@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The tokens that senders of signals presented within the last seconds and whom they stand for, so
@@ -57,6 +59,24 @@ class KnownTokens implements SmartLifecycle {
             known.clear();
         }
         known.put(hash, new Known(caller, System.nanoTime() + KEPT.toNanos()));
+    }
+
+    /**
+     * Forgets all when the present transaction has committed, or now when there is none. This
+     * server need not wait for its own news: whoever revokes a token and tries it is refused.
+     */
+    void forgetAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            forget();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        forget();
+                    }
+                });
     }
 
     private synchronized void forget() {

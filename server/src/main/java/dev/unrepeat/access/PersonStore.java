@@ -35,9 +35,11 @@ class PersonStore {
             """;
 
     private final JdbcClient db;
+    private final KnownTokens senders;
 
-    PersonStore(JdbcClient db) {
+    PersonStore(JdbcClient db, KnownTokens senders) {
         this.db = db;
+        this.senders = senders;
     }
 
     Optional<Person> find(UUID id) {
@@ -159,6 +161,7 @@ class PersonStore {
     }
 
     void replaceGrants(UUID person, List<RoleGrant> grants, Instant now) {
+        senders.forgetAfterCommit();
         db.sql("delete from role_grant where person = :person").param("person", person).update();
         for (var grant : grants) {
             db.sql(
@@ -177,6 +180,7 @@ class PersonStore {
 
     /** What is left of an erased person: a row under the pseudonym that can't sign in. */
     void erase(UUID person, String pseudonym, Instant now) {
+        senders.forgetAfterCommit();
         db.sql(
                         """
                         update person

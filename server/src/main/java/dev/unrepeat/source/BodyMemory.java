@@ -28,7 +28,7 @@ public class BodyMemory {
     /** What is read of a body takes about ten times its size. */
     private static final int SHARE_OF_HEAP = 16;
 
-    private static final int PATIENCE_SECONDS = 2;
+    private static final int PATIENCE_SECONDS = 1;
 
     private final Semaphore units;
 

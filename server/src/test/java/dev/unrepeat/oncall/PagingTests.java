@@ -291,12 +291,11 @@ class PagingTests {
                     .contains("could not be delivered by hook-gone; escalating now")
                     .contains("Paging ana-gone (step 1)")
                     .contains("Paging carla-gone (step 2)");
-            assertThat(
-                            admin.get("/v1/pages?incident=" + ref + "&person=carla-gone")
-                                    .at("/items/0/reason"))
-                    .isEqualTo(
-                            "the page before was not delivered: step 2 of the escalation policy"
-                                    + " gone-policy");
+            // The policy repeats as fast, so this need not be the newest.
+            assertThat(admin.get("/v1/pages?incident=" + ref + "&person=carla-gone").body())
+                    .contains(
+                            "\"the page before was not delivered: step 2 of the escalation policy"
+                                    + " gone-policy\"");
             admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"carla-gone\"}");
             TestServer.expect(
                     "nobody is paged instead of a page by hand",

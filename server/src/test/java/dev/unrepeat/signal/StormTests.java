@@ -114,7 +114,9 @@ class StormTests {
                         });
         assertThat(value)
                 .containsPattern("6,\\d{3} alerts in \\d+ batches, the oldest for \\d+ s")
-                .containsPattern("In the last 5 min [\\d,]+ alerts came in, [\\d,]+ of them by tokens of admin")
+                .containsPattern(
+                        "In the last 5 min [\\d,]+ alerts came in, [\\d,]+ of them by tokens of"
+                                + " admin")
                 .containsPattern("[\\d,]+ alert names, most of \\S+, on [\\d,]+ instances of");
         TestServer.expect(
                 "they are processed",
