@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Incident } from '../../api/types.gen';
 import { servicesQuery, useDisplayName } from '../../lib/directory';
+import { hasNoService, isNamed } from '../../lib/services';
 import { store } from '../../lib/store';
 import { ErrorNote } from '../../ui/Page';
 import { mayWork, nextPagedQuery, useMove } from './useIncident';
@@ -10,38 +11,30 @@ import { mayWork, nextPagedQuery, useMove } from './useIncident';
 /** Whether the dialog is open. */
 export const addingService = store(false);
 
-/** What stands for an incident that was declared without a service. */
-const none = 'unknown';
-
-export function isNamed(service: string): boolean {
-  return service !== none;
-}
-
-export function hasNoService({ services }: Incident): boolean {
-  return !services.some(isNamed);
-}
-
 const close = () => addingService.set(false);
 
-/** What adding the service changes beside the list. */
-function useOutcome(incident: Incident, service: string): string | null {
+/** What adding the service changes, apart from the list. */
+function useOutcome(incident: Incident, service: string, owner: string | null | undefined): string | null {
   const displayName = useDisplayName();
   const first = hasNoService(incident);
   const next = useQuery({ ...nextPagedQuery({ service }), enabled: first && service !== '' }).data;
-  if (service === '' || next === undefined) return null;
-  if (!first) return null;
-  const answers = `Team ${next.team} answers for it`;
-  const waits = incident.acknowledged_at === null && ['triage', 'containing'].includes(incident.status);
-  return waits && next.people.length > 0
-    ? `${answers}; pages ${next.people.map(displayName).join(', ')} now.`
-    : `${answers}.`;
+  if (service === '') return null;
+  if (owner === undefined)
+    return `${service} is not in the catalogue; it is added without a team, and nobody is paged for it.`;
+  if (!first || next === undefined) return null;
+  if (owner === null) return `No team owns it: team ${next.team} answers for it, as before. Nobody further is paged.`;
+  const hurts = ['triage', 'containing'].includes(incident.status);
+  return hurts && next.people.length > 0
+    ? `Team ${next.team} answers for it; pages ${next.people.map(displayName).join(', ')} now.`
+    : `Team ${next.team} answers for it.`;
 }
 
 function Form({ incident }: { incident: Incident }) {
   const known = useQuery(servicesQuery).data ?? [];
   const [service, setService] = useState('');
   const name = service.trim();
-  const outcome = useOutcome(incident, name);
+  const entry = known.find((each) => each.name === name);
+  const outcome = useOutcome(incident, name, entry === undefined ? undefined : entry.team);
   const move = useMove(incident.ref);
   const offered = known.map((each) => each.name).filter((each) => isNamed(each) && !incident.services.includes(each));
   return (

@@ -2,6 +2,7 @@ package dev.unrepeat.incident;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.severity.BelowTheFloor;
+import dev.unrepeat.incident.severity.IncidentWorseThanSet;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.incident.severity.SeverityDecisionStore;
 import dev.unrepeat.incident.severity.SeverityTree;
@@ -129,6 +130,32 @@ public class Severities {
 
     private void lowered(Caller by, Incident incident, Severity from, Severity to, String why) {
         events.publishEvent(new IncidentSeverityLowered(incident.id(), from, to, by.name(), why));
+    }
+
+    /**
+     * Keeps what alerts say of a locked incident whose severity a person set below that. The
+     * severity stays; whoever acknowledged something smaller need not be who is needed now.
+     */
+    public void worseThanSet(
+            Incident incident,
+            SeverityTree.Decision byTree,
+            Map<String, SeverityTree.Known> facts,
+            String why) {
+        change(
+                Caller.system(),
+                incident,
+                new SeverityTree.Decision(incident.severity(), incident.severityReason()),
+                facts,
+                why);
+        timeline.add(
+                incident.id(),
+                Caller.system(),
+                Timeline.Line.of(
+                        TimelineEntry.Kind.TRANSITION,
+                        "The severity tree says %s (%s); %s was set by a person and stays"
+                                .formatted(byTree.severity(), why, incident.severity())));
+        events.publishEvent(
+                new IncidentWorseThanSet(incident.id(), incident.severity(), byTree.severity()));
     }
 
     /** Writes a new decision on a locked incident, and says so where the severity changes. */

@@ -92,8 +92,20 @@ class EscalationStep {
                                         String.join(", ", next.people()),
                                         place(next),
                                         remarks.isEmpty() ? "" : ": " + remarks)));
-        for (var person : next.people()) {
-            paging.page(escalation, incident, person, next.cycle(), next.step());
+        var held =
+                next.people().stream()
+                        .filter(person ->
+                                !paging.page(
+                                        escalation, incident, person, next.cycle(), next.step()))
+                        .toList();
+        if (!held.isEmpty()) {
+            timeline.add(
+                    incident.id(),
+                    Caller.system(),
+                    Timeline.Line.of(
+                            TimelineEntry.Kind.PAGE,
+                            "No message to %s: one of the last 5 minutes says that there are many incidents"
+                                    .formatted(String.join(", ", held))));
         }
     }
 

@@ -5,9 +5,9 @@ import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentOpened;
 import dev.unrepeat.incident.IncidentSeverityChanged;
 import dev.unrepeat.incident.Incidents;
-import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.incident.command.IncidentServiceAdded;
+import dev.unrepeat.incident.severity.IncidentWorseThanSet;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.Ids;
 import java.time.Duration;
@@ -104,32 +104,42 @@ class Escalations {
         if (changed.to() == Severity.SEV1) {
             start(changed.incident(), service, true, Duration.ZERO, RAISED);
         }
-        var latest = store.latest(changed.incident()).orElse(null);
-        boolean ended =
-                latest != null
-                        && (latest.state() == EscalationState.ACKNOWLEDGED
-                                || latest.state() == EscalationState.EXHAUSTED)
-                        && store.active(changed.incident()).stream()
-                                .allMatch(EscalationStore.Escalation::wholeTeam);
         boolean byCommander =
                 incidents.commander(changed.incident()).filter(changed.by()::equals).isPresent();
-        if (ended && !byCommander) {
+        if (hasEnded(changed.incident()) && !byCommander) {
             start(changed.incident(), service, false, Duration.ZERO, RAISED);
         }
     }
 
+    /** Alerts say worse than what somebody set and acknowledged: the team is paged for them. */
+    @EventListener
+    void on(IncidentWorseThanSet worse) {
+        var incident = incidents.get(worse.incident());
+        if (incident.status().isOpen() && hasEnded(incident.id())) {
+            start(incident.id(), incident.service(), false, Duration.ZERO, RAISED);
+        }
+    }
+
+    /** Whether somebody acknowledged or nobody did, and no step is due any more. */
+    private boolean hasEnded(UUID incident) {
+        var latest = store.latest(incident).orElse(null);
+        return latest != null
+                && (latest.state() == EscalationState.ACKNOWLEDGED
+                        || latest.state() == EscalationState.EXHAUSTED)
+                && store.active(incident).stream().allMatch(EscalationStore.Escalation::wholeTeam);
+    }
+
     /**
-     * The team of the first service answers from then on, and is paged where nobody acknowledged
-     * yet; whoever was paged before it was known stays so.
+     * The team of the first service answers from then on, and is paged also where somebody of
+     * another team acknowledged; whoever was paged before it was known stays so.
      */
     @EventListener
     void on(IncidentServiceAdded added) {
         var incident = incidents.get(added.incident());
-        boolean waits =
-                (incident.status() == Status.TRIAGE || incident.status() == Status.CONTAINING)
-                        && incident.at(Moment.ACKNOWLEDGED).isEmpty();
+        boolean isHurting =
+                incident.status() == Status.TRIAGE || incident.status() == Status.CONTAINING;
         var owner = catalog.teamOf(added.service());
-        if (!added.first() || !waits || owner.equals(catalog.teamOf(Catalog.NO_SERVICE))) {
+        if (!added.first() || !isHurting || owner.equals(catalog.teamOf(Catalog.NO_SERVICE))) {
             return;
         }
         start(incident.id(), added.service(), false, Duration.ZERO, PageStore.Cause.POLICY);

@@ -3,6 +3,7 @@ package dev.unrepeat.oncall;
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -296,15 +297,22 @@ class PageStore {
                 .single();
     }
 
-    boolean floodedSince(String person, Instant since) {
+    /**
+     * Whether a message of a flood went to the person since, of an incident at least as bad. A page
+     * that was held back for one is none, or nothing would go out for as long as pages come.
+     */
+    boolean floodMessageSince(String person, Severity severity, Instant since) {
         return db.sql(
                         """
                         select exists (select 1
-                                         from page
-                                        where person = :person
-                                          and channel like 'flood%'
-                                          and created_at > :since)
+                                         from page p
+                                         join incident i on i.id = p.incident
+                                        where p.person = :person
+                                          and p.channel like 'flood: %'
+                                          and p.created_at > :since
+                                          and i.severity <= :severity)
                         """)
+                .param("severity", severity.name())
                 .param("person", person)
                 .param("since", at(since))
                 .query(Boolean.class)

@@ -2,6 +2,7 @@ package dev.unrepeat.oncall;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.notify.DeliveryEnded;
@@ -58,7 +59,14 @@ class Paging {
         this.clock = clock;
     }
 
-    void page(
+    /**
+     * Pages a person. Whoever was paged for many incidents within minutes gets one message that
+     * says so, and further ones for what is worse than that message named; SEV1, pages of a whole
+     * team and those that a person asks for always go out.
+     *
+     * @return false when the page is held back, because a message of a flood stands for it
+     */
+    boolean page(
             EscalationStore.Escalation escalation,
             Incident incident,
             String person,
@@ -68,9 +76,11 @@ class Paging {
         var since = now.minus(FLOOD_WINDOW);
         boolean flood =
                 !incident.drill()
+                        && incident.severity() != Severity.SEV1
+                        && !escalation.wholeTeam()
                         && escalation.next().kind() != PageStore.Cause.Kind.BY_HAND
                         && store.otherIncidentsSince(person, incident.id(), since) >= FLOOD;
-        boolean told = flood && store.floodedSince(person, since);
+        boolean held = flood && store.floodMessageSince(person, incident.severity(), since);
         var page =
                 new PageStore.Page(
                         this.ids.next(),
@@ -84,12 +94,13 @@ class Paging {
                         now,
                         escalation.next());
         if (!store.insert(page)) {
-            return;
+            return true;
         }
-        if (!told) {
+        if (!held) {
             deliver(page, incident, flood);
         }
         tell(page, incident);
+        return !held;
     }
 
     private void deliver(PageStore.Page page, Incident incident, boolean flood) {

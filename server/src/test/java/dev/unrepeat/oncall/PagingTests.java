@@ -392,6 +392,64 @@ class PagingTests {
             TestServer.expect(
                     "a page that a person asks for goes out in a flood too",
                     () -> hook.calls("admin paged by hand").size() == 1);
+            assertThat(admin.get("/v1/incidents/" + open("flood-7") + "/timeline").body())
+                    .contains("No message to ana-flood");
+            var worst =
+                    admin.post(
+                                    "/v1/incidents",
+                                    """
+                                    {"title":"All is down","service":"flood-0","severity":"SEV1"}
+                                    """)
+                            .at("/ref");
+            TestServer.expect(
+                    "SEV1 goes out in a flood, to the step and to the whole team",
+                    () ->
+                            pages(hook, worst).stream()
+                                            .filter(it -> it.body().contains("\"flood\":false"))
+                                            .count()
+                                    >= 2);
+        }
+    }
+
+    @Test
+    void alertsThatAreWorseThanWhatSomebodySetAndAcknowledgedPageTheTeam() {
+        try (var hook = new Receiver()) {
+            declare("set", hook.url(), null);
+            var ref =
+                    admin.post(
+                                    "/v1/incidents",
+                                    """
+                                    {"title":"odd noise","service":"page-set","severity":"SEV4"}
+                                    """)
+                            .at("/ref");
+            TestServer.expect("ana is paged", () -> pages(hook, ref).size() == 1);
+            assertThat(admin.post("/v1/incidents/" + ref + "/acknowledge", "").status())
+                    .isEqualTo(200);
+            alert("set", "Down", "critical");
+            TestServer.expect("ana is paged again", () -> pages(hook, ref).size() == 2);
+            assertThat(admin.get("/v1/incidents/" + ref).at("/severity")).isEqualTo("SEV4");
+            assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
+                    .contains("SEV4 was set by a person and stays");
+            acknowledge(pages(hook, ref).getLast());
+            alert("set", "Down too", "critical");
+            TestServer.expect(
+                    "the second group joins",
+                    () ->
+                            admin.get("/v1/incidents/" + ref).json().path("alert_count").asInt()
+                                    == 2);
+            assertThat(pages(hook, ref)).as("nothing new in how bad it is").hasSize(2);
+        }
+    }
+
+    @Test
+    void theTeamOfAServiceThatIsAddedIsPagedThoughAnotherAcknowledged() {
+        try (var hook = new Receiver()) {
+            declare("late", hook.url(), null);
+            var ref = admin.post("/v1/incidents", "{\"title\":\"odd smell\"}").at("/ref");
+            assertThat(admin.post("/v1/incidents/" + ref + "/acknowledge", "").status())
+                    .isEqualTo(200);
+            assertThat(service(admin, ref, "page-late").status()).isEqualTo(200);
+            TestServer.expect("its team is paged", () -> pages(hook, ref).size() == 1);
         }
     }
 
@@ -481,6 +539,10 @@ class PagingTests {
             TestServer.expect("carla is paged", () -> pages(hook, ref).size() == 2);
             assertThat(pages(hook, ref).getLast().body()).contains("carla-cant");
             assertThat(nobody.post(link + "/decline", "").status()).isEqualTo(409);
+            assertThat(nobody.get(link).body())
+                    .contains("This page was declined by you at ")
+                    .contains("Acknowledge</button>")
+                    .doesNotContain("I can't");
             assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
                     .contains("ana-cant can't take the page; the next step is paged now");
             assertThat(admin.get("/v1/incidents/" + ref).json().path("acknowledged_at").isNull())
@@ -530,10 +592,52 @@ class PagingTests {
             assertThat(admin.get("/v1/incidents/" + ref + "/timeline").body())
                     .contains("ana-whom can't take the page; nobody else is paged: the page was");
             assertThat(server.as("").get(link).body())
+                    .contains("This page was declined by admin at ")
                     .contains("Acknowledge</button>")
                     .doesNotContain("I can't");
             assertThat(server.as("").post(link + "/decline", "").body())
                     .contains("This page is cancelled already");
+            admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+        }
+    }
+
+    @Test
+    void aLinkSaysWhoAcknowledgedInstead() {
+        try (var hook = new Receiver()) {
+            declare("instead", hook.url(), null);
+            alert("instead", "Down", "critical");
+            var ref = open("page-instead");
+            TestServer.expect("ana is paged", () -> pages(hook, ref).size() == 1);
+            server.forward(Duration.ofMinutes(5).plusSeconds(1));
+            TestServer.expect("carla is paged", () -> pages(hook, ref).size() == 2);
+            var anas = link(pages(hook, ref).getFirst());
+            var carlas = link(pages(hook, ref).getLast());
+            var nobody = server.as("");
+            assertThat(nobody.get(carlas).body())
+                    .contains("Acknowledge</button>")
+                    .doesNotContain("acknowledged at");
+            acknowledge(pages(hook, ref).getFirst());
+
+            var time = admin.get("/v1/incidents/" + ref).at("/acknowledged_at").substring(11, 16);
+            for (var late : List.of(nobody.get(carlas), nobody.post(carlas, ""))) {
+                assertThat(late.status()).isEqualTo(200);
+                assertThat(late.body())
+                        .contains("ana-instead acknowledged at ")
+                        .contains(time + " UTC")
+                        .contains("<a href=\"/incidents/" + ref + "\">Open " + ref + "</a>")
+                        .doesNotContain("Acknowledge</button>")
+                        .doesNotContain("Thank you");
+            }
+            assertThat(nobody.get(anas).body())
+                    .contains("You acknowledged at ")
+                    .doesNotContain("Acknowledge</button>");
+
+            admin.post("/v1/incidents/" + ref + "/pages", "{\"person\":\"carla-instead\"}");
+            TestServer.expect("carla is asked for", () -> pages(hook, ref).size() == 3);
+            assertThat(nobody.get(carlas).body())
+                    .as("she is paged again")
+                    .contains("Acknowledge</button>");
+            assertThat(nobody.post(carlas, "").body()).contains("Thank you, carla-instead");
             admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
         }
     }

@@ -44,6 +44,7 @@ class AlertSeverity {
         var incident = round.incident();
         var facts = new HashMap<>(incident.facts());
         Raise worst = null;
+        Raise unheard = null;
         for (var news : round.firing()) {
             var before = Map.copyOf(facts);
             tree.answeredBy(labels(news))
@@ -53,13 +54,21 @@ class AlertSeverity {
             }
             var decision = tree.decide(facts);
             var least = worst == null ? incident.severity() : worst.decision().severity();
-            if (mayRaise(incident, tree, facts) && decision.severity().worseThan(least)) {
-                worst = new Raise(decision, Map.copyOf(facts), news.group().title());
+            if (!decision.severity().worseThan(least)) {
+                continue;
+            }
+            var raise = new Raise(decision, Map.copyOf(facts), news.group().title());
+            if (mayRaise(incident, tree, facts)) {
+                worst = raise;
+            } else if (!facts.equals(incident.facts())) {
+                unheard = raise;
             }
         }
         if (worst != null) {
             severities.change(
                     Caller.system(), incident, worst.decision(), worst.facts(), worst.why());
+        } else if (unheard != null) {
+            severities.worseThanSet(incident, unheard.decision(), unheard.facts(), unheard.why());
         }
     }
 
