@@ -197,6 +197,20 @@ class PrivateTeamsTests {
         assertThat(THINGS.member.get(query).status()).isEqualTo(200);
     }
 
+    /** A UUID is read in capitals and without its leading zeros too. */
+    @Test
+    void anIdIsTheSameInEveryFormThatIsRead() {
+        for (var id :
+                List.of(
+                        THINGS.page.toUpperCase(Locale.ROOT),
+                        THINGS.page.replaceFirst("^0+", ""),
+                        "%20" + THINGS.page)) {
+            var answer = THINGS.responder.post("/v1/pages/" + id + "/decline", "");
+            assertThat(answer.status()).as(id + " " + answer.body()).isEqualTo(404);
+            assertThat(answer.body()).doesNotContain(OWNER);
+        }
+    }
+
     @Test
     void aBodyNamesItInVain() {
         var mine =
@@ -387,6 +401,40 @@ class PrivateTeamsTests {
     }
 
     @Test
+    void alertsJoinNoIncidentThatAStrangerDeclared() {
+        var ref = declare(THINGS.responder, "Is the shop well?", "private-shop-3");
+        var admin = SERVER.admin();
+        admin.post(
+                "/api/v2/alerts",
+                "[{\"labels\":{\"alertname\":\"Zanzibar\",\"service\":\"private-shop-3\",\"severity\":\"critical\"}}]");
+        TestServer.expect(
+                "they have an incident of their own",
+                () ->
+                        admin.get("/v1/incidents?service=private-shop-3")
+                                        .json()
+                                        .path("items")
+                                        .size()
+                                == 2);
+        assertThat(
+                        THINGS.responder
+                                .get("/v1/incidents?service=private-shop-3")
+                                .json()
+                                .path("items"))
+                .hasSize(1);
+        for (var path :
+                List.of(
+                        "/v1/incidents/" + ref,
+                        "/v1/incidents/" + ref + "/alerts",
+                        "/v1/alerts?service=private-shop-3",
+                        "/api/v2/alerts",
+                        "/v1/signals/heard")) {
+            assertThat(THINGS.responder.get(path).body().toLowerCase(Locale.ROOT))
+                    .as(path)
+                    .doesNotContain(SECRET);
+        }
+    }
+
+    @Test
     void whoOwnsAnotherOfItsServicesSeesIt() {
         var owner = SERVER.member("private-neighbour", "viewer", OTHER);
         var ref = declare(SERVER.admin(), "Shared outage", "private-shop");
@@ -513,6 +561,7 @@ class PrivateTeamsTests {
                                     team(OWNER, "{private: true}"),
                                     team(OTHER, "{}"),
                                     service("private-shop", OWNER),
+                                    service("private-shop-3", OWNER),
                                     service("private-public", OTHER)));
             assertThat(applied.status()).as(applied.body()).isEqualTo(200);
             responder = SERVER.member("private-responder", "responder", OTHER);

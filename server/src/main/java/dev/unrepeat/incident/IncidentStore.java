@@ -142,11 +142,24 @@ public class IncidentStore {
 
     /**
      * Returns the key by which alerts of the service join an incident that people declare, or one
-     * that no alert has where an incident is open for them already.
+     * that no alert has: where an incident is open for them already, and where the service belongs
+     * to a private team that who declares is not of, who would see the alerts.
+     *
+     * @param declarer who declares, see {@link dev.unrepeat.access.Caller#reader}
      */
-    public String freeKey(String service, UUID incident) {
+    public String freeKey(String service, UUID incident, @Nullable UUID declarer) {
         var key = "service=" + service;
-        return lockOpen(key).isEmpty() ? key : key + ",declared=" + incident;
+        return isHidden(service, declarer) || !lockOpen(key).isEmpty()
+                ? key + ",declared=" + incident
+                : key;
+    }
+
+    private boolean isHidden(String service, @Nullable UUID reader) {
+        return db.sql("select :service in (select hidden_services(:reader::uuid))")
+                .param("service", service)
+                .param("reader", reader)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The newest incident of the key that was resolved less than {@code window} ago. */

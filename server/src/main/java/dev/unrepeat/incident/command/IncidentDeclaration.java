@@ -99,7 +99,7 @@ public class IncidentDeclaration {
                         id,
                         declaration.kind(),
                         declaration.kind() == Incident.Kind.INCIDENT
-                                ? store.freeKey(declaration.service(), id)
+                                ? store.freeKey(declaration.service(), id, caller.reader())
                                 : "near-miss=" + id,
                         declaration.title(),
                         decision,

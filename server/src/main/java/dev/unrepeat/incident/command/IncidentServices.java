@@ -42,7 +42,7 @@ class IncidentServices {
     /**
      * Adds a service; a second time it changes nothing. The first one of an incident that had none
      * decides which team answers for it, and alerts of the service join the incident from then on
-     * unless another one is open for them.
+     * unless another one is open for them, or they are of a private team that the caller is not of.
      *
      * @throws InvalidInput when it is a drill's service and the incident is none, or the reverse
      */
@@ -72,7 +72,7 @@ class IncidentServices {
         store.setServices(
                 incident.id(),
                 services,
-                joins ? store.freeKey(service, incident.id()) : incident.key(),
+                joins ? store.freeKey(service, incident.id(), caller.reader()) : incident.key(),
                 room.now());
         timeline.add(
                 incident.id(),
