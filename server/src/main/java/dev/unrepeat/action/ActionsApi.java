@@ -8,6 +8,7 @@ import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.Evidence;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.Rfc3339;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -206,7 +207,7 @@ class ActionsApi {
     private static @Nullable LocalDate date(JsonNode body) {
         var text = text(body, "due");
         try {
-            return text == null ? null : LocalDate.parse(text);
+            return text == null ? null : Rfc3339.day(text);
         } catch (DateTimeException _) {
             throw new InvalidInput("due", "must be a date such as 2026-03-01");
         }

@@ -1,10 +1,10 @@
 package dev.unrepeat.change;
 
 import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.Rfc3339;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -121,7 +121,7 @@ record Fields(JsonNode node, String path) {
 
     static Instant instant(String field, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return Rfc3339.moment(text);
         } catch (DateTimeException _) {
             throw new InvalidInput(field, "must be an RFC 3339 time such as 2026-01-05T10:03:00Z");
         }

@@ -2,6 +2,7 @@ package dev.unrepeat.oncall;
 
 import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.config.Spec;
+import dev.unrepeat.platform.Rfc3339;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
@@ -138,7 +139,7 @@ class ScheduleKind implements DeclaredKind<ScheduleKind.Declared> {
 
     private static LocalDate date(String text) {
         try {
-            return LocalDate.parse(text);
+            return Rfc3339.day(text);
         } catch (DateTimeException _) {
             throw new IllegalArgumentException(
                     "a date such as 2026-01-05 was expected, not '%s'".formatted(text));

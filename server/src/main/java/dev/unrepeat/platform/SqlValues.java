@@ -14,8 +14,21 @@ public final class SqlValues {
 
     private SqlValues() {}
 
+    /**
+     * An instant for a column.
+     *
+     * @throws InvalidInput when its year has more than four digits, which no one means and some
+     *     readers of the column could not hold
+     */
     public static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        if (instant == null) {
+            return null;
+        }
+        if (!Rfc3339.holds(instant)) {
+            throw new InvalidInput(
+                    "time", "%s has a year that is not 0 to 9999".formatted(instant));
+        }
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import dev.unrepeat.config.Spec;
 import dev.unrepeat.document.ApprovalNeed;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.Durations;
+import dev.unrepeat.platform.Rfc3339;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -142,7 +143,7 @@ public class PostmortemPolicyKind extends PolicyKind<PostmortemPolicy> {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            return Rfc3339.day(text);
         } catch (DateTimeException _) {
             throw new IllegalArgumentException(
                     "a day such as 2026-12-25 was expected, not '%s'".formatted(text));

@@ -7,6 +7,7 @@ import dev.unrepeat.Receiver;
 import dev.unrepeat.TestServer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,6 +141,22 @@ class IncidentByHandTests {
         assertThat(moved.at("/impact_started_at")).isEqualTo(began.toString());
         assertThat(moved.at("/impact_started_source")).isEqualTo("person");
         assertThat(timeline(ref)).contains("instead of unknown: seen in the graphs");
+        for (var year : List.of("-200000", "+200000", "+10000")) {
+            var refused =
+                    admin.patch(
+                            "/v1/incidents/" + ref + "/moments",
+                            "{\"detected_at\":\"%s-01-01T00:00:00Z\",\"reason\":\"x\"}"
+                                    .formatted(year));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.at("/errors/0/pointer")).isEqualTo("/detected_at");
+            var declared =
+                    admin.post(
+                            "/v1/incidents",
+                            "{\"title\":\"x\",\"impact_started_at\":\"%s-01-01T00:00:00Z\"}"
+                                    .formatted(year));
+            assertThat(declared.status()).as(declared.body()).isEqualTo(400);
+            assertThat(declared.at("/errors/0/pointer")).isEqualTo("/impact_started_at");
+        }
         assertThat(admin.patch("/v1/incidents/" + ref + "/moments", "{}").status()).isEqualTo(400);
         assertThat(
                         admin.patch(

@@ -9,13 +9,13 @@ import dev.unrepeat.incident.Moment;
 import dev.unrepeat.incident.Status;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.Rfc3339;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -163,7 +163,7 @@ class IncidentCommandsApi {
             return null;
         }
         try {
-            return OffsetDateTime.parse(value.toString()).toInstant();
+            return Rfc3339.moment(value.toString());
         } catch (DateTimeException _) {
             throw new InvalidInput(field, "must be an RFC 3339 time such as 2026-01-05T10:03:00Z");
         }

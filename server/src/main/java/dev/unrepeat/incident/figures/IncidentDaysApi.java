@@ -5,6 +5,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.IncidentReads;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.Rfc3339;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.InstantSource;
@@ -79,7 +80,7 @@ public class IncidentDaysApi {
 
         private static @Nullable LocalDate parsed(String field, @Nullable String text) {
             try {
-                return text == null || text.isBlank() ? null : LocalDate.parse(text);
+                return text == null || text.isBlank() ? null : Rfc3339.day(text);
             } catch (DateTimeException _) {
                 throw new InvalidInput(field, "must be a day such as 2026-03-01");
             }

@@ -10,6 +10,7 @@ import dev.unrepeat.bar.model.Horizon;
 import dev.unrepeat.bar.view.LintReport;
 import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.Rfc3339;
 import dev.unrepeat.postmortem.Editing;
 import dev.unrepeat.postmortem.PostmortemRights;
 import dev.unrepeat.postmortem.PostmortemText;
@@ -119,7 +120,7 @@ class TextActionsApi {
 
     private static @Nullable LocalDate date(@Nullable String day) {
         try {
-            return day == null ? null : LocalDate.parse(day);
+            return day == null ? null : Rfc3339.day(day);
         } catch (DateTimeException _) {
             throw new InvalidInput("due", "must be a date such as 2026-03-01");
         }
