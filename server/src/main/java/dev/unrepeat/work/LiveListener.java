@@ -75,7 +75,7 @@ public class LiveListener implements SmartLifecycle {
                         hear(new News(told.path("event").asString(), told.path("data")));
                     }
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 listening = false;
                 if (running) {
                     log.warn("live updates were interrupted: {}", e.getMessage());
