@@ -6,7 +6,13 @@ import dev.unrepeat.access.Scope;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.command.IncidentResponse;
+import dev.unrepeat.incident.timeline.Timeline;
+import dev.unrepeat.incident.timeline.TimelineEntry;
 import dev.unrepeat.platform.Refusal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +29,14 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class AckPage {
 
+    private static final String ACKNOWLEDGED_BY = "Acknowledged by ";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
     private final AckLinks links;
     private final PageStore pages;
     private final Incidents incidents;
@@ -30,6 +44,7 @@ class AckPage {
     private final People people;
     private final PageMessages messages;
     private final PageDecline decline;
+    private final Timeline timeline;
 
     AckPage(
             AckLinks links,
@@ -38,7 +53,8 @@ class AckPage {
             IncidentResponse response,
             People people,
             PageMessages messages,
-            PageDecline decline) {
+            PageDecline decline,
+            Timeline timeline) {
         this.links = links;
         this.pages = pages;
         this.incidents = incidents;
@@ -46,6 +62,7 @@ class AckPage {
         this.people = people;
         this.messages = messages;
         this.decline = decline;
+        this.timeline = timeline;
     }
 
     @GetMapping("/ack/{signed}")
@@ -59,7 +76,9 @@ class AckPage {
                             200,
                             "%s %s".formatted(incident.severity(), incident.ref()),
                             wrong.title(),
-                            (incident.status().isOpen() ? buttons(signed, page) : over(incident))
+                            (incident.status().isOpen()
+                                            ? standing(signed, page, incident)
+                                            : over(incident))
                                     + details(wrong));
                 })
                 .orElseGet(AckPage::unknown);
@@ -71,6 +90,14 @@ class AckPage {
                 .flatMap(pages::find)
                 .map(page -> {
                     var incident = incidents.get(page.incident());
+                    var answer = answer(page).filter(it -> !it.person().equals(page.person()));
+                    if (incident.status().isOpen() && answer.isPresent()) {
+                        return html(
+                                200,
+                                "Acknowledged already",
+                                incident.title(),
+                                acknowledged(answer.get(), page, incident));
+                    }
                     try {
                         response.acknowledge(caller(page.person()), incident.ref());
                     } catch (Refusal e) {
@@ -132,6 +159,64 @@ class AckPage {
         }
         return "<p>It was merged: <a href=\"/incidents/%1$s\">open %1$s</a></p>"
                 .formatted(incidents.get(incident.mergedInto()).ref());
+    }
+
+    /** Who acknowledged an incident, and when. */
+    private record Answer(String person, Instant at) {}
+
+    /** The newest acknowledgement of the incident, unless it was paged for again since. */
+    private Optional<Answer> answer(PageStore.Page page) {
+        if (pages.isOpen(page.incident(), page.person())) {
+            return Optional.empty();
+        }
+        return timeline.newest(page.incident(), TimelineEntry.Kind.PAGE, ACKNOWLEDGED_BY)
+                .map(it -> new Answer(it.text().substring(ACKNOWLEDGED_BY.length()), it.at()));
+    }
+
+    /** What became of the page, with what can still be done about it. */
+    private String standing(String signed, PageStore.Page page, Incident incident) {
+        var answer = answer(page);
+        if (answer.isPresent()) {
+            return acknowledged(answer.get(), page, incident);
+        }
+        return declined(page) + buttons(signed, page);
+    }
+
+    private static String acknowledged(Answer answer, PageStore.Page page, Incident incident) {
+        return "<p>%s acknowledged at %s. <a href=\"/incidents/%3$s\">Open %3$s</a></p>"
+                .formatted(
+                        answer.person().equals(page.person())
+                                ? "You"
+                                : HtmlUtils.htmlEscape(answer.person()),
+                        time(answer.at(), page),
+                        incident.ref());
+    }
+
+    private String declined(PageStore.Page page) {
+        return page.waits()
+                ? ""
+                : timeline.newest(
+                                page.incident(),
+                                TimelineEntry.Kind.PAGE,
+                                page.person() + " can't take the page")
+                        .filter(it -> !it.at().isBefore(page.createdAt()))
+                        .map(it ->
+                                "<p>This page was declined by %s at %s.</p>"
+                                        .formatted(
+                                                page.person().equals(it.author())
+                                                        ? "you"
+                                                        : HtmlUtils.htmlEscape(
+                                                                String.valueOf(it.author())),
+                                                time(it.at(), page)))
+                        .orElse("");
+    }
+
+    /** The time of day, with its day where that is not the day of the page. */
+    private static String time(Instant at, PageStore.Page page) {
+        var day = at.atOffset(ZoneOffset.UTC).toLocalDate();
+        return day.equals(page.createdAt().atOffset(ZoneOffset.UTC).toLocalDate())
+                ? TIME.format(at)
+                : DAY_AND_TIME.format(at);
     }
 
     /** A page that waits for nobody any more has nothing to decline. */

@@ -181,6 +181,26 @@ public class Timeline {
                 .list();
     }
 
+    /** The newest line of the kind whose text begins with these words, or empty. */
+    public Optional<TimelineEntry> newest(
+            UUID incident, TimelineEntry.Kind kind, String beginning) {
+        return db.sql(
+                        """
+                        select seq, at, recorded_at, kind, text, author, audience, corrects, skewed
+                          from timeline_entry
+                         where incident = :incident
+                           and kind = :kind
+                           and starts_with(text, :beginning)
+                         order by seq desc
+                         limit 1
+                        """)
+                .param("incident", incident)
+                .param("kind", kind.word())
+                .param("beginning", beginning)
+                .query(Timeline::read)
+                .optional();
+    }
+
     /** The people who wrote a line, by name. */
     public List<String> authors(UUID incident) {
         return db.sql(
