@@ -2,6 +2,7 @@ package dev.unrepeat.document;
 
 import dev.unrepeat.access.Caller;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A keeper of texts. A module that keeps reviewable texts implements it as a bean. */
@@ -20,6 +21,9 @@ public interface TextSource {
      * involved in another way.
      */
     boolean mayWork(Caller caller, TextRef text);
+
+    /** Returns the ids of the people for whom the text does not exist. */
+    Set<UUID> hiddenFrom(UUID id);
 
     /** Returns the newest Markdown. */
     String text(UUID id);

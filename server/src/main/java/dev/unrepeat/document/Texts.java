@@ -4,6 +4,8 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.NotFound;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /** Lookup of reviewable texts over all modules that keep some. */
@@ -46,6 +48,11 @@ public class Texts {
     /** Tells whether the caller may write the text and settle what is said about it. */
     public boolean mayWork(Caller caller, TextRef text) {
         return found(text.ref()).source().mayWork(caller, text);
+    }
+
+    /** Returns the ids of the people for whom the text does not exist. */
+    public Set<UUID> hiddenFrom(TextRef text) {
+        return found(text.ref()).source().hiddenFrom(text.id());
     }
 
     /** Returns the newest Markdown of a text. */

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,9 @@ public class PostmortemStore {
                    version, updated_at, failure_modes, source, happened_at
               from postmortem
             """;
+
+    /** A person who is of no team and has a part in nothing. */
+    private static final UUID STRANGER = new UUID(0, 0);
 
     private static final long IMPORTS = 0x696d706f7274L;
 
@@ -107,6 +111,24 @@ public class PostmortemStore {
                 .param("most", most)
                 .query(PostmortemStore::read)
                 .list();
+    }
+
+    /** Ids of the people who do not see it; nobody unless a private team owns it. */
+    Set<UUID> hiddenFrom(UUID id) {
+        return Set.copyOf(
+                db.sql(
+                                """
+                                select p.id
+                                  from person p
+                                 where exists (select 1
+                                                 from hidden_postmortems(:stranger::uuid) as h (id)
+                                                where h.id = :id)
+                                   and :id in (select hidden_postmortems(p.id))
+                                """)
+                        .param("stranger", STRANGER)
+                        .param("id", id)
+                        .query((row, _) -> row.getObject("id", UUID.class))
+                        .list());
     }
 
     public String document(UUID id) {

@@ -6,6 +6,7 @@ import dev.unrepeat.document.TextSource;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.severity.Severity;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,11 @@ public class PostmortemTextSource implements TextSource {
         return store.find(PostmortemRecord.number(text.ref()))
                 .filter(it -> rights.may(caller, it))
                 .isPresent();
+    }
+
+    @Override
+    public Set<UUID> hiddenFrom(UUID id) {
+        return store.hiddenFrom(id);
     }
 
     @Override

@@ -19,6 +19,7 @@ class Approvals {
 
     private final Texts texts;
     private final ApprovalStore store;
+    private final Reviews reviews;
     private final ReviewMessages messages;
     private final Audit audit;
     private final InstantSource clock;
@@ -26,11 +27,13 @@ class Approvals {
     Approvals(
             Texts texts,
             ApprovalStore store,
+            Reviews reviews,
             ReviewMessages messages,
             Audit audit,
             InstantSource clock) {
         this.texts = texts;
         this.store = store;
+        this.reviews = reviews;
         this.messages = messages;
         this.audit = audit;
         this.clock = clock;
@@ -43,9 +46,14 @@ class Approvals {
      */
     record Word(Approval.Verdict verdict, String note, @Nullable Long version) {}
 
-    /** Responders and approvers may; whose word a policy counts is another question. */
-    static boolean mayGive(Caller caller, TextRef text) {
-        return caller.may(Role.RESPONDER, text.teams()) || caller.may(Role.APPROVER, text.teams());
+    /**
+     * Responders and approvers may, and whoever has the level that the policy asks for; whose word
+     * a policy counts is another question.
+     */
+    boolean mayGive(Caller caller, TextRef text) {
+        return caller.may(Role.RESPONDER, text.teams())
+                || caller.may(Role.APPROVER, text.teams())
+                || reviews.mayByLevel(caller, text);
     }
 
     /**

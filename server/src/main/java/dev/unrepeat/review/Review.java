@@ -34,7 +34,7 @@ public record Review(
     /**
      * An approval that is demanded, and who gave it.
      *
-     * @param possible active people other than the driver who could give it
+     * @param possible active people other than the driver who read the text and could give it
      */
     public record Need(ApprovalNeed asked, List<String> possible) {
         public Need {

@@ -1,9 +1,13 @@
 package dev.unrepeat.review;
 
+import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.People;
 import dev.unrepeat.access.Person;
+import dev.unrepeat.access.Role;
+import dev.unrepeat.access.Scope;
 import dev.unrepeat.document.ApprovalNeed;
 import dev.unrepeat.document.TextRef;
+import dev.unrepeat.document.Texts;
 import java.util.List;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
@@ -15,19 +19,21 @@ public class Reviews {
     private final CommentStore comments;
     private final ApprovalStore approvals;
     private final People people;
+    private final Texts texts;
 
-    Reviews(CommentStore comments, ApprovalStore approvals, People people) {
+    Reviews(CommentStore comments, ApprovalStore approvals, People people, Texts texts) {
         this.comments = comments;
         this.approvals = approvals;
         this.people = people;
+        this.texts = texts;
     }
 
     /** Returns the review of a text as it stands. */
     public Review of(TextRef text) {
-        var everybody = people.all();
+        var readers = readers(text, people.all());
         var needs =
                 text.needs().stream()
-                        .map(it -> new Review.Need(it, possible(it, text, everybody)))
+                        .map(it -> new Review.Need(it, possible(it, text, readers)))
                         .toList();
         return new Review(text, comments.of(text.id()), approvals.of(text.id()), needs);
     }
@@ -59,10 +65,31 @@ public class Reviews {
         return List.copyOf(names);
     }
 
-    private static List<String> possible(ApprovalNeed need, TextRef text, List<Person> everybody) {
+    /**
+     * Tells whether the caller may approve because the policy asks for people of their level: they
+     * need no role in a team of the text, only to read it.
+     */
+    boolean mayByLevel(Caller caller, TextRef text) {
+        return caller.scopes().contains(Scope.ALL)
+                && people.find(caller.name()).stream()
+                        .filter(it ->
+                                text.needs().stream().anyMatch(n -> n.isMetByLevel(it.level())))
+                        .anyMatch(it -> !readers(text, List.of(it)).isEmpty());
+    }
+
+    /** Those of the people who are active and may read the text. */
+    private List<Person> readers(TextRef text, List<Person> among) {
+        var hidden = texts.hiddenFrom(text);
+        return among.stream()
+                .filter(Person::active)
+                .filter(it -> it.grants().stream().anyMatch(grant -> grant.allows(Role.VIEWER)))
+                .filter(it -> !hidden.contains(it.id()))
+                .toList();
+    }
+
+    private static List<String> possible(ApprovalNeed need, TextRef text, List<Person> readers) {
         var possible =
-                everybody.stream()
-                        .filter(Person::active)
+                readers.stream()
                         .filter(it -> !it.name().equals(text.driver()))
                         .filter(it -> has(it, need, text))
                         .map(Person::name)
@@ -71,7 +98,7 @@ public class Reviews {
         return text.driver() == null && possible.size() == 1 ? List.of() : possible;
     }
 
-    /** A role in a team that does not own the text does not count. */
+    /** A role in a team that does not own the text does not count; a level counts everywhere. */
     private static boolean has(Person person, ApprovalNeed need, TextRef text) {
         if (need.isMetByLevel(person.level())) {
             return true;

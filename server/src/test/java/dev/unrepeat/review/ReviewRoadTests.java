@@ -160,6 +160,86 @@ class ReviewRoadTests {
         assertThat(given.status()).as(given.body()).isEqualTo(201);
     }
 
+    @Test
+    void theLevelThatThePolicyAsksForApprovesWithoutARoleInTheTeam() {
+        owned("review-level", "{}");
+        var nora = director("review-nora", "{role: viewer}");
+        director("review-otto", "");
+        var viewer = server.person("review-no-level", "viewer");
+        var worst = inReview("review-level-shop", "{\"service_down\":true}");
+        var review = nora.get(path(worst, "review")).json();
+        assertThat(review.path("can").toString()).contains("approve");
+        assertThat(review.at("/needs/1/roles").toString()).isEqualTo("[\"director\"]");
+        assertThat(review.at("/needs/1/possible").toString())
+                .as("who reads nothing is not named")
+                .contains("review-nora")
+                .doesNotContain("review-otto");
+        assertThat(waitsFor(nora, worst)).isEqualTo("approval");
+        assertThat(viewer.get(path(worst, "review")).json().path("can").isEmpty()).isTrue();
+        assertThat(approve(viewer, worst, "approved").status()).isEqualTo(403);
+        var given = approve(nora, worst, "approved");
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+        assertThat(given.at("/needs/1/by")).isEqualTo("review-nora");
+
+        var other = inReview("review-level-shop", "{\"data_lost_or_corrupted\":true}");
+        assertThat(nora.get(path(other, "review")).json().path("can").isEmpty())
+                .as("no level is asked for")
+                .isTrue();
+        assertThat(approve(nora, other, "approved").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aLevelApprovesWhatItsPersonMayRead() {
+        owned("review-closed", "{private: true}");
+        var outside = director("review-outside", "{role: viewer}");
+        var inside = director("review-inside", "{role: viewer, team: review-closed}");
+        var pm = inReview("review-closed-shop", "{\"service_down\":true}");
+        assertThat(outside.get(path(pm, "review")).status()).isEqualTo(404);
+        assertThat(approve(outside, pm, "approved").status()).isEqualTo(404);
+        var review = inside.get(path(pm, "review")).json();
+        assertThat(review.path("can").toString()).contains("approve");
+        assertThat(review.at("/needs/1/possible").toString())
+                .contains("review-inside")
+                .doesNotContain("review-outside");
+        assertThat(publish(pm).json().path("lacking").toString()).doesNotContain("review-outside");
+        assertThat(approve(inside, pm, "approved").status()).isEqualTo(201);
+    }
+
+    /** A team with the service {@code <team>-shop}. */
+    private void owned(String team, String spec) {
+        var applied =
+                admin.apply(
+                        """
+                        apiVersion: unrepeat.dev/v1
+                        kind: Team
+                        metadata: {name: %1$s}
+                        spec: %2$s
+                        ---
+                        apiVersion: unrepeat.dev/v1
+                        kind: Service
+                        metadata: {name: %1$s-shop}
+                        spec: {team: %1$s}
+                        """
+                                .formatted(team, spec));
+        assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+    }
+
+    /** No roles are kept as they are, which is none for somebody new. */
+    private Http director(String name, String roles) {
+        var person = roles.isEmpty() ? server.person(name) : server.person(name, "viewer");
+        var applied =
+                admin.apply(
+                        """
+                        apiVersion: unrepeat.dev/v1
+                        kind: User
+                        metadata: {name: %s}
+                        spec: {level: director, roles: [%s]}
+                        """
+                                .formatted(name, roles));
+        assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+        return person;
+    }
+
     private void save(String pm, String text) {
         var path = "/v1/postmortems/" + pm + "/document";
         var saved =
