@@ -1,6 +1,7 @@
 package dev.unrepeat.incident.visibility;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** What can be hidden from a reader, with the way in which a request names it. */
@@ -41,7 +42,7 @@ public enum Thing {
             """),
     PAGE(
             "page",
-            "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+            "([0-9a-fA-F]{1,8}(?:-[0-9a-fA-F]{1,4}){3}-[0-9a-fA-F]{1,12})",
             """
             select 1
               from page p
@@ -66,10 +67,17 @@ public enum Thing {
         return noun;
     }
 
-    /** Returns what the database knows it by, or empty for what no reference of its kind is. */
+    /**
+     * Returns what the database knows it by, or empty for what no reference of its kind is. An id
+     * is read as the route reads it: in capitals, and without its leading zeros.
+     */
     Optional<String> key(String ref) {
-        var found = form.matcher(ref);
-        return found.matches() ? Optional.of(found.group(1)) : Optional.empty();
+        var found = form.matcher(ref.strip());
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        var key = found.group(1);
+        return Optional.of(this == PAGE ? UUID.fromString(key).toString() : key);
     }
 
     /** SQL that has a row where the thing {@code :key} exists and {@code :reader} sees it. */
