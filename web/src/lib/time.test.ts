@@ -1,5 +1,17 @@
-import { describe, expect, it } from 'vitest';
-import { fromUtcInput, relative, span, stopwatch, toUtcInput, utc } from './time';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fromUtcInput, localZone, relative, span, stopwatch, toUtcInput, utc } from './time';
+
+describe('the time where the reader is', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('has its day where that is another one', () => {
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    expect(localZone('2026-12-24T14:05:00Z')).toBe('; 23:05 in Asia/Tokyo');
+    expect(localZone('2026-12-24T15:05:00Z')).toMatch(/^; 2026-12-25 (00|24):05 in Asia\/Tokyo$/);
+  });
+});
 
 describe('times', () => {
   it.each([

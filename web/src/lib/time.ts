@@ -92,11 +92,18 @@ export function local(at: string): string {
   });
 }
 
-/** What follows "The time is UTC" for a reader: "; 15:05 in Europe/Berlin", or that they have the same time. */
+/**
+ * What follows "The time is UTC" for a reader: "; 15:05 in Europe/Berlin", with the day where it is another one
+ * there, or that they have the same time.
+ */
 export function localZone(at: string): string {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const time = new Date(at).toLocaleTimeString(undefined, { timeStyle: 'short', hour12: false });
-  return timeZone === 'UTC' ? ', as it is where you are.' : `; ${time} in ${timeZone}`;
+  if (timeZone === 'UTC') return ', as it is where you are.';
+  const date = new Date(at);
+  const time = date.toLocaleTimeString(undefined, { timeStyle: 'short', hour12: false });
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `; ${day === utcDay(at) ? '' : `${day} `}${time} in ${timeZone}`;
 }
 
 /** The value of a field for a minute of UTC: 2026-11-20T14:05. */
@@ -104,8 +111,8 @@ export function toUtcInput(at: string | null): string {
   return at === null ? '' : new Date(at).toISOString().slice(0, 16);
 }
 
-export function fromUtcInput(value: string): string | null {
-  if (value === '') return null;
+export function fromUtcInput(value: string | undefined): string | null {
+  if (value === undefined || value === '') return null;
   const date = new Date(`${value}${value.length === 16 ? ':00' : ''}Z`);
   return Number.isNaN(date.getTime()) ? null : date.toISOString().replace('.000Z', 'Z');
 }

@@ -9,8 +9,10 @@ interface FieldProps extends Pick<TextInputProps, 'size' | 'w' | 'error'> {
   /** What the field is called where `label` is not shown. */
   name?: string;
   label?: string;
-  value: string;
-  onChange: (value: string) => void;
+  /** Empty for none; undefined while the text can't be read. */
+  value: string | undefined;
+  /** Takes undefined once the text can't be read, so that no older value is sent in its place. */
+  onChange: (value: string | undefined) => void;
   /** Whether it stands in something that closes when there is a press outside of it. */
   inPopover?: boolean;
   focus?: boolean;
@@ -55,10 +57,14 @@ function Field({
   ...look
 }: FieldProps & { form: Form; min?: string | undefined; max?: string | undefined }) {
   // What was typed stands until it means something; a value from elsewhere takes its place.
-  const [typed, setTyped] = useState<{ text: string; value: string } | null>(null);
+  const [typed, setTyped] = useState<{ text: string; value: string | undefined; before: string | undefined } | null>(
+    null,
+  );
   const [left, setLeft] = useState(false);
   const [open, setOpen] = useState(false);
-  const text = typed !== null && typed.value === value ? typed.text : form.write(value);
+  // Whoever keeps the value of before while the text can't be read still shows the text.
+  const stands = typed !== null && (typed.value === value || (typed.value === undefined && typed.before === value));
+  const text = stands ? typed.text : form.write(value ?? '');
   const read = form.read(text);
   const allowed = (day: string) => (min === undefined || day >= min) && (max === undefined || day <= max);
   const wrong =
@@ -74,8 +80,8 @@ function Field({
   useEffect(() => input.current?.setCustomValidity(wrong ?? ''), [wrong]);
   const take = (next: string) => {
     const meant = next.trim() === '' ? '' : form.read(next);
-    const taken = meant !== null && (meant === '' || allowed(meant.slice(0, 10))) ? meant : value;
-    setTyped({ text: next, value: taken });
+    const taken = meant !== null && (meant === '' || allowed(meant.slice(0, 10))) ? meant : undefined;
+    setTyped({ text: next, value: taken, before: value });
     if (taken !== value) onChange(taken);
   };
   const called = name ?? label ?? '';
@@ -122,19 +128,19 @@ function Field({
             {open && (
               <Suspense fallback={<div style={{ width: 252, height: 270 }} />}>
                 <Calendar
-                  day={value === '' ? null : value.slice(0, 10)}
+                  day={value ? value.slice(0, 10) : null}
                   today={today}
                   min={min}
                   max={max}
                   onDay={(day) => {
                     setTyped(null);
-                    onChange(form.chosen(day, value));
+                    onChange(form.chosen(day, value ?? ''));
                     setOpen(false);
                   }}
                 />
               </Suspense>
             )}
-            {form.footer !== undefined && <p className="muted small calendar-zone">{form.footer(value)}</p>}
+            {form.footer !== undefined && <p className="muted small calendar-zone">{form.footer(value ?? '')}</p>}
           </Popover.Dropdown>
         </Popover>
       }
@@ -160,7 +166,7 @@ const minuteForm: Form = {
   },
 };
 
-/** A day, typed as 2026-12-24 or chosen in a calendar; an empty value is none. */
+/** A day, typed as 2026-12-24 or chosen in a calendar; an empty value is none, undefined what can't be read. */
 export function DayField(props: FieldProps & { min?: string | undefined; max?: string | undefined }) {
   return <Field {...props} form={dayForm} />;
 }

@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { show } from '../testing/render';
 import { DayField, MinuteField } from './DateFields';
 
-const values: string[] = [];
+const values: (string | undefined)[] = [];
 
 function Both({ kind, first = '', max }: { kind: 'day' | 'minute'; first?: string; max?: string }) {
-  const [value, setValue] = useState(first);
-  const onChange = (next: string) => {
+  const [value, setValue] = useState<string | undefined>(first);
+  const onChange = (next: string | undefined) => {
     values.push(next);
     setValue(next);
   };
@@ -28,19 +28,28 @@ describe('a field for a day', () => {
     await userEvent.type(field, '2026-02-30');
     await userEvent.tab();
     expect(field).toHaveAccessibleDescription('Write it as 2026-12-24');
-    expect(values).toEqual([]);
+    expect(values).toEqual([undefined]);
     await userEvent.clear(field);
     await userEvent.type(field, '2027-02-01');
     await userEvent.tab();
     expect(field).toHaveAccessibleDescription('Not after 2027-01-31');
-    expect(values).toEqual([]);
+    expect(values).toEqual([undefined, '', undefined]);
     await userEvent.clear(field);
     await userEvent.type(field, '2026-12-24');
     await userEvent.tab();
     expect(field).not.toHaveAccessibleDescription();
-    expect(values).toEqual(['2026-12-24']);
+    expect(values.slice(3)).toEqual(['', undefined, '2026-12-24']);
     await userEvent.clear(field);
-    expect(values).toEqual(['2026-12-24', '']);
+    expect(values.at(-1)).toBe('');
+  });
+
+  it('shows what was typed where the value of before is kept meanwhile', async () => {
+    show(<DayField label="Due" value="2026-11-20" onChange={() => undefined} />);
+    const field = screen.getByLabelText('Due');
+    await userEvent.type(field, '9');
+    await userEvent.tab();
+    expect(field).toHaveValue('2026-11-209');
+    expect(field).toHaveAccessibleDescription('Write it as 2026-12-24');
   });
 
   it('is chosen in a calendar that begins at what stands there', async () => {
@@ -84,9 +93,10 @@ describe('a field for a minute', () => {
     show(<Both kind="minute" />);
     const field = screen.getByLabelText('When (UTC)');
     await userEvent.type(field, '2026-12-24 14:05');
-    expect(values).toEqual(['2026-12-24T14:05']);
+    expect(values).toEqual([undefined, '2026-12-24T14:05']);
     await userEvent.clear(field);
     await userEvent.type(field, '2026-12-24T25:00');
+    expect(values.at(-1)).toBeUndefined();
     await userEvent.tab();
     expect(field).toHaveAccessibleDescription('Write it as 2026-12-24 14:05');
   });
@@ -98,7 +108,8 @@ describe('a field for a minute', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Choose a day/ }));
     const calendar = await screen.findByRole('dialog');
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const here = timeZone === 'UTC' ? ', as it is where you are\\.' : `; \\d\\d:\\d\\d in ${timeZone}`;
+    const here =
+      timeZone === 'UTC' ? ', as it is where you are\\.' : `; (\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d in ${timeZone}`;
     expect(within(calendar).getByText(new RegExp(`^The time is UTC${here}$`))).toBeVisible();
     await userEvent.click(await within(calendar).findByRole('button', { name: '24 December 2026' }));
     expect(values).toEqual(['2026-12-24T14:05']);

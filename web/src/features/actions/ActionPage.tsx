@@ -65,6 +65,8 @@ function Facts({ action }: { action: Action }) {
   const people = usePeopleOptions();
   const [edits, setEdits] = useState<Edits>({});
   const move = useActionMove(action.ref);
+  // The day as it is typed can't be read: nothing is saved without it.
+  const [unreadable, setUnreadable] = useState(false);
   const shown = { ...action, ...edits };
   const edit = (part: Edits) => setEdits((before) => ({ ...before, ...part }));
   const stale = move.error instanceof Problem && move.error.status === 412;
@@ -91,7 +93,14 @@ function Facts({ action }: { action: Action }) {
           onChange={(owner) => edit({ owner })}
           w={180}
         />
-        <DayField label="Due" value={shown.due ?? ''} onChange={(due) => edit({ due: due || null })} />
+        <DayField
+          label="Due"
+          value={shown.due ?? ''}
+          onChange={(due) => {
+            setUnreadable(due === undefined);
+            if (due !== undefined) edit({ due: due || null });
+          }}
+        />
         <Select
           label="Priority"
           data={['P0', 'P1', 'P2', 'P3']}
@@ -112,7 +121,7 @@ function Facts({ action }: { action: Action }) {
       <div className="row">
         <Button
           type="submit"
-          disabled={Object.keys(edits).length === 0 || shown.title.trim() === ''}
+          disabled={unreadable || Object.keys(edits).length === 0 || shown.title.trim() === ''}
           loading={move.isPending}
         >
           Save

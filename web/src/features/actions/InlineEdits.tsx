@@ -88,18 +88,18 @@ export function OwnerCell({ action, onOwner }: { action: Action; onOwner: (owner
 }
 
 function DueForm({ due, onDue }: { due: string | null; onDue: (due: string | null) => void }) {
-  const [value, setValue] = useState(due ?? '');
+  const [value, setValue] = useState<string | undefined>(due ?? '');
   return (
     <form
       className="row"
       style={{ alignItems: 'flex-end' }}
       onSubmit={(event) => {
         event.preventDefault();
-        onDue(value === '' ? null : value);
+        if (value !== undefined) onDue(value === '' ? null : value);
       }}
     >
       <DayField label="Due" value={value} onChange={setValue} focus inPopover />
-      <Button type="submit" size="sm" disabled={value === (due ?? '')}>
+      <Button type="submit" size="sm" disabled={value === undefined || value === (due ?? '')}>
         Save
       </Button>
     </form>

@@ -15,7 +15,7 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
   const title = useDraft('action.title');
   const people = usePeopleOptions();
   const [owner, setOwner] = useState<string | null>(me);
-  const [due, setDue] = useState('');
+  const [due, setDue] = useState<string | undefined>('');
   const [category, setCategory] = useState<Category>('prevent');
   const [horizon, setHorizon] = useState<Horizon>('long');
   const [priority, setPriority] = useState<Priority>('P2');
@@ -26,7 +26,7 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
       {
         title: title.text.trim(),
         owner,
-        due: due === '' ? null : due,
+        due: due === undefined || due === '' ? null : due,
         category,
         horizon,
         priority,
@@ -98,7 +98,7 @@ function NewActionForm({ onDone }: { onDone: (ref: string) => void }) {
       />
       <ErrorNote failure={add.error} kept="Your input is kept here." />
       <div className="row" style={{ justifyContent: 'flex-end' }}>
-        <Button type="submit" disabled={title.text.trim() === ''} loading={add.isPending}>
+        <Button type="submit" disabled={title.text.trim() === '' || due === undefined} loading={add.isPending}>
           Add action
         </Button>
       </div>

@@ -15,7 +15,7 @@ export function VerificationForm({ action }: { action: Action }) {
   const people = usePeopleOptions();
   const [kind, setKind] = useState<VerificationKind>('drill');
   const [result, setResult] = useState<'passed' | 'failed'>('passed');
-  const [at, setAt] = useState(() => toUtcInput(new Date(serverNow()).toISOString()));
+  const [at, setAt] = useState<string | undefined>(() => toUtcInput(new Date(serverNow()).toISOString()));
   const [by, setBy] = useState<string | null>(me);
   const [url, setUrl] = useState('');
   const [text, setText] = useState('');

@@ -16,7 +16,9 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
     text: '',
   });
   const move = usePlanMove(service);
-  const at = fromUtcInput(words.at);
+  // The time as it is typed can't be read; the draft keeps the one of before.
+  const [unreadable, setUnreadable] = useState(false);
+  const at = unreadable ? null : fromUtcInput(words.at);
   const evidence = {
     ...(words.url.trim() === '' ? {} : { url: words.url.trim() }),
     ...(words.text.trim() === '' ? {} : { text: words.text.trim() }),
@@ -40,7 +42,15 @@ export function RehearsalForm({ service, mode, onDone }: { service: string; mode
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-        <MinuteField size="xs" label="When (UTC)" value={words.at} onChange={(at) => set({ at })} />
+        <MinuteField
+          size="xs"
+          label="When (UTC)"
+          value={words.at}
+          onChange={(typed) => {
+            setUnreadable(typed === undefined);
+            if (typed !== undefined) set({ at: typed });
+          }}
+        />
         <NumberInput
           size="xs"
           label="Minutes to take effect"

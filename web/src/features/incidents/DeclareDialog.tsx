@@ -95,7 +95,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
   const [severity, setSeverity] = useState<Severity | typeof byTree>(byTree);
   const [reason, setReason] = useState('');
   const [reasonAsked, setReasonAsked] = useState(false);
-  const [began, setBegan] = useState('');
+  const [began, setBegan] = useState<string | undefined>('');
   const [more, setMore] = useState(false);
   const services = useQuery(servicesQuery).data ?? [];
   const tree = useQuery(severityTreeQuery);
@@ -103,9 +103,14 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
   const declare = useDeclare();
   const refusal = severityRefusal(declare.error);
   const needsReason = reasonAsked && severity !== byTree;
-  const complete = title.text.trim() !== '' && (!needsReason || reason.trim() !== '');
+  const complete = title.text.trim() !== '' && (!needsReason || reason.trim() !== '') && began !== undefined;
   const becomes = severity === byTree ? preview.data?.severity : severity;
 
+  const toggle = () => {
+    // A time that can't be read is not sent from a field that is not shown.
+    if (began === undefined) setBegan('');
+    setMore(!more);
+  };
   const submit = () => {
     if (!complete || declare.isPending) return;
     const impact = fromUtcInput(began);
@@ -160,7 +165,7 @@ function DeclareForm({ onDone }: { onDone: (ref: string) => void }) {
         <HowBad offered={choices(tree.data.questions)} facts={facts} onChange={setFacts} />
       )}
       <div>
-        <button type="button" className="plain-button text-link" aria-expanded={more} onClick={() => setMore(!more)}>
+        <button type="button" className="plain-button text-link" aria-expanded={more} onClick={toggle}>
           {more ? 'Less' : 'More: all questions, severity, when it began'}
         </button>
       </div>

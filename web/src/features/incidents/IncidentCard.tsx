@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useDisplayName } from '../../lib/directory';
 import type { Incident } from '../../api/types.gen';
 import { rank } from '../../lib/words';
+import { hasNoService, isNamed } from '../../lib/services';
 import { RankBadge, Tag } from '../../ui/Badges';
 import { Countdown, Elapsed } from '../../ui/Times';
 import './incidents.css';
@@ -63,7 +64,8 @@ export function IncidentCard({
       </span>
       <span className="row wrap spread small">
         <span className="row wrap" style={{ gap: 4 }}>
-          {incident.services.map((service) => (
+          {hasNoService(incident) && <span className="muted">no service</span>}
+          {incident.services.filter(isNamed).map((service) => (
             <Tag key={service}>{service}</Tag>
           ))}
         </span>

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDisplayName, servicesQuery } from '../../lib/directory';
+import { isNamed } from '../../lib/services';
 import type { Incident } from '../../api/types.gen';
 import { usePages } from '../../lib/query';
 import { declareOpen } from '../../lib/store';
@@ -50,7 +51,12 @@ function useColumns(): Column<Incident>[] {
       ),
     },
     { head: 'Status', cell: (row) => <IncidentStatusWord status={row.status} />, width: 120, csv: (row) => row.status },
-    { head: 'Service', cell: (row) => row.services.join(', '), phone: false, csv: (row) => row.services.join(' ') },
+    {
+      head: 'Service',
+      cell: (row) => row.services.filter(isNamed).join(', ') || <span className="muted">no service</span>,
+      phone: false,
+      csv: (row) => row.services.join(' '),
+    },
     {
       head: 'Commander',
       said: true,
@@ -131,14 +137,18 @@ function Days({ filter, change }: { filter: IncidentFilter; change: (part: Incid
               label="From (UTC)"
               value={day ?? from ?? ''}
               max={day ?? to}
-              onChange={(first) => change({ day: undefined, from: first || undefined, to: day ?? to })}
+              onChange={(first) => {
+                if (first !== undefined) change({ day: undefined, from: first || undefined, to: day ?? to });
+              }}
               inPopover
             />
             <DayField
               label="Until the end of (UTC)"
               value={day ?? to ?? ''}
               min={day ?? from}
-              onChange={(last) => change({ day: undefined, from: day ?? from, to: last || undefined })}
+              onChange={(last) => {
+                if (last !== undefined) change({ day: undefined, from: day ?? from, to: last || undefined });
+              }}
               inPopover
             />
           </div>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDisplayName, usePeopleOptions } from '../../lib/directory';
+import { Problem } from '../../lib/http';
 import type { Incident, Page } from '../../api/types.gen';
 import type { Moment } from '../../lib/words';
 import { declineWords, isWaiting, useDeclinePage } from '../../lib/paging';
@@ -58,16 +59,25 @@ export function Roles({ incident }: { incident: Incident }) {
   );
 }
 
+/** A refusal of the server with the moment as the room calls it. */
+function inWords(failure: unknown, moment: Moment): unknown {
+  if (!(failure instanceof Problem) || failure.detail === null) return failure;
+  const { status, type, title, detail, extensions } = failure;
+  return new Problem(status, { ...extensions, type, title, detail: detail.replaceAll(moment, momentWord[moment]) });
+}
+
 function MomentEditor({ incident, moment, onDone }: { incident: Incident; moment: Moment; onDone: () => void }) {
-  const [at, setAt] = useState(toUtcInput(incident[moment]));
+  const [before] = useState(incident[moment]);
+  const [at, setAt] = useState<string | undefined>(toUtcInput(before));
   const [reason, setReason] = useState('');
   const move = useMove(incident.ref);
-  const instant = fromUtcInput(at);
+  // The field has minutes; a moment that was not changed keeps its seconds.
+  const instant = at === toUtcInput(before) ? before : fromUtcInput(at);
   return (
     <div className="card-body stack">
       <MinuteField label={`${momentWord[moment]} (UTC)`} value={at} onChange={setAt} focus />
       <TextInput label="Evidence" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-      <ErrorNote failure={move.error} />
+      <ErrorNote failure={inWords(move.error, moment)} />
       <div className="row">
         <Button
           disabled={instant === null || reason.trim() === ''}

@@ -48,6 +48,13 @@ describe('the list of incidents', () => {
     expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull();
   });
 
+  it('says where an incident has no service', async () => {
+    list([anIncident({ ref: 'INC-1', services: ['unknown'] })]);
+    show(<IncidentList filter={{}} />);
+    expect(await screen.findByText('no service')).toBeVisible();
+    expect(screen.queryByText('unknown')).not.toBeInTheDocument();
+  });
+
   it('gives no length to what was dismissed or merged', async () => {
     list([
       anIncident({ ref: 'INC-3', status: 'dismissed' }),

@@ -13,7 +13,7 @@ import { Ago, Utc } from '../../ui/Times';
 import { channelsQuery, onCallAtQuery, schedulesQuery, useTestChannel } from './usePages';
 
 function Who() {
-  const [at, setAt] = useState('');
+  const [at, setAt] = useState<string | undefined>('');
   const query = useQuery(onCallAtQuery(fromUtcInput(at)));
   const displayName = useDisplayName();
   return (
@@ -23,7 +23,9 @@ function Who() {
     >
       <Await query={query}>
         {(rows) =>
-          rows.length === 0 ? (
+          at === undefined ? (
+            <Empty title="No time to look up">Write it as 2026-12-24 14:05.</Empty>
+          ) : rows.length === 0 ? (
             <Empty title="Nobody is on call" action={<Link to="/catalogue">Apply a schedule</Link>}>
               Until a schedule exists, administrators are paged so that no alert is lost.
             </Empty>

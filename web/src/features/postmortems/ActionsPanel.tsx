@@ -20,11 +20,14 @@ interface Change {
   horizon?: Horizon;
 }
 
-function changed(action: TextAction, next: { owner: string; due: string; category: string; horizon: string }): Change {
+function changed(
+  action: TextAction,
+  next: { owner: string; due: string | undefined; category: string; horizon: string },
+): Change {
   const owner = next.owner.trim();
   return {
     ...(owner !== '' && owner !== (action.owner ?? '') ? { owner } : {}),
-    ...(next.due !== '' && next.due !== action.due ? { due: next.due } : {}),
+    ...(next.due && next.due !== action.due ? { due: next.due } : {}),
     ...(next.category !== '' && next.category !== action.declared_category
       ? { category: next.category as Category }
       : {}),
@@ -42,7 +45,7 @@ function FactsForm({
   onSave: (change: Change) => Promise<void>;
   onDone: () => void;
 }) {
-  const [next, setNext] = useState({
+  const [next, setNext] = useState<{ owner: string; due: string | undefined; category: string; horizon: Horizon }>({
     owner: action.owner ?? '',
     due: /^\d{4}-\d{2}-\d{2}$/.test(action.due ?? '') ? (action.due ?? '') : '',
     category: action.declared_category ?? '',
@@ -98,7 +101,12 @@ function FactsForm({
       />
       <ErrorNote failure={failure} kept="Your text was not changed." />
       <div className="row">
-        <Button type="submit" size="xs" loading={sending} disabled={Object.keys(change).length === 0}>
+        <Button
+          type="submit"
+          size="xs"
+          loading={sending}
+          disabled={next.due === undefined || Object.keys(change).length === 0}
+        >
           Save to text
         </Button>
         <Button size="xs" variant="subtle" color="gray" onClick={onDone}>
