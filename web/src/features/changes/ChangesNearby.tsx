@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { NearChange, NearChanges } from '../../api/types.gen';
+import { isNamed } from '../../lib/services';
 import { momentWord, plural, sentence } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty } from '../../ui/Page';
@@ -51,6 +52,7 @@ function Changes({ nearby, services }: { nearby: NearChanges; services: string[]
   const [seen, setSeen] = useState(() => nearby.items.map((change) => change.id));
   const [all, setAll] = useState(false);
   const { shown, waiting } = calmly(nearby.items, seen);
+  const named = services.filter(isNamed);
   const visible = all ? shown : shown.slice(0, first);
   return (
     <Card
@@ -68,8 +70,11 @@ function Changes({ nearby, services }: { nearby: NearChanges; services: string[]
     >
       {shown.length === 0 ? (
         <Empty title="No recent changes">
-          Neither of {services.join(', ')} nor of what they depend on. Pipelines tell their changes to{' '}
-          <span className="mono">/v1/changes</span>; GitHub and GitLab are connected in Settings, Signals.
+          {named.length === 0
+            ? 'The incident has no service whose changes could be listed.'
+            : `Neither of ${named.join(', ')} nor of what they depend on.`}{' '}
+          Pipelines tell their changes to <span className="mono">/v1/changes</span>; GitHub and GitLab are connected in
+          Settings, Signals.
         </Empty>
       ) : (
         <ul className="changes" aria-label={title}>

@@ -81,6 +81,13 @@ test('an empty panel says how changes get here', async () => {
   expect(await screen.findByText('No recent changes')).toBeInTheDocument();
 });
 
+test('an incident without a service says so instead of naming one', async () => {
+  server.use(http.get('/v1/incidents/INC-1/changes', () => HttpResponse.json(nearby([]))));
+  show(<ChangesNearby incident="INC-1" services={['unknown']} />);
+  expect(await screen.findByText(/^The incident has no service whose changes could be listed\./)).toBeVisible();
+  expect(screen.queryByText(/unknown/)).not.toBeInTheDocument();
+});
+
 test('a source is made and its secret shown once', async () => {
   server.use(http.get('/v1/change-sources', () => HttpResponse.json({ items: [], next: null })));
   const sent = sentTo('post', '/v1/change-sources', () =>
