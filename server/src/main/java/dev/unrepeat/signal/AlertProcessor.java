@@ -205,7 +205,7 @@ class AlertProcessor {
             }
             changed.add(alert);
             tally.count(before, alert, first.receivedAt());
-            tally.leftOut(postings.getLast().posting().leftOut());
+            postings.forEach(it -> tally.leftOut(it.posting().leftOut(), it.seq()));
             if (before == null || before.status() != alert.status()) {
                 history.add(
                         new AlertStore.Event(

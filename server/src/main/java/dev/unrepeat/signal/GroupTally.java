@@ -26,6 +26,7 @@ final class GroupTally {
     private int expired;
     private int alerts;
     private @Nullable Integer leftOut;
+    private long leftOutSeq;
     private int newlyFiring;
     private int firstFirings;
     private final List<Instant> firedBefore = new ArrayList<>();
@@ -80,10 +81,16 @@ final class GroupTally {
         receivedAt = is.lastAt().isAfter(receivedAt) ? is.lastAt() : receivedAt;
     }
 
-    /** Keeps the most that any message of the round left out; null changes nothing. */
-    void leftOut(@Nullable Integer count) {
-        if (count != null) {
-            leftOut = leftOut == null ? count : Math.max(leftOut, count);
+    /**
+     * Keeps what the newest message left out.
+     *
+     * @param count null where the message does not say, which changes nothing
+     * @param seq the number of the message's batch in the journal
+     */
+    void leftOut(@Nullable Integer count, long seq) {
+        if (count != null && seq >= leftOutSeq) {
+            leftOut = count;
+            leftOutSeq = seq;
         }
     }
 
