@@ -262,7 +262,9 @@ class AlertmanagerApiTests {
         assertThat(admin.get("/v1/incidents?service=am-storm").json().path("items").size())
                 .isEqualTo(1);
         var ref = admin.get("/v1/incidents?service=am-storm").at("/items/0/ref");
-        assertThat(admin.get("/v1/pages?incident=" + ref).json().path("items").size()).isEqualTo(1);
+        var pages = "/v1/pages?incident=" + ref;
+        TestServer.expect("a page", () -> !admin.get(pages).at("/items/0/id").isEmpty());
+        assertThat(admin.get(pages).json().path("items").size()).isEqualTo(1);
         assertThat(
                         admin.get("/v1/incidents/" + ref + "/timeline")
                                 .json()

@@ -66,7 +66,9 @@ class StormTests {
             assertThat(admin.get("/v1/incidents?service=" + name).json().path("items")).hasSize(1);
         }
         var ref = admin.get("/v1/incidents?service=storm-7").at("/items/0/ref");
-        assertThat(admin.get("/v1/pages?incident=" + ref).json().path("items")).hasSize(1);
+        var pages = "/v1/pages?incident=" + ref;
+        TestServer.expect("a page", () -> !admin.get(pages).at("/items/0/id").isEmpty());
+        assertThat(admin.get(pages).json().path("items")).hasSize(1);
         assertThat(admin.get("/v1/incidents/" + ref + "/timeline?limit=500").body())
                 .as("the groups of a round share a line")
                 .contains(" alert groups are firing (")
