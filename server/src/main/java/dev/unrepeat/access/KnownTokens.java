@@ -1,5 +1,6 @@
 package dev.unrepeat.access;
 
+import dev.unrepeat.work.AfterCommit;
 import dev.unrepeat.work.LiveListener;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -9,8 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The tokens that senders of signals presented within the last seconds and whom they stand for, so
@@ -66,17 +65,7 @@ class KnownTokens implements SmartLifecycle {
      * server need not wait for its own news: whoever revokes a token and tries it is refused.
      */
     void forgetAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            forget();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        forget();
-                    }
-                });
+        AfterCommit.run(this::forget);
     }
 
     private synchronized void forget() {

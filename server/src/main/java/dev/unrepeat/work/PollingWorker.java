@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * A worker over a table of work: woken after the commit that brought work, and by itself each half
@@ -64,17 +62,7 @@ public final class PollingWorker implements AutoCloseable {
 
     /** Wakes the worker when the present transaction has committed, or now when there is none. */
     public void wakeAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            wake();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        wake();
-                    }
-                });
+        AfterCommit.run(this::wake);
     }
 
     public void wake() {
