@@ -35,7 +35,7 @@ class AlertProcessor {
     private final ApplicationEventPublisher events;
     private final Ids ids;
     private final InstantSource clock;
-    private volatile Routing.Rules rules = new Routing.Rules(List.of());
+    private volatile Routing.@Nullable Rules rules;
 
     AlertProcessor(
             InboxStore inbox,
@@ -122,10 +122,12 @@ class AlertProcessor {
     /** The routes as they are declared now; compiling them takes longer than a small round. */
     private Routing.Rules rules() {
         var declared = routes.inOrder();
-        if (!rules.areOf(declared)) {
-            rules = new Routing.Rules(declared);
+        var known = rules;
+        if (known == null || !known.areOf(declared)) {
+            known = new Routing.Rules(declared);
+            rules = known;
         }
-        return rules;
+        return known;
     }
 
     /** The postings of one alert and where routes place it. */

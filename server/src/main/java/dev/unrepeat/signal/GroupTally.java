@@ -138,9 +138,11 @@ final class GroupTally {
         return index < 0 ? UNKNOWN_WEIGHT : index;
     }
 
-    /** Names a new group after what its alerts have in common when their summaries differ. */
+    /**
+     * Names a group that is new after what its alerts have in common when their summaries differ.
+     */
     void title(String ofAlert, String ofGroup) {
-        if (isNew && !before.title().equals(ofAlert)) {
+        if (!before.title().equals(ofAlert)) {
             before = before.titled(ofGroup);
         }
     }
