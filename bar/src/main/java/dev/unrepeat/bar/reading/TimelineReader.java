@@ -34,7 +34,8 @@ final class TimelineReader {
                     "^[\\s*_`]*T\\+?0\\b(?!:\\d)[\\s*_`:=-]*\\(?", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHAT =
             Pattern.compile(
-                    "(?<who>\\p{L}[\\p{L}\\d .'_-]{1,30}?)\\s{1,4}\\[?(?<clock>\\d{1,2}:\\d{2}(?:\\s?[AaPp][Mm])?)]?\\s*");
+                    "(?<who>\\p{L}[\\p{L}\\d"
+                        + " .'_-]{1,30}?)\\s{1,4}\\[?(?<clock>\\d{1,2}:\\d{2}(?:\\s?[AaPp][Mm])?)]?\\s*");
     private static final Pattern OFFSET =
             Pattern.compile(
                     "^[\\s*_`]*T?\\s?(?<sign>[+-])\\s?(?:(?<h>\\d{1,2}):(?<m>\\d{2})(?!\\d)|(?<n>\\d{1,4})\\s?(?<unit>minutes?|mins?|m|hours?|hrs?|h)\\b)[\\s*_`:–—-]*",

@@ -84,10 +84,7 @@ public final class SummaryIncomplete implements Rule {
             var low = sentence.low();
             var words = low.length() > LONGEST ? low.substring(0, LONGEST) : low;
             boolean promises = PROMISE.matcher(words).find();
-            whom =
-                    whom
-                            || !promises && WHOM.matcher(words).find()
-                            || COUNTED.matcher(words).find();
+            whom = whom || !promises && WHOM.matcher(words).find() || COUNTED.matcher(words).find();
             howLong = howLong || LONG.matcher(words).find();
         }
         var missing = new ArrayList<String>();
