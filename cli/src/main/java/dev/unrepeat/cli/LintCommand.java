@@ -85,9 +85,15 @@ final class LintCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "NAME",
             description =
-                    "Profile: ${COMPLETION-CANDIDATES} (default: the bar file's, else corrective).",
+                    "Profile: ${COMPLETION-CANDIDATES} (default: the bar file's, else gentle; a"
+                            + " server holds drafts to corrective).",
             completionCandidates = ProfileNames.class)
     private @Nullable String profile;
+
+    @Option(
+            names = "--summary",
+            description = "Show what is good and the three findings of each file that matter most.")
+    private boolean summary;
 
     @Option(
             names = "--fix",
@@ -121,13 +127,13 @@ final class LintCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         if (explain != null) {
-            return new LintExplanation(spec.commandLine(), bar()).write(explain);
+            return new LintExplanation(spec.commandLine(), bar(BarFile.SHIPPED)).write(explain);
         }
         if (paths.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "Missing required parameter: 'PATH' (a file or a folder)");
         }
-        var bar = bar();
+        var bar = bar(BarFile.of(Profile.GENTLE));
         if (fix && paths.contains(LintFiles.STDIN)) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -171,8 +177,8 @@ final class LintCommand implements Callable<Integer> {
         }
     }
 
-    private Bar bar() {
-        var file = barFile == null ? BarFile.SHIPPED : read(barFile);
+    private Bar bar(BarFile standard) {
+        var file = barFile == null ? standard : read(barFile);
         if (profile == null) {
             return Bar.of(file);
         }
@@ -216,7 +222,14 @@ final class LintCommand implements Callable<Integer> {
 
     private void write(List<LintFiles.Linted> read, Bar bar, PrintWriter out) throws IOException {
         switch (format) {
-            case TEXT -> new LintText(out, spec.commandLine().getColorScheme()).write(read);
+            case TEXT -> {
+                var text = new LintText(out, spec.commandLine().getColorScheme());
+                if (summary) {
+                    text.summary(read);
+                } else {
+                    text.write(read);
+                }
+            }
             case JSON -> LintJson.write(read, out);
             case SARIF -> LintSarif.write(read, bar, out);
         }

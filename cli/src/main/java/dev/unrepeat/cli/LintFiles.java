@@ -18,6 +18,8 @@ import java.util.Locale;
  */
 final class LintFiles {
 
+    private static final List<String> ENDINGS = List.of(".md", ".markdown", ".mdown", ".mkd");
+
     private LintFiles() {}
 
     /** Outcome of one file. */
@@ -83,6 +85,11 @@ final class LintFiles {
         return failed[0];
     }
 
+    private static boolean isMarkdown(String name) {
+        var low = name.toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(low::endsWith);
+    }
+
     /** Collects the Markdown files of a folder; hidden folders such as .git are passed over. */
     private static final class Markdown extends SimpleFileVisitor<Path> {
         private final Path root;
@@ -109,7 +116,7 @@ final class LintFiles {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             var name = file.getFileName();
-            if (name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(".md")) {
+            if (name != null && isMarkdown(name.toString())) {
                 if (attributes.isSymbolicLink() && leaves(file)) {
                     err.println("unrepeat: " + file + ": skipped, the link leaves the folder");
                 } else {

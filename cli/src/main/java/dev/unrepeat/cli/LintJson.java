@@ -1,6 +1,7 @@
 package dev.unrepeat.cli;
 
 import dev.unrepeat.bar.view.LintReport;
+import dev.unrepeat.bar.view.LintSummary;
 import java.io.PrintWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -61,8 +62,31 @@ final class LintJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        summary(json, LintSummary.of(report));
         json.writeName("document");
         document(json, report.document());
+        json.writeEndObject();
+    }
+
+    private static void summary(JsonGenerator json, LintSummary summary) {
+        json.writeObjectPropertyStart("summary");
+        json.writeArrayPropertyStart("good");
+        summary.good().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("groups");
+        for (var group : summary.groups()) {
+            json.writeStartObject();
+            json.writeStringProperty("rule", group.rule());
+            json.writeStringProperty("level", group.level());
+            json.writeNumberProperty("count", group.count());
+            json.writeArrayPropertyStart("lines");
+            group.lines().forEach(json::writeNumber);
+            json.writeEndArray();
+            json.writeStringProperty("message", group.message());
+            json.writeStringProperty("suggestion", group.suggestion());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

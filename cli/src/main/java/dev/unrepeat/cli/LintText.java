@@ -1,6 +1,7 @@
 package dev.unrepeat.cli;
 
 import dev.unrepeat.bar.view.LintReport.FindingView;
+import dev.unrepeat.bar.view.LintSummary;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -11,6 +12,7 @@ import picocli.CommandLine;
 final class LintText {
 
     private static final int WIDTH = 110;
+    private static final int MOST_LINES = 12;
 
     private final PrintWriter out;
     private final CommandLine.Help.ColorScheme colours;
@@ -25,10 +27,40 @@ final class LintText {
 
     void write(List<LintFiles.Linted> read) {
         for (var linted : read) {
-            for (var finding : linted.report().findings()) {
-                write(linted, finding);
+            for (var group : LintSummary.of(linted.report()).groups()) {
+                write(linted, group);
             }
         }
+        totals(read);
+    }
+
+    /** What is good, and the three findings of each file that matter most. */
+    void summary(List<LintFiles.Linted> read) {
+        for (var linted : read) {
+            var report = linted.report();
+            var summary = LintSummary.of(report);
+            out.println(colour("bold", report.file()));
+            summary.good().forEach(it -> out.println("  good: " + it));
+            for (var group : summary.first()) {
+                out.printf(
+                        "  %s %s: %s%s%n",
+                        colour(group.level(), group.level()),
+                        colour("bold", group.rule()),
+                        group.message(),
+                        lines(group));
+                out.println("    better: " + group.suggestion());
+            }
+            int more = summary.groups().size() - summary.first().size();
+            if (more > 0) {
+                out.printf(
+                        "  and %s; without --summary all are shown%n", count(more, "more finding"));
+            }
+            out.println();
+        }
+        totals(read);
+    }
+
+    private void totals(List<LintFiles.Linted> read) {
         var totals = LintTotals.of(read);
         int waived = read.stream().mapToInt(it -> it.report().waived().size()).sum();
         out.printf(
@@ -40,15 +72,28 @@ final class LintText {
                 waived == 0 ? "" : ", " + waived + " waived");
     }
 
-    private void write(LintFiles.Linted linted, FindingView finding) {
+    private static String lines(LintSummary.Group group) {
+        if (group.lines().size() == 1) {
+            return " (line %d)".formatted(group.lines().getFirst());
+        }
+        var shown = group.lines().stream().limit(MOST_LINES).map(String::valueOf).toList();
+        int left = group.lines().size() - shown.size();
+        return " (lines %s%s)"
+                .formatted(
+                        String.join(", ", shown), left > 0 ? " and %d more".formatted(left) : "");
+    }
+
+    private void write(LintFiles.Linted linted, LintSummary.Group group) {
+        var finding = group.first();
         out.printf(
-                "%s:%d:%d: %s %s: %s%n",
+                "%s:%d:%d: %s %s: %s%s%n",
                 linted.report().file(),
                 finding.line(),
                 finding.column(),
                 colour(finding.level(), finding.level()),
                 colour("bold", finding.rule()),
-                finding.message());
+                group.message(),
+                group.lines().size() == 1 ? "" : lines(group));
         excerpt(linted.text(), finding);
         out.println("    better: " + finding.suggestion());
         out.println("    source: " + finding.source());

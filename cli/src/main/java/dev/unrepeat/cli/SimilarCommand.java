@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -199,14 +198,10 @@ final class SimilarCommand implements Callable<Integer> {
     private static void text(List<Match> matches, int cases, PrintWriter out) {
         for (var match : matches) {
             var title = plain(match.title().isBlank() ? name(Path.of(match.key())) : match.title());
-            out.printf(
-                    Locale.ROOT,
-                    "%3.0f %%  %-7s  %s%n",
-                    match.score() * 100,
-                    match.kind().key(),
-                    title);
-            out.println("                " + match.key());
-            match.why().forEach(reason -> out.println("                - " + plain(reason)));
+            out.println(title);
+            out.println("    " + match.key());
+            out.println("    " + match.kind().words());
+            match.why().forEach(reason -> out.println("    - " + plain(reason)));
             out.println();
         }
         out.printf("%d of %d post-mortem%s%n", matches.size(), cases, cases == 1 ? "" : "s");
@@ -215,6 +210,10 @@ final class SimilarCommand implements Callable<Integer> {
     /** Without the control characters of a terminal. */
     private static String plain(String words) {
         return words.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    private static double rounded(double share) {
+        return Math.round(share * 10_000) / 10_000.0;
     }
 
     private void json(List<Match> matches, PrintWriter out) {
@@ -226,7 +225,8 @@ final class SimilarCommand implements Callable<Integer> {
                 json.writeStartObject();
                 json.writeStringProperty("file", match.key());
                 json.writeStringProperty("title", match.title());
-                json.writeNumberProperty("score", Math.round(match.score() * 10_000) / 10_000.0);
+                json.writeNumberProperty("score", rounded(match.repeat()));
+                json.writeNumberProperty("likeness", rounded(match.score()));
                 json.writeStringProperty("kind", match.kind().key());
                 json.writeArrayPropertyStart("why");
                 match.why().forEach(json::writeString);

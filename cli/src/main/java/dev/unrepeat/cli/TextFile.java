@@ -59,6 +59,11 @@ sealed interface TextFile {
     }
 
     private static TextFile decoded(String name, byte[] bytes) {
+        if (bytes.length > 1
+                && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF
+                && Math.min(bytes[0] & 0xFF, bytes[1] & 0xFF) == 0xFE) {
+            return new Unreadable(name + ": UTF-16; save it as UTF-8 and try again");
+        }
         if (isBinary(bytes)) {
             return new Unreadable(name + ": not a text file");
         }

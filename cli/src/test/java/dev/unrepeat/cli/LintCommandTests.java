@@ -199,6 +199,49 @@ class LintCommandTests {
     }
 
     @Test
+    void aTextOfOthersIsHeldToTheGentleProfile() throws IOException {
+        var file = file("a.md", SHORT.replace("Operator error.", "The disk was full."));
+        assertThat(lint(file)).isZero();
+        assertThat(lint("--profile", "corrective", file)).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatManyActionsLackOnce() throws IOException {
+        var file = file("a.md", SHORT + "- Limit the queue\n- Alert on its age\n");
+        lint("--profile", "corrective", file);
+        assertThat(out.toString())
+                .containsOnlyOnce(
+                        "3 actions have no owner, due date or category. (lines 9, 10, 11)");
+    }
+
+    @Test
+    void theSummaryShowsWhatMatters() throws IOException {
+        var file = file("a.md", SHORT + "- Limit the queue (owner: @ana)\n");
+        assertThat(lint("--summary", file)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("  error cause-human-error: ")
+                .contains(" more findings; without --summary all are shown");
+        assertThat(out.toString().lines().filter(it -> it.startsWith("    better: "))).hasSize(3);
+    }
+
+    @Test
+    void theJsonHasTheSummary() throws IOException {
+        lint("--format", "json", file("a.md", SHORT));
+        var group = json().at("/files/0/summary/groups/0");
+        assertThat(group.get("rule").asString()).isEqualTo("cause-human-error");
+        assertThat(group.get("lines").get(0).asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void takesOtherEndingsAndNamesAnEncoding() throws IOException {
+        file("a.markdown", SHORT);
+        Files.write(folder.resolve("b.md"), SHORT.getBytes(StandardCharsets.UTF_16));
+        assertThat(lint("--format", "json", folder)).isEqualTo(2);
+        assertThat(json().at("/totals/files").asInt()).isEqualTo(1);
+        assertThat(err.toString()).contains("b.md: UTF-16; save it as UTF-8 and try again");
+    }
+
+    @Test
     void explainsRules() {
         assertThat(lint("--explain", "summary-too-long")).isZero();
         assertThat(out.toString())

@@ -16,6 +16,15 @@ public enum MatchKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** In words, such as "same look and same cause". */
+    public String words() {
+        return switch (this) {
+            case SYMPTOM -> "same look";
+            case CAUSE -> "same cause";
+            case BOTH -> "same look and same cause";
+        };
+    }
+
     /** Whether the causes are alike, so that an earlier fix should have held. */
     public boolean sameCause() {
         return this != SYMPTOM;

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Plain-language reasons of a match, with the evidence. */
@@ -19,7 +20,21 @@ final class Reasons {
     private static final int MOST_MODES = 4;
 
     /** Below this share of common weight two sentences don't say the same. */
-    private static final double SAME_SENTENCE = 0.2;
+    private static final double SAME_SENTENCE = 0.3;
+
+    /** Words of templates and of any report: that two texts have them is no reason. */
+    private static final Set<String> PLAIN =
+            Set.of(
+                    ("root cause causes begin begins began first second third next last start"
+                         + " started starts end ended ends summary timeline impact time date status"
+                         + " author authors title report resolution resolved detection response"
+                         + " lessons learned conclusion problem problems issue issues outage"
+                         + " outages incident incidents event events action actions item items note"
+                         + " notes update updates question yes left enough proceed plans plan today"
+                         + " yesterday tomorrow morning afternoon evening week user users team"
+                         + " service services affected noticed found investigation owner duration"
+                         + " severity background details what why how who when where")
+                            .split(" "));
 
     private final Case asked;
     private final Question question;
@@ -54,13 +69,15 @@ final class Reasons {
         }
         alerts(it.profile(), reasons);
         var names = shared(Part.NAMES, it.profile());
+        names.removeIf(name -> PLAIN.contains(name.toLowerCase(Locale.ROOT)));
         if (!names.isEmpty()) {
-            reasons.add("both name " + String.join(", ", names));
+            reasons.add("both mention " + String.join(", ", names));
         }
         var seen = shared(Part.SYMPTOMS, it.profile());
         seen.removeIf(word -> names.stream().anyMatch(name -> name.equalsIgnoreCase(word)));
+        seen.removeIf(word -> PLAIN.contains(word.toLowerCase(Locale.ROOT)));
         if (!seen.isEmpty()) {
-            reasons.add("seen in both: " + String.join(", ", seen));
+            reasons.add("both describe " + String.join(", ", seen));
         }
         if (!it.likeness().causesKnown()) {
             reasons.add(
@@ -68,7 +85,7 @@ final class Reasons {
                             ? "the cause of this one is not known yet"
                             : "the cause of the earlier one is not known");
         } else if (it.verdict().kind() == MatchKind.SYMPTOM) {
-            reasons.add("their causes differ in wording");
+            reasons.add("the causes they give are different");
         }
         return reasons;
     }

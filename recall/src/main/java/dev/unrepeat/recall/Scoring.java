@@ -14,7 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class Scoring {
 
     /** A score and its kind. */
-    record Verdict(double score, MatchKind kind, double looks, double causes) {}
+    record Verdict(double score, MatchKind kind, double looks, double causes, double repeat) {
+
+        /** Whether it looks alike, whatever it came of. */
+        boolean seen() {
+            return looks >= ALIKE_IN_LOOKS;
+        }
+
+        Verdict saying(double limited, MatchKind other, double likely) {
+            return new Verdict(limited, other, looks, causes, likely);
+        }
+    }
 
     /** Both halves of an arbitrary pair together. */
     private static final double ARBITRARY = 2;
@@ -37,6 +47,14 @@ final class Scoring {
     /** "Another root cause than": it looks alike, and that is all. */
     private static final double SAID_DIFFERENT = 0.3;
 
+    /** Part of the looks that is in the causes as well. */
+    private static final double LOOKS_IN_CAUSES = 0.25;
+
+    /** Where a repeat and a look-alike are as likely: causes alike for a pair that looks alike. */
+    private static final double EVEN = ALIKE_IN_CAUSE - LOOKS_IN_CAUSES * ALIKE_IN_LOOKS;
+
+    private static final double HALF = 0.5;
+
     private final Background background;
 
     Scoring(Background background) {
@@ -48,7 +66,14 @@ final class Scoring {
         double causes = causes(it);
         double score = 1 - Math.exp(-Math.max(0, both(it, looks, causes) - ARBITRARY) / SCALE);
         boolean seen = looks >= ALIKE_IN_LOOKS;
-        var plain = new Verdict(score, kind(seen, apart(it) >= ALIKE_IN_CAUSE), looks, apart(it));
+        double apart = apart(it);
+        var plain =
+                new Verdict(
+                        score,
+                        kind(seen, repeat(it, apart, looks) >= HALF),
+                        looks,
+                        apart,
+                        repeat(it, apart, looks));
         return said(plain, it.said(), seen);
     }
 
@@ -85,6 +110,16 @@ final class Scoring {
                 / 2;
     }
 
+    /**
+     * How much speaks for the same cause, from 0 to 1. Candidates are alike by choice, so that
+     * looks say nothing more; the more alike two look, the more of what their causes share comes
+     * from that.
+     */
+    private static double repeat(Likeness it, double apart, double looks) {
+        double known = it.causesKnown() ? apart : Math.min(apart, ARBITRARY / 2);
+        return 1 / (1 + Math.exp(-(known - LOOKS_IN_CAUSES * looks - EVEN)));
+    }
+
     private static MatchKind kind(boolean seen, boolean caused) {
         return !caused ? MatchKind.SYMPTOM : seen ? MatchKind.BOTH : MatchKind.CAUSE;
     }
@@ -96,17 +131,12 @@ final class Scoring {
         }
         return switch (said.stance()) {
             case DIFFERENT ->
-                    new Verdict(
-                            Math.min(plain.score(), SAID_DIFFERENT),
-                            MatchKind.SYMPTOM,
-                            plain.looks(),
-                            plain.causes());
+                    plain.saying(Math.min(plain.score(), SAID_DIFFERENT), MatchKind.SYMPTOM, 0);
             case SAME ->
-                    new Verdict(
+                    plain.saying(
                             Math.max(plain.score(), SAID_SAME),
                             kind(seen, true),
-                            plain.looks(),
-                            plain.causes());
+                            Math.max(plain.repeat(), SAID_SAME));
             case NAMED -> plain;
         };
     }

@@ -2,7 +2,6 @@ package dev.unrepeat.recall;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.lucene.search.IndexSearcher;
@@ -32,17 +31,16 @@ final class Search {
     }
 
     List<Match> best(int top) throws IOException {
-        var compared = compared();
-        compared.sort(
-                Comparator.comparingDouble((Compared it) -> it.verdict().score())
-                        .reversed()
-                        .thenComparing(it -> it.profile().key()));
+        var compared = Ranking.of(compared());
         var reasons = new Reasons(asked, question, vocabulary);
         var stored = searcher.storedFields();
         var matches = new ArrayList<Match>();
         for (var it : compared) {
-            if (matches.size() == top || it.verdict().score() <= 0) {
+            if (matches.size() == top) {
                 break;
+            }
+            if (it.verdict().score() <= 0 && !it.verdict().seen()) {
+                continue;
             }
             var document = stored.document(it.document());
             matches.add(
@@ -50,6 +48,7 @@ final class Search {
                             it.profile().key(),
                             document.get(CaseDocument.TITLE),
                             it.verdict().score(),
+                            it.verdict().repeat(),
                             it.verdict().kind(),
                             reasons.of(it, List.of(document.getValues(CaseDocument.CAUSE)))));
         }

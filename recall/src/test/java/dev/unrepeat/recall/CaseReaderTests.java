@@ -180,7 +180,7 @@ class CaseReaderTests {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Reference(null, null, Stance.NAMED, "x"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Match("x", "x", 1.1, MatchKind.BOTH, List.of()))
+        assertThatThrownBy(() -> new Match("x", "x", 1.1, 0, MatchKind.BOTH, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Weights of the rules for one kind of review. */
 public enum Profile {
-    /** The default: causes and actions are required and checked. */
+    /** The default of a server: causes and actions are required and checked. */
     CORRECTIVE(Level.ERROR, Map.of()),
     /** A narrative of contributing factors; actions come last and may be few. */
     LEARNING_REVIEW(
@@ -55,7 +55,38 @@ public enum Profile {
             Map.of(
                     "action-no-owner", Level.INFO,
                     "action-no-due", Level.INFO,
-                    "action-no-category", Level.INFO));
+                    "action-no-category", Level.INFO)),
+    /**
+     * The default of the command, for documents that were not written against this bar: what is
+     * wrong in a text is an error, what another template doesn't ask for is not.
+     */
+    GENTLE(
+            Level.ERROR,
+            Map.ofEntries(
+                    Map.entry("section-missing", Level.WARNING),
+                    Map.entry("section-empty", Level.WARNING),
+                    Map.entry("template-left-over", Level.WARNING),
+                    Map.entry("placeholder", Level.WARNING),
+                    Map.entry("impact-not-quantified", Level.WARNING),
+                    Map.entry("timeline-missing", Level.WARNING),
+                    Map.entry("timeline-milestones", Level.INFO),
+                    Map.entry("timeline-gap", Level.INFO),
+                    Map.entry("detection-unexplained", Level.INFO),
+                    Map.entry("cause-vendor-stop", Level.WARNING),
+                    Map.entry("cause-single", Level.INFO),
+                    Map.entry("cause-shallow", Level.INFO),
+                    Map.entry("cause-uncovered", Level.INFO),
+                    Map.entry("repeat-offender", Level.WARNING),
+                    Map.entry("luck-missing", Level.INFO),
+                    Map.entry("luck-uncovered", Level.INFO),
+                    Map.entry("actions-missing", Level.WARNING),
+                    Map.entry("actions-no-mechanism", Level.WARNING),
+                    Map.entry("actions-short-only", Level.INFO),
+                    Map.entry("actions-late-containment", Level.INFO),
+                    Map.entry("actions-one-sided", Level.INFO),
+                    Map.entry("action-no-owner", Level.INFO),
+                    Map.entry("action-no-due", Level.INFO),
+                    Map.entry("action-no-category", Level.INFO)));
 
     private final Level heaviest;
     private final Map<String, Level> levels;

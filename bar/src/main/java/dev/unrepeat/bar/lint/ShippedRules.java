@@ -13,8 +13,10 @@ import dev.unrepeat.bar.rules.action.ActionsMissing;
 import dev.unrepeat.bar.rules.action.ActionsNoMechanism;
 import dev.unrepeat.bar.rules.action.ActionsOneSided;
 import dev.unrepeat.bar.rules.action.ActionsShortOnly;
+import dev.unrepeat.bar.rules.cause.CauseDrift;
 import dev.unrepeat.bar.rules.cause.CauseGraphBroken;
 import dev.unrepeat.bar.rules.cause.CauseHumanError;
+import dev.unrepeat.bar.rules.cause.CauseOrganisational;
 import dev.unrepeat.bar.rules.cause.CauseShallow;
 import dev.unrepeat.bar.rules.cause.CauseSingle;
 import dev.unrepeat.bar.rules.cause.CauseUncovered;
@@ -26,6 +28,7 @@ import dev.unrepeat.bar.rules.cause.RepeatOffender;
 import dev.unrepeat.bar.rules.language.LanguageAnimated;
 import dev.unrepeat.bar.rules.language.LanguageBlame;
 import dev.unrepeat.bar.rules.language.LanguageCounterfactual;
+import dev.unrepeat.bar.rules.language.LanguageLoaded;
 import dev.unrepeat.bar.rules.section.ImpactNotQuantified;
 import dev.unrepeat.bar.rules.section.LuckMissing;
 import dev.unrepeat.bar.rules.section.LuckUncovered;
@@ -78,6 +81,8 @@ public final class ShippedRules {
                     numbers -> new CauseHumanError(),
                     numbers -> new CauseVague(),
                     numbers -> new CauseVendorStop(),
+                    numbers -> new CauseDrift(),
+                    numbers -> new CauseOrganisational(),
                     numbers -> new CauseSingle(numbers.of(CauseSingle.FACTORS)),
                     numbers ->
                             new CauseShallow(
@@ -92,6 +97,7 @@ public final class ShippedRules {
                     numbers -> new LanguageBlame(),
                     numbers -> new LanguageCounterfactual(),
                     numbers -> new LanguageAnimated(),
+                    numbers -> new LanguageLoaded(),
                     numbers -> new ActionsMissing(),
                     numbers -> new ActionNoOwner(),
                     numbers -> new ActionNoDue(),

@@ -14,9 +14,10 @@ record ActionColumns(int text, int owner, int due, int ticket, int category, int
                         + " ]?up|recommendation|todo|details?)\\b");
     private static final Pattern OWNER =
             Pattern.compile(
-                    "(?i)\\b(?:owners?|who|assignees?|assigned|responsible|dri|lead|person|team)\\b");
+                    "(?i)\\b(?:owners?|who|assignees?|assigned|responsible|dri|lead|person|team|due[nñ]o|responsable|verantwortlich\\w*|zust[aä]ndig\\w*)\\b");
     private static final Pattern DUE =
-            Pattern.compile("(?i)\\b(?:due|dates?|deadline|when|eta|target|by|timeline)\\b");
+            Pattern.compile(
+                    "(?i)\\b(?:due|dates?|deadline|when|eta|target|by|timeline|fecha|plazo|frist|termin|f[aä]llig\\w*)\\b");
     private static final Pattern TICKET =
             Pattern.compile(
                     "(?i)\\b(?:tickets?|issues?|bugs?|links?|tracking|jira|pr|github|reference|id)\\b|^#$");

@@ -33,6 +33,10 @@ final class BlockReader {
 
     private static final int DEEPEST = 60;
     private static final Pattern BOX = Pattern.compile("^\\[([ xX*✓✔]?)\\]\\s+");
+
+    /** "{#checkout-outage}" behind a heading, as Google Docs and Pandoc write it. */
+    private static final Pattern ANCHOR = Pattern.compile("\\s*\\{#[\\w.:-]+}\\s*$");
+
     private static final Parser MARKDOWN =
             Parser.builder()
                     .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create()))
@@ -70,7 +74,10 @@ final class BlockReader {
             case FencedCodeBlock code -> literal(Kind.CODE, 0, code, code.getLiteral(), quoted);
             case IndentedCodeBlock code ->
                     literal(Kind.CODE, INDENTED, code, code.getLiteral(), quoted);
-            case HtmlBlock html -> literal(Kind.HTML, 0, html, html.getLiteral(), quoted);
+            case HtmlBlock html -> {
+                literal(Kind.HTML, 0, html, html.getLiteral(), quoted);
+                blocks.addAll(HtmlReader.read(html.getLiteral(), start(html), quoted));
+            }
             default -> children(node, depth, quoted, ordered);
         }
     }
@@ -89,8 +96,12 @@ final class BlockReader {
     private void add(Kind kind, int level, Node node, boolean quoted, boolean ordered) {
         var words = new InlineReader(shift, start(node)).read(node);
         var prose = words.prose();
+        if (kind == Kind.HEADING) {
+            var anchor = ANCHOR.matcher(prose.text());
+            prose = anchor.find() ? prose.part(0, anchor.start()) : prose;
+        }
         var mark = Mark.NONE;
-        int bold = words.boldEnd();
+        int bold = Math.min(words.boldEnd(), prose.text().length());
         var box = BOX.matcher(prose.text());
         if ((kind == Kind.ITEM || kind == Kind.HEADING) && box.find()) {
             mark = box.group(1).isBlank() ? Mark.OPEN : Mark.DONE;

@@ -76,7 +76,7 @@ public final class DocumentReader {
     public static Reading read(String text) {
         var lines = new Lines(text);
         var front = FrontMatter.of(text);
-        var blocks = BlockReader.read(text, front.end());
+        var blocks = PlainLabels.divided(BlockReader.read(Marks.folded(text), front.end()));
         int titleBlock = titleBlock(blocks);
         var title =
                 titleBlock >= 0
@@ -84,7 +84,7 @@ public final class DocumentReader {
                         : front.values().getOrDefault("title", firstLine(blocks));
         var sections = Outline.of(blocks, lines, titleBlock);
         var metadata = metadata(front, blocks, sections);
-        var zone = ZoneReader.read(blocks, sections);
+        var zone = ZoneReader.declared(metadata).orElseGet(() -> ZoneReader.read(blocks, sections));
         var date = date(title, metadata, blocks, sections);
         var timeline = TimelineReader.read(blocks, sections, lines, zone, date);
         var actions = ActionReader.read(blocks, sections, lines);

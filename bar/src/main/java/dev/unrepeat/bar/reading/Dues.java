@@ -26,9 +26,9 @@ final class Dues {
                     + " \\d{1,2}|sprint \\d{1,3})";
     private static final Pattern KEYED =
             Pattern.compile(
-                    "\\b(?:due(?: date| by| on)?|deadline|eta|target(?:ed)?(?: date|"
+                    "(?:📅|\\b(?:due(?: date| by| on)?|deadline|eta|target(?:ed)?(?: date|"
                             + " for)?|when|timeline|scheduled(?: for)?|planned for|expected(?:"
-                            + " by)?)\\s*[:=]?\\s*\\**\\s*("
+                            + " by)?))\\s*[:=]?\\s*\\**\\s*("
                             + WHEN
                             + ")",
                     Pattern.CASE_INSENSITIVE);
@@ -37,7 +37,11 @@ final class Dues {
                     "\\b(?:by|before|until|no later than) (" + WHEN + ")",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern ASIDE =
-            Pattern.compile("[(\\[](" + WHEN + ")[)\\]]\\s*\\.?$", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(?:[(\\[](?:[^()\\[\\],]{1,40}, ?)?|\\s/\\s?)("
+                            + WHEN
+                            + ")(?:[)\\]]|$)\\s*\\.?$",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Set<String> NEVER =
             Set.of(

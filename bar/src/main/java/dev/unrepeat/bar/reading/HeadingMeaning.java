@@ -130,6 +130,7 @@ final class HeadingMeaning {
             Pattern.compile("^(?:\\d{1,2}(?:\\.\\d{1,2})*+[.):]?|[ivx]{1,4}[.)]|[a-h][.)])\\s+");
     private static final Pattern ASIDE =
             Pattern.compile("\\([^()]{0,200}\\)|\\[[^\\[\\]]{0,200}\\]");
+    private static final Pattern BRACKETS = Pattern.compile("[(（\\[]([^()（）\\[\\]]{2,60})[)）\\]]");
     private static final Pattern NOISE = Pattern.compile("[^a-z0-9'& /,+]+");
     private static final Pattern JOINT = Pattern.compile("\\s*(?:&|/|,|\\+|\\band\\b)\\s*");
 
@@ -148,7 +149,25 @@ final class HeadingMeaning {
         if (heading.length() > 120) {
             return Set.of();
         }
-        var whole = plain(heading);
+        var known = meaning(plain(heading));
+        return known.isEmpty() ? inside(heading) : known;
+    }
+
+    /** "Cronología (Timeline)": what is in brackets, where the words outside say nothing. */
+    private static Set<SectionName> inside(String heading) {
+        var aside = BRACKETS.matcher(heading);
+        while (aside.find()) {
+            var names = meaning(plain(aside.group(1)));
+            if (!names.isEmpty()
+                    && names.stream().noneMatch(it -> it.compareTo(BACKGROUND) >= 0)
+                    && !aside.group(1).toLowerCase(Locale.ROOT).startsWith("not ")) {
+                return names;
+            }
+        }
+        return Set.of();
+    }
+
+    private static Set<SectionName> meaning(String whole) {
         var names = EnumSet.noneOf(SectionName.class);
         var parts = new ArrayList<SectionName>();
         for (var part : JOINT.split(whole)) {

@@ -13,7 +13,9 @@ record Label(String words, Set<SectionName> names, int end) {
     private static final int LONGEST = 45;
     private static final Pattern PLAIN =
             Pattern.compile("^([A-Za-z][A-Za-z' /&?-]{2,44}?)\\s*:(?:\\s|$)");
-    private static final Pattern ALONE = Pattern.compile("^([A-Z][A-Za-z' /&?-]{2,44}?)\\s*[:?]?$");
+    private static final Pattern ALONE =
+            Pattern.compile(
+                    "^([A-Z][A-Za-z' /&?-]{2,44}?)(?:\\s*\\([\\w ,+&/-]{2,40}\\))?\\s*[:?]?$");
 
     static Optional<Label> of(Block block) {
         boolean fits =
@@ -49,7 +51,9 @@ record Label(String words, Set<SectionName> names, int end) {
             return label(found.group(1), found.end(1) + 1);
         }
         var alone = ALONE.matcher(line);
-        return block.kind() == Kind.PARAGRAPH && alone.find() && line.split(" ").length <= 4
+        return block.kind() == Kind.PARAGRAPH
+                        && alone.find()
+                        && alone.group(1).split(" ").length <= 4
                 ? label(alone.group(1), line.length())
                 : Optional.empty();
     }

@@ -21,6 +21,23 @@ final class Owners {
                     "(?:\\bowners?|\\bassignees?|\\bassigned(?: to)?|\\bDRI|\\bresponsible|\\bby"
                             + " whom|\\bwho|\\blead)\\s*[:=]\\s*\\**([^,;|)\\]\\n]{1,60})",
                     Pattern.CASE_INSENSITIVE);
+
+    /** The next field of the same line: "Lena. Due: 2026-06-01", "Lena - Due". */
+    private static final Pattern NEXT_FIELD =
+            Pattern.compile(
+                    "[\\s.;,/–—*_-]*[\\s*_.(/-](?:due(?: date)?|eta|deadline|target(?:"
+                        + " date)?|when|by|priority|prio|status|ticket|type|category|date|ref)\\b\\**\\s*[:=].*$",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ENDING = Pattern.compile("[\\s*_`/.–—-]+$");
+
+    /** "(Lena, 2026-06-01)" and "/ Lena / 2026-06-01" at the end. */
+    private static final Pattern BEFORE_DATE =
+            Pattern.compile(
+                    "(?:[(\\[]|\\s/\\s?)(@?\\p{Lu}[\\p{L}.'’-]{1,18}(?:"
+                            + " \\p{Lu}[\\p{L}.'’-]{1,18})?)(?:,| ?/) ?(?:by |due"
+                            + " )?(?=\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})");
+
     private static final Pattern HANDLE =
             Pattern.compile("(?<![\\w/.`])@([A-Za-z][\\w.-]{0,38}[\\w])(?![\\w/@.])");
     private static final Pattern CODED_HANDLE = Pattern.compile("`@([A-Za-z][\\w.-]{0,38}\\w)`");
@@ -76,6 +93,7 @@ final class Owners {
     private static Optional<Named> read(String text) {
         var handles = text.indexOf('@') >= 0 ? text : "";
         return match(KEYED, text)
+                .map(Owners::beforeNextField)
                 .or(() -> match(HANDLE, handles).map(Owners::withSign))
                 .or(() -> match(CODED_HANDLE, handles).map(Owners::withSign))
                 .or(() -> match(INITIALS, text))
@@ -84,7 +102,16 @@ final class Owners {
                 .or(() -> match(TO_DO, text).filter(it -> isName(it.name())))
                 .or(() -> match(INSIDE_TO_DO, text).filter(it -> isName(it.name())))
                 .or(() -> match(TEAM, GROUPS.in(text) ? text : ""))
+                .or(() -> match(BEFORE_DATE, text).filter(it -> isName(it.name())))
                 .or(() -> match(TRAILING, text).filter(it -> isName(it.name())));
+    }
+
+    private static Named beforeNextField(Named found) {
+        var name = NEXT_FIELD.matcher(found.name()).replaceFirst("");
+        var kept = ENDING.matcher(name).replaceFirst("");
+        return kept.isBlank()
+                ? found
+                : new Named(kept, found.start(), found.start() + kept.length());
     }
 
     private static Named withSign(Named handle) {

@@ -18,6 +18,11 @@ final class PlainActions {
                     "^\\S+(?: \\S+){0,4}?"
                         + " (?:is|are|was|were|has|had|will|do|does|did|went|would|could|also|there|began|took|made|came)\\b|^\\p{Lu}\\S+"
                         + " \\p{Lu}\\p{Ll}+");
+
+    /** "Monitoring: Add an alert ...": the name of an action before its words. */
+    private static final Pattern LABELLED =
+            Pattern.compile("^\\p{Lu}[\\p{L}\\d/&' -]{2,45}: (?=\\p{Lu}\\p{Ll})");
+
     private static final int LONGEST = 600;
 
     private PlainActions() {}
@@ -33,14 +38,14 @@ final class PlainActions {
     }
 
     private static boolean read(String text) {
+        var label = LABELLED.matcher(text);
+        if (label.find() && Commitments.begins(first(text.substring(label.end())))) {
+            return true;
+        }
         if (text.length() > LONGEST) {
             return Commitments.in(text);
         }
-        var first =
-                text.strip()
-                        .split("[\\s,:.]", 2)[0]
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}/]", "");
+        var first = first(text);
         boolean remark =
                 REMARKS.contains(first) || first.endsWith("ly") || text.strip().endsWith(":");
         boolean order =
@@ -49,6 +54,13 @@ final class PlainActions {
                         && text.split("\\s+").length > 2
                         && !TELLS.matcher(text.strip()).find();
         return Commitments.in(text) || order;
+    }
+
+    private static String first(String text) {
+        return text.strip()
+                .split("[\\s,:.]", 2)[0]
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}/]", "");
     }
 
     /** Whether each line of the paragraph stands for itself. */

@@ -43,6 +43,15 @@ final class Stamps {
     private static final Pattern CLOCK =
             Pattern.compile(LISTS.joined("clock"), Pattern.CASE_INSENSITIVE);
     private static final Pattern ZONE = Pattern.compile("\\G\\s*+\\(?(" + Zone.PATTERN + ")\\)?");
+
+    /** "h" and "Uhr" behind a clock. */
+    private static final Pattern HOUR = Pattern.compile("\\G\\s?(?:h|Uhr|hrs)\\b");
+
+    /** An abbreviation or a region that looks like a zone. */
+    private static final Pattern ZONE_LIKE =
+            Pattern.compile(
+                    "\\G\\s?\\(?(?:[A-Z]{2,4}T|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+)\\)?(?=\\s?[-–—:|,)\\]]|\\s\\p{Ll}|\\s*$)");
+
     private static final Pattern BETWEEN =
             Pattern.compile("\\G(?:T(?=\\d)|\\s*[-–—|:@]\\s*|\\s*,?\\s*(?:at\\s+)?)[~(\\[*`]*+");
     private static final Pattern RANGE = Pattern.compile("\\G\\s*+(?:-|–|—|to|until|→|->)\\s*+");
@@ -193,6 +202,16 @@ final class Stamps {
         }
 
         private Zone zone() {
+            int before = position;
+            skip(HOUR);
+            var zone = named();
+            if (zone == Zone.NONE) {
+                position = before;
+            }
+            return zone;
+        }
+
+        private Zone named() {
             var found = ZONE.matcher(text);
             if (found.find(position) && found.start() == position) {
                 var zone = Zone.of(found.group(1));
@@ -201,7 +220,9 @@ final class Stamps {
                     return zone.get();
                 }
             }
-            return Zone.NONE;
+            int before = position;
+            skip(ZONE_LIKE);
+            return position > before ? Zone.UNKNOWN : Zone.NONE;
         }
 
         private @Nullable LocalTime time(boolean day) {

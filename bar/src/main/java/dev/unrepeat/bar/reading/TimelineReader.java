@@ -15,6 +15,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,19 @@ final class TimelineReader {
 
     private static final int FALLS_BACK_HOURS = 12;
 
+    private static final int MINUTES_A_DAY = 24 * 60;
+    private static final Pattern ZERO =
+            Pattern.compile(
+                    "^[\\s*_`]*T\\+?0\\b(?!:\\d)[\\s*_`:=-]*\\(?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHAT =
+            Pattern.compile(
+                    "(?<who>\\p{L}[\\p{L}\\d"
+                        + " .'_-]{1,30}?)\\s{1,4}\\[?(?<clock>\\d{1,2}:\\d{2}(?:\\s?[AaPp][Mm])?)]?\\s*");
+    private static final Pattern OFFSET =
+            Pattern.compile(
+                    "^[\\s*_`]*T?\\s?(?<sign>[+-])\\s?(?:(?<h>\\d{1,2}):(?<m>\\d{2})(?!\\d)|(?<n>\\d{1,4})\\s?(?<unit>minutes?|mins?|m|hours?|hrs?|h)\\b)[\\s*_`:–—-]*",
+                    Pattern.CASE_INSENSITIVE);
+
     private final List<Block> blocks;
     private final Lines lines;
     private final Zone declared;
@@ -32,6 +48,7 @@ final class TimelineReader {
     private @Nullable LocalDate date;
     private @Nullable LocalTime last;
     private boolean openHeading;
+    private @Nullable TimelineEntry base;
 
     private TimelineReader(
             List<Block> blocks, Lines lines, Zone declared, @Nullable LocalDate date) {
@@ -67,12 +84,21 @@ final class TimelineReader {
 
     private void section(Section section) {
         openHeading = false;
+        base = null;
+        int before = entries.size();
         for (int i = section.firstBlock(); i < section.endBlock(); i++) {
             int skip =
                     i == section.firstBlock() && section.level() == 9
                             ? section.heading().length()
                             : 0;
             block(blocks.get(i), skip, true);
+        }
+        for (int i = section.firstBlock();
+                entries.size() == before && i < section.endBlock();
+                i++) {
+            if (blocks.get(i).kind() == Block.Kind.CODE) {
+                linesOf(blocks.get(i), 0, true);
+            }
         }
     }
 
@@ -159,6 +185,12 @@ final class TimelineReader {
         while (from < text.length()) {
             int end = text.indexOf('\n', from);
             int stop = end < 0 ? text.length() : end;
+            int said = headed ? chat(block, from, stop) : -1;
+            if (said > 0) {
+                any = true;
+                from = said + 1;
+                continue;
+            }
             any |= line(block, from, stop, headed && !any);
             from = stop + 1;
         }
@@ -166,6 +198,32 @@ final class TimelineReader {
             describe(text);
             openHeading = false;
         }
+    }
+
+    /**
+     * A pasted chat has the name and the clock on a line and the words below: the end of those
+     * words, or -1 where the line is something else.
+     */
+    private int chat(Block block, int from, int stop) {
+        var text = block.text();
+        var head = CHAT.matcher(text).region(from, stop);
+        if (stop >= text.length() || !head.matches()) {
+            return -1;
+        }
+        var stamp = Stamps.leading(head.group("clock"), true);
+        int newline = text.indexOf('\n', stop + 1);
+        int end = newline < 0 ? text.length() : newline;
+        if (stamp.isEmpty() || stamp.get().time() == null) {
+            return -1;
+        }
+        take(
+                stamp.get(),
+                head.group("who").strip() + ": " + text.substring(stop + 1, end),
+                block.prose().offset(from),
+                block.prose().endOffset(end),
+                true,
+                null);
+        return end;
     }
 
     /** The paragraph below a heading that is a time tells what happened then. */
@@ -186,9 +244,12 @@ final class TimelineReader {
 
     private boolean line(Block block, int from, int stop, boolean mayTrail) {
         var line = block.text().substring(from, stop);
-        var stamp = Stamps.leading(line, true);
         int start = block.prose().offset(from);
         int end = block.prose().endOffset(stop);
+        if (relative(line, start, end)) {
+            return true;
+        }
+        var stamp = Stamps.leading(line, true);
         if (stamp.isPresent()) {
             boolean event = stamp.get().time() != null || block.kind() == Kind.ITEM;
             return take(
@@ -206,6 +267,56 @@ final class TimelineReader {
             return trailing.isPresent();
         }
         return false;
+    }
+
+    /** "T0 (12:00): ..." and "T+2m: ...": an offset from the first event. */
+    private boolean relative(String line, int start, int end) {
+        var zero = ZERO.matcher(line);
+        if (zero.find()) {
+            var at = Stamps.leading(line.substring(zero.end()), true);
+            if (at.isPresent() && at.get().time() != null) {
+                take(at.get(), line.substring(zero.end() + at.get().end()), start, end, true, null);
+                var first = entries.getLast();
+                base = first.time() == null ? null : first;
+                return true;
+            }
+            return false;
+        }
+        var offset = OFFSET.matcher(line);
+        if (base == null || !offset.find()) {
+            return false;
+        }
+        var first = base;
+        long minutes = minutes(offset);
+        var time = first.time();
+        if (time == null) {
+            return false;
+        }
+        var day = first.date();
+        long days = Math.floorDiv(time.toSecondOfDay() / 60 + minutes, MINUTES_A_DAY);
+        var at = first.at();
+        entries.add(
+                new TimelineEntry(
+                        at == null ? null : at.plusSeconds(60 * minutes),
+                        day == null ? null : day.plusDays(days),
+                        time.plusMinutes(minutes),
+                        false,
+                        first.zone(),
+                        flat(line.substring(offset.end())),
+                        lines.span(start, end),
+                        null));
+        return true;
+    }
+
+    private static long minutes(Matcher offset) {
+        long minutes =
+                offset.group("h") != null
+                        ? 60 * Long.parseLong(offset.group("h")) + Long.parseLong(offset.group("m"))
+                        : Long.parseLong(offset.group("n"))
+                                * (offset.group("unit").toLowerCase(Locale.ROOT).startsWith("h")
+                                        ? 60
+                                        : 1);
+        return offset.group("sign").equals("-") ? -minutes : minutes;
     }
 
     /** Whether it was an event; a date alone only sets the day of what follows. */

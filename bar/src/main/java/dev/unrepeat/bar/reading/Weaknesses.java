@@ -3,6 +3,7 @@ package dev.unrepeat.bar.reading;
 import dev.unrepeat.bar.language.Recent;
 import dev.unrepeat.bar.model.Weakness;
 import dev.unrepeat.bar.text.WordLists;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -70,13 +71,36 @@ final class Weaknesses {
     private static final Pattern WISH = re("^(?:an? )?" + LISTS.any("wish"));
     private static final Pattern SIGNAL = re(LISTS.joined("signal"));
     private static final Pattern THING =
-            re("^(?:[\\w/.-]+ ){0,4}" + LISTS.any("thing") + "(?: (?:and|&|/|or) [\\w-]+)?\\.?$");
+            re(
+                    "^(?!(?:track|measure|record|expose|export|emit|graph|collect) (?:[\\w-]+"
+                            + " ){2})(?:(?!(?:to|for|in|on|of|with|into) )[\\w/.-]+ ){0,4}"
+                            + LISTS.any("thing")
+                            + "(?: (?:and|&|/|or) [\\w-]+)?\\.?$");
     private static final Pattern SPECIFIC =
             re(
                     "\\d|`|\\bby \\w+ing\\b|\\b(?:in particular|specifically|for example|such"
                             + " as|e\\.g|namely)\\b");
     private static final Pattern EMPTY = re(LISTS.joined("empty"));
     private static final Pattern MAKES = re("^" + LISTS.any("makes") + "\\b");
+
+    /** Numbers of links and tickets are no figures. */
+    private static final Pattern REFERENCES =
+            re(
+                    "https?://\\S+|\\b[a-z]{2,10}-\\d+\\b|(?:\\b[\\w./-]+)?#\\d+|\\b(?:pr|issue|ticket|bug)"
+                        + " \\d+|!\\d+");
+
+    /** A file that is named as code is no paper, unless it is a text. */
+    private static final Pattern CODE = re("`[^`]*(?<!\\.md|\\.rst|\\.txt)`");
+
+    /** What may be needed is not decided. */
+    private static final Pattern HEDGED =
+            re(
+                    "^(?:we|it|this|that|you|there|i)? ?(?:probably |perhaps |maybe )?(?:may|might)"
+                            + " (?:also )?(?:need|want|have|be"
+                            + " (?:worth|good|nice|helpful|useful|better|an"
+                            + " idea|possible|necessary))\\b|^(?:it (?:is|would be|may be|might be)"
+                            + " )?worth (?:\\w+ing)\\b|^(?:it )?would be"
+                            + " (?:good|nice|great|helpful|useful|better|ideal) (?:to|if)\\b");
 
     private Weaknesses() {}
 
@@ -96,6 +120,9 @@ final class Weaknesses {
         var words = phrase.words();
         if (words.length() > 600) {
             words = words.substring(0, 600);
+        }
+        if (HEDGED.matcher(text.toLowerCase(Locale.ROOT).strip()).find() && !done) {
+            return Optional.of(Weakness.INVESTIGATE_ONLY);
         }
         if (TEACH.matcher(words).find()) {
             return Optional.of(Weakness.TRAIN);
@@ -129,9 +156,15 @@ final class Weaknesses {
         if (!write.find()) {
             return false;
         }
-        var object = words.substring(write.end(), Math.min(words.length(), write.end() + 70));
+        var object =
+                CODE.matcher(
+                                words.substring(
+                                        write.end(), Math.min(words.length(), write.end() + 70)))
+                        .replaceAll("it");
         var head =
-                object.split(
+                CODE.matcher(object)
+                        .replaceAll("it")
+                        .split(
                                 "\\b(?:for|to|that|which|about|covering|when|so|in|on|with|of|from|how|if|re|into|,|\\.)(?="
                                     + " )",
                                 2)[0];
@@ -149,7 +182,7 @@ final class Weaknesses {
         if (MAKES.matcher(words).find()) {
             return false;
         }
-        var sentences = words.split("(?<=\\w{3})\\. ", 2);
+        var sentences = REFERENCES.matcher(words).replaceAll(" ").split("(?<=\\w{3})\\. ", 2);
         boolean signal =
                 SIGNAL.matcher(sentences[0]).find()
                         || sentences.length > 1 && SPECIFIC.matcher(sentences[1]).find();

@@ -27,6 +27,9 @@ public record Zone(ZoneKind kind, String name, @Nullable ZoneId id) {
                     Map.entry("WET", "+00:00"),
                     Map.entry("WEST", "+01:00"),
                     Map.entry("MSK", "+03:00"),
+                    Map.entry("EAT", "+03:00"),
+                    Map.entry("WAT", "+01:00"),
+                    Map.entry("SAST", "+02:00"),
                     Map.entry("EDT", "-04:00"),
                     Map.entry("EST", "-05:00"),
                     Map.entry("CDT", "-05:00"),
@@ -47,9 +50,16 @@ public record Zone(ZoneKind kind, String name, @Nullable ZoneId id) {
                     Map.entry("HKT", "+08:00"));
     private static final Map<String, String> CITIES = cities();
 
+    /** Written as a zone, but none that is known: no other zone may stand in for it. */
+    static final Zone UNKNOWN = new Zone(ZoneKind.NONE, "?", null);
+
+    private static final String REGION =
+            "(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Canada|Europe|Indian|Pacific|US|Etc)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?(?:[+-]\\d{1,2})?";
+
     private static final String OFFSET = "[+\\-−]\\d{1,2}(?::?\\d{2})?";
     private static final String NAMES =
-            "(?:UTC|GMT|utc|gmt)(?:\\s?"
+            REGION
+                    + "|(?:UTC|GMT|utc|gmt)(?:\\s?"
                     + OFFSET
                     + "(?![\\d:]))?|(?:"
                     + String.join("|", NAMED.keySet())
@@ -78,6 +88,9 @@ public record Zone(ZoneKind kind, String name, @Nullable ZoneId id) {
         if (!WHOLE.matcher(name).matches()) {
             return Optional.empty();
         }
+        if (name.indexOf('/') > 0) {
+            return region(name);
+        }
         var upper = name.toUpperCase(Locale.ROOT);
         if (upper.equals("UTC") || upper.equals("GMT") || upper.equals("Z")) {
             return Optional.of(new Zone(ZoneKind.UTC, "UTC", ZoneOffset.UTC));
@@ -95,6 +108,14 @@ public record Zone(ZoneKind kind, String name, @Nullable ZoneId id) {
         return known != null
                 ? Optional.of(new Zone(ZoneKind.NAMED, upper, ZoneId.of(known)))
                 : city(name);
+    }
+
+    private static Optional<Zone> region(String name) {
+        try {
+            return Optional.of(new Zone(ZoneKind.NAMED, name, ZoneId.of(name)));
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Zone> offset(String digits, String name) {

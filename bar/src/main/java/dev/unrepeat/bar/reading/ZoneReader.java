@@ -5,6 +5,8 @@ import dev.unrepeat.bar.model.Block.Kind;
 import dev.unrepeat.bar.model.Section;
 import dev.unrepeat.bar.model.SectionName;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds the zone that a document declares once for all its times. */
@@ -24,6 +26,20 @@ final class ZoneReader {
                             + ")");
 
     private ZoneReader() {}
+
+    /** The zone that front matter or a line such as "Timezone: Europe/Berlin" declares. */
+    static Optional<Zone> declared(Map<String, String> metadata) {
+        for (var key : List.of("timezone", "time zone", "time_zone", "tz")) {
+            var value = metadata.get(key);
+            if (value != null) {
+                var zone = first(WORD, value);
+                if (zone != Zone.NONE) {
+                    return Optional.of(zone);
+                }
+            }
+        }
+        return Optional.empty();
+    }
 
     static Zone read(List<Block> blocks, List<Section> sections) {
         for (var section : sections) {

@@ -248,7 +248,10 @@ public record LintReport(
         var verdict = bar.judge(document, known);
         long most = Math.max(1, MOST_READ / Math.max(1, document.text().length()));
         var fixes = new IdentityHashMap<Finding, List<FixView>>();
-        var asked = verdict.findings().stream().filter(it -> it.mend() != Mend.NONE).limit(most);
+        var asked =
+                Overlaps.without(verdict.findings()).stream()
+                        .filter(it -> it.mend() != Mend.NONE)
+                        .limit(most);
         asked.forEach(
                 it -> fixes.put(it, it.mend().of(document).stream().map(FixView::of).toList()));
         return of(
@@ -269,7 +272,9 @@ public record LintReport(
             List<FixView> whole) {
         return new LintReport(
                 file,
-                verdict.findings().stream().map(it -> view(it, fixes.apply(it))).toList(),
+                Overlaps.without(verdict.findings()).stream()
+                        .map(it -> view(it, fixes.apply(it)))
+                        .toList(),
                 verdict.waived().stream().map(LintReport::view).toList(),
                 view(document),
                 whole);

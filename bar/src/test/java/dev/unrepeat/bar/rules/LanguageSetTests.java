@@ -36,7 +36,9 @@ class LanguageSetTests {
         "judgements.tsv, language-blame, 22",
         "slips.tsv, cause-human-error, 35",
         "vague.tsv, cause-vague, 20",
-        "vendors.tsv, cause-vendor-stop, 13"
+        "vendors.tsv, cause-vendor-stop, 13",
+        "vague-kinds.tsv, cause-vague, 12",
+        "slips-kinds.tsv, cause-human-error, 8"
     })
     void findsMostAndNoOther(String set, String rule, int least) throws IOException {
         var found = found(set, "Root cause", rule);
@@ -49,6 +51,20 @@ class LanguageSetTests {
         var found = found("actions.tsv", "Actions", "action-weak");
         assertThat(found).filteredOn(line -> !line.startsWith("yes")).isEmpty();
         assertThat(found).hasSizeGreaterThanOrEqualTo(37);
+    }
+
+    @Test
+    void findsJudgementsInASummary() throws IOException {
+        var found = found("blame-kinds.tsv", "Summary", "language-blame");
+        assertThat(found).filteredOn(line -> !line.startsWith("yes")).isEmpty();
+        assertThat(found).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void judgesAnActionByWhatChangesInTheSystem() throws IOException {
+        var found = found("actions-kinds.tsv", "Actions", "action-weak");
+        assertThat(found).filteredOn(line -> !line.startsWith("yes")).isEmpty();
+        assertThat(found).hasSizeGreaterThanOrEqualTo(16);
     }
 
     private static List<String> found(String set, String heading, String rule) throws IOException {

@@ -36,7 +36,9 @@ public final class CauseHumanError implements Rule {
     private static final Pattern NAMED =
             Pattern.compile(
                     "\\b(?:(?:human|operator|user|pilot|engineer|admin(?:istrator)?|developer)"
-                            + " (?:error|mistake)s?|human (?:failure|failing|slip)s?)\\b");
+                        + " (?:error|mistake|fault)s?|human"
+                        + " (?:failure|failing|slip)s?|(?:operator|engineer|admin(?:istrator)?|developer|pilot|employee|staff)"
+                        + " failures?)\\b");
     private static final Pattern POLICY = Pattern.compile(LISTS.joined("policy"));
     private static final Pattern SAID_OF_THE_TIME =
             Pattern.compile(LISTS.joined("said-of-the-time"));
@@ -47,6 +49,8 @@ public final class CauseHumanError implements Rule {
 
     private static final Pattern ALLOWED = Pattern.compile("\\b" + LISTS.any("allowed") + "\\b");
     private static final int LONGEST = 1200;
+    private static final int SHARED = 2;
+    private static final int LONG_WORD = 5;
     private static final Stems STEMS = Stems.of(LISTS.joined("stems"));
     private static final Set<SectionName> SECOND =
             Set.of(SectionName.WENT_WRONG, SectionName.SUMMARY, SectionName.BACKGROUND);
@@ -93,10 +97,9 @@ public final class CauseHumanError implements Rule {
 
     private static List<Flaw> prose(Postmortem document) {
         var flaws = new ArrayList<Flaw>();
-        var told = new HashSet<Integer>();
+        var reported = new HashSet<Integer>();
         boolean headed =
                 document.sections().stream().anyMatch(section -> section.is(SectionName.CAUSES));
-        boolean closed = closed(document);
         for (var section : document.sections()) {
             boolean slot =
                     section.is(SectionName.CAUSES)
@@ -104,11 +107,25 @@ public final class CauseHumanError implements Rule {
             boolean narrates =
                     section.names().stream().anyMatch(TOLD::contains)
                             && !section.is(SectionName.CAUSES);
+            if (section.is(SectionName.CAUSES)
+                    && headed(section.heading())
+                    && reported.add(section.headingSpan().start())) {
+                flaws.add(flaw(section.headingSpan()));
+            }
             if (!section.is(SectionName.ACTIONS) || section.is(SectionName.CAUSES)) {
-                check(document, section, slot && !narrates && !closed, narrates, told, flaws);
+                check(document, section, slot && !narrates, narrates, reported, flaws);
             }
         }
         return flaws;
+    }
+
+    /** "Root cause: operator error" as a heading. */
+    private static boolean headed(String heading) {
+        var low = heading.toLowerCase(Locale.ROOT);
+        return NAMED.matcher(low).find()
+                && !POLICY.matcher(low).find()
+                && !low.endsWith("?")
+                && !ENABLED.matcher(low).find();
     }
 
     private static void check(
@@ -116,7 +133,7 @@ public final class CauseHumanError implements Rule {
             Section section,
             boolean slot,
             boolean narrates,
-            Set<Integer> told,
+            Set<Integer> reported,
             List<Flaw> flaws) {
         var sentences = document.sentences(section);
         for (int i = 0; i < sentences.size(); i++) {
@@ -133,8 +150,11 @@ public final class CauseHumanError implements Rule {
                             ? SAID_OF_THE_TIME.matcher(words).find()
                             : named.find() && !ENABLED.matcher(words.substring(named.end())).find();
             int slip = slot ? Slips.at(sentences.get(i), words) : -1;
-            boolean slips = slip >= 0 && !enabled(sentences, i, slip);
-            if ((says || slips) && told.add(sentences.get(i).span().start())) {
+            boolean slips =
+                    slip >= 0
+                            && !enabled(sentences, i, slip)
+                            && !closed(document, sentences.get(i));
+            if ((says || slips) && reported.add(sentences.get(i).span().start())) {
                 flaws.add(flaw(sentences.get(i).span()));
             }
         }
@@ -158,11 +178,28 @@ public final class CauseHumanError implements Rule {
     }
 
     /**
-     * Whether an action closes the gap with a mechanism, and so names what made the slip possible.
+     * Whether an action closes this very gap with a mechanism, and so names what made the slip
+     * possible; one about something else does not.
      */
-    private static boolean closed(Postmortem document) {
+    private static boolean closed(Postmortem document, Sentence slip) {
+        var words = longWords(slip.text());
         return document.actions().stream()
-                .anyMatch(action -> action.category() == Category.PREVENT && !action.weak());
+                .filter(action -> action.category() == Category.PREVENT && !action.weak())
+                .anyMatch(action -> {
+                    var shared = longWords(action.text());
+                    shared.retainAll(words);
+                    return shared.size() >= SHARED;
+                });
+    }
+
+    private static Set<String> longWords(String text) {
+        var found = new HashSet<String>();
+        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+            if (word.length() >= LONG_WORD) {
+                found.add(word.substring(0, LONG_WORD));
+            }
+        }
+        return found;
     }
 
     private static String words(Sentence sentence) {

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.rules.cause;
 
+import dev.unrepeat.bar.language.Recent;
 import dev.unrepeat.bar.language.Stems;
 import dev.unrepeat.bar.model.Section;
 import dev.unrepeat.bar.model.SectionName;
@@ -36,12 +37,32 @@ public final class CauseVague implements Rule {
                     "(?:^|\\] )(?:\\w+ ){0,3}suspects? (?:that|it|the)\\b|\\bmakes (?:me|us)"
                             + " suspect\\b|\\bdisagrees?\\b|\\bour (?:best )?guess\\b|^(?:we|i)"
                             + " (?:guess|suspect|assume|think)\\b");
+    private static final Pattern ASKING =
+            Pattern.compile(
+                    "^\\W*(?:\\d+\\W+)?(?:but |so |and"
+                        + " )?(?:why|what|how|who|when|where|which|did|does|do|was|were|is|are|could|can|should)\\b");
+    private static final Pattern EXPLAINS =
+            Pattern.compile(
+                    "\\b(?:because|since|due to|caused by|which (?:meant|caused|made|led)|as a"
+                        + " result of|led to|resulted (?:in|from)|so that|root cause (?:was|is)|the"
+                        + " (?:bug|problem|issue|cause) (?:was|is) (?:that|in|with|an?|the))\\b");
+    private static final Pattern REASON = Pattern.compile("\\breasons?\\b");
+    private static final int NEXT = 2;
     private static final int LONGEST = 1200;
     private static final Stems STEMS = Stems.of(LISTS.joined("stems"));
     private static final Stems UNKNOWN_STEMS =
-            Stems.of("unknown|unclear|not |n't|never|myster|undeterm|unable|cannot");
+            Stems.of(
+                    "unknown|unclear|not |n't|never|myster|undeterm|unable|cannot|no idea|no"
+                        + " clue|no expl|nobody|no one|no-one|none of|no cause|no root|no reason|no"
+                        + " trigger|no source|investig|tbd|tbc|to be |unident|unexpl|looking"
+                        + " into|guess");
     private static final Stems SHRUG_STEMS =
             Stems.of("reason|something |blip|glitch|hiccup|gremlin|some |myster|inexplic|somehow");
+    private static final Recent<Boolean> VAGUE =
+            new Recent<>(words ->
+                    SHRUG_STEMS.in(words) && SHRUG.matcher(words).find() || Shrugs.say(words));
+    private static final Recent<Boolean> NOT_KNOWN =
+            new Recent<>(words -> UNKNOWN_STEMS.in(words) && UNKNOWN.matcher(words).find());
     private static final int FEW = 2;
     private static final int FEW_SENTENCES = 3;
     private static final Set<SectionName> TOLD =
@@ -64,18 +85,18 @@ public final class CauseVague implements Rule {
     @Override
     public List<Flaw> flaws(Postmortem document) {
         var flaws = new ArrayList<Flaw>();
-        var told = new HashSet<Integer>();
+        var reported = new HashSet<Integer>();
         boolean headed =
                 document.sections().stream().anyMatch(section -> section.is(SectionName.CAUSES));
         for (var section : document.sections()) {
             boolean cause = section.is(SectionName.CAUSES);
             if (!cause && section.is(SectionName.TIMELINE)) {
-                said(document, section, told, flaws);
+                said(document, section, reported, flaws);
             }
             if (!cause && section.names().stream().anyMatch(TOLD::contains)) {
                 continue;
             }
-            check(document, section, cause || !headed, told, flaws);
+            check(document, section, cause || !headed, reported, flaws);
         }
         return flaws;
     }
@@ -84,7 +105,7 @@ public final class CauseVague implements Rule {
             Postmortem document,
             Section section,
             boolean slot,
-            Set<Integer> told,
+            Set<Integer> reported,
             List<Flaw> flaws) {
         var sentences = document.sentences(section);
         boolean cause = section.is(SectionName.CAUSES);
@@ -93,21 +114,49 @@ public final class CauseVague implements Rule {
         for (var sentence : sentences) {
             var words = Shrugs.spoken(words(sentence));
             boolean whole = cause && sentences.size() <= FEW_SENTENCES && Shrugs.whole(words);
-            boolean shrugs =
-                    whole
-                            || SHRUG_STEMS.in(words) && SHRUG.matcher(words).find()
-                            || Shrugs.say(words);
-            boolean unknown = UNKNOWN_STEMS.in(words) && UNKNOWN.matcher(words).find();
+            boolean shrugs = whole || VAGUE.of(words);
+            boolean unknown = NOT_KNOWN.of(words);
             supposed += slot && SUPPOSES.matcher(words).find() ? 1 : 0;
-            boolean asks =
-                    words.endsWith("?") || words.startsWith("question") || words.startsWith("if ");
-            if ((shrugs || unknown) && !asks && told.add(sentence.span().start())) {
-                flaws.add(flaw(sentence, unknown && evidence && !shrugs || !slot));
-            } else if (supposed == FEW && told.add(sentence.span().start())) {
+            boolean asks = asks(words, cause);
+            boolean named =
+                    shrugs
+                            && !whole
+                            && !unknown
+                            && SHRUG.matcher(words).find()
+                            && !Shrugs.say(words)
+                            && explained(sentences, sentence);
+            boolean symptom = named && !REASON.matcher(words).find();
+            if ((shrugs && !symptom || unknown) && !asks && reported.add(sentence.span().start())) {
+                flaws.add(flaw(sentence, unknown && evidence && !shrugs || !slot || named));
+            } else if (supposed == FEW && reported.add(sentence.span().start())) {
                 supposed++;
                 flaws.add(flaw(sentence, true));
             }
         }
+    }
+
+    /** A question is no answer: under the causes a question mark alone excuses nothing. */
+    private static boolean asks(String words, boolean cause) {
+        return words.startsWith("question")
+                || words.startsWith("if ")
+                || words.endsWith("?") && (!cause || ASKING.matcher(words).find());
+    }
+
+    /**
+     * Whether the vague words are about a symptom: the sentence or one next to it names the cause
+     * as well.
+     */
+    private static boolean explained(List<Sentence> sentences, Sentence vague) {
+        int at = sentences.indexOf(vague);
+        for (int i = Math.max(0, at - NEXT); i <= Math.min(sentences.size() - 1, at + NEXT); i++) {
+            var words = Shrugs.spoken(sentences.get(i).low());
+            boolean shrugs = SHRUG.matcher(words).find() || Shrugs.say(words);
+            if (EXPLAINS.matcher(words).find() && !shrugs
+                    || i == at && EXPLAINS.matcher(SHRUG.matcher(words).replaceAll("")).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -115,10 +164,10 @@ public final class CauseVague implements Rule {
      * there.
      */
     private static void said(
-            Postmortem document, Section section, Set<Integer> told, List<Flaw> flaws) {
+            Postmortem document, Section section, Set<Integer> reported, List<Flaw> flaws) {
         for (var sentence : document.sentences(section)) {
             if (UNKNOWN_STILL.matcher(words(sentence)).find()
-                    && told.add(sentence.span().start())) {
+                    && reported.add(sentence.span().start())) {
                 flaws.add(flaw(sentence, true));
             }
         }

@@ -55,7 +55,8 @@ final class Shrugs {
             Pattern.compile("\"[^\"]{0,120}\"|“[^”]{0,120}”|`[^`]{0,120}`");
 
     private static final Stems STEMS =
-            Stems.of("hiccup|blip|gremlin|somewhere|behav|acted|acting|reason");
+            Stems.of(
+                    "hiccup|blip|gremlin|somewhere|behav|acted|acting|reason|unfores|unexpec|unantic|unknown|unspec|unexpl|undeterm|technical|various");
 
     private Shrugs() {}
 

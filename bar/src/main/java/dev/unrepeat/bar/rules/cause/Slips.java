@@ -44,7 +44,20 @@ final class Slips {
     private static final Pattern MAY =
             Pattern.compile("\\b(?:can|could|may|might|would|will|enables?|allows?|lets?)\\b");
     private static final Pattern BY =
-            Pattern.compile("\\w+(?: \\w+)? by (?=(?:the |our |an? )?\\w)");
+            Pattern.compile(
+                    "\\w+(?: \\w+)? by"
+                        + " (?!(?:mistake|accident|hand|error|default|design|chance|far)\\b)(?=(?:the"
+                        + " |our |an? )?\\w)");
+
+    /** A row of a log says what happened, not why. */
+    private static final Pattern ROW =
+            Pattern.compile(
+                    "^\\W*(?:\\d{4}-\\d\\d-\\d\\d\\W+|\\p{L}{3,9}\\.?"
+                            + " \\d{1,2},?\\W+)?\\d{1,2}[:.h]\\d{2}\\b");
+
+    /** What is found by accident, or drawn by mistake, broke nothing. */
+    private static final Pattern NOBODYS = Pattern.compile(LISTS.joined("nobodys"));
+
     private static final Pattern PERSON = Pattern.compile(People.NONE.subject());
     private static final Stems STEMS =
             Stems.of(
@@ -57,7 +70,7 @@ final class Slips {
 
     /** Where in the words of the sentence the slip stands, -1 when it tells of none. */
     static int at(Sentence sentence, String words) {
-        if (!STEMS.in(words)) {
+        if (!STEMS.in(words) || ROW.matcher(words).find() || NOBODYS.matcher(words).find()) {
             return -1;
         }
         var says = SAYS.matcher(words);

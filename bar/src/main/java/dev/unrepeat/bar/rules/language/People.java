@@ -1,6 +1,7 @@
 package dev.unrepeat.bar.rules.language;
 
 import dev.unrepeat.bar.language.Grammar;
+import dev.unrepeat.bar.language.Word;
 import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.text.WordLists;
@@ -30,6 +31,10 @@ public final class People {
     private static final Set<String> SELVES = Set.of("we", "i", "you", "they");
     private static final Pattern MACHINE =
             Pattern.compile("\\b" + LISTS.any("machine") + " (?:managers?|operators?|members?)$");
+
+    /** Given names that no common program has. */
+    private static final Set<String> GIVEN = Set.copyOf(LISTS.list("given"));
+
     private static final Set<String> SPEECH = Set.copyOf(LISTS.list("speech"));
 
     /** Nobody named, so roles and pronouns only. */
@@ -78,9 +83,14 @@ public final class People {
                         || role(low, phrase)
                         || known.contains(low)
                         || known.contains(phrase)
+                        || given(word)
                         || speaks(grammar, head)
                 ? Who.PERSON
                 : Who.NOBODY;
+    }
+
+    private static boolean given(Word word) {
+        return Character.isUpperCase(word.text().charAt(0)) && GIVEN.contains(word.low());
     }
 
     private static boolean role(String low, String phrase) {

@@ -25,6 +25,10 @@ public final class SummaryIncomplete implements Rule {
     private static final int LONGEST = 1500;
     private static final Pattern WHOM = Pattern.compile("\\b" + LISTS.any("whom") + "\\b");
     private static final Pattern COUNTED = Pattern.compile(LISTS.joined("counted"));
+
+    /** What people are to do from now on says nothing of whom it hit. */
+    private static final Pattern PROMISE = Pattern.compile(LISTS.joined("promise"));
+
     private static final Pattern LONG = Pattern.compile(LISTS.joined("long"));
 
     @Override
@@ -79,7 +83,8 @@ public final class SummaryIncomplete implements Rule {
         for (var sentence : sentences) {
             var low = sentence.low();
             var words = low.length() > LONGEST ? low.substring(0, LONGEST) : low;
-            whom = whom || WHOM.matcher(words).find() || COUNTED.matcher(words).find();
+            boolean promises = PROMISE.matcher(words).find();
+            whom = whom || !promises && WHOM.matcher(words).find() || COUNTED.matcher(words).find();
             howLong = howLong || LONG.matcher(words).find();
         }
         var missing = new ArrayList<String>();

@@ -27,6 +27,9 @@ public final class PublishedLate implements Rule {
             new Setting(
                     "days", 5, 1, 90, "working days", "From the end to the publication at most.");
 
+    /** Working days of the shipped policy: 48 hours for the gravest. */
+    private static final Map<String, Integer> BY_SEVERITY = Map.of("SEV0", 2, "SEV1", 2, "SEV2", 3);
+
     private final int most;
 
     public PublishedLate(int most) {
@@ -38,7 +41,8 @@ public final class PublishedLate implements Rule {
         return new RuleInfo(
                 "published-late",
                 Level.INFO,
-                "The document was published within 5 working days after the end.",
+                "The document was published within 5 working days after the end, 2 for SEV1 and 3"
+                        + " for SEV2.",
                 "PagerDuty, How to write a postmortem",
                 List.of(DAYS));
     }
@@ -53,14 +57,15 @@ public final class PublishedLate implements Rule {
             return List.of();
         }
         long days = workingDays(end.get(), published.get());
-        return days <= most
+        int allowed = Math.min(most, document.severity().map(BY_SEVERITY::get).orElse(most));
+        return days <= allowed
                 ? List.of()
                 : List.of(
                         new Flaw(
                                 Places.top(document),
                                 "It was published %d working days after the end on %s; the policy"
                                                 .formatted(days, end.get())
-                                        + " gives %d.".formatted(most),
+                                        + " gives %d.".formatted(allowed),
                                 "Publish a first version early and correct it later; memories fade"
                                         + " first."));
     }
