@@ -57,6 +57,7 @@ class PrivateTeamsTests {
                     "/api/v2/alerts/groups",
                     "/api/v2/silences",
                     "/v1/silences",
+                    "/v1/maintenance",
                     "/v1/signals/heard");
 
     /** Routes that are the caller's own, or that have a test of their own. */
@@ -126,7 +127,7 @@ class PrivateTeamsTests {
             return;
         }
         THINGS.readers.forEach((who, reader) -> {
-            if (route.pattern().contains("silence") && who.equals("involved")) {
+            if (route.pattern().matches(".*/(silence|maintenance).*") && who.equals("involved")) {
                 // A part in an incident shows that incident, not what the team silences.
                 return;
             }
@@ -571,7 +572,8 @@ class PrivateTeamsTests {
                                     team(OTHER, "{}"),
                                     service("private-shop", OWNER),
                                     service("private-shop-3", OWNER),
-                                    service("private-public", OTHER)));
+                                    service("private-public", OTHER),
+                                    window()));
             assertThat(applied.status()).as(applied.body()).isEqualTo(200);
             responder = SERVER.member("private-responder", "responder", OTHER);
             strangers = List.of(viewer, responder);
@@ -633,6 +635,19 @@ class PrivateTeamsTests {
                                     "/v1/postmortems/" + postmortem + "/comments",
                                     "{\"quote\":\"Summary\",\"text\":\"Why?\"}")
                             .at("/id");
+        }
+
+        private static String window() {
+            return """
+            apiVersion: unrepeat.dev/v1
+            kind: MaintenanceWindow
+            metadata: {name: private-window}
+            spec:
+              services: [private-shop]
+              start: 2036-01-05T10:00:00Z
+              end: 2036-01-05T12:00:00Z
+              reason: Zanzibar is rebuilt
+            """;
         }
 
         private static String ofAlert() {

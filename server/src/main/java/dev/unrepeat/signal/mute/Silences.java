@@ -34,7 +34,7 @@ class Silences {
     /** How long expired silences are listed, as Alertmanager keeps them by default. */
     static final Duration LISTED = Duration.ofHours(120);
 
-    /** Expired ones behind those to come, behind those that mute; each next to its change first. */
+    /** By their ends. */
     private static final Comparator<Silence> ORDER =
             Comparator.comparing(Silence::endsAt).thenComparing(Silence::silenceId);
 
