@@ -15,8 +15,14 @@ const linkWords = [
   ['silence', 'Silence at the sender'],
 ] as const;
 
-/** Links that the sender of an alert gave, and a silence of it here. */
-export function AlertLinks({ alert }: { alert: IncidentAlert }) {
+/** Links that the sender of an alert gave, and a silence: of this alert, or of all with some labels. */
+export function AlertLinks({
+  alert,
+  silences = alert.labels,
+}: {
+  alert: IncidentAlert;
+  silences?: Record<string, string>;
+}) {
   const maySilence = useCan('respond') && (alert.status === 'firing' || alert.status === 'suppressed');
   const links = linkWords.flatMap(([name, word]) => {
     const target = alert[name];
@@ -35,7 +41,7 @@ export function AlertLinks({ alert }: { alert: IncidentAlert }) {
           type="button"
           className="plain-button text-link"
           aria-haspopup="dialog"
-          onClick={() => silenceOpen.set(matchersOf(alert.labels))}
+          onClick={() => silenceOpen.set(matchersOf(silences))}
         >
           Silence
         </button>
