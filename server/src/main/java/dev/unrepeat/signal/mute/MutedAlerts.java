@@ -1,7 +1,6 @@
 package dev.unrepeat.signal.mute;
 
 import dev.unrepeat.access.Caller;
-import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.signal.Alerts;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,13 +17,11 @@ class MutedAlerts {
 
     private final Alerts alerts;
     private final Mutes mutes;
-    private final Catalog catalog;
     private final InstantSource clock;
 
-    MutedAlerts(Alerts alerts, Mutes mutes, Catalog catalog, InstantSource clock) {
+    MutedAlerts(Alerts alerts, Mutes mutes, InstantSource clock) {
         this.alerts = alerts;
         this.mutes = mutes;
-        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -83,12 +80,24 @@ class MutedAlerts {
     record Preview(List<Alerts.Firing> muted, int ofOthers) {}
 
     Preview preview(Caller caller, Matchers matchers) {
+        return muted(caller, matchers, Silences.teams(caller));
+    }
+
+    /** Counts the alerts that a silence mutes now, of those that the caller sees. */
+    int count(Caller caller, Silence silence) {
+        return silence.isActive(clock.instant())
+                ? muted(caller, silence.matchers(), silence.teams()).muted().size()
+                : 0;
+    }
+
+    private Preview muted(Caller caller, Matchers matchers, @Nullable Set<String> teams) {
         var muted = new ArrayList<Alerts.Firing>();
         int ofOthers = 0;
-        var teams = Silences.teams(caller);
+        var owners = mutes.owners();
         for (var alert : alerts.firing(caller.reader(), matchers.equalities())) {
-            if (matchers.matches(alert.labels()) && !isDrill(alert)) {
-                if (isOf(teams, alert.service())) {
+            if (matchers.matches(alert.labels())
+                    && !Muting.isDrill(alert.labels(), alert.service())) {
+                if (teams == null || owners.isOf(teams, alert.service())) {
                     muted.add(alert);
                 } else {
                     ofOthers++;
@@ -96,17 +105,5 @@ class MutedAlerts {
             }
         }
         return new Preview(muted, ofOthers);
-    }
-
-    private boolean isOf(@Nullable Set<String> teams, String service) {
-        if (teams == null) {
-            return true;
-        }
-        var owners = catalog.owners(Set.of(service));
-        return owners.isEmpty() || owners.stream().anyMatch(teams::contains);
-    }
-
-    private boolean isDrill(Alerts.Firing alert) {
-        return catalog.isDrill(alert.service());
     }
 }

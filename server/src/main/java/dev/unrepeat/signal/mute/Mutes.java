@@ -107,6 +107,16 @@ public class Mutes {
         return found;
     }
 
+    /** Returns which team owns each service now. */
+    ServiceOwners owners() {
+        return new ServiceOwners(
+                catalog.services().stream()
+                        .filter(it -> it.team() != null)
+                        .collect(
+                                Collectors.toMap(
+                                        OfferedService::name, it -> String.valueOf(it.team()))));
+    }
+
     /** Returns the maintenance windows that the caller sees. */
     List<MaintenanceWindow> windows(Caller caller) {
         return windows.all(caller.reader());
@@ -135,14 +145,7 @@ public class Mutes {
         if (mutes.isEmpty()) {
             return List.of();
         }
-        var owners =
-                new ServiceOwners(
-                        catalog.services().stream()
-                                .filter(it -> it.team() != null)
-                                .collect(
-                                        Collectors.toMap(
-                                                OfferedService::name,
-                                                it -> String.valueOf(it.team()))));
+        var owners = owners();
         return mutes.stream()
                 .map(it -> new Muting.Entry(it, it.matchers().ordered(), it.services(owners)))
                 .toList();

@@ -80,7 +80,7 @@ public final class Muting {
                 : new MutedBy(ids(found, false), List.of(), ids(found, true));
     }
 
-    private static boolean isDrill(Map<String, String> labels, String service) {
+    static boolean isDrill(Map<String, String> labels, String service) {
         return labels.containsKey(Alerts.DRILL_LABEL) && service.startsWith(Catalog.DRILL_PREFIX);
     }
 

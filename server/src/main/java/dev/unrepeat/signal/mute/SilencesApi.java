@@ -58,7 +58,9 @@ class SilencesApi {
         caller.require(Role.VIEWER);
         var counts = muted.counts(caller);
         return ListPage.of(
-                silences.list(caller).stream().map(it -> view(caller, it, counts)).toList());
+                silences.list(caller).stream()
+                        .map(it -> view(caller, it, counts.getOrDefault(it.id(), 0)))
+                        .toList());
     }
 
     @PostMapping
@@ -127,7 +129,7 @@ class SilencesApi {
     @DeleteMapping("/{id}")
     SilenceView expire(Caller caller, @PathVariable UUID id) {
         caller.require(Role.RESPONDER);
-        return view(caller, silences.expire(caller, id), Map.of());
+        return view(caller, silences.expire(caller, id), 0);
     }
 
     private interface Drafting {
@@ -136,7 +138,8 @@ class SilencesApi {
 
     private SilenceView saved(Caller caller, Drafting drafting) {
         try {
-            return view(caller, silences.save(caller, drafting.draft()), muted.counts(caller));
+            var silence = silences.save(caller, drafting.draft());
+            return view(caller, silence, muted.count(caller, silence));
         } catch (SilenceRefused e) {
             throw refused(e);
         }
@@ -210,7 +213,7 @@ class SilencesApi {
         }
     }
 
-    private SilenceView view(Caller caller, Silence silence, Map<String, Integer> counts) {
+    private SilenceView view(Caller caller, Silence silence, int mutes) {
         var state = silence.state(clock.instant());
         var teams = silence.teams();
         return new SilenceView(
@@ -222,7 +225,7 @@ class SilencesApi {
                 silence.createdBy(),
                 silence.comment(),
                 teams == null ? null : teams.stream().sorted().toList(),
-                counts.getOrDefault(silence.id(), 0),
+                mutes,
                 state != Silence.State.EXPIRED && silences.mayChange(caller, silence)
                         ? List.of("expire", "change")
                         : List.of());
