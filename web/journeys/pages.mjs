@@ -42,7 +42,7 @@ const sizes = [
   },
 ].filter(({ width }) => option('--width', String(width)) === String(width));
 // What calculates and keeps nothing (`reads` in routes.tsv).
-const calculations = ['/v1/lint', '/v1/severity-tree/ask'];
+const calculations = ['/v1/lint', '/v1/severity-tree/ask', '/v1/silences/preview'];
 // A busy machine takes its time; nothing here is about how fast.
 const patience = 20_000;
 const popups = '[role=dialog]:visible, [role=menu]:visible, [role=listbox]:visible';

@@ -86,6 +86,18 @@ export async function placesOf(ask) {
     ),
     at(actions, '/actions?view=all&service=checkout&horizon=long', 'actions, filtered'),
     ...byStatus(actionList).map(({ ref, status }) => at(anAction, `/actions/${ref}`, `action, ${status}`)),
+    at('/silences', '/silences', 'silences'),
+    at(
+      '/silences',
+      '/silences',
+      'new silence',
+      opening(async (page) => {
+        await page.getByRole('button', { name: 'New silence' }).first().click();
+        await page.getByRole('textbox', { name: 'Label 1' }).fill('service');
+        await page.getByRole('textbox', { name: 'Value 1' }).fill('checkout');
+        await page.getByText(/^Mutes /).waitFor();
+      }),
+    ),
     at('/on-call', '/on-call', 'on call'),
     at('/drills', '/drills', 'drills'),
     at('/catalogue', '/catalogue', 'catalogue'),
@@ -134,6 +146,7 @@ export const dialogs = {
   'features/postmortems/impact/ImpactDialog.tsx': /^dialog Impact figures/,
   'features/postmortems/import/ImportDialog.tsx': /^dialog Import/,
   'features/response/ChecklistCard.tsx': /^menu /,
+  'features/signals/SilenceDialog.tsx': /^dialog New silence/,
   'features/response/UpdateDialog.tsx': /^dialog \w+ update/,
   'ui/DateFields.tsx': /^dialog Choose a day/,
   'ui/TableTools.tsx': /^dialog Columns and density/,

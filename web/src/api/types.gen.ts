@@ -821,6 +821,19 @@ export type GettableAlert = {
     };
 };
 
+export type GettableSilence = {
+    id: string;
+    status: {
+        [key: string]: string;
+    };
+    updatedAt: string;
+    comment: string;
+    createdBy: string;
+    endsAt: string;
+    matchers: Array<SilenceMatcher>;
+    startsAt: string;
+};
+
 export type Grant = {
     role: Role;
     team: string | null;
@@ -1063,12 +1076,32 @@ export type Info = {
     test_clock: boolean;
 };
 
+export type Inhibition = {
+    name: string;
+    source: Array<LabelMatcher>;
+    target: Array<LabelMatcher>;
+    equal: Array<string>;
+    disabled: boolean;
+    mutes: number;
+};
+
+export type InhibitionList = {
+    items: Array<Inhibition>;
+    next: string | null;
+};
+
 export type IssuedToken = {
     id: string;
     name: string;
     scopes: Array<TokenScope>;
     secret: string;
     created_at: string;
+};
+
+export type LabelMatcher = {
+    name: string;
+    operator: string;
+    value: string;
 };
 
 export type Layer = 'design' | 'review' | 'test' | 'canary' | 'monitoring' | 'fallback' | 'recovery' | 'organisation';
@@ -1081,6 +1114,23 @@ export type LintReport = {
     waived: Array<WaivedFinding>;
     document: DocumentOutline;
     fixes: Array<QuickFix>;
+};
+
+export type MaintenanceWindow = {
+    name: string;
+    state: 'active' | 'pending' | 'expired' | 'disabled';
+    services: Array<string>;
+    matchers: Array<LabelMatcher>;
+    weekly: WeeklyWindow | null;
+    starts_at: string | null;
+    ends_at: string | null;
+    reason: string;
+    mutes: number;
+};
+
+export type MaintenanceWindowList = {
+    items: Array<MaintenanceWindow>;
+    next: string | null;
 };
 
 export type Measure = 'duration' | 'users' | 'requests' | 'loss' | 'tickets' | 'credits' | 'engineer_hours';
@@ -1347,6 +1397,16 @@ export type PostmortemTransitionRequest = {
     note?: string | null;
 };
 
+export type PreviewedAlert = {
+    fingerprint: string;
+    service: string;
+    labels: {
+        [key: string]: string;
+    };
+    starts_at: string;
+    incident: string | null;
+};
+
 export type Problem = {
     type?: string;
     title?: string;
@@ -1513,6 +1573,10 @@ export type RoleRequest = {
     user?: string | null;
 };
 
+export type SavedSilence = {
+    silenceID: string;
+};
+
 export type Scenario = {
     name: string;
     title: string;
@@ -1675,6 +1739,59 @@ export type SignInRequest = {
 export type SignRequest = {
     side?: DegradationPlanSide | null;
     version?: number | null;
+};
+
+export type Silence = {
+    id: string;
+    state: 'active' | 'pending' | 'expired';
+    matchers: Array<LabelMatcher>;
+    starts_at: string;
+    ends_at: string;
+    created_by: string;
+    comment: string;
+    teams: Array<string> | null;
+    mutes: number;
+    can: Array<string>;
+};
+
+export type SilenceChange = {
+    ends_at?: string | null;
+    comment?: string | null;
+};
+
+export type SilenceList = {
+    items: Array<Silence>;
+    next: string | null;
+};
+
+export type SilenceMatcher = {
+    isEqual: boolean;
+    isRegex: boolean;
+    name: string;
+    value: string;
+};
+
+export type SilenceMatcherRequest = {
+    name?: string | null;
+    operator?: string | null;
+    value?: string | null;
+};
+
+export type SilencePreview = {
+    firing: number;
+    of_others: number;
+    items: Array<PreviewedAlert>;
+};
+
+export type SilencePreviewRequest = {
+    matchers?: Array<SilenceMatcherRequest | null> | null;
+};
+
+export type SilenceRequest = {
+    matchers?: Array<SilenceMatcherRequest | null> | null;
+    starts_at?: string | null;
+    ends_at?: string | null;
+    comment?: string | null;
 };
 
 export type SimilarIncident = {
@@ -1931,6 +2048,63 @@ export type WaivedFinding = {
     by: string;
 };
 
+export type WeeklyWindow = {
+    days: Array<string>;
+    from: string;
+    until: string;
+    time_zone: string;
+};
+
+export type GetHealthyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/-/healthy';
+};
+
+export type GetHealthyErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetHealthyError = GetHealthyErrors[keyof GetHealthyErrors];
+
+export type GetHealthyResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type GetHealthyResponse = GetHealthyResponses[keyof GetHealthyResponses];
+
+export type GetReadyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/-/ready';
+};
+
+export type GetReadyErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetReadyError = GetReadyErrors[keyof GetReadyErrors];
+
+export type GetReadyResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type GetReadyResponse = GetReadyResponses[keyof GetReadyResponses];
+
 export type GetAckData = {
     body?: never;
     path: {
@@ -2044,8 +2218,11 @@ export type ListAlertmanagerAlertsData = {
     body?: never;
     path?: never;
     query?: {
-        active?: boolean;
-        silenced?: boolean;
+        active?: string;
+        silenced?: string;
+        inhibited?: string;
+        unprocessed?: string;
+        receiver?: string;
         filter?: Array<string>;
     };
     url: '/api/v2/alerts';
@@ -2096,6 +2273,11 @@ export type ListAlertmanagerAlertGroupsData = {
     body?: never;
     path?: never;
     query?: {
+        active?: string;
+        silenced?: string;
+        inhibited?: string;
+        muted?: string;
+        receiver?: string;
         filter?: Array<string>;
     };
     url: '/api/v2/alerts/groups';
@@ -2144,10 +2326,64 @@ export type ListAlertmanagerReceiversResponses = {
 
 export type ListAlertmanagerReceiversResponse = ListAlertmanagerReceiversResponses[keyof ListAlertmanagerReceiversResponses];
 
+export type DeleteAlertmanagerSilenceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/silence/{id}';
+};
+
+export type DeleteAlertmanagerSilenceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DeleteAlertmanagerSilenceError = DeleteAlertmanagerSilenceErrors[keyof DeleteAlertmanagerSilenceErrors];
+
+export type DeleteAlertmanagerSilenceResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type GetAlertmanagerSilenceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/silence/{id}';
+};
+
+export type GetAlertmanagerSilenceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetAlertmanagerSilenceError = GetAlertmanagerSilenceErrors[keyof GetAlertmanagerSilenceErrors];
+
+export type GetAlertmanagerSilenceResponses = {
+    /**
+     * OK
+     */
+    200: GettableSilence;
+};
+
+export type GetAlertmanagerSilenceResponse = GetAlertmanagerSilenceResponses[keyof GetAlertmanagerSilenceResponses];
+
 export type ListAlertmanagerSilencesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        filter?: Array<string>;
+    };
     url: '/api/v2/silences';
 };
 
@@ -2164,9 +2400,7 @@ export type ListAlertmanagerSilencesResponses = {
     /**
      * OK
      */
-    200: Array<{
-        [key: string]: unknown;
-    }>;
+    200: Array<GettableSilence>;
 };
 
 export type ListAlertmanagerSilencesResponse = ListAlertmanagerSilencesResponses[keyof ListAlertmanagerSilencesResponses];
@@ -2191,9 +2425,7 @@ export type CreateAlertmanagerSilenceResponses = {
     /**
      * OK
      */
-    200: {
-        [key: string]: unknown;
-    };
+    200: SavedSilence;
 };
 
 export type CreateAlertmanagerSilenceResponse = CreateAlertmanagerSilenceResponses[keyof CreateAlertmanagerSilenceResponses];
@@ -2277,23 +2509,23 @@ export type GetInfoResponses = {
 
 export type GetInfoResponse = GetInfoResponses[keyof GetInfoResponses];
 
-export type GetReadyData = {
+export type GetReady1Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/ready';
 };
 
-export type GetReadyErrors = {
+export type GetReady1Errors = {
     /**
      * A refusal
      */
     default: Problem;
 };
 
-export type GetReadyError = GetReadyErrors[keyof GetReadyErrors];
+export type GetReady1Error = GetReady1Errors[keyof GetReady1Errors];
 
-export type GetReadyResponses = {
+export type GetReady1Responses = {
     /**
      * OK
      */
@@ -2302,7 +2534,7 @@ export type GetReadyResponses = {
     };
 };
 
-export type GetReadyResponse = GetReadyResponses[keyof GetReadyResponses];
+export type GetReady1Response = GetReady1Responses[keyof GetReady1Responses];
 
 export type ListActionsData = {
     body?: never;
@@ -4389,6 +4621,31 @@ export type CreateIncidentUpdateResponses = {
 
 export type CreateIncidentUpdateResponse = CreateIncidentUpdateResponses[keyof CreateIncidentUpdateResponses];
 
+export type ListInhibitionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/inhibitions';
+};
+
+export type ListInhibitionsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListInhibitionsError = ListInhibitionsErrors[keyof ListInhibitionsErrors];
+
+export type ListInhibitionsResponses = {
+    /**
+     * OK
+     */
+    200: InhibitionList;
+};
+
+export type ListInhibitionsResponse = ListInhibitionsResponses[keyof ListInhibitionsResponses];
+
 export type LintData = {
     body?: string;
     path?: never;
@@ -4415,6 +4672,31 @@ export type LintResponses = {
 };
 
 export type LintResponse = LintResponses[keyof LintResponses];
+
+export type GetMaintenanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/maintenance';
+};
+
+export type GetMaintenanceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetMaintenanceError = GetMaintenanceErrors[keyof GetMaintenanceErrors];
+
+export type GetMaintenanceResponses = {
+    /**
+     * OK
+     */
+    200: MaintenanceWindowList;
+};
+
+export type GetMaintenanceResponse = GetMaintenanceResponses[keyof GetMaintenanceResponses];
 
 export type GetOnCallData = {
     body?: never;
@@ -6221,6 +6503,135 @@ export type GetSignalHeardResponses = {
 };
 
 export type GetSignalHeardResponse = GetSignalHeardResponses[keyof GetSignalHeardResponses];
+
+export type ListSilencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/silences';
+};
+
+export type ListSilencesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListSilencesError = ListSilencesErrors[keyof ListSilencesErrors];
+
+export type ListSilencesResponses = {
+    /**
+     * OK
+     */
+    200: SilenceList;
+};
+
+export type ListSilencesResponse = ListSilencesResponses[keyof ListSilencesResponses];
+
+export type CreateSilenceData = {
+    body: SilenceRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/silences';
+};
+
+export type CreateSilenceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSilenceError = CreateSilenceErrors[keyof CreateSilenceErrors];
+
+export type CreateSilenceResponses = {
+    /**
+     * Created
+     */
+    201: Silence;
+};
+
+export type CreateSilenceResponse = CreateSilenceResponses[keyof CreateSilenceResponses];
+
+export type CreateSilencePreviewData = {
+    body: SilencePreviewRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/silences/preview';
+};
+
+export type CreateSilencePreviewErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSilencePreviewError = CreateSilencePreviewErrors[keyof CreateSilencePreviewErrors];
+
+export type CreateSilencePreviewResponses = {
+    /**
+     * OK
+     */
+    200: SilencePreview;
+};
+
+export type CreateSilencePreviewResponse = CreateSilencePreviewResponses[keyof CreateSilencePreviewResponses];
+
+export type DeleteSilenceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/silences/{id}';
+};
+
+export type DeleteSilenceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DeleteSilenceError = DeleteSilenceErrors[keyof DeleteSilenceErrors];
+
+export type DeleteSilenceResponses = {
+    /**
+     * OK
+     */
+    200: Silence;
+};
+
+export type DeleteSilenceResponse = DeleteSilenceResponses[keyof DeleteSilenceResponses];
+
+export type UpdateSilenceData = {
+    body: SilenceChange;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/silences/{id}';
+};
+
+export type UpdateSilenceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type UpdateSilenceError = UpdateSilenceErrors[keyof UpdateSilenceErrors];
+
+export type UpdateSilenceResponses = {
+    /**
+     * OK
+     */
+    200: Silence;
+};
+
+export type UpdateSilenceResponse = UpdateSilenceResponses[keyof UpdateSilenceResponses];
 
 export type GetSystemData = {
     body?: never;

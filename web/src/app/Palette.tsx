@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { incidentsQuery } from '../features/incidents/useIncident';
 import { useOfferedCommands } from '../lib/pageCommands';
-import { declareOpen, keysOpen } from '../lib/store';
+import { declareOpen, keysOpen, silenceOpen } from '../lib/store';
+import { useCan } from '../lib/session';
 import { Icon } from '../ui/icons';
 import { places } from './navigation';
 
@@ -12,6 +13,7 @@ export function Palette() {
   const navigate = useNavigate();
   const incidents = useQuery(incidentsQuery({ status: 'open' })).data ?? [];
   const offered = useOfferedCommands();
+  const mayRespond = useCan('respond');
   const actions: SpotlightActionData[] = [
     ...offered.map(({ label, key, run }) => ({
       id: `here ${label}`,
@@ -33,6 +35,17 @@ export function Palette() {
       leftSection: <Icon name="plus" />,
       onClick: () => declareOpen.set(true),
     },
+    ...(mayRespond
+      ? [
+          {
+            id: 'silence',
+            label: 'New silence',
+            description: 'Mute alerts that are known',
+            leftSection: <Icon name="mute" />,
+            onClick: () => silenceOpen.set([]),
+          },
+        ]
+      : []),
     ...places.map((place) => ({
       id: place.to,
       label: place.word,

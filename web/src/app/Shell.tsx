@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { incidentsQuery } from '../features/incidents/useIncident';
 import { DeclareDialog } from '../features/incidents/DeclareDialog';
 import { myPagesQuery } from '../features/oncall/usePages';
@@ -11,7 +11,7 @@ import { onCallQuery, useDisplayName } from '../lib/directory';
 import { useLetterKeys } from '../lib/keys';
 import type { Session } from '../api/types.gen';
 import { useSignOut } from '../lib/session';
-import { brokenStreams, declareOpen, keysOpen } from '../lib/store';
+import { brokenStreams, declareOpen, keysOpen, silenceOpen } from '../lib/store';
 import { Icon } from '../ui/icons';
 import { SignInAgain } from '../features/access/SignInAgain';
 import { NoticeBar } from '../ui/NoticeBar';
@@ -20,6 +20,22 @@ import { KeysHelp } from './KeysHelp';
 import { Palette } from './Palette';
 import { places } from './navigation';
 import { useLive } from './useLive';
+
+const SilenceDialog = lazy(async () => ({
+  default: (await import('../features/signals/SilenceDialog')).SilenceDialog,
+}));
+
+/** Its code is loaded when somebody opens it. */
+function Silencing() {
+  const [asked, setAsked] = useState(false);
+  const open = silenceOpen.use() !== null;
+  if (open && !asked) setAsked(true);
+  return asked ? (
+    <Suspense fallback={null}>
+      <SilenceDialog />
+    </Suspense>
+  ) : null;
+}
 
 function Reconnecting() {
   const broken = brokenStreams.use().size > 0;
@@ -257,6 +273,7 @@ export function Shell({ session, children }: { session: Session; children: React
       <Palette />
       <KeysHelp />
       <SignInAgain />
+      <Silencing />
       <DeclareDialog onDeclared={(ref) => void navigate({ to: '/incidents/$ref', params: { ref } })} />
     </>
   );

@@ -9,6 +9,7 @@ import { nowPages, nowRoutes } from './routes/now';
 import { onCallPages, onCallRoutes } from './routes/onCall';
 import { postmortemPages, postmortemRoutes } from './routes/postmortem';
 import { parseSearch, stringifySearch } from './routes/search';
+import { silencePages, silenceRoutes } from './routes/silences';
 import { settingsPages, settingsRoutes } from './routes/settings';
 
 const routeTree = root.addChildren([
@@ -18,6 +19,7 @@ const routeTree = root.addChildren([
     ...incidentRoutes,
     ...postmortemRoutes,
     ...actionRoutes,
+    ...silenceRoutes,
     ...onCallRoutes,
     ...settingsRoutes,
   ]),
@@ -28,6 +30,7 @@ const laterPages = [
   ...incidentPages,
   ...postmortemPages,
   ...actionPages,
+  ...silencePages,
   ...onCallPages,
   ...settingsPages,
 ];

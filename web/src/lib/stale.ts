@@ -32,6 +32,7 @@ const operations = {
   revisions: ['listPostmortemRevisions'],
   schedules: ['listSchedules'],
   services: ['listServices'],
+  silences: ['listSilences', 'getMaintenance', 'listInhibitions', 'listAlerts'],
   session: ['getSession'],
   severityHistory: ['getIncidentSeverity'],
   severityTree: ['getSeverityTree'],

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { LabelMatcher } from '../api/types.gen';
 
 /** A value that lives outside the tree of components: a dialog that anything may open, the state of a connection. */
 export interface Store<T> {
@@ -28,6 +29,8 @@ export function store<T>(initial: T): Store<T> {
 
 export const declareOpen = store(false);
 export const keysOpen = store(false);
+/** The matchers that a new silence begins with; null while none is being made. */
+export const silenceOpen = store<LabelMatcher[] | null>(null);
 /** Whoever waits for a person to sign in once more; null when nobody does. */
 export const signInAgain = store<((signedIn: boolean) => void) | null>(null);
 /** What was done just now, where nothing else on the page says it. */

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { getAck, getAction, getActuatorPrometheus, getAlertmanagerStatus, getAudit, getDrill, getHealth, getIncident, getIncidentAdvice, getIncidentCost, getIncidentDegradation, getIncidentMeeting, getIncidentReach, getIncidentSeverity, getIncidentSimilar, getIncidentTimeline, getInfo, getOnCall, getOnCallNext, getPersonErasure, getPostmortem, getPostmortemArchive, getPostmortemDocument, getPostmortemExport, getPostmortemImpact, getPostmortemReview, getPostmortemRevision, getPostmortemSimilar, getPostmortemTimeline, getPostmortemWaiting, getQuarantine, getReady, getRetention, getService, getServiceDegradation, getSession, getSessionMail, getSeverityTree, getSignalHeard, getSystem, listActionCounts, listActions, listAlertmanagerAlertGroups, listAlertmanagerAlerts, listAlertmanagerReceivers, listAlertmanagerSilences, listAlerts, listChanges, listChangeSources, listChannels, listDrills, listDrillScenarios, listEscalationPolicies, listFailureModes, listIncidentAlerts, listIncidentChanges, listIncidentChecklists, listIncidentDays, listIncidentGroups, listIncidentHypotheses, listIncidents, listIncidentUpdateDrafts, listPages, listPeople, listPostmortemActions, listPostmortemCauses, listPostmortemComments, listPostmortemFailureModes, listPostmortemFindings, listPostmortemRevisions, listPostmortems, listPostmortemTemplates, listSchedules, listServices, listSessionContacts, listTeams, listTokens, type Options } from '../sdk.gen';
-import type { GetAckData, GetAckError, GetAckResponse, GetActionData, GetActionError, GetActionResponse, GetActuatorPrometheusData, GetActuatorPrometheusError, GetActuatorPrometheusResponse, GetAlertmanagerStatusData, GetAlertmanagerStatusError, GetAlertmanagerStatusResponse, GetAuditData, GetAuditError, GetAuditResponse, GetDrillData, GetDrillError, GetDrillResponse, GetHealthData, GetHealthError, GetHealthResponse, GetIncidentAdviceData, GetIncidentAdviceError, GetIncidentAdviceResponse, GetIncidentCostData, GetIncidentCostError, GetIncidentCostResponse, GetIncidentData, GetIncidentDegradationData, GetIncidentDegradationError, GetIncidentDegradationResponse, GetIncidentError, GetIncidentMeetingData, GetIncidentMeetingError, GetIncidentMeetingResponse, GetIncidentReachData, GetIncidentReachError, GetIncidentReachResponse, GetIncidentResponse, GetIncidentSeverityData, GetIncidentSeverityError, GetIncidentSeverityResponse, GetIncidentSimilarData, GetIncidentSimilarError, GetIncidentSimilarResponse, GetIncidentTimelineData, GetIncidentTimelineError, GetIncidentTimelineResponse, GetInfoData, GetInfoError, GetInfoResponse, GetOnCallData, GetOnCallError, GetOnCallNextData, GetOnCallNextError, GetOnCallNextResponse, GetOnCallResponse, GetPersonErasureData, GetPersonErasureError, GetPersonErasureResponse, GetPostmortemArchiveData, GetPostmortemArchiveError, GetPostmortemArchiveResponse, GetPostmortemData, GetPostmortemDocumentData, GetPostmortemDocumentError, GetPostmortemDocumentResponse, GetPostmortemError, GetPostmortemExportData, GetPostmortemExportError, GetPostmortemExportResponse, GetPostmortemImpactData, GetPostmortemImpactError, GetPostmortemImpactResponse, GetPostmortemResponse, GetPostmortemReviewData, GetPostmortemReviewError, GetPostmortemReviewResponse, GetPostmortemRevisionData, GetPostmortemRevisionError, GetPostmortemRevisionResponse, GetPostmortemSimilarData, GetPostmortemSimilarError, GetPostmortemSimilarResponse, GetPostmortemTimelineData, GetPostmortemTimelineError, GetPostmortemTimelineResponse, GetPostmortemWaitingData, GetPostmortemWaitingError, GetPostmortemWaitingResponse, GetQuarantineData, GetQuarantineError, GetQuarantineResponse, GetReadyData, GetReadyError, GetReadyResponse, GetRetentionData, GetRetentionError, GetRetentionResponse, GetServiceData, GetServiceDegradationData, GetServiceDegradationError, GetServiceDegradationResponse, GetServiceError, GetServiceResponse, GetSessionData, GetSessionError, GetSessionMailData, GetSessionMailError, GetSessionMailResponse, GetSessionResponse, GetSeverityTreeData, GetSeverityTreeError, GetSeverityTreeResponse, GetSignalHeardData, GetSignalHeardError, GetSignalHeardResponse, GetSystemData, GetSystemError, GetSystemResponse, ListActionCountsData, ListActionCountsError, ListActionCountsResponse, ListActionsData, ListActionsError, ListActionsResponse, ListAlertmanagerAlertGroupsData, ListAlertmanagerAlertGroupsError, ListAlertmanagerAlertGroupsResponse, ListAlertmanagerAlertsData, ListAlertmanagerAlertsError, ListAlertmanagerAlertsResponse, ListAlertmanagerReceiversData, ListAlertmanagerReceiversError, ListAlertmanagerReceiversResponse, ListAlertmanagerSilencesData, ListAlertmanagerSilencesError, ListAlertmanagerSilencesResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListChangesData, ListChangesError, ListChangeSourcesData, ListChangeSourcesError, ListChangeSourcesResponse, ListChangesResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListDrillScenariosData, ListDrillScenariosError, ListDrillScenariosResponse, ListDrillsData, ListDrillsError, ListDrillsResponse, ListEscalationPoliciesData, ListEscalationPoliciesError, ListEscalationPoliciesResponse, ListFailureModesData, ListFailureModesError, ListFailureModesResponse, ListIncidentAlertsData, ListIncidentAlertsError, ListIncidentAlertsResponse, ListIncidentChangesData, ListIncidentChangesError, ListIncidentChangesResponse, ListIncidentChecklistsData, ListIncidentChecklistsError, ListIncidentChecklistsResponse, ListIncidentDaysData, ListIncidentDaysError, ListIncidentDaysResponse, ListIncidentGroupsData, ListIncidentGroupsError, ListIncidentGroupsResponse, ListIncidentHypothesesData, ListIncidentHypothesesError, ListIncidentHypothesesResponse, ListIncidentsData, ListIncidentsError, ListIncidentsResponse, ListIncidentUpdateDraftsData, ListIncidentUpdateDraftsError, ListIncidentUpdateDraftsResponse, ListPagesData, ListPagesError, ListPagesResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPostmortemActionsData, ListPostmortemActionsError, ListPostmortemActionsResponse, ListPostmortemCausesData, ListPostmortemCausesError, ListPostmortemCausesResponse, ListPostmortemCommentsData, ListPostmortemCommentsError, ListPostmortemCommentsResponse, ListPostmortemFailureModesData, ListPostmortemFailureModesError, ListPostmortemFailureModesResponse, ListPostmortemFindingsData, ListPostmortemFindingsError, ListPostmortemFindingsResponse, ListPostmortemRevisionsData, ListPostmortemRevisionsError, ListPostmortemRevisionsResponse, ListPostmortemsData, ListPostmortemsError, ListPostmortemsResponse, ListPostmortemTemplatesData, ListPostmortemTemplatesError, ListPostmortemTemplatesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListServicesData, ListServicesError, ListServicesResponse, ListSessionContactsData, ListSessionContactsError, ListSessionContactsResponse, ListTeamsData, ListTeamsError, ListTeamsResponse, ListTokensData, ListTokensError, ListTokensResponse } from '../types.gen';
+import { getAck, getAction, getActuatorPrometheus, getAlertmanagerSilence, getAlertmanagerStatus, getAudit, getDrill, getHealth, getHealthy, getIncident, getIncidentAdvice, getIncidentCost, getIncidentDegradation, getIncidentMeeting, getIncidentReach, getIncidentSeverity, getIncidentSimilar, getIncidentTimeline, getInfo, getMaintenance, getOnCall, getOnCallNext, getPersonErasure, getPostmortem, getPostmortemArchive, getPostmortemDocument, getPostmortemExport, getPostmortemImpact, getPostmortemReview, getPostmortemRevision, getPostmortemSimilar, getPostmortemTimeline, getPostmortemWaiting, getQuarantine, getReady, getReady1, getRetention, getService, getServiceDegradation, getSession, getSessionMail, getSeverityTree, getSignalHeard, getSystem, listActionCounts, listActions, listAlertmanagerAlertGroups, listAlertmanagerAlerts, listAlertmanagerReceivers, listAlertmanagerSilences, listAlerts, listChanges, listChangeSources, listChannels, listDrills, listDrillScenarios, listEscalationPolicies, listFailureModes, listIncidentAlerts, listIncidentChanges, listIncidentChecklists, listIncidentDays, listIncidentGroups, listIncidentHypotheses, listIncidents, listIncidentUpdateDrafts, listInhibitions, listPages, listPeople, listPostmortemActions, listPostmortemCauses, listPostmortemComments, listPostmortemFailureModes, listPostmortemFindings, listPostmortemRevisions, listPostmortems, listPostmortemTemplates, listSchedules, listServices, listSessionContacts, listSilences, listTeams, listTokens, type Options } from '../sdk.gen';
+import type { GetAckData, GetAckError, GetAckResponse, GetActionData, GetActionError, GetActionResponse, GetActuatorPrometheusData, GetActuatorPrometheusError, GetActuatorPrometheusResponse, GetAlertmanagerSilenceData, GetAlertmanagerSilenceError, GetAlertmanagerSilenceResponse, GetAlertmanagerStatusData, GetAlertmanagerStatusError, GetAlertmanagerStatusResponse, GetAuditData, GetAuditError, GetAuditResponse, GetDrillData, GetDrillError, GetDrillResponse, GetHealthData, GetHealthError, GetHealthResponse, GetHealthyData, GetHealthyError, GetHealthyResponse, GetIncidentAdviceData, GetIncidentAdviceError, GetIncidentAdviceResponse, GetIncidentCostData, GetIncidentCostError, GetIncidentCostResponse, GetIncidentData, GetIncidentDegradationData, GetIncidentDegradationError, GetIncidentDegradationResponse, GetIncidentError, GetIncidentMeetingData, GetIncidentMeetingError, GetIncidentMeetingResponse, GetIncidentReachData, GetIncidentReachError, GetIncidentReachResponse, GetIncidentResponse, GetIncidentSeverityData, GetIncidentSeverityError, GetIncidentSeverityResponse, GetIncidentSimilarData, GetIncidentSimilarError, GetIncidentSimilarResponse, GetIncidentTimelineData, GetIncidentTimelineError, GetIncidentTimelineResponse, GetInfoData, GetInfoError, GetInfoResponse, GetMaintenanceData, GetMaintenanceError, GetMaintenanceResponse, GetOnCallData, GetOnCallError, GetOnCallNextData, GetOnCallNextError, GetOnCallNextResponse, GetOnCallResponse, GetPersonErasureData, GetPersonErasureError, GetPersonErasureResponse, GetPostmortemArchiveData, GetPostmortemArchiveError, GetPostmortemArchiveResponse, GetPostmortemData, GetPostmortemDocumentData, GetPostmortemDocumentError, GetPostmortemDocumentResponse, GetPostmortemError, GetPostmortemExportData, GetPostmortemExportError, GetPostmortemExportResponse, GetPostmortemImpactData, GetPostmortemImpactError, GetPostmortemImpactResponse, GetPostmortemResponse, GetPostmortemReviewData, GetPostmortemReviewError, GetPostmortemReviewResponse, GetPostmortemRevisionData, GetPostmortemRevisionError, GetPostmortemRevisionResponse, GetPostmortemSimilarData, GetPostmortemSimilarError, GetPostmortemSimilarResponse, GetPostmortemTimelineData, GetPostmortemTimelineError, GetPostmortemTimelineResponse, GetPostmortemWaitingData, GetPostmortemWaitingError, GetPostmortemWaitingResponse, GetQuarantineData, GetQuarantineError, GetQuarantineResponse, GetReady1Data, GetReady1Error, GetReady1Response, GetReadyData, GetReadyError, GetReadyResponse, GetRetentionData, GetRetentionError, GetRetentionResponse, GetServiceData, GetServiceDegradationData, GetServiceDegradationError, GetServiceDegradationResponse, GetServiceError, GetServiceResponse, GetSessionData, GetSessionError, GetSessionMailData, GetSessionMailError, GetSessionMailResponse, GetSessionResponse, GetSeverityTreeData, GetSeverityTreeError, GetSeverityTreeResponse, GetSignalHeardData, GetSignalHeardError, GetSignalHeardResponse, GetSystemData, GetSystemError, GetSystemResponse, ListActionCountsData, ListActionCountsError, ListActionCountsResponse, ListActionsData, ListActionsError, ListActionsResponse, ListAlertmanagerAlertGroupsData, ListAlertmanagerAlertGroupsError, ListAlertmanagerAlertGroupsResponse, ListAlertmanagerAlertsData, ListAlertmanagerAlertsError, ListAlertmanagerAlertsResponse, ListAlertmanagerReceiversData, ListAlertmanagerReceiversError, ListAlertmanagerReceiversResponse, ListAlertmanagerSilencesData, ListAlertmanagerSilencesError, ListAlertmanagerSilencesResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListChangesData, ListChangesError, ListChangeSourcesData, ListChangeSourcesError, ListChangeSourcesResponse, ListChangesResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListDrillScenariosData, ListDrillScenariosError, ListDrillScenariosResponse, ListDrillsData, ListDrillsError, ListDrillsResponse, ListEscalationPoliciesData, ListEscalationPoliciesError, ListEscalationPoliciesResponse, ListFailureModesData, ListFailureModesError, ListFailureModesResponse, ListIncidentAlertsData, ListIncidentAlertsError, ListIncidentAlertsResponse, ListIncidentChangesData, ListIncidentChangesError, ListIncidentChangesResponse, ListIncidentChecklistsData, ListIncidentChecklistsError, ListIncidentChecklistsResponse, ListIncidentDaysData, ListIncidentDaysError, ListIncidentDaysResponse, ListIncidentGroupsData, ListIncidentGroupsError, ListIncidentGroupsResponse, ListIncidentHypothesesData, ListIncidentHypothesesError, ListIncidentHypothesesResponse, ListIncidentsData, ListIncidentsError, ListIncidentsResponse, ListIncidentUpdateDraftsData, ListIncidentUpdateDraftsError, ListIncidentUpdateDraftsResponse, ListInhibitionsData, ListInhibitionsError, ListInhibitionsResponse, ListPagesData, ListPagesError, ListPagesResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPostmortemActionsData, ListPostmortemActionsError, ListPostmortemActionsResponse, ListPostmortemCausesData, ListPostmortemCausesError, ListPostmortemCausesResponse, ListPostmortemCommentsData, ListPostmortemCommentsError, ListPostmortemCommentsResponse, ListPostmortemFailureModesData, ListPostmortemFailureModesError, ListPostmortemFailureModesResponse, ListPostmortemFindingsData, ListPostmortemFindingsError, ListPostmortemFindingsResponse, ListPostmortemRevisionsData, ListPostmortemRevisionsError, ListPostmortemRevisionsResponse, ListPostmortemsData, ListPostmortemsError, ListPostmortemsResponse, ListPostmortemTemplatesData, ListPostmortemTemplatesError, ListPostmortemTemplatesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListServicesData, ListServicesError, ListServicesResponse, ListSessionContactsData, ListSessionContactsError, ListSessionContactsResponse, ListSilencesData, ListSilencesError, ListSilencesResponse, ListTeamsData, ListTeamsError, ListTeamsResponse, ListTokensData, ListTokensError, ListTokensResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -38,6 +38,36 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
     }
     return [params];
 };
+
+export const getHealthyQueryKey = (options?: Options<GetHealthyData>) => createQueryKey('getHealthy', options, false, ['-']);
+
+export const getHealthyOptions = (options?: Options<GetHealthyData>) => queryOptions<GetHealthyResponse, GetHealthyError, GetHealthyResponse, ReturnType<typeof getHealthyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getHealthy({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getHealthyQueryKey(options)
+});
+
+export const getReadyQueryKey = (options?: Options<GetReadyData>) => createQueryKey('getReady', options, false, ['-']);
+
+export const getReadyOptions = (options?: Options<GetReadyData>) => queryOptions<GetReadyResponse, GetReadyError, GetReadyResponse, ReturnType<typeof getReadyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getReady({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getReadyQueryKey(options)
+});
 
 export const getAckQueryKey = (options: Options<GetAckData>) => createQueryKey('getAck', options, false, ['ack']);
 
@@ -114,6 +144,21 @@ export const listAlertmanagerReceiversOptions = (options?: Options<ListAlertmana
     queryKey: listAlertmanagerReceiversQueryKey(options)
 });
 
+export const getAlertmanagerSilenceQueryKey = (options: Options<GetAlertmanagerSilenceData>) => createQueryKey('getAlertmanagerSilence', options, false, ['alertmanager']);
+
+export const getAlertmanagerSilenceOptions = (options: Options<GetAlertmanagerSilenceData>) => queryOptions<GetAlertmanagerSilenceResponse, GetAlertmanagerSilenceError, GetAlertmanagerSilenceResponse, ReturnType<typeof getAlertmanagerSilenceQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getAlertmanagerSilence({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getAlertmanagerSilenceQueryKey(options)
+});
+
 export const listAlertmanagerSilencesQueryKey = (options?: Options<ListAlertmanagerSilencesData>) => createQueryKey('listAlertmanagerSilences', options, false, ['alertmanager']);
 
 export const listAlertmanagerSilencesOptions = (options?: Options<ListAlertmanagerSilencesData>) => queryOptions<ListAlertmanagerSilencesResponse, ListAlertmanagerSilencesError, ListAlertmanagerSilencesResponse, ReturnType<typeof listAlertmanagerSilencesQueryKey>>({
@@ -174,11 +219,11 @@ export const getInfoOptions = (options?: Options<GetInfoData>) => queryOptions<G
     queryKey: getInfoQueryKey(options)
 });
 
-export const getReadyQueryKey = (options?: Options<GetReadyData>) => createQueryKey('getReady', options, false, ['ready']);
+export const getReady1QueryKey = (options?: Options<GetReady1Data>) => createQueryKey('getReady1', options, false, ['ready']);
 
-export const getReadyOptions = (options?: Options<GetReadyData>) => queryOptions<GetReadyResponse, GetReadyError, GetReadyResponse, ReturnType<typeof getReadyQueryKey>>({
+export const getReady1Options = (options?: Options<GetReady1Data>) => queryOptions<GetReady1Response, GetReady1Error, GetReady1Response, ReturnType<typeof getReady1QueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getReady({
+        const { data } = await getReady1({
             ...options,
             ...queryKey[0],
             signal,
@@ -186,7 +231,7 @@ export const getReadyOptions = (options?: Options<GetReadyData>) => queryOptions
         });
         return data;
     },
-    queryKey: getReadyQueryKey(options)
+    queryKey: getReady1QueryKey(options)
 });
 
 export const listActionsQueryKey = (options?: Options<ListActionsData>) => createQueryKey('listActions', options, false, ['actions']);
@@ -637,6 +682,36 @@ export const listIncidentUpdateDraftsOptions = (options: Options<ListIncidentUpd
         return data;
     },
     queryKey: listIncidentUpdateDraftsQueryKey(options)
+});
+
+export const listInhibitionsQueryKey = (options?: Options<ListInhibitionsData>) => createQueryKey('listInhibitions', options, false, ['inhibitions']);
+
+export const listInhibitionsOptions = (options?: Options<ListInhibitionsData>) => queryOptions<ListInhibitionsResponse, ListInhibitionsError, ListInhibitionsResponse, ReturnType<typeof listInhibitionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listInhibitions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listInhibitionsQueryKey(options)
+});
+
+export const getMaintenanceQueryKey = (options?: Options<GetMaintenanceData>) => createQueryKey('getMaintenance', options, false, ['maintenance']);
+
+export const getMaintenanceOptions = (options?: Options<GetMaintenanceData>) => queryOptions<GetMaintenanceResponse, GetMaintenanceError, GetMaintenanceResponse, ReturnType<typeof getMaintenanceQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMaintenance({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMaintenanceQueryKey(options)
 });
 
 export const getOnCallQueryKey = (options?: Options<GetOnCallData>) => createQueryKey('getOnCall', options, false, ['on-call']);
@@ -1147,6 +1222,21 @@ export const getSignalHeardOptions = (options?: Options<GetSignalHeardData>) => 
         return data;
     },
     queryKey: getSignalHeardQueryKey(options)
+});
+
+export const listSilencesQueryKey = (options?: Options<ListSilencesData>) => createQueryKey('listSilences', options, false, ['silences']);
+
+export const listSilencesOptions = (options?: Options<ListSilencesData>) => queryOptions<ListSilencesResponse, ListSilencesError, ListSilencesResponse, ReturnType<typeof listSilencesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSilences({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSilencesQueryKey(options)
 });
 
 export const getSystemQueryKey = (options?: Options<GetSystemData>) => createQueryKey('getSystem', options, false, ['system']);

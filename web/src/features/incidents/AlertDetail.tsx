@@ -1,22 +1,34 @@
 import type { IncidentAlert } from '../../api/types.gen';
+import { matchersOf } from '../../lib/matchers';
+import { useCan } from '../../lib/session';
+import { silenceOpen } from '../../lib/store';
 import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { Utc } from '../../ui/Times';
+
+const alertWord = { firing: 'firing', resolved: 'resolved', expired: 'no news', suppressed: 'muted' };
 
 const linkWords = [
   ['source', 'Source'],
   ['dashboard', 'Dashboard'],
   ['runbook', 'Runbook'],
-  ['silence', 'Silence'],
+  ['silence', 'Silence at the sender'],
 ] as const;
 
-/** Links that the sender of an alert gave. */
-export function AlertLinks({ alert }: { alert: IncidentAlert }) {
+/** Links that the sender of an alert gave, and a silence: of this alert, or of all with some labels. */
+export function AlertLinks({
+  alert,
+  silences = alert.labels,
+}: {
+  alert: IncidentAlert;
+  silences?: Record<string, string>;
+}) {
+  const maySilence = useCan('respond') && (alert.status === 'firing' || alert.status === 'suppressed');
   const links = linkWords.flatMap(([name, word]) => {
     const target = alert[name];
     return target === null ? [] : [{ word, target }];
   });
-  if (links.length === 0) return null;
+  if (links.length === 0 && !maySilence) return null;
   return (
     <span className="row wrap small" style={{ gap: 10 }}>
       {links.map(({ word, target }) => (
@@ -24,6 +36,16 @@ export function AlertLinks({ alert }: { alert: IncidentAlert }) {
           {word}
         </a>
       ))}
+      {maySilence && (
+        <button
+          type="button"
+          className="plain-button text-link"
+          aria-haspopup="dialog"
+          onClick={() => silenceOpen.set(matchersOf(silences))}
+        >
+          Silence
+        </button>
+      )}
     </span>
   );
 }
@@ -52,9 +74,7 @@ export function AlertDetails({ alerts }: { alerts: IncidentAlert[] }) {
         {alerts.map((alert, index) => (
           <li key={index} className="stack" style={{ gap: 4 }}>
             <span className="row wrap small" style={{ gap: 6 }}>
-              <Tag {...(alert.status === 'firing' ? { tone: 'bad' as const } : {})}>
-                {alert.status === 'expired' ? 'no news' : alert.status}
-              </Tag>
+              <Tag {...(alert.status === 'firing' ? { tone: 'bad' as const } : {})}>{alertWord[alert.status]}</Tag>
               <span className="muted">
                 since <Utc at={alert.starts_at} form="minute" />
               </span>

@@ -34,6 +34,12 @@ function Firings({ spark, steps }: { spark: Spark; steps: number }) {
   );
 }
 
+/** Labels that all alerts of the group have; a route may have said the service. */
+function shared(group: AlertGroup, alert: IncidentAlert): Record<string, string> {
+  const labels = Object.entries(group.labels).filter(([name, value]) => value !== '' && alert.labels[name] === value);
+  return labels.length > 0 ? Object.fromEntries(labels) : alert.labels;
+}
+
 function Group({ group, alerts, steps }: { group: AlertGroup; alerts: IncidentAlert[]; steps: number }) {
   // They come firing first: the first one speaks for the group.
   const first = alerts[0];
@@ -58,7 +64,7 @@ function Group({ group, alerts, steps }: { group: AlertGroup; alerts: IncidentAl
         </span>
       )}
       {summary !== '' && !group.title.includes(summary) && <span className="break">{summary}</span>}
-      {first !== undefined && <AlertLinks alert={first} />}
+      {first !== undefined && <AlertLinks alert={first} silences={shared(group, first)} />}
       <div className="row wrap" style={{ gap: 4 }}>
         {Object.entries(group.labels)
           .filter(([name]) => name !== 'alertname')

@@ -39,6 +39,9 @@ class TeamRightsTests {
                                     "the plan names its signers"),
                             Map.entry("POST /v1/drills", "touches services of drills only"),
                             Map.entry("POST /v1/drills/{ref}/end", "by starter or participant"),
+                            Map.entry("POST /v1/silences", "mutes the author's teams only"),
+                            Map.entry("POST /api/v2/silences", "mutes the author's teams only"),
+                            Map.entry("POST /v1/silences/preview", "keeps nothing"),
                             Map.entry("POST /v1/tokens", "of the caller"),
                             Map.entry("DELETE /v1/tokens/{id}", "of the caller"),
                             Map.entry("POST /v1/lint", "keeps nothing"),
@@ -70,6 +73,7 @@ class TeamRightsTests {
                     Map.entry(
                             "PUT /v1/incidents/{ref}/similar/{other}",
                             "{\"verdict\":\"confirmed\"}"),
+                    Map.entry("PATCH /v1/silences/{id}", "{\"ends_at\":\"2036-01-05T10:03:00Z\"}"),
                     Map.entry("PATCH /v1/incidents/{ref}", "{\"title\":\"x\"}"),
                     Map.entry("POST /v1/incidents/{ref}/services", "{\"service\":\"x\"}"),
                     Map.entry("POST /v1/incidents/{ref}/pages", "{\"person\":\"admin\"}"),
@@ -305,6 +309,7 @@ class TeamRightsTests {
         private final String postmortem;
         private final String action;
         private final String comment;
+        private final String silence;
 
         Fixture(TestServer server) {
             var admin = server.admin();
@@ -349,6 +354,15 @@ class TeamRightsTests {
                                                             ? "Summary"
                                                             : text.substring(0, 3)))
                             .at("/id");
+            silence =
+                    server.member("rights-silencer", "responder", OWNER)
+                            .post(
+                                    "/v1/silences",
+                                    """
+                                    {"matchers": [{"name": "service", "value": "rights-shop"}],
+                                     "ends_at": "2036-01-05T10:03:00Z", "comment": "x"}
+                                    """)
+                            .at("/id");
         }
 
         private JsonNode pages(Http admin) {
@@ -373,6 +387,8 @@ class TeamRightsTests {
                             .replace("/services/{name}", "/services/rights-shop")
                             .replace("/pages/{id}", "/pages/" + page)
                             .replace("/comments/{id}", "/comments/" + comment)
+                            .replace("/silences/{id}", "/silences/" + silence)
+                            .replace("/silence/{id}", "/silence/" + silence)
                             .replace("{other}", incident)
                             .replace("{audience}", "internal")
                             .replace("{role}", "scribe")

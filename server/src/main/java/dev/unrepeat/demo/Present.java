@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,7 @@ class Present {
         promotion();
         reviewed();
         nearMiss();
+        silenced();
         watched();
         burning();
     }
@@ -98,6 +101,48 @@ class Present {
                             "/v1/incidents/" + made.path("ref").asString() + "/transitions",
                             Map.of("to", "resolved"));
                 });
+    }
+
+    /** A disk that fills, which its team knows of. */
+    private void silenced() {
+        story.at(
+                story.now().minus(Duration.ofHours(3)),
+                () ->
+                        story.as("grace")
+                                .post(
+                                        "/v1/silences",
+                                        Map.of(
+                                                "matchers",
+                                                List.of(
+                                                        Map.of(
+                                                                "name", "alertname",
+                                                                "operator", "=",
+                                                                "value", "DiskFilling"),
+                                                        Map.of(
+                                                                "name", "service",
+                                                                "operator", "=",
+                                                                "value", "warehouse")),
+                                                "ends_at",
+                                                story.now().plus(Duration.ofHours(5)).toString(),
+                                                "comment",
+                                                "The larger disks arrive this afternoon,"
+                                                        + " OPS-412")));
+        story.at(
+                story.now().minus(Duration.ofMinutes(100)),
+                () -> story.as("admin").post("/api/v2/alerts", "application/json", filling()));
+    }
+
+    private String filling() {
+        return Stream.of("wh-1", "wh-2", "wh-3")
+                .map(it ->
+                        """
+                        {"labels": {"alertname": "DiskFilling", "service": "warehouse",
+                                    "severity": "warning", "instance": "%s"},
+                         "annotations": {"summary": "A disk is full in a day"},
+                         "endsAt": "%s"}
+                        """
+                                .formatted(it, story.now().plus(Duration.ofHours(12))))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** Contained an hour ago, still watched. */

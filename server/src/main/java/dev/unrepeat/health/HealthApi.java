@@ -9,6 +9,7 @@ import java.util.Map;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,6 +53,21 @@ class HealthApi {
                 .findFirst()
                 .map(HealthApi::waiting)
                 .orElseGet(() -> ResponseEntity.ok(Map.of("status", "ready")));
+    }
+
+    /** Liveness where Alertmanager has it. */
+    @GetMapping(value = "/-/healthy", produces = MediaType.TEXT_PLAIN_VALUE)
+    String healthy() {
+        return "OK";
+    }
+
+    /** Readiness where Alertmanager has it. */
+    @GetMapping(value = "/-/ready", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<String> readyAsAlertmanager() {
+        var answer = ready();
+        return answer.getStatusCode().is2xxSuccessful()
+                ? ResponseEntity.ok("OK")
+                : ResponseEntity.status(answer.getStatusCode()).body("Service Unavailable");
     }
 
     private static ResponseEntity<Map<String, String>> waiting(String reason) {

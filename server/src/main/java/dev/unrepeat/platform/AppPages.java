@@ -13,6 +13,7 @@ class AppPages {
         "/incidents/**",
         "/postmortems/**",
         "/actions/**",
+        "/silences/**",
         "/on-call/**",
         "/drills/**",
         "/catalogue/**",

@@ -49,13 +49,14 @@ record Alert(
             String service,
             ReceivedAlert posting,
             Instant receivedAt,
-            long seq) {
-        boolean fires = posting.firesAt(receivedAt);
+            long seq,
+            boolean muted) {
+        var status = status(posting.firesAt(receivedAt), muted);
         return new Alert(
                 key,
                 group,
                 service,
-                fires ? AlertStatus.FIRING : AlertStatus.RESOLVED,
+                status,
                 posting.labels(),
                 posting.annotations(),
                 posting.generatorUrl(),
@@ -64,7 +65,7 @@ record Alert(
                 posting.endsByTimeout(),
                 receivedAt,
                 receivedAt,
-                fires ? receivedAt : null,
+                status == AlertStatus.FIRING ? receivedAt : null,
                 seq,
                 1);
     }
@@ -72,20 +73,24 @@ record Alert(
     /**
      * The alert after one more posting. The journal's number decides what is news: an older posting
      * that is processed late is counted and changes nothing else.
+     *
+     * @param muted whether something mutes it now; an alert that was counted as firing before that
+     *     stays so, as its incident is open
      */
-    Alert after(ReceivedAlert posting, Instant receivedAt, long seq) {
+    Alert after(ReceivedAlert posting, Instant receivedAt, long seq, boolean muted) {
         if (seq < lastSeq || isLateTrigger(posting, receivedAt)) {
             return counted(Math.max(seq, lastSeq));
         }
         boolean fires = posting.firesAt(receivedAt);
-        boolean continues = status == AlertStatus.FIRING || status == AlertStatus.EXPIRED;
+        var next = status(fires, muted && status != AlertStatus.FIRING);
+        boolean continues = status != AlertStatus.RESOLVED;
         var starts =
                 continues && (posting.startsAt().isAfter(startsAt) || !posting.startsGiven())
                         ? startsAt
                         : posting.startsAt();
         boolean keepsEnd =
                 fires
-                        && status == AlertStatus.FIRING
+                        && isLive()
                         && posting.endsByTimeout()
                         && !endsByTimeout
                         && endsAt.isAfter(posting.endsAt());
@@ -93,7 +98,7 @@ record Alert(
                 key,
                 group,
                 service,
-                fires ? AlertStatus.FIRING : AlertStatus.RESOLVED,
+                next,
                 labels,
                 posting.annotations(),
                 posting.generatorUrl(),
@@ -102,9 +107,44 @@ record Alert(
                 keepsEnd ? endsByTimeout : posting.endsByTimeout(),
                 firstAt,
                 receivedAt,
-                fires ? receivedAt : lastFiringAt,
+                next == AlertStatus.FIRING ? receivedAt : lastFiringAt,
                 seq,
                 count + 1);
+    }
+
+    private static AlertStatus status(boolean fires, boolean muted) {
+        if (!fires) {
+            return AlertStatus.RESOLVED;
+        }
+        return muted ? AlertStatus.SUPPRESSED : AlertStatus.FIRING;
+    }
+
+    /** True while it fires, muted or not. */
+    boolean isLive() {
+        return status == AlertStatus.FIRING || status == AlertStatus.SUPPRESSED;
+    }
+
+    /**
+     * The alert now that nothing mutes it any more: firing, or expired where its end has passed
+     * without a word meanwhile.
+     */
+    Alert unmuted(Instant now, boolean ended) {
+        return new Alert(
+                key,
+                group,
+                service,
+                ended ? AlertStatus.EXPIRED : AlertStatus.FIRING,
+                labels,
+                annotations,
+                generatorUrl,
+                startsAt,
+                endsAt,
+                endsByTimeout,
+                firstAt,
+                lastAt,
+                ended ? lastFiringAt : now,
+                lastSeq,
+                count);
     }
 
     /** The very trigger whose resolution overtook it on the way here. */

@@ -2,6 +2,10 @@ package dev.unrepeat.signal;
 
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.platform.Ids;
+import dev.unrepeat.signal.mute.MuteCandidate;
+import dev.unrepeat.signal.mute.MutedBy;
+import dev.unrepeat.signal.mute.Mutes;
+import dev.unrepeat.signal.mute.Muting;
 import dev.unrepeat.source.Fingerprint;
 import dev.unrepeat.source.ReceivedAlert;
 import java.time.Instant;
@@ -13,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,22 +32,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AlertProcessor {
 
+    /** Stands in where only the state of an alert is asked for. */
+    private static final UUID NO_GROUP = new UUID(0, 0);
+
     private final InboxStore inbox;
     private final AlertStore alerts;
     private final GroupStore groups;
-    private final RouteStore routes;
-    private final Catalog catalog;
+    private final Routing.Declared routes;
+    private final Mutes mutes;
     private final ApplicationEventPublisher events;
     private final Ids ids;
     private final InstantSource clock;
-    private volatile Routing.@Nullable Rules rules;
 
     AlertProcessor(
             InboxStore inbox,
             AlertStore alerts,
             GroupStore groups,
-            RouteStore routes,
-            Catalog catalog,
+            Routing.Declared routes,
+            Mutes mutes,
             ApplicationEventPublisher events,
             Ids ids,
             InstantSource clock) {
@@ -50,7 +57,7 @@ class AlertProcessor {
         this.alerts = alerts;
         this.groups = groups;
         this.routes = routes;
-        this.catalog = catalog;
+        this.mutes = mutes;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -119,17 +126,6 @@ class AlertProcessor {
         return posted;
     }
 
-    /** The routes as they are declared now; compiling them takes longer than a small round. */
-    private Routing.Rules rules() {
-        var declared = routes.inOrder();
-        var known = rules;
-        if (known == null || !known.areOf(declared)) {
-            known = new Routing.Rules(declared);
-            rules = known;
-        }
-        return known;
-    }
-
     /** The postings of one alert and where routes place it. */
     private record Placed(List<Posted> postings, Routing.Place place) {
 
@@ -141,7 +137,8 @@ class AlertProcessor {
     /** The work of one round on what it has read. */
     private final class Round {
 
-        private final Routing routing = new Routing(rules(), () -> catalog.drillServices());
+        private final Routing routing = routes.current();
+        private final Muting muting = mutes.current(clock.instant());
         private final Map<GroupStore.Key, AlertGroup> groupsKnown = new HashMap<>();
         private final Map<GroupStore.Key, GroupTally> tallies = new LinkedHashMap<>();
         private final List<Alert> changed = new ArrayList<>();
@@ -152,16 +149,14 @@ class AlertProcessor {
             alerts.lock(posted.keySet()).forEach(it -> known.put(it.key(), it));
             var placed = new TreeMap<Alert.Key, Placed>();
             posted.forEach((key, postings) -> placed.put(key, placed(postings)));
-            catalog.ensureServices(
-                    placed.values().stream()
-                            .map(it -> it.place().service())
-                            .collect(Collectors.toSet()));
+            routes.ensureServices(placed.values().stream().map(Placed::place).toList());
             groups.lock(
                             placed.values().stream()
                                     .map(Placed::group)
                                     .collect(Collectors.toCollection(LinkedHashSet::new)))
                     .forEach(it -> groupsKnown.put(new GroupStore.Key(it.route(), it.key()), it));
-            placed.forEach((key, it) -> merge(key, known.get(key), it));
+            var muted = muted(known, placed);
+            placed.forEach((key, it) -> merge(key, known.get(key), it, muted.containsKey(key)));
             groups.save(tallies.values().stream().map(GroupTally::after).toList());
             alerts.save(changed);
             alerts.record(history);
@@ -169,6 +164,58 @@ class AlertProcessor {
             if (!news.isEmpty()) {
                 events.publishEvent(new AlertGroupsChanged(news));
             }
+        }
+
+        /** What mutes alerts of the round; one that nothing mutes is missing. */
+        private Map<Alert.Key, MutedBy> muted(
+                Map<Alert.Key, Alert> known, TreeMap<Alert.Key, Placed> placed) {
+            if (muting.isEmpty()) {
+                return Map.of();
+            }
+            var candidates = new ArrayList<MuteCandidate<Alert.Key>>();
+            placed.forEach((key, it) -> {
+                var before = known.get(key);
+                if (!muting.inhibits() && firesOn(before, it)) {
+                    return;
+                }
+                var after = merged(key, NO_GROUP, before, it, false);
+                candidates.add(
+                        new MuteCandidate<>(
+                                key,
+                                key.source(),
+                                key.fingerprint(),
+                                it.postings().getFirst().posting().labels(),
+                                it.place().service(),
+                                after != null && after.isLive(),
+                                before != null && before.isLive()));
+            });
+            return mutes.take(muting, candidates);
+        }
+
+        /** An alert that fires already is muted only once it has resolved. */
+        private static boolean firesOn(@Nullable Alert before, Placed placed) {
+            return before != null
+                    && before.status() == AlertStatus.FIRING
+                    && placed.postings().size() == 1;
+        }
+
+        private static @Nullable Alert merged(
+                Alert.Key key, UUID group, @Nullable Alert before, Placed placed, boolean muted) {
+            var alert = before;
+            for (var next : placed.postings()) {
+                alert =
+                        alert == null
+                                ? Alert.first(
+                                        key,
+                                        group,
+                                        placed.place().service(),
+                                        next.posting(),
+                                        next.receivedAt(),
+                                        next.seq(),
+                                        muted)
+                                : alert.after(next.posting(), next.receivedAt(), next.seq(), muted);
+            }
+            return alert;
         }
 
         private Placed placed(List<Posted> postings) {
@@ -179,7 +226,7 @@ class AlertProcessor {
                             postings.getLast().posting().annotations()));
         }
 
-        private void merge(Alert.Key key, @Nullable Alert before, Placed placed) {
+        private void merge(Alert.Key key, @Nullable Alert before, Placed placed, boolean muted) {
             var place = placed.place();
             var postings = placed.postings();
             var first = postings.getFirst();
@@ -189,19 +236,7 @@ class AlertProcessor {
             if (tally.isNew()) {
                 tally.title(title(place, postings.getLast().posting()), title(place));
             }
-            var alert = before;
-            for (var next : postings) {
-                alert =
-                        alert == null
-                                ? Alert.first(
-                                        key,
-                                        tally.id(),
-                                        place.service(),
-                                        next.posting(),
-                                        next.receivedAt(),
-                                        next.seq())
-                                : alert.after(next.posting(), next.receivedAt(), next.seq());
-            }
+            var alert = merged(key, tally.id(), before, placed, muted);
             if (alert == null) {
                 return;
             }

@@ -78,6 +78,32 @@ class AlertReads {
                 .list();
     }
 
+    /** Alerts that fire, muted or not, that a reader sees, with all these labels. */
+    List<Alerts.Firing> live(@Nullable UUID reader, Map<String, String> labels, Instant since) {
+        return db.sql(
+                        """
+                        select a.source, a.fingerprint, a.group_id, a.service, a.labels, a.starts_at
+                          from alert a
+                         where a.status in ('firing', 'suppressed')
+                           and a.ends_at > :since
+                           and a.labels @> :labels::jsonb
+                           and a.group_id not in (select hidden_groups(:reader::uuid))
+                         order by a.starts_at, a.source, a.fingerprint
+                        """)
+                .param("labels", json.writeValueAsString(labels))
+                .param("since", at(since))
+                .param("reader", reader)
+                .query((row, _) ->
+                        new Alerts.Firing(
+                                row.getString("source"),
+                                row.getString("fingerprint"),
+                                row.getObject("group_id", UUID.class),
+                                row.getString("service"),
+                                json.readValue(row.getString("labels"), AlertStore.LABELS),
+                                instant(row, "starts_at")))
+                .list();
+    }
+
     /** How many distinct alerts of these groups fired at some time since. */
     int firedSince(Collection<UUID> groups, Instant since) {
         return groups.isEmpty()

@@ -8,6 +8,7 @@ public enum AlertStatus {
     RESOLVED,
     /** Its end passed without a word from the sender: no news, which is not a resolution. */
     EXPIRED,
+    /** It fires and is muted: it opens no incident and counts in none. */
     SUPPRESSED;
 
     public String word() {

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class AlertStore {
 
-    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+    static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     static final String COLUMNS =
             """
             select a.source, a.fingerprint, a.group_id, a.status, a.labels, a.annotations,
@@ -147,6 +147,23 @@ class AlertStore {
                 .param("afters", events.stream().map(it -> it.to().word()).toArray(String[]::new))
                 .param("seqs", events.stream().map(Event::seq).toArray(Long[]::new))
                 .update();
+    }
+
+    /** Muted alerts after a key, in the order of their keys, not locked. */
+    List<Alert> suppressedAfter(Alert.Key after, int limit) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                 where a.status = 'suppressed'
+                                   and (a.source, a.fingerprint) > (:source, :fingerprint)
+                                 order by a.source, a.fingerprint
+                                 limit :limit
+                                """)
+                .param("source", after.source())
+                .param("fingerprint", after.fingerprint())
+                .param("limit", limit)
+                .query(this::read)
+                .list();
     }
 
     /** Whether the end of an alert that fires is before then. */

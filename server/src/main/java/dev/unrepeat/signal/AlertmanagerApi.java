@@ -2,8 +2,14 @@ package dev.unrepeat.signal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.Release;
+import dev.unrepeat.signal.mute.AlertmanagerAnswers;
+import dev.unrepeat.signal.mute.Matcher;
+import dev.unrepeat.signal.mute.MutedBy;
+import dev.unrepeat.signal.mute.Mutes;
 import dev.unrepeat.source.BodyMemory;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +47,24 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RequestMapping("/api/v2")
 class AlertmanagerApi {
 
+    /** Words for yes in a parameter. */
+    private static final Set<String> YES =
+            Set.of("true", "1", "yes", "ok", "y", "on", "selected", "checked", "t", "enabled");
+
+    /** Routes are Unrepeat's own; what it has in Alertmanager's terms is one receiver. */
+    private static final String CONFIGURATION =
+            """
+            route:
+              receiver: unrepeat
+            receivers:
+            - name: unrepeat
+            """;
+
     private final Intake intake;
     private final BodyMemory memory;
     private final AlertReads reads;
     private final Alerts alerts;
+    private final Mutes mutes;
     private final InstantSource clock;
     private final Instant startedAt;
 
@@ -52,11 +73,13 @@ class AlertmanagerApi {
             BodyMemory memory,
             AlertReads reads,
             Alerts alerts,
+            Mutes mutes,
             InstantSource clock) {
         this.intake = intake;
         this.memory = memory;
         this.reads = reads;
         this.alerts = alerts;
+        this.mutes = mutes;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -94,18 +117,20 @@ class AlertmanagerApi {
     @GetMapping("/alerts")
     ResponseEntity<Object> list(
             Caller caller,
-            @RequestParam(defaultValue = "true") boolean active,
-            @RequestParam(defaultValue = "true") boolean silenced,
+            @RequestParam(required = false) @Nullable String active,
+            @RequestParam(required = false) @Nullable String silenced,
+            @RequestParam(required = false) @Nullable String inhibited,
+            @RequestParam(required = false) @Nullable String unprocessed,
+            @RequestParam(required = false) @Nullable String receiver,
             @RequestParam(name = "filter", required = false) @Nullable List<String> filter) {
         caller.requireSignals();
         try {
+            var wanted =
+                    new Wanted(isTrue(active), isTrue(silenced), isTrue(inhibited), true, receiver);
             return ResponseEntity.ok(
-                    matching(caller, filter).stream()
-                            .filter(it -> it.status() == AlertStatus.FIRING ? active : silenced)
-                            .map(GettableAlert::of)
-                            .toList());
+                    matching(caller, filter, wanted).stream().map(GettableAlert::of).toList());
         } catch (IllegalArgumentException e) {
-            return ResponseEntity.badRequest().body(e.getMessage());
+            return AlertmanagerAnswers.text(400, String.valueOf(e.getMessage()));
         }
     }
 
@@ -120,15 +145,27 @@ class AlertmanagerApi {
     @GetMapping("/alerts/groups")
     ResponseEntity<Object> groups(
             Caller caller,
+            @RequestParam(required = false) @Nullable String active,
+            @RequestParam(required = false) @Nullable String silenced,
+            @RequestParam(required = false) @Nullable String inhibited,
+            @RequestParam(required = false) @Nullable String muted,
+            @RequestParam(required = false) @Nullable String receiver,
             @RequestParam(name = "filter", required = false) @Nullable List<String> filter) {
         caller.requireSignals();
         try {
+            var wanted =
+                    new Wanted(
+                            isTrue(active),
+                            isTrue(silenced),
+                            isTrue(inhibited),
+                            isTrue(muted),
+                            receiver);
             var byGroup =
-                    matching(caller, filter).stream()
+                    matching(caller, filter, wanted).stream()
                             .collect(
                                     Collectors.groupingBy(
-                                            Alert::group,
-                                            LinkedHashMap<UUID, List<Alert>>::new,
+                                            it -> it.alert().group(),
+                                            LinkedHashMap<UUID, List<Known>>::new,
                                             Collectors.toList()));
             var views = new ArrayList<GroupOfAlerts>();
             for (var group : alerts.groups(byGroup.keySet())) {
@@ -142,28 +179,51 @@ class AlertmanagerApi {
             }
             return ResponseEntity.ok(views);
         } catch (IllegalArgumentException e) {
-            return ResponseEntity.badRequest().body(e.getMessage());
+            return AlertmanagerAnswers.text(400, String.valueOf(e.getMessage()));
         }
     }
+
+    /** A parameter as go-openapi reads it: anything that is not a yes is a no. */
+    private static boolean isTrue(@Nullable String given) {
+        return given == null || YES.contains(given.toLowerCase(Locale.ROOT));
+    }
+
+    /** Which alerts are asked for. */
+    private record Wanted(
+            boolean active,
+            boolean silenced,
+            boolean inhibited,
+            boolean muted,
+            @Nullable String receiver) {
+
+        boolean is(Known it) {
+            var by = it.mutedBy();
+            return (active || by.isMuted())
+                    && (silenced || by.silences().isEmpty())
+                    && (inhibited || by.inhibitors().isEmpty())
+                    && (muted || by.windows().isEmpty());
+        }
+
+        boolean isForUs() {
+            if (receiver == null) {
+                return true;
+            }
+            try {
+                return Pattern.compile("^(?:" + receiver + ")$").matches(Receiver.OURS.name());
+            } catch (PatternSyntaxException e) {
+                throw new IllegalArgumentException(
+                        "failed to parse receiver param: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** An alert that fires and what mutes it now. */
+    private record Known(Alert alert, MutedBy mutedBy) {}
 
     @GetMapping("/receivers")
     List<Receiver> receivers(Caller caller) {
         caller.requireSignals();
         return List.of(Receiver.OURS);
-    }
-
-    /** There are none; karma, Grafana and amtool ask for them before anything else. */
-    @GetMapping("/silences")
-    List<Map<String, Object>> silences(Caller caller) {
-        caller.requireSignals();
-        return List.of();
-    }
-
-    @PostMapping("/silences")
-    ResponseEntity<Map<String, Object>> addSilence(Caller caller) {
-        caller.requireSignals();
-        return ResponseEntity.status(501)
-                .body(Map.of("code", 501, "message", "silences are not there yet"));
     }
 
     @GetMapping("/status")
@@ -187,23 +247,36 @@ class AlertmanagerApi {
                         "goVersion",
                         ""),
                 "config",
-                Map.of("original", ""),
+                Map.of("original", CONFIGURATION),
                 "uptime",
                 startedAt.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private List<Alert> matching(Caller caller, @Nullable List<String> filter) {
+    private List<Known> matching(Caller caller, @Nullable List<String> filter, Wanted wanted) {
+        boolean forUs = wanted.isForUs();
         var matchers =
                 (filter == null ? List.<String>of() : filter).stream().map(Matcher::parse).toList();
+        if (!forUs) {
+            return List.of();
+        }
         var equal =
                 matchers.stream()
                         .filter(Matcher::isEquality)
                         .collect(
                                 Collectors.toMap(
                                         Matcher::name, Matcher::value, (first, _) -> first));
-        return reads.firingWith(caller.reader(), equal).stream()
-                .filter(it -> matchers.stream().allMatch(match -> match.matches(it.labels())))
-                .filter(it -> it.endsAt().isAfter(clock.instant().minus(Expiry.GRACE)))
+        var now = clock.instant();
+        var found =
+                reads.firingWith(caller.reader(), equal).stream()
+                        .filter(it ->
+                                matchers.stream().allMatch(match -> match.matches(it.labels())))
+                        .filter(it -> it.endsAt().isAfter(now.minus(Expiry.GRACE)))
+                        .toList();
+        var muted =
+                mutes.look(mutes.current(now), found.stream().map(Unmuting::candidate).toList());
+        return found.stream()
+                .map(it -> new Known(it, muted.getOrDefault(it.key(), MutedBy.NONE)))
+                .filter(wanted::is)
                 .toList();
     }
 
@@ -234,7 +307,9 @@ class AlertmanagerApi {
             @JsonProperty("generatorURL") String generatorUrl,
             Map<String, String> labels) {
 
-        static GettableAlert of(Alert alert) {
+        static GettableAlert of(Known known) {
+            var alert = known.alert();
+            var by = known.mutedBy();
             return new GettableAlert(
                     alert.annotations(),
                     alert.endsAt().truncatedTo(ChronoUnit.MILLIS),
@@ -242,10 +317,10 @@ class AlertmanagerApi {
                     List.of(Receiver.OURS),
                     alert.startsAt().truncatedTo(ChronoUnit.MILLIS),
                     new AlertState(
-                            alert.status() == AlertStatus.FIRING ? "active" : "suppressed",
-                            List.of(),
-                            List.of(),
-                            List.of()),
+                            by.isMuted() ? "suppressed" : "active",
+                            by.silences(),
+                            by.inhibitors(),
+                            by.windows()),
                     alert.lastAt().truncatedTo(ChronoUnit.MILLIS),
                     alert.generatorUrl(),
                     alert.labels());

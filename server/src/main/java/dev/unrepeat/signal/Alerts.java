@@ -4,6 +4,7 @@ import dev.unrepeat.platform.PurgeHistory;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The front door to what is known of alerts and groups. */
@@ -23,11 +25,13 @@ public class Alerts {
     private final AlertReads reads;
     private final GroupStore groups;
     private final PurgeHistory letGo;
+    private final InstantSource clock;
 
-    Alerts(AlertReads reads, GroupStore groups, PurgeHistory letGo) {
+    Alerts(AlertReads reads, GroupStore groups, PurgeHistory letGo, InstantSource clock) {
         this.reads = reads;
         this.groups = groups;
         this.letGo = letGo;
+        this.clock = clock;
     }
 
     /** How many distinct alerts of these groups fired at some time since. */
@@ -89,6 +93,24 @@ public class Alerts {
     /** The values of these labels in alerts of these groups, the most firing first. */
     public List<Part> parts(Collection<UUID> ids, List<String> labels) {
         return reads.parts(ids, labels);
+    }
+
+    /** An alert that fires, muted or not. */
+    public record Firing(
+            String source,
+            String fingerprint,
+            UUID group,
+            String service,
+            Map<String, String> labels,
+            Instant startsAt) {}
+
+    /**
+     * Returns the alerts that fire, muted or not, and have all these labels.
+     *
+     * @param reader who looks, see {@link dev.unrepeat.access.Caller#reader}
+     */
+    public List<Firing> firing(@Nullable UUID reader, Map<String, String> labels) {
+        return reads.live(reader, labels, clock.instant().minus(Expiry.GRACE));
     }
 
     public List<AlertGroup> groups(Collection<UUID> ids) {

@@ -1,5 +1,6 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.signal.mute.Mutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ class Expiry {
     private final InboxStore inbox;
     private final AlertStore alerts;
     private final GroupStore groups;
+    private final Mutes mutes;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
     private final Instant startedAt;
@@ -35,11 +37,13 @@ class Expiry {
             InboxStore inbox,
             AlertStore alerts,
             GroupStore groups,
+            Mutes mutes,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.inbox = inbox;
         this.alerts = alerts;
         this.groups = groups;
+        this.mutes = mutes;
         this.events = events;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -71,6 +75,12 @@ class Expiry {
                             alert.lastSeq()));
         }
         alerts.record(record);
+        if (!expired.isEmpty()) {
+            mutes.ended(
+                    expired.stream().map(it -> it.key().source()).toList(),
+                    expired.stream().map(it -> it.key().fingerprint()).toList(),
+                    now);
+        }
         expireGroups(byGroup, now);
         return expired.size();
     }

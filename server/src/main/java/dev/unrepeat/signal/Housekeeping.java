@@ -4,15 +4,18 @@ import dev.unrepeat.work.PollingWorker;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** What signals need from time to time, in a thread of its own: the expiry of alerts. */
+/**
+ * What signals need from time to time, in a thread of its own: the expiry of alerts, and the end of
+ * what muted them.
+ */
 @Component
 class Housekeeping implements SmartLifecycle {
 
     private final PollingWorker worker;
     private volatile boolean running;
 
-    Housekeeping(Expiry expiry) {
-        this.worker = new PollingWorker("expiry", () -> expiry.round() > 0);
+    Housekeeping(Expiry expiry, Unmuting unmuting) {
+        this.worker = new PollingWorker("expiry", () -> unmuting.round() | expiry.round() > 0);
     }
 
     @Override

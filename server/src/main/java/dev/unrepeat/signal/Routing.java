@@ -4,15 +4,18 @@ import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /** The routes as they stand at one moment, compiled. */
 final class Routing {
@@ -60,6 +63,41 @@ final class Routing {
             } catch (IllegalArgumentException e) {
                 log.error("route {} can't be used: {}", route.name(), e.getMessage());
             }
+        }
+    }
+
+    /** The routes that are declared, and the services that alerts are placed with. */
+    @Component
+    static class Declared {
+
+        private final RouteStore routes;
+        private final Catalog catalog;
+        private volatile @Nullable Rules rules;
+
+        Declared(RouteStore routes, Catalog catalog) {
+            this.routes = routes;
+            this.catalog = catalog;
+        }
+
+        /** The routes as they are declared now, for one round. */
+        Routing current() {
+            return new Routing(rules(), catalog::drillServices);
+        }
+
+        /** Compiling the routes takes longer than a small round. */
+        private Rules rules() {
+            var declared = routes.inOrder();
+            var known = rules;
+            if (known == null || !known.areOf(declared)) {
+                known = new Rules(declared);
+                rules = known;
+            }
+            return known;
+        }
+
+        /** Adds the services of these places to the catalogue, where nobody declared them. */
+        void ensureServices(Collection<Place> places) {
+            catalog.ensureServices(places.stream().map(Place::service).collect(Collectors.toSet()));
         }
     }
 

@@ -43,7 +43,8 @@ class AlertTests {
         var alert = first(posting(NOON, null));
         assertThat(alert.status()).isEqualTo(AlertStatus.FIRING);
         assertThat(alert.endsAt()).isEqualTo(NOON.plus(Duration.ofMinutes(5)));
-        var resolved = alert.after(posting(NOON, NOON.plusSeconds(60)), NOON.plusSeconds(61), 2);
+        var resolved =
+                alert.after(posting(NOON, NOON.plusSeconds(60)), NOON.plusSeconds(61), 2, false);
         assertThat(resolved.status()).isEqualTo(AlertStatus.RESOLVED);
         assertThat(resolved.count()).isEqualTo(2);
     }
@@ -52,8 +53,8 @@ class AlertTests {
     void anOlderPostingThatIsFoldedLateChangesNothingButTheCount() {
         var resolved =
                 first(posting(NOON, null))
-                        .after(posting(NOON, NOON.plusSeconds(60)), NOON.plusSeconds(61), 9);
-        var late = resolved.after(posting(NOON, null), NOON.plusSeconds(30), 4);
+                        .after(posting(NOON, NOON.plusSeconds(60)), NOON.plusSeconds(61), 9, false);
+        var late = resolved.after(posting(NOON, null), NOON.plusSeconds(30), 4, false);
         assertThat(late.status()).isEqualTo(AlertStatus.RESOLVED);
         assertThat(late.lastSeq()).isEqualTo(9);
         assertThat(late.count()).isEqualTo(3);
@@ -68,18 +69,24 @@ class AlertTests {
                         "cart",
                         posting(NOON, NOON.plusSeconds(60)),
                         NOON.plusSeconds(61),
-                        1);
-        assertThat(resolved.after(posting(NOON, null), NOON.plusSeconds(62), 2).status())
+                        1,
+                        false);
+        assertThat(resolved.after(posting(NOON, null), NOON.plusSeconds(62), 2, false).status())
                 .isEqualTo(AlertStatus.RESOLVED);
         assertThat(
-                        resolved.after(posting(NOON.plusSeconds(90), null), NOON.plusSeconds(91), 3)
+                        resolved.after(
+                                        posting(NOON.plusSeconds(90), null),
+                                        NOON.plusSeconds(91),
+                                        3,
+                                        false)
                                 .status())
                 .isEqualTo(AlertStatus.FIRING);
         assertThat(
                         resolved.after(
                                         posting(NOON, NOON.plusSeconds(900)),
                                         NOON.plusSeconds(400),
-                                        4)
+                                        4,
+                                        false)
                                 .status())
                 .as("a sender that always names the same start is not ignored for long")
                 .isEqualTo(AlertStatus.FIRING);
@@ -89,7 +96,7 @@ class AlertTests {
     void keepsTheEarliestStartWhileItFires() {
         var again =
                 first(posting(NOON, null))
-                        .after(posting(NOON.plusSeconds(30), null), NOON.plusSeconds(30), 2);
+                        .after(posting(NOON.plusSeconds(30), null), NOON.plusSeconds(30), 2, false);
         assertThat(again.startsAt()).isEqualTo(NOON);
     }
 
@@ -102,13 +109,14 @@ class AlertTests {
                         "cart",
                         posting(NOON, NOON.plus(Duration.ofHours(1))),
                         NOON,
-                        1);
-        var resent = explicit.after(posting(NOON, null), NOON.plusSeconds(10), 2);
+                        1,
+                        false);
+        var resent = explicit.after(posting(NOON, null), NOON.plusSeconds(10), 2, false);
         assertThat(resent.endsAt()).isEqualTo(NOON.plus(Duration.ofHours(1)));
     }
 
     private static Alert first(ReceivedAlert posting) {
-        return Alert.first(KEY, new UUID(0, 1), "cart", posting, NOON, 1);
+        return Alert.first(KEY, new UUID(0, 1), "cart", posting, NOON, 1, false);
     }
 
     private static ReceivedAlert posting(Instant starts, @Nullable Instant ends) {

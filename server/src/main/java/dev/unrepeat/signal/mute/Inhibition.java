@@ -1,0 +1,34 @@
+package dev.unrepeat.signal.mute;
+
+import dev.unrepeat.platform.Sha256;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A rule by which alerts mute others: a target is inhibited while a source fires that has the same
+ * values in some labels. A missing label is an empty one. An alert that matches both sides is not
+ * inhibited by another that does, so that it never inhibits itself.
+ *
+ * @param equal labels in which source and target have to be the same
+ * @param disabled true while it is declared and does nothing
+ */
+record Inhibition(
+        String name, Matchers source, Matchers target, List<String> equal, boolean disabled) {
+
+    Inhibition {
+        equal = List.copyOf(equal);
+    }
+
+    /** A digest of the values that source and target have to share. */
+    String key(Map<String, String> labels) {
+        return Sha256.hex(
+                equal.stream()
+                        .map(it -> labels.getOrDefault(it, ""))
+                        .collect(Collectors.joining("\0")));
+    }
+
+    boolean isTwoSided(Map<String, String> labels) {
+        return source.matches(labels) && target.matches(labels);
+    }
+}
