@@ -83,6 +83,8 @@ record Alert(
                 continues && (posting.startsAt().isAfter(startsAt) || !posting.startsGiven())
                         ? startsAt
                         : posting.startsAt();
+        // A resolution by name alone; what fired is what the alert was about.
+        boolean saysNothing = posting.isNamed() && !fires && posting.annotations().isEmpty();
         boolean keepsEnd =
                 fires
                         && status == AlertStatus.FIRING
@@ -94,9 +96,9 @@ record Alert(
                 group,
                 service,
                 fires ? AlertStatus.FIRING : AlertStatus.RESOLVED,
-                labels,
-                posting.annotations(),
-                posting.generatorUrl(),
+                fires ? posting.labels() : labels,
+                saysNothing ? annotations : posting.annotations(),
+                saysNothing ? generatorUrl : posting.generatorUrl(),
                 starts,
                 keepsEnd ? endsAt : posting.endsAt(),
                 keepsEnd ? endsByTimeout : posting.endsByTimeout(),

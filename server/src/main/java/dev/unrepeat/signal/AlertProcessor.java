@@ -2,8 +2,8 @@ package dev.unrepeat.signal;
 
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.platform.Ids;
-import dev.unrepeat.source.Fingerprint;
 import dev.unrepeat.source.ReceivedAlert;
+import dev.unrepeat.source.UnmatchedResolutions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,7 +58,12 @@ class AlertProcessor {
         this.clock = clock;
     }
 
-    private record Posted(ReceivedAlert posting, Instant receivedAt, long seq) {}
+    private record Posted(ReceivedAlert posting, Instant receivedAt, long seq) {
+
+        boolean isResolutionByName() {
+            return posting.isNamed() && !posting.firesAt(receivedAt);
+        }
+    }
 
     /**
      * Processes what is next in the queue.
@@ -111,7 +118,7 @@ class AlertProcessor {
         for (var batch : batches) {
             for (var posting : inbox.postings(batch)) {
                 posted.computeIfAbsent(
-                                new Alert.Key(batch.source(), Fingerprint.of(posting.labels())),
+                                new Alert.Key(batch.source(), posting.fingerprint()),
                                 _ -> new ArrayList<>())
                         .add(new Posted(posting, batch.receivedAt(), batch.seq()));
             }
@@ -130,11 +137,18 @@ class AlertProcessor {
         return known;
     }
 
-    /** The postings of one alert and where routes place it. */
-    private record Placed(List<Posted> postings, Routing.Place place) {
+    /**
+     * The postings of one alert and where routes place it.
+     *
+     * @param group the group that it is in already, as the labels of an alert that its sender names
+     *     may change; null where routes decide
+     */
+    private record Placed(List<Posted> postings, Routing.Place place, @Nullable AlertGroup known) {
 
         GroupStore.Key group() {
-            return new GroupStore.Key(place.route().name(), place.groupKey());
+            return known == null
+                    ? new GroupStore.Key(place.route().name(), place.groupKey())
+                    : new GroupStore.Key(known.route(), known.key());
         }
     }
 
@@ -150,8 +164,10 @@ class AlertProcessor {
         void process(TreeMap<Alert.Key, List<Posted>> posted) {
             var known = new HashMap<Alert.Key, Alert>();
             alerts.lock(posted.keySet()).forEach(it -> known.put(it.key(), it));
+            leaveOutUnmatched(posted, known);
+            var homes = homes(posted, known);
             var placed = new TreeMap<Alert.Key, Placed>();
-            posted.forEach((key, postings) -> placed.put(key, placed(postings)));
+            posted.forEach((key, postings) -> placed.put(key, placed(postings, homes.get(key))));
             catalog.ensureServices(
                     placed.values().stream()
                             .map(it -> it.place().service())
@@ -171,12 +187,63 @@ class AlertProcessor {
             }
         }
 
-        private Placed placed(List<Posted> postings) {
+        /**
+         * Leaves out what resolves an alert that never fired: it says nothing but the name, and
+         * there is nothing to resolve. It is counted at its source.
+         */
+        private void leaveOutUnmatched(
+                TreeMap<Alert.Key, List<Posted>> posted, Map<Alert.Key, Alert> known) {
+            var unmatched = new ArrayList<String>();
+            posted.entrySet()
+                    .removeIf(entry -> {
+                        var postings = entry.getValue();
+                        while (!known.containsKey(entry.getKey())
+                                && !postings.isEmpty()
+                                && postings.getFirst().isResolutionByName()) {
+                            unmatched.add(sourceName(entry.getKey()));
+                            postings.removeFirst();
+                        }
+                        return postings.isEmpty();
+                    });
+            if (!unmatched.isEmpty()) {
+                events.publishEvent(new UnmatchedResolutions(unmatched));
+            }
+        }
+
+        private static String sourceName(Alert.Key key) {
+            return key.source().substring(key.source().indexOf('/') + 1);
+        }
+
+        /** The groups of known alerts that their senders name. */
+        private Map<Alert.Key, AlertGroup> homes(
+                TreeMap<Alert.Key, List<Posted>> posted, Map<Alert.Key, Alert> known) {
+            var byId = new HashMap<UUID, AlertGroup>();
+            var named =
+                    posted.entrySet().stream()
+                            .filter(it -> it.getValue().getFirst().posting().isNamed())
+                            .map(it -> known.get(it.getKey()))
+                            .filter(Objects::nonNull)
+                            .toList();
+            groups.lockAll(named.stream().map(Alert::group).collect(Collectors.toSet()))
+                    .forEach(it -> byId.put(it.id(), it));
+            var homes = new HashMap<Alert.Key, AlertGroup>();
+            for (var alert : named) {
+                var group = byId.get(alert.group());
+                if (group != null) {
+                    groupsKnown.put(new GroupStore.Key(group.route(), group.key()), group);
+                    homes.put(alert.key(), group);
+                }
+            }
+            return homes;
+        }
+
+        private Placed placed(List<Posted> postings, @Nullable AlertGroup home) {
             return new Placed(
                     postings,
                     routing.place(
                             postings.getFirst().posting().labels(),
-                            postings.getLast().posting().annotations()));
+                            postings.getLast().posting().annotations()),
+                    home);
         }
 
         private void merge(Alert.Key key, @Nullable Alert before, Placed placed) {
@@ -185,7 +252,11 @@ class AlertProcessor {
             var first = postings.getFirst();
             var tally =
                     tallies.computeIfAbsent(
-                            placed.group(), it -> tally(it, place, postings.getLast().posting()));
+                            placed.group(),
+                            it ->
+                                    placed.known() == null
+                                            ? tally(it, place, postings.getLast().posting())
+                                            : new GroupTally(placed.known(), false));
             if (tally.isNew()) {
                 tally.title(title(place, postings.getLast().posting()), title(place));
             }
