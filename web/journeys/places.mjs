@@ -90,6 +90,13 @@ export async function placesOf(ask) {
     at('/drills', '/drills', 'drills'),
     at('/catalogue', '/catalogue', 'catalogue'),
     at('/catalogue', `/catalogue?service=${services[0].name}`, 'catalogue, a service'),
+    at('/integrations', '/integrations', 'integrations'),
+    at(
+      '/integrations',
+      '/integrations',
+      'add source',
+      opening((page) => page.getByRole('button', { name: 'Add source' }).first().click()),
+    ),
     ...['start', 'me', 'people', 'tokens', 'severity', 'policies', 'signals', 'system', 'audit'].map((tab) =>
       at('/settings', `/settings?tab=${tab}`, `settings, ${tab}`),
     ),
@@ -133,6 +140,7 @@ export const dialogs = {
   'features/postmortems/PostmortemMoves.tsx': /^dialog Waive this post-mortem/,
   'features/postmortems/impact/ImpactDialog.tsx': /^dialog Impact figures/,
   'features/postmortems/import/ImportDialog.tsx': /^dialog Import/,
+  'features/integrations/AddSource.tsx': /^dialog Add source/,
   'features/response/ChecklistCard.tsx': /^menu /,
   'features/response/UpdateDialog.tsx': /^dialog \w+ update/,
   'ui/DateFields.tsx': /^dialog Choose a day/,

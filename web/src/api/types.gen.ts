@@ -726,6 +726,13 @@ export type Estimate = {
     at: string;
 };
 
+export type EventAnswer = {
+    status: string;
+    message: string;
+    dedup_key: string | null;
+    errors: Array<string> | null;
+};
+
 export type Evidence = {
     url: string | null;
     text: string | null;
@@ -1145,6 +1152,13 @@ export type NewChangeSource = {
     secret: string;
 };
 
+export type NewSource = {
+    name: string;
+    type: SourceType;
+    path: string;
+    token: string | null;
+};
+
 export type NextPaged = {
     team: string;
     policy: string | null;
@@ -1448,6 +1462,16 @@ export type ReplyRequest = {
     text?: string | null;
 };
 
+export type RequestAnswer = {
+    result: string | null;
+    message: string | null;
+    errors: {
+        [key: string]: string;
+    } | null;
+    took: number;
+    requestId: string;
+};
+
 export type RetainedClass = {
     name: string;
     title: string;
@@ -1698,6 +1722,31 @@ export type SimilarIncidentList = {
     next: string | null;
 };
 
+export type Source = {
+    name: string;
+    type: SourceType;
+    title: string;
+    path: string;
+    needs_token: boolean;
+    has_token: boolean;
+    labels: {
+        [key: string]: string;
+    };
+    mapping: string | null;
+    topic: string | null;
+    created_at: string;
+    created_by: string;
+    alerts: number;
+    last_at: string | null;
+    last_alert: string | null;
+    refused: number;
+    refused_at: string | null;
+    refusal: string | null;
+    noted_at: string | null;
+    note: string | null;
+    unmatched: number;
+};
+
 export type SourceHealth = {
     source: string;
     alerts: number;
@@ -1712,6 +1761,25 @@ export type SourceHealthList = {
     items: Array<SourceHealth>;
     next: string | null;
 };
+
+export type SourceList = {
+    items: Array<Source>;
+    next: string | null;
+};
+
+export type SourceRequest = {
+    name?: string | null;
+    type?: SourceType | null;
+    service?: string | null;
+    labels?: {
+        [key: string]: string;
+    } | null;
+    mapping?: string | null;
+    topic?: string | null;
+    secret?: string | null;
+};
+
+export type SourceType = 'alertmanager' | 'grafana' | 'pagerduty' | 'opsgenie' | 'datadog' | 'cloudwatch' | 'sentry' | 'new-relic' | 'azure-monitor' | 'zabbix' | 'nagios' | 'uptime-kuma' | 'cloudevents' | 'custom';
 
 export type Spark = {
     from: string;
@@ -1847,6 +1915,28 @@ export type TokenRequest = {
 };
 
 export type TokenScope = 'signals' | 'read' | 'all';
+
+export type Trial = {
+    alerts: Array<TriedAlert>;
+    refusals: Array<string>;
+};
+
+export type TrialRequest = {
+    body?: string | null;
+};
+
+export type TriedAlert = {
+    fingerprint: string;
+    fires: boolean;
+    labels: {
+        [key: string]: string;
+    };
+    annotations: {
+        [key: string]: string;
+    };
+    starts_at: string | null;
+    url: string;
+};
 
 export type UpdateDraft = {
     audience: Audience;
@@ -6145,33 +6235,6 @@ export type CreateSignalAlertmanagerResponses = {
 
 export type CreateSignalAlertmanagerResponse = CreateSignalAlertmanagerResponses[keyof CreateSignalAlertmanagerResponses];
 
-export type CreateSignalCustomData = {
-    body?: never;
-    path: {
-        name: string;
-    };
-    query?: never;
-    url: '/v1/signals/custom/{name}';
-};
-
-export type CreateSignalCustomErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type CreateSignalCustomError = CreateSignalCustomErrors[keyof CreateSignalCustomErrors];
-
-export type CreateSignalCustomResponses = {
-    /**
-     * OK
-     */
-    200: Accepted;
-};
-
-export type CreateSignalCustomResponse = CreateSignalCustomResponses[keyof CreateSignalCustomResponses];
-
 export type CreateSignalGrafanaData = {
     body?: never;
     path?: never;
@@ -6221,6 +6284,277 @@ export type GetSignalHeardResponses = {
 };
 
 export type GetSignalHeardResponse = GetSignalHeardResponses[keyof GetSignalHeardResponses];
+
+export type CreateSignalOpsgenieV2AlertData = {
+    body?: never;
+    path: {
+        source: string;
+    };
+    query?: never;
+    url: '/v1/signals/opsgenie/{source}/v2/alerts';
+};
+
+export type CreateSignalOpsgenieV2AlertErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSignalOpsgenieV2AlertError = CreateSignalOpsgenieV2AlertErrors[keyof CreateSignalOpsgenieV2AlertErrors];
+
+export type CreateSignalOpsgenieV2AlertResponses = {
+    /**
+     * Accepted
+     */
+    202: RequestAnswer;
+};
+
+export type CreateSignalOpsgenieV2AlertResponse = CreateSignalOpsgenieV2AlertResponses[keyof CreateSignalOpsgenieV2AlertResponses];
+
+export type AcknowledgeSignalOpsgenieV2AlertData = {
+    body?: never;
+    path: {
+        source: string;
+        alias: string;
+    };
+    query?: never;
+    url: '/v1/signals/opsgenie/{source}/v2/alerts/{alias}/acknowledge';
+};
+
+export type AcknowledgeSignalOpsgenieV2AlertErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type AcknowledgeSignalOpsgenieV2AlertError = AcknowledgeSignalOpsgenieV2AlertErrors[keyof AcknowledgeSignalOpsgenieV2AlertErrors];
+
+export type AcknowledgeSignalOpsgenieV2AlertResponses = {
+    /**
+     * Accepted
+     */
+    202: RequestAnswer;
+};
+
+export type AcknowledgeSignalOpsgenieV2AlertResponse = AcknowledgeSignalOpsgenieV2AlertResponses[keyof AcknowledgeSignalOpsgenieV2AlertResponses];
+
+export type CreateSignalOpsgenieV2AlertCloseData = {
+    body?: never;
+    path: {
+        source: string;
+        alias: string;
+    };
+    query?: {
+        identifierType?: string;
+    };
+    url: '/v1/signals/opsgenie/{source}/v2/alerts/{alias}/close';
+};
+
+export type CreateSignalOpsgenieV2AlertCloseErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSignalOpsgenieV2AlertCloseError = CreateSignalOpsgenieV2AlertCloseErrors[keyof CreateSignalOpsgenieV2AlertCloseErrors];
+
+export type CreateSignalOpsgenieV2AlertCloseResponses = {
+    /**
+     * Accepted
+     */
+    202: RequestAnswer;
+};
+
+export type CreateSignalOpsgenieV2AlertCloseResponse = CreateSignalOpsgenieV2AlertCloseResponses[keyof CreateSignalOpsgenieV2AlertCloseResponses];
+
+export type CreateSignalData = {
+    body?: never;
+    path: {
+        type: string;
+        source: string;
+    };
+    query?: never;
+    url: '/v1/signals/{type}/{source}';
+};
+
+export type CreateSignalErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSignalError = CreateSignalErrors[keyof CreateSignalErrors];
+
+export type CreateSignalResponses = {
+    /**
+     * OK
+     */
+    200: Accepted;
+};
+
+export type CreateSignalResponse = CreateSignalResponses[keyof CreateSignalResponses];
+
+export type ListSourcesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/sources';
+};
+
+export type ListSourcesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListSourcesError = ListSourcesErrors[keyof ListSourcesErrors];
+
+export type ListSourcesResponses = {
+    /**
+     * OK
+     */
+    200: SourceList;
+};
+
+export type ListSourcesResponse = ListSourcesResponses[keyof ListSourcesResponses];
+
+export type CreateSourceData = {
+    body: SourceRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/sources';
+};
+
+export type CreateSourceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSourceError = CreateSourceErrors[keyof CreateSourceErrors];
+
+export type CreateSourceResponses = {
+    /**
+     * Created
+     */
+    201: NewSource;
+};
+
+export type CreateSourceResponse = CreateSourceResponses[keyof CreateSourceResponses];
+
+export type DeleteSourceData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/sources/{name}';
+};
+
+export type DeleteSourceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DeleteSourceError = DeleteSourceErrors[keyof DeleteSourceErrors];
+
+export type DeleteSourceResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteSourceResponse = DeleteSourceResponses[keyof DeleteSourceResponses];
+
+export type TestSourceData = {
+    body: TrialRequest;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/sources/{name}/test';
+};
+
+export type TestSourceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type TestSourceError = TestSourceErrors[keyof TestSourceErrors];
+
+export type TestSourceResponses = {
+    /**
+     * OK
+     */
+    200: Trial;
+};
+
+export type TestSourceResponse = TestSourceResponses[keyof TestSourceResponses];
+
+export type CreateSourceTokenData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/sources/{name}/token';
+};
+
+export type CreateSourceTokenErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSourceTokenError = CreateSourceTokenErrors[keyof CreateSourceTokenErrors];
+
+export type CreateSourceTokenResponses = {
+    /**
+     * OK
+     */
+    200: NewSource;
+};
+
+export type CreateSourceTokenResponse = CreateSourceTokenResponses[keyof CreateSourceTokenResponses];
+
+export type TrySourceData = {
+    body: TrialRequest;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/sources/{name}/try';
+};
+
+export type TrySourceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type TrySourceError = TrySourceErrors[keyof TrySourceErrors];
+
+export type TrySourceResponses = {
+    /**
+     * OK
+     */
+    200: Trial;
+};
+
+export type TrySourceResponse = TrySourceResponses[keyof TrySourceResponses];
 
 export type GetSystemData = {
     body?: never;
@@ -6348,3 +6682,53 @@ export type DeleteTokenResponses = {
 };
 
 export type DeleteTokenResponse = DeleteTokenResponses[keyof DeleteTokenResponses];
+
+export type CreateV2ChangeEnqueueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v2/change/enqueue';
+};
+
+export type CreateV2ChangeEnqueueErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateV2ChangeEnqueueError = CreateV2ChangeEnqueueErrors[keyof CreateV2ChangeEnqueueErrors];
+
+export type CreateV2ChangeEnqueueResponses = {
+    /**
+     * Accepted
+     */
+    202: EventAnswer;
+};
+
+export type CreateV2ChangeEnqueueResponse = CreateV2ChangeEnqueueResponses[keyof CreateV2ChangeEnqueueResponses];
+
+export type CreateV2EnqueueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v2/enqueue';
+};
+
+export type CreateV2EnqueueErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateV2EnqueueError = CreateV2EnqueueErrors[keyof CreateV2EnqueueErrors];
+
+export type CreateV2EnqueueResponses = {
+    /**
+     * Accepted
+     */
+    202: EventAnswer;
+};
+
+export type CreateV2EnqueueResponse = CreateV2EnqueueResponses[keyof CreateV2EnqueueResponses];

@@ -3,15 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { incidentsQuery } from '../features/incidents/useIncident';
 import { useOfferedCommands } from '../lib/pageCommands';
+import { useSession } from '../lib/session';
 import { declareOpen, keysOpen } from '../lib/store';
 import { Icon } from '../ui/icons';
-import { places } from './navigation';
+import { placesOf } from './navigation';
 
 /** Ctrl or Cmd and K: everywhere and everything in two words. */
 export function Palette() {
   const navigate = useNavigate();
   const incidents = useQuery(incidentsQuery({ status: 'open' })).data ?? [];
   const offered = useOfferedCommands();
+  const can = useSession().data?.can ?? [];
   const actions: SpotlightActionData[] = [
     ...offered.map(({ label, key, run }) => ({
       id: `here ${label}`,
@@ -33,7 +35,7 @@ export function Palette() {
       leftSection: <Icon name="plus" />,
       onClick: () => declareOpen.set(true),
     },
-    ...places.map((place) => ({
+    ...placesOf(can).map((place) => ({
       id: place.to,
       label: place.word,
       leftSection: <Icon name={place.icon} />,

@@ -5,10 +5,8 @@ import { People } from '../features/access/People';
 import { Audit, SeverityWhatIf } from '../features/access/Policies';
 import { Tokens } from '../features/access/Tokens';
 import { ApplyConfig } from '../features/catalog/ApplyConfig';
-import { ChangeSources } from '../features/changes/ChangeSources';
 import { Templates } from '../features/postmortems/Templates';
-import { ConnectSignals } from '../features/signals/ConnectSignals';
-import { Alerts, Quarantine } from '../features/signals/Signals';
+import { Alerts } from '../features/signals/Signals';
 import { Guide } from './Guide';
 import { System } from '../features/system/System';
 import { useInfo, useSession } from '../lib/session';
@@ -84,15 +82,6 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
         <Tabs.Panel value="signals">
           <div className="stack" style={{ gap: 16 }}>
             <Alerts />
-            {mayAll && <Quarantine />}
-            {mayAll && <ChangeSources />}
-            {mayAll && (
-              <Card title="Connect alert sources">
-                <div className="card-body">
-                  <ConnectSignals />
-                </div>
-              </Card>
-            )}
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="system">

@@ -37,6 +37,7 @@ const operations = {
   severityTree: ['getSeverityTree'],
   similar: ['getIncidentSimilar'],
   teams: ['listTeams'],
+  sources: ['listSources'],
   timeline: ['getIncidentTimeline'],
   tokens: ['listTokens'],
   updates: ['listIncidentUpdateDrafts'],

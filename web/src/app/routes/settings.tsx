@@ -22,5 +22,15 @@ const settings = createRoute({
   },
 });
 
-export const settingsRoutes = [catalogue, settings] as const;
-export const settingsPages = [CataloguePage, SettingsPage];
+const IntegrationsPage = lazyRouteComponent(() => import('../IntegrationsPage'), 'IntegrationsPage');
+const integrations = createRoute({
+  getParentRoute: () => frame,
+  path: '/integrations',
+  validateSearch: (search: Search) => present({ source: word(search, 'source') }),
+  component: function Integrations() {
+    return <IntegrationsPage selected={integrations.useSearch().source} />;
+  },
+});
+
+export const settingsRoutes = [catalogue, integrations, settings] as const;
+export const settingsPages = [CataloguePage, IntegrationsPage, SettingsPage];
