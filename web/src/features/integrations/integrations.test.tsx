@@ -7,6 +7,7 @@ import { show } from '../../testing/render';
 import { sentTo } from '../../testing/room';
 import { server } from '../../testing/server';
 import { AddSource } from './AddSource';
+import { Heartbeats, Watchdogs } from './Heartbeats';
 import { senders } from './senders';
 import { Sources } from './Sources';
 
@@ -97,4 +98,49 @@ test('each sender is told the address and, where it has one, the token', () => {
     expect(text, type).toContain('https://unrepeat.example.org/v1/signals/x/shop');
     if (type !== 'cloudwatch' && type !== 'sentry') expect(text, type).toContain('tok_1');
   }
+});
+
+test('a heartbeat that is missing says so, and how to report in stands below', async () => {
+  server.use(
+    http.get('/v1/services', () => HttpResponse.json({ items: [], next: null })),
+    http.get('/v1/heartbeats', () =>
+      HttpResponse.json({
+        items: [
+          {
+            name: 'nightly-backup',
+            service: 'backups',
+            severity: 'critical',
+            every: 86_400,
+            grace: 3600,
+            state: 'missing',
+            last_at: '2026-11-18T14:00:00Z',
+            due_at: '2026-11-19T15:00:00Z',
+          },
+        ],
+        next: null,
+      }),
+    ),
+  );
+  show(<Heartbeats />);
+  const table = await screen.findByRole('table', { name: 'Heartbeats' });
+  expect(within(table).getByText('missing')).toBeVisible();
+  expect(screen.getByText(/\/v1\/heartbeats\/nightly-backup$/)).toBeVisible();
+});
+
+test('a watchdog is added with its address, which no list has', async () => {
+  server.use(http.get('/v1/watchdogs', () => HttpResponse.json({ items: [], next: null })));
+  const sent = sentTo('post', '/v1/config/apply', () => HttpResponse.json({ changes: [] }));
+  show(<Watchdogs />);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Add watchdog' }));
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'elsewhere');
+  await user.type(screen.getByRole('textbox', { name: 'URL' }), 'https://hc.example.org/1');
+  const dialog = screen.getByRole('dialog');
+  await user.click(within(dialog).getByRole('button', { name: 'Add watchdog' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]).toMatchObject({
+    kind: 'Watchdog',
+    metadata: { name: 'elsewhere' },
+    spec: { url: 'https://hc.example.org/1' },
+  });
 });
