@@ -53,6 +53,12 @@ export async function placesOf(ask) {
       'severity',
       opening((page) => page.getByRole('button', { name: /^Severity/ }).click()),
     ),
+    at(
+      aRoom,
+      room,
+      'add a customer report',
+      opening((page) => page.getByRole('button', { name: 'Add report' }).click()),
+    ),
     at(aRoom, room, 'slash', (page) => page.getByRole('textbox', { name: 'Note' }).fill('/')),
     at(aRoom, `${room}?compose=update`, 'room for an update'),
     ...byStatus(incidentList.filter(({ kind }) => kind === 'incident')).map(({ ref, status }) =>
@@ -102,6 +108,37 @@ export async function placesOf(ask) {
     at('/drills', '/drills', 'drills'),
     at('/catalogue', '/catalogue', 'catalogue'),
     at('/catalogue', `/catalogue?service=${services[0].name}`, 'catalogue, a service'),
+    at('/alerts/hygiene', '/alerts/hygiene', 'alert hygiene'),
+    at(
+      '/alerts/hygiene',
+      '/alerts/hygiene',
+      'review an alert',
+      opening((page) =>
+        page
+          .getByRole('button', { name: /^Review / })
+          .first()
+          .click(),
+      ),
+    ),
+    at('/integrations', '/integrations', 'integrations'),
+    at(
+      '/integrations',
+      '/integrations',
+      'add source',
+      opening((page) => page.getByRole('button', { name: 'Add source' }).first().click()),
+    ),
+    at(
+      '/integrations',
+      '/integrations',
+      'add heartbeat',
+      opening((page) => page.getByRole('button', { name: 'Add heartbeat' }).first().click()),
+    ),
+    at(
+      '/integrations',
+      '/integrations',
+      'add watchdog',
+      opening((page) => page.getByRole('button', { name: 'Add watchdog' }).first().click()),
+    ),
     ...['start', 'me', 'people', 'tokens', 'severity', 'policies', 'signals', 'system', 'audit'].map((tab) =>
       at('/settings', `/settings?tab=${tab}`, `settings, ${tab}`),
     ),
@@ -132,6 +169,9 @@ export const dialogs = {
   'features/actions/InlineEdits.tsx': /^menu Status of /,
   'features/actions/NewActionDialog.tsx': /^dialog New action/,
   'features/actions/ReasonDialog.tsx': /^dialog (Cancel|Accept)/,
+  'features/customers/CustomerReports.tsx': /^dialog Add a customer report/,
+  'features/hygiene/HygienePage.tsx': /^dialog Review /,
+  'features/incidents/AlertDetail.tsx': 'It opens inside of the details of a group; room.test.tsx opens it.',
   'features/incidents/AddService.tsx': /^dialog Add a service/,
   'features/incidents/DeclareDialog.tsx': /^dialog Declare an incident/,
   'features/incidents/IncidentList.tsx': /^dialog Filter/,
@@ -145,6 +185,8 @@ export const dialogs = {
   'features/postmortems/PostmortemMoves.tsx': /^dialog Waive this post-mortem/,
   'features/postmortems/impact/ImpactDialog.tsx': /^dialog Impact figures/,
   'features/postmortems/import/ImportDialog.tsx': /^dialog Import/,
+  'features/integrations/AddSource.tsx': /^dialog Add source/,
+  'features/integrations/Heartbeats.tsx': /^dialog Add (heartbeat|watchdog)/,
   'features/response/ChecklistCard.tsx': /^menu /,
   'features/signals/SilenceDialog.tsx': /^dialog New silence/,
   'features/response/UpdateDialog.tsx': /^dialog \w+ update/,

@@ -172,6 +172,12 @@ export type AlertGroupList = {
 
 export type AlertGroupState = 'firing' | 'expired' | 'quiet';
 
+export type AlertHygiene = {
+    month: string;
+    zone: string;
+    items: Array<RankedAlert>;
+};
+
 export type AlertList = {
     items: Array<Alert>;
     next: string | null;
@@ -184,6 +190,38 @@ export type AlertPart = {
     total: number;
     first_at: string;
     last_at: string;
+};
+
+export type AlertPlace = {
+    route: string;
+    service: string;
+    group: {
+        [key: string]: string;
+    };
+    incident: string;
+    escalation: string | null;
+    urgency: string | null;
+};
+
+export type AlertReview = {
+    decision: AlertReviewDecision;
+    note: string | null;
+    by: string;
+    at: string;
+};
+
+export type AlertReviewDecision = 'keep' | 'tune' | 'document' | 'remove';
+
+export type AlertReviewRequest = {
+    alertname?: string | null;
+    service?: string | null;
+    decision?: AlertReviewDecision | null;
+    note?: string | null;
+};
+
+export type AlertRouting = {
+    steps: Array<RouteStep>;
+    place: AlertPlace;
 };
 
 export type AlertState = {
@@ -291,6 +329,11 @@ export type Change = {
     schema_change: boolean | null;
     author: string | null;
     received_at: string;
+};
+
+export type ChangeAccepted = {
+    status: string;
+    message: string;
 };
 
 export type ChangeBatch = {
@@ -473,6 +516,36 @@ export type ContainmentDecision = {
     by: string;
     at: string;
 };
+
+export type CustomerReport = {
+    id: string;
+    service: string;
+    customer: string;
+    tier: CustomerReportTier;
+    channel: CustomerReportChannel;
+    text: string;
+    at: string;
+    recorded_at: string;
+    recorded_by: string;
+};
+
+export type CustomerReportChannel = 'ticket' | 'public';
+
+export type CustomerReportList = {
+    items: Array<CustomerReport>;
+    next: string | null;
+};
+
+export type CustomerReportRequest = {
+    service?: string | null;
+    customer?: string | null;
+    tier?: CustomerReportTier | null;
+    channel?: CustomerReportChannel | null;
+    text?: string | null;
+    at?: string | null;
+};
+
+export type CustomerReportTier = 'high' | 'normal';
 
 export type DecisionRequest = {
     option?: 'roll_back' | 'fix_forward' | 'fail_over' | 'degrade' | 'shed_load' | 'scale_up' | 'investigate' | null;
@@ -726,6 +799,12 @@ export type Estimate = {
     at: string;
 };
 
+export type EventAccepted = {
+    status: string;
+    message: string;
+    dedup_key: string;
+};
+
 export type Evidence = {
     url: string | null;
     text: string | null;
@@ -851,6 +930,22 @@ export type GroupOfAlerts = {
     };
     receiver: Receiver;
     alerts: Array<GettableAlert>;
+};
+
+export type Heartbeat = {
+    name: string;
+    service: string;
+    severity: string;
+    every: number;
+    grace: number;
+    state: 'waiting' | 'ok' | 'missing';
+    last_at: string | null;
+    due_at: string;
+};
+
+export type HeartbeatList = {
+    items: Array<Heartbeat>;
+    next: string | null;
 };
 
 export type Horizon = 'short' | 'long';
@@ -983,6 +1078,8 @@ export type Incident = {
 
 export type IncidentAlert = {
     group: string;
+    sender: string;
+    fingerprint: string;
     status: AlertStatus;
     labels: {
         [key: string]: string;
@@ -1158,6 +1255,16 @@ export type MomentsRequest = {
     reason?: string | null;
 };
 
+export type MovedAlert = {
+    source: string;
+    fingerprint: string;
+    labels: {
+        [key: string]: string;
+    };
+    before: AlertPlace;
+    after: AlertPlace;
+};
+
 export type NearChange = {
     minutes_before: number;
     dependency: boolean;
@@ -1193,6 +1300,13 @@ export type NewChangeSource = {
     service: string | null;
     path: string;
     secret: string;
+};
+
+export type NewSource = {
+    name: string;
+    type: SourceType;
+    path: string;
+    token: string | null;
 };
 
 export type NextPaged = {
@@ -1441,6 +1555,21 @@ export type QuickFix = {
     cursor: number | null;
 };
 
+export type RankedAlert = {
+    alertname: string;
+    service: string;
+    firings: number;
+    most_per_day: number;
+    incidents: number;
+    acted: number;
+    pages: number;
+    out_of_hours: number;
+    in_vain: number;
+    runbook: string | null;
+    findings: Array<string>;
+    review: AlertReview | null;
+};
+
 export type Reach = {
     whole: ReachWhole;
     now: ReachPoint | null;
@@ -1508,6 +1637,12 @@ export type ReplyRequest = {
     text?: string | null;
 };
 
+export type RequestAccepted = {
+    result: string;
+    took: number;
+    requestId: string;
+};
+
 export type RetainedClass = {
     name: string;
     title: string;
@@ -1571,6 +1706,26 @@ export type Role = 'viewer' | 'responder' | 'commander' | 'manager' | 'approver'
 
 export type RoleRequest = {
     user?: string | null;
+};
+
+export type RouteStep = {
+    route: string;
+    condition: string;
+    matched: boolean;
+    why: string;
+};
+
+export type RouteTrial = {
+    since: string;
+    alerts: number;
+    changed: number;
+    unmatched: Array<string>;
+    items: Array<MovedAlert>;
+};
+
+export type RouteTrialRequest = {
+    routes?: string | null;
+    since?: string | null;
 };
 
 export type SavedSilence = {
@@ -1705,7 +1860,7 @@ export type SeverityRequest = {
 export type SeverityStep = {
     question: string;
     answer: 'yes' | 'no';
-    source: 'label' | 'person' | 'assumed';
+    source: 'fact' | 'label' | 'person' | 'assumed';
 };
 
 export type SeverityTree = {
@@ -1815,6 +1970,31 @@ export type SimilarIncidentList = {
     next: string | null;
 };
 
+export type Source = {
+    name: string;
+    type: SourceType;
+    title: string;
+    path: string;
+    needs_token: boolean;
+    has_token: boolean;
+    labels: {
+        [key: string]: string;
+    };
+    mapping: string | null;
+    topic: string | null;
+    created_at: string;
+    created_by: string;
+    alerts: number;
+    last_at: string | null;
+    last_alert: string | null;
+    refused: number;
+    refused_at: string | null;
+    refusal: string | null;
+    noted_at: string | null;
+    note: string | null;
+    unmatched: number;
+};
+
 export type SourceHealth = {
     source: string;
     alerts: number;
@@ -1829,6 +2009,25 @@ export type SourceHealthList = {
     items: Array<SourceHealth>;
     next: string | null;
 };
+
+export type SourceList = {
+    items: Array<Source>;
+    next: string | null;
+};
+
+export type SourceRequest = {
+    name?: string | null;
+    type?: SourceType | null;
+    service?: string | null;
+    labels?: {
+        [key: string]: string;
+    } | null;
+    mapping?: string | null;
+    topic?: string | null;
+    secret?: string | null;
+};
+
+export type SourceType = 'alertmanager' | 'grafana' | 'pagerduty' | 'opsgenie' | 'datadog' | 'cloudwatch' | 'sentry' | 'new-relic' | 'azure-monitor' | 'zabbix' | 'nagios' | 'uptime-kuma' | 'cloudevents' | 'custom';
 
 export type Spark = {
     from: string;
@@ -1882,6 +2081,7 @@ export type Team = {
     bridge: string | null;
     drill: boolean;
     private: boolean;
+    hours: WorkingHours | null;
 };
 
 export type TeamList = {
@@ -1964,6 +2164,28 @@ export type TokenRequest = {
 };
 
 export type TokenScope = 'signals' | 'read' | 'all';
+
+export type Trial = {
+    alerts: Array<TriedAlert>;
+    refusals: Array<string>;
+};
+
+export type TrialRequest = {
+    body?: string | null;
+};
+
+export type TriedAlert = {
+    fingerprint: string;
+    fires: boolean;
+    labels: {
+        [key: string]: string;
+    };
+    annotations: {
+        [key: string]: string;
+    };
+    starts_at: string | null;
+    url: string;
+};
 
 export type UpdateDraft = {
     audience: Audience;
@@ -2048,11 +2270,32 @@ export type WaivedFinding = {
     by: string;
 };
 
+export type Watchdog = {
+    name: string;
+    host: string;
+    every: number;
+    sent_at: string | null;
+    failed_at: string | null;
+    failure: string | null;
+};
+
+export type WatchdogList = {
+    items: Array<Watchdog>;
+    next: string | null;
+};
+
 export type WeeklyWindow = {
     days: Array<string>;
     from: string;
     until: string;
     time_zone: string;
+};
+
+export type WorkingHours = {
+    time_zone: string;
+    days: Array<string>;
+    from: string;
+    until: string;
 };
 
 export type GetHealthyData = {
@@ -2808,6 +3051,63 @@ export type ListAlertsResponses = {
 
 export type ListAlertsResponse = ListAlertsResponses[keyof ListAlertsResponses];
 
+export type GetAlertHygieneData = {
+    body?: never;
+    path?: never;
+    query?: {
+        month?: string;
+        zone?: string;
+    };
+    url: '/v1/alerts/hygiene';
+};
+
+export type GetAlertHygieneErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetAlertHygieneError = GetAlertHygieneErrors[keyof GetAlertHygieneErrors];
+
+export type GetAlertHygieneResponses = {
+    /**
+     * OK
+     */
+    200: AlertHygiene;
+};
+
+export type GetAlertHygieneResponse = GetAlertHygieneResponses[keyof GetAlertHygieneResponses];
+
+export type SetAlertHygieneReviewData = {
+    body: AlertReviewRequest;
+    path: {
+        month: string;
+    };
+    query?: {
+        zone?: string;
+    };
+    url: '/v1/alerts/hygiene/{month}/review';
+};
+
+export type SetAlertHygieneReviewErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type SetAlertHygieneReviewError = SetAlertHygieneReviewErrors[keyof SetAlertHygieneReviewErrors];
+
+export type SetAlertHygieneReviewResponses = {
+    /**
+     * OK
+     */
+    200: AlertHygiene;
+};
+
+export type SetAlertHygieneReviewResponse = SetAlertHygieneReviewResponses[keyof SetAlertHygieneReviewResponses];
+
 export type GetAuditData = {
     body?: never;
     path?: never;
@@ -3133,6 +3433,31 @@ export type ApplyConfigResponses = {
 
 export type ApplyConfigResponse = ApplyConfigResponses[keyof ApplyConfigResponses];
 
+export type CreateCustomerReportData = {
+    body: CustomerReportRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/customer-reports';
+};
+
+export type CreateCustomerReportErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateCustomerReportError = CreateCustomerReportErrors[keyof CreateCustomerReportErrors];
+
+export type CreateCustomerReportResponses = {
+    /**
+     * Created
+     */
+    201: CustomerReport;
+};
+
+export type CreateCustomerReportResponse = CreateCustomerReportResponses[keyof CreateCustomerReportResponses];
+
 export type ListDrillsData = {
     body?: never;
     path?: never;
@@ -3341,6 +3666,85 @@ export type ListFailureModesResponses = {
 };
 
 export type ListFailureModesResponse = ListFailureModesResponses[keyof ListFailureModesResponses];
+
+export type ListHeartbeatsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/heartbeats';
+};
+
+export type ListHeartbeatsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListHeartbeatsError = ListHeartbeatsErrors[keyof ListHeartbeatsErrors];
+
+export type ListHeartbeatsResponses = {
+    /**
+     * OK
+     */
+    200: HeartbeatList;
+};
+
+export type ListHeartbeatsResponse = ListHeartbeatsResponses[keyof ListHeartbeatsResponses];
+
+export type DeleteHeartbeatData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/heartbeats/{name}';
+};
+
+export type DeleteHeartbeatErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DeleteHeartbeatError = DeleteHeartbeatErrors[keyof DeleteHeartbeatErrors];
+
+export type DeleteHeartbeatResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteHeartbeatResponse = DeleteHeartbeatResponses[keyof DeleteHeartbeatResponses];
+
+export type CreateHeartbeatData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/heartbeats/{name}';
+};
+
+export type CreateHeartbeatErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateHeartbeatError = CreateHeartbeatErrors[keyof CreateHeartbeatErrors];
+
+export type CreateHeartbeatResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type CreateHeartbeatResponse = CreateHeartbeatResponses[keyof CreateHeartbeatResponses];
 
 export type ListIncidentsData = {
     body?: never;
@@ -3732,6 +4136,33 @@ export type GetIncidentCostResponses = {
 };
 
 export type GetIncidentCostResponse = GetIncidentCostResponses[keyof GetIncidentCostResponses];
+
+export type ListIncidentCustomerReportsData = {
+    body?: never;
+    path: {
+        ref: string;
+    };
+    query?: never;
+    url: '/v1/incidents/{ref}/customer-reports';
+};
+
+export type ListIncidentCustomerReportsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListIncidentCustomerReportsError = ListIncidentCustomerReportsErrors[keyof ListIncidentCustomerReportsErrors];
+
+export type ListIncidentCustomerReportsResponses = {
+    /**
+     * OK
+     */
+    200: CustomerReportList;
+};
+
+export type ListIncidentCustomerReportsResponse = ListIncidentCustomerReportsResponses[keyof ListIncidentCustomerReportsResponses];
 
 export type CreateIncidentDecisionData = {
     body: DecisionRequest;
@@ -5944,6 +6375,59 @@ export type GetRetentionResponses = {
 
 export type GetRetentionResponse = GetRetentionResponses[keyof GetRetentionResponses];
 
+export type GetRouteExplainData = {
+    body?: never;
+    path?: never;
+    query: {
+        source: string;
+        fingerprint: string;
+    };
+    url: '/v1/routes/explain';
+};
+
+export type GetRouteExplainErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetRouteExplainError = GetRouteExplainErrors[keyof GetRouteExplainErrors];
+
+export type GetRouteExplainResponses = {
+    /**
+     * OK
+     */
+    200: AlertRouting;
+};
+
+export type GetRouteExplainResponse = GetRouteExplainResponses[keyof GetRouteExplainResponses];
+
+export type TryRouteData = {
+    body: RouteTrialRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/routes/try';
+};
+
+export type TryRouteErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type TryRouteError = TryRouteErrors[keyof TryRouteErrors];
+
+export type TryRouteResponses = {
+    /**
+     * OK
+     */
+    200: RouteTrial;
+};
+
+export type TryRouteResponse = TryRouteResponses[keyof TryRouteResponses];
+
 export type ListSchedulesData = {
     body?: never;
     path?: never;
@@ -6427,33 +6911,6 @@ export type CreateSignalAlertmanagerResponses = {
 
 export type CreateSignalAlertmanagerResponse = CreateSignalAlertmanagerResponses[keyof CreateSignalAlertmanagerResponses];
 
-export type CreateSignalCustomData = {
-    body?: never;
-    path: {
-        name: string;
-    };
-    query?: never;
-    url: '/v1/signals/custom/{name}';
-};
-
-export type CreateSignalCustomErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type CreateSignalCustomError = CreateSignalCustomErrors[keyof CreateSignalCustomErrors];
-
-export type CreateSignalCustomResponses = {
-    /**
-     * OK
-     */
-    200: Accepted;
-};
-
-export type CreateSignalCustomResponse = CreateSignalCustomResponses[keyof CreateSignalCustomResponses];
-
 export type CreateSignalGrafanaData = {
     body?: never;
     path?: never;
@@ -6503,6 +6960,119 @@ export type GetSignalHeardResponses = {
 };
 
 export type GetSignalHeardResponse = GetSignalHeardResponses[keyof GetSignalHeardResponses];
+
+export type CreateSignalOpsgenieV2AlertData = {
+    body?: never;
+    path: {
+        source: string;
+    };
+    query?: never;
+    url: '/v1/signals/opsgenie/{source}/v2/alerts';
+};
+
+export type CreateSignalOpsgenieV2AlertErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSignalOpsgenieV2AlertError = CreateSignalOpsgenieV2AlertErrors[keyof CreateSignalOpsgenieV2AlertErrors];
+
+export type CreateSignalOpsgenieV2AlertResponses = {
+    /**
+     * Accepted
+     */
+    202: RequestAccepted;
+};
+
+export type CreateSignalOpsgenieV2AlertResponse = CreateSignalOpsgenieV2AlertResponses[keyof CreateSignalOpsgenieV2AlertResponses];
+
+export type AcknowledgeSignalOpsgenieV2AlertData = {
+    body?: never;
+    path: {
+        source: string;
+        alias: string;
+    };
+    query?: never;
+    url: '/v1/signals/opsgenie/{source}/v2/alerts/{alias}/acknowledge';
+};
+
+export type AcknowledgeSignalOpsgenieV2AlertErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type AcknowledgeSignalOpsgenieV2AlertError = AcknowledgeSignalOpsgenieV2AlertErrors[keyof AcknowledgeSignalOpsgenieV2AlertErrors];
+
+export type AcknowledgeSignalOpsgenieV2AlertResponses = {
+    /**
+     * Accepted
+     */
+    202: RequestAccepted;
+};
+
+export type AcknowledgeSignalOpsgenieV2AlertResponse = AcknowledgeSignalOpsgenieV2AlertResponses[keyof AcknowledgeSignalOpsgenieV2AlertResponses];
+
+export type CreateSignalOpsgenieV2AlertCloseData = {
+    body?: never;
+    path: {
+        source: string;
+        alias: string;
+    };
+    query?: {
+        identifierType?: string;
+    };
+    url: '/v1/signals/opsgenie/{source}/v2/alerts/{alias}/close';
+};
+
+export type CreateSignalOpsgenieV2AlertCloseErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSignalOpsgenieV2AlertCloseError = CreateSignalOpsgenieV2AlertCloseErrors[keyof CreateSignalOpsgenieV2AlertCloseErrors];
+
+export type CreateSignalOpsgenieV2AlertCloseResponses = {
+    /**
+     * Accepted
+     */
+    202: RequestAccepted;
+};
+
+export type CreateSignalOpsgenieV2AlertCloseResponse = CreateSignalOpsgenieV2AlertCloseResponses[keyof CreateSignalOpsgenieV2AlertCloseResponses];
+
+export type CreateSignalData = {
+    body?: never;
+    path: {
+        type: string;
+        source: string;
+    };
+    query?: never;
+    url: '/v1/signals/{type}/{source}';
+};
+
+export type CreateSignalErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSignalError = CreateSignalErrors[keyof CreateSignalErrors];
+
+export type CreateSignalResponses = {
+    /**
+     * OK
+     */
+    200: Accepted;
+};
+
+export type CreateSignalResponse = CreateSignalResponses[keyof CreateSignalResponses];
 
 export type ListSilencesData = {
     body?: never;
@@ -6633,6 +7203,164 @@ export type UpdateSilenceResponses = {
 
 export type UpdateSilenceResponse = UpdateSilenceResponses[keyof UpdateSilenceResponses];
 
+export type ListSourcesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/sources';
+};
+
+export type ListSourcesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListSourcesError = ListSourcesErrors[keyof ListSourcesErrors];
+
+export type ListSourcesResponses = {
+    /**
+     * OK
+     */
+    200: SourceList;
+};
+
+export type ListSourcesResponse = ListSourcesResponses[keyof ListSourcesResponses];
+
+export type CreateSourceData = {
+    body: SourceRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/sources';
+};
+
+export type CreateSourceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSourceError = CreateSourceErrors[keyof CreateSourceErrors];
+
+export type CreateSourceResponses = {
+    /**
+     * Created
+     */
+    201: NewSource;
+};
+
+export type CreateSourceResponse = CreateSourceResponses[keyof CreateSourceResponses];
+
+export type DeleteSourceData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/sources/{name}';
+};
+
+export type DeleteSourceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DeleteSourceError = DeleteSourceErrors[keyof DeleteSourceErrors];
+
+export type DeleteSourceResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteSourceResponse = DeleteSourceResponses[keyof DeleteSourceResponses];
+
+export type TestSourceData = {
+    body: TrialRequest;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/sources/{name}/test';
+};
+
+export type TestSourceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type TestSourceError = TestSourceErrors[keyof TestSourceErrors];
+
+export type TestSourceResponses = {
+    /**
+     * OK
+     */
+    200: Trial;
+};
+
+export type TestSourceResponse = TestSourceResponses[keyof TestSourceResponses];
+
+export type CreateSourceTokenData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/sources/{name}/token';
+};
+
+export type CreateSourceTokenErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateSourceTokenError = CreateSourceTokenErrors[keyof CreateSourceTokenErrors];
+
+export type CreateSourceTokenResponses = {
+    /**
+     * OK
+     */
+    200: NewSource;
+};
+
+export type CreateSourceTokenResponse = CreateSourceTokenResponses[keyof CreateSourceTokenResponses];
+
+export type TrySourceData = {
+    body: TrialRequest;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/sources/{name}/try';
+};
+
+export type TrySourceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type TrySourceError = TrySourceErrors[keyof TrySourceErrors];
+
+export type TrySourceResponses = {
+    /**
+     * OK
+     */
+    200: Trial;
+};
+
+export type TrySourceResponse = TrySourceResponses[keyof TrySourceResponses];
+
 export type GetSystemData = {
     body?: never;
     path?: never;
@@ -6759,3 +7487,105 @@ export type DeleteTokenResponses = {
 };
 
 export type DeleteTokenResponse = DeleteTokenResponses[keyof DeleteTokenResponses];
+
+export type ListWatchdogsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/watchdogs';
+};
+
+export type ListWatchdogsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListWatchdogsError = ListWatchdogsErrors[keyof ListWatchdogsErrors];
+
+export type ListWatchdogsResponses = {
+    /**
+     * OK
+     */
+    200: WatchdogList;
+};
+
+export type ListWatchdogsResponse = ListWatchdogsResponses[keyof ListWatchdogsResponses];
+
+export type DeleteWatchdogData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/watchdogs/{name}';
+};
+
+export type DeleteWatchdogErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DeleteWatchdogError = DeleteWatchdogErrors[keyof DeleteWatchdogErrors];
+
+export type DeleteWatchdogResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteWatchdogResponse = DeleteWatchdogResponses[keyof DeleteWatchdogResponses];
+
+export type CreateV2ChangeEnqueueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v2/change/enqueue';
+};
+
+export type CreateV2ChangeEnqueueErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateV2ChangeEnqueueError = CreateV2ChangeEnqueueErrors[keyof CreateV2ChangeEnqueueErrors];
+
+export type CreateV2ChangeEnqueueResponses = {
+    /**
+     * Accepted
+     */
+    202: ChangeAccepted;
+};
+
+export type CreateV2ChangeEnqueueResponse = CreateV2ChangeEnqueueResponses[keyof CreateV2ChangeEnqueueResponses];
+
+export type CreateV2EnqueueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v2/enqueue';
+};
+
+export type CreateV2EnqueueErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateV2EnqueueError = CreateV2EnqueueErrors[keyof CreateV2EnqueueErrors];
+
+export type CreateV2EnqueueResponses = {
+    /**
+     * Accepted
+     */
+    202: EventAccepted;
+};
+
+export type CreateV2EnqueueResponse = CreateV2EnqueueResponses[keyof CreateV2EnqueueResponses];

@@ -1,8 +1,9 @@
 import { Modal, Switch } from '@mantine/core';
 import { letterKeysSetting } from '../lib/keys';
 import { useStored } from '../lib/deviceStore';
+import { useSession } from '../lib/session';
 import { keysOpen } from '../lib/store';
-import { places } from './navigation';
+import { placesOf } from './navigation';
 
 const keys: [string, string][] = [
   ['D', 'declare an incident'],
@@ -24,6 +25,7 @@ const keys: [string, string][] = [
 /** The keys, and the switch that silences the single letters (WCAG 2.1.4). */
 export function KeysHelp() {
   const open = keysOpen.use();
+  const can = useSession().data?.can ?? [];
   const [letters, setLetters] = useStored(letterKeysSetting, true);
   return (
     <Modal opened={open} onClose={() => keysOpen.set(false)} title="Keyboard shortcuts">
@@ -31,7 +33,7 @@ export function KeysHelp() {
         <dl style={{ display: 'grid', gridTemplateColumns: '110px 1fr', gap: '6px 12px', margin: 0 }}>
           {[
             ...keys,
-            ...places
+            ...placesOf(can)
               .filter((place) => place.key !== 'a')
               .map((place): [string, string] => [`G ${place.key.toUpperCase()}`, place.word]),
           ].map(([key, does]) => (

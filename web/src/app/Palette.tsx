@@ -3,17 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { incidentsQuery } from '../features/incidents/useIncident';
 import { useOfferedCommands } from '../lib/pageCommands';
+import { useSession } from '../lib/session';
 import { declareOpen, keysOpen, silenceOpen } from '../lib/store';
-import { useCan } from '../lib/session';
 import { Icon } from '../ui/icons';
-import { places } from './navigation';
+import { placesOf } from './navigation';
 
 /** Ctrl or Cmd and K: everywhere and everything in two words. */
 export function Palette() {
   const navigate = useNavigate();
   const incidents = useQuery(incidentsQuery({ status: 'open' })).data ?? [];
   const offered = useOfferedCommands();
-  const mayRespond = useCan('respond');
+  const can = useSession().data?.can ?? [];
   const actions: SpotlightActionData[] = [
     ...offered.map(({ label, key, run }) => ({
       id: `here ${label}`,
@@ -35,7 +35,7 @@ export function Palette() {
       leftSection: <Icon name="plus" />,
       onClick: () => declareOpen.set(true),
     },
-    ...(mayRespond
+    ...(can.includes('respond')
       ? [
           {
             id: 'silence',
@@ -46,7 +46,7 @@ export function Palette() {
           },
         ]
       : []),
-    ...places.map((place) => ({
+    ...placesOf(can).map((place) => ({
       id: place.to,
       label: place.word,
       leftSection: <Icon name={place.icon} />,
@@ -59,6 +59,13 @@ export function Palette() {
       leftSection: <Icon name="oncall" />,
       onClick: () => void navigate({ to: '/drills' }),
     },
+    {
+      id: '/alerts/hygiene',
+      label: 'Alert hygiene',
+      description: 'Noise, and the monthly review',
+      leftSection: <Icon name="filter" />,
+      onClick: () => void navigate({ to: '/alerts/hygiene' }),
+    },
     { id: 'keys', label: 'Keyboard shortcuts', leftSection: <Icon name="more" />, onClick: () => keysOpen.set(true) },
   ];
   return (
@@ -70,6 +77,7 @@ export function Palette() {
       highlightQuery
       scrollable
       maxHeight={420}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       searchProps={{
         placeholder: 'An incident or a page',
         'aria-label': 'Search and go to',

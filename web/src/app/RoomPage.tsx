@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ContainmentAdvice } from '../features/advice/ContainmentAdvice';
+import { CustomerReports } from '../features/customers/CustomerReports';
 import { ChangesNearby } from '../features/changes/ChangesNearby';
 import type { Composing } from '../features/incidents/Composer';
 import { IncidentPage } from '../features/incidents/IncidentPage';
@@ -59,6 +60,9 @@ export function RoomPage({
           <HypothesesCard incident={incident.ref} may={incident.can.includes('note')} />
           <ReachCard incident={incident.ref} until={incident.resolved_at} />
           <ChangesNearby incident={incident.ref} services={incident.services} />
+          {!incident.drill && (
+            <CustomerReports incident={incident.ref} services={incident.services} may={incident.can.includes('note')} />
+          )}
           <DegradationCard incident={incident.ref} />
           {!incident.drill && (
             <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />

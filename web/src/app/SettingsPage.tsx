@@ -1,14 +1,13 @@
 import { Tabs } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { MyAccount } from '../features/access/MyAccount';
 import { People } from '../features/access/People';
 import { Audit, SeverityWhatIf } from '../features/access/Policies';
 import { Tokens } from '../features/access/Tokens';
 import { ApplyConfig } from '../features/catalog/ApplyConfig';
-import { ChangeSources } from '../features/changes/ChangeSources';
 import { Templates } from '../features/postmortems/Templates';
-import { ConnectSignals } from '../features/signals/ConnectSignals';
-import { Alerts, Quarantine } from '../features/signals/Signals';
+import { Alerts } from '../features/signals/Signals';
+import { TryRoutes } from '../features/signals/TryRoutes';
 import { Guide } from './Guide';
 import { System } from '../features/system/System';
 import { useInfo, useSession } from '../lib/session';
@@ -84,15 +83,13 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
         <Tabs.Panel value="signals">
           <div className="stack" style={{ gap: 16 }}>
             <Alerts />
-            {mayAll && <Quarantine />}
-            {mayAll && <ChangeSources />}
-            {mayAll && (
-              <Card title="Connect alert sources">
-                <div className="card-body">
-                  <ConnectSignals />
-                </div>
-              </Card>
-            )}
+            {mayAll && <TryRoutes />}
+            <p style={{ margin: 0 }}>
+              <Link className="text-link" to="/alerts/hygiene">
+                Alert hygiene
+              </Link>{' '}
+              lists alerts that are noise or lack a runbook.
+            </p>
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="system">

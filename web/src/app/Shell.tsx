@@ -10,7 +10,7 @@ import { myPagesQuery } from '../features/oncall/usePages';
 import { onCallQuery, useDisplayName } from '../lib/directory';
 import { useLetterKeys } from '../lib/keys';
 import type { Session } from '../api/types.gen';
-import { useSignOut } from '../lib/session';
+import { useSession, useSignOut } from '../lib/session';
 import { brokenStreams, declareOpen, keysOpen, silenceOpen } from '../lib/store';
 import { Icon } from '../ui/icons';
 import { SignInAgain } from '../features/access/SignInAgain';
@@ -18,7 +18,7 @@ import { NoticeBar } from '../ui/NoticeBar';
 import { Loading } from '../ui/Page';
 import { KeysHelp } from './KeysHelp';
 import { Palette } from './Palette';
-import { places } from './navigation';
+import { places, placesOf } from './navigation';
 import { useLive } from './useLive';
 
 const SilenceDialog = lazy(async () => ({
@@ -113,7 +113,8 @@ function useCounts(): Partial<Record<string, number>> {
 
 function RailLinks({ onGo }: { onGo?: () => void }) {
   const counts = useCounts();
-  return places.map((place) => {
+  const can = useSession().data?.can ?? [];
+  return placesOf(can).map((place) => {
     const count = counts[place.to] ?? 0;
     return (
       <Link

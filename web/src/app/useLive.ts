@@ -15,7 +15,7 @@ const lists = {
 } as const satisfies Record<string, Thing>;
 
 /** What hangs on an incident, as the server names it in the news. */
-const roomParts = ['hypotheses', 'checklists', 'reach', 'degradation', 'updates'] as const satisfies Thing[];
+const roomParts = ['hypotheses', 'checklists', 'reach', 'degradation', 'updates', 'reports'] as const satisfies Thing[];
 
 /** What news of the server makes stale. */
 export function staleBy(event: string, data: string): Stale[] {

@@ -16,8 +16,10 @@ const operations = {
   drills: ['listDrills'],
   drill: ['getDrill'],
   failureModes: ['listFailureModes'],
+  heartbeats: ['listHeartbeats'],
   findings: ['listPostmortemFindings'],
   groups: ['listIncidentGroups', 'listIncidentAlerts'],
+  hygiene: ['getAlertHygiene'],
   hypotheses: ['listIncidentHypotheses'],
   incidents: ['listIncidents', 'listIncidentDays'],
   incident: ['getIncident', 'getIncidentCost'],
@@ -29,6 +31,7 @@ const operations = {
   postmortem: ['getPostmortem', 'getPostmortemReview', 'listPostmortemComments'],
   quarantine: ['getQuarantine'],
   reach: ['getIncidentReach'],
+  reports: ['listIncidentCustomerReports'],
   revisions: ['listPostmortemRevisions'],
   schedules: ['listSchedules'],
   services: ['listServices'],
@@ -38,9 +41,11 @@ const operations = {
   severityTree: ['getSeverityTree'],
   similar: ['getIncidentSimilar'],
   teams: ['listTeams'],
+  sources: ['listSources'],
   timeline: ['getIncidentTimeline'],
   tokens: ['listTokens'],
   updates: ['listIncidentUpdateDrafts'],
+  watchdogs: ['listWatchdogs'],
 } as const satisfies Record<string, readonly Operation[]>;
 
 export type Thing = keyof typeof operations;

@@ -32,7 +32,7 @@ export function openRoom(incident: Incident, entries: TimelineEntry[] = []): voi
   );
 }
 
-type Method = 'post' | 'put' | 'patch';
+type Method = 'post' | 'put' | 'patch' | 'delete';
 
 /** Collects the bodies that were sent to a path. */
 export function sentTo(

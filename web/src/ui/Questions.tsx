@@ -51,7 +51,7 @@ interface Step {
 }
 
 const sourceWord: Record<string, string> = {
-  fact: 'answered',
+  fact: 'measured',
   label: 'from the alert',
   person: 'said by a person',
   assumed: 'assumed (unknown)',

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { getAck, getAction, getActuatorPrometheus, getAlertmanagerSilence, getAlertmanagerStatus, getAudit, getDrill, getHealth, getHealthy, getIncident, getIncidentAdvice, getIncidentCost, getIncidentDegradation, getIncidentMeeting, getIncidentReach, getIncidentSeverity, getIncidentSimilar, getIncidentTimeline, getInfo, getMaintenance, getOnCall, getOnCallNext, getPersonErasure, getPostmortem, getPostmortemArchive, getPostmortemDocument, getPostmortemExport, getPostmortemImpact, getPostmortemReview, getPostmortemRevision, getPostmortemSimilar, getPostmortemTimeline, getPostmortemWaiting, getQuarantine, getReady, getReady1, getRetention, getService, getServiceDegradation, getSession, getSessionMail, getSeverityTree, getSignalHeard, getSystem, listActionCounts, listActions, listAlertmanagerAlertGroups, listAlertmanagerAlerts, listAlertmanagerReceivers, listAlertmanagerSilences, listAlerts, listChanges, listChangeSources, listChannels, listDrills, listDrillScenarios, listEscalationPolicies, listFailureModes, listIncidentAlerts, listIncidentChanges, listIncidentChecklists, listIncidentDays, listIncidentGroups, listIncidentHypotheses, listIncidents, listIncidentUpdateDrafts, listInhibitions, listPages, listPeople, listPostmortemActions, listPostmortemCauses, listPostmortemComments, listPostmortemFailureModes, listPostmortemFindings, listPostmortemRevisions, listPostmortems, listPostmortemTemplates, listSchedules, listServices, listSessionContacts, listSilences, listTeams, listTokens, type Options } from '../sdk.gen';
-import type { GetAckData, GetAckError, GetAckResponse, GetActionData, GetActionError, GetActionResponse, GetActuatorPrometheusData, GetActuatorPrometheusError, GetActuatorPrometheusResponse, GetAlertmanagerSilenceData, GetAlertmanagerSilenceError, GetAlertmanagerSilenceResponse, GetAlertmanagerStatusData, GetAlertmanagerStatusError, GetAlertmanagerStatusResponse, GetAuditData, GetAuditError, GetAuditResponse, GetDrillData, GetDrillError, GetDrillResponse, GetHealthData, GetHealthError, GetHealthResponse, GetHealthyData, GetHealthyError, GetHealthyResponse, GetIncidentAdviceData, GetIncidentAdviceError, GetIncidentAdviceResponse, GetIncidentCostData, GetIncidentCostError, GetIncidentCostResponse, GetIncidentData, GetIncidentDegradationData, GetIncidentDegradationError, GetIncidentDegradationResponse, GetIncidentError, GetIncidentMeetingData, GetIncidentMeetingError, GetIncidentMeetingResponse, GetIncidentReachData, GetIncidentReachError, GetIncidentReachResponse, GetIncidentResponse, GetIncidentSeverityData, GetIncidentSeverityError, GetIncidentSeverityResponse, GetIncidentSimilarData, GetIncidentSimilarError, GetIncidentSimilarResponse, GetIncidentTimelineData, GetIncidentTimelineError, GetIncidentTimelineResponse, GetInfoData, GetInfoError, GetInfoResponse, GetMaintenanceData, GetMaintenanceError, GetMaintenanceResponse, GetOnCallData, GetOnCallError, GetOnCallNextData, GetOnCallNextError, GetOnCallNextResponse, GetOnCallResponse, GetPersonErasureData, GetPersonErasureError, GetPersonErasureResponse, GetPostmortemArchiveData, GetPostmortemArchiveError, GetPostmortemArchiveResponse, GetPostmortemData, GetPostmortemDocumentData, GetPostmortemDocumentError, GetPostmortemDocumentResponse, GetPostmortemError, GetPostmortemExportData, GetPostmortemExportError, GetPostmortemExportResponse, GetPostmortemImpactData, GetPostmortemImpactError, GetPostmortemImpactResponse, GetPostmortemResponse, GetPostmortemReviewData, GetPostmortemReviewError, GetPostmortemReviewResponse, GetPostmortemRevisionData, GetPostmortemRevisionError, GetPostmortemRevisionResponse, GetPostmortemSimilarData, GetPostmortemSimilarError, GetPostmortemSimilarResponse, GetPostmortemTimelineData, GetPostmortemTimelineError, GetPostmortemTimelineResponse, GetPostmortemWaitingData, GetPostmortemWaitingError, GetPostmortemWaitingResponse, GetQuarantineData, GetQuarantineError, GetQuarantineResponse, GetReady1Data, GetReady1Error, GetReady1Response, GetReadyData, GetReadyError, GetReadyResponse, GetRetentionData, GetRetentionError, GetRetentionResponse, GetServiceData, GetServiceDegradationData, GetServiceDegradationError, GetServiceDegradationResponse, GetServiceError, GetServiceResponse, GetSessionData, GetSessionError, GetSessionMailData, GetSessionMailError, GetSessionMailResponse, GetSessionResponse, GetSeverityTreeData, GetSeverityTreeError, GetSeverityTreeResponse, GetSignalHeardData, GetSignalHeardError, GetSignalHeardResponse, GetSystemData, GetSystemError, GetSystemResponse, ListActionCountsData, ListActionCountsError, ListActionCountsResponse, ListActionsData, ListActionsError, ListActionsResponse, ListAlertmanagerAlertGroupsData, ListAlertmanagerAlertGroupsError, ListAlertmanagerAlertGroupsResponse, ListAlertmanagerAlertsData, ListAlertmanagerAlertsError, ListAlertmanagerAlertsResponse, ListAlertmanagerReceiversData, ListAlertmanagerReceiversError, ListAlertmanagerReceiversResponse, ListAlertmanagerSilencesData, ListAlertmanagerSilencesError, ListAlertmanagerSilencesResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListChangesData, ListChangesError, ListChangeSourcesData, ListChangeSourcesError, ListChangeSourcesResponse, ListChangesResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListDrillScenariosData, ListDrillScenariosError, ListDrillScenariosResponse, ListDrillsData, ListDrillsError, ListDrillsResponse, ListEscalationPoliciesData, ListEscalationPoliciesError, ListEscalationPoliciesResponse, ListFailureModesData, ListFailureModesError, ListFailureModesResponse, ListIncidentAlertsData, ListIncidentAlertsError, ListIncidentAlertsResponse, ListIncidentChangesData, ListIncidentChangesError, ListIncidentChangesResponse, ListIncidentChecklistsData, ListIncidentChecklistsError, ListIncidentChecklistsResponse, ListIncidentDaysData, ListIncidentDaysError, ListIncidentDaysResponse, ListIncidentGroupsData, ListIncidentGroupsError, ListIncidentGroupsResponse, ListIncidentHypothesesData, ListIncidentHypothesesError, ListIncidentHypothesesResponse, ListIncidentsData, ListIncidentsError, ListIncidentsResponse, ListIncidentUpdateDraftsData, ListIncidentUpdateDraftsError, ListIncidentUpdateDraftsResponse, ListInhibitionsData, ListInhibitionsError, ListInhibitionsResponse, ListPagesData, ListPagesError, ListPagesResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPostmortemActionsData, ListPostmortemActionsError, ListPostmortemActionsResponse, ListPostmortemCausesData, ListPostmortemCausesError, ListPostmortemCausesResponse, ListPostmortemCommentsData, ListPostmortemCommentsError, ListPostmortemCommentsResponse, ListPostmortemFailureModesData, ListPostmortemFailureModesError, ListPostmortemFailureModesResponse, ListPostmortemFindingsData, ListPostmortemFindingsError, ListPostmortemFindingsResponse, ListPostmortemRevisionsData, ListPostmortemRevisionsError, ListPostmortemRevisionsResponse, ListPostmortemsData, ListPostmortemsError, ListPostmortemsResponse, ListPostmortemTemplatesData, ListPostmortemTemplatesError, ListPostmortemTemplatesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListServicesData, ListServicesError, ListServicesResponse, ListSessionContactsData, ListSessionContactsError, ListSessionContactsResponse, ListSilencesData, ListSilencesError, ListSilencesResponse, ListTeamsData, ListTeamsError, ListTeamsResponse, ListTokensData, ListTokensError, ListTokensResponse } from '../types.gen';
+import { getAck, getAction, getActuatorPrometheus, getAlertHygiene, getAlertmanagerSilence, getAlertmanagerStatus, getAudit, getDrill, getHealth, getHealthy, getIncident, getIncidentAdvice, getIncidentCost, getIncidentDegradation, getIncidentMeeting, getIncidentReach, getIncidentSeverity, getIncidentSimilar, getIncidentTimeline, getInfo, getMaintenance, getOnCall, getOnCallNext, getPersonErasure, getPostmortem, getPostmortemArchive, getPostmortemDocument, getPostmortemExport, getPostmortemImpact, getPostmortemReview, getPostmortemRevision, getPostmortemSimilar, getPostmortemTimeline, getPostmortemWaiting, getQuarantine, getReady, getReady1, getRetention, getRouteExplain, getService, getServiceDegradation, getSession, getSessionMail, getSeverityTree, getSignalHeard, getSystem, listActionCounts, listActions, listAlertmanagerAlertGroups, listAlertmanagerAlerts, listAlertmanagerReceivers, listAlertmanagerSilences, listAlerts, listChanges, listChangeSources, listChannels, listDrills, listDrillScenarios, listEscalationPolicies, listFailureModes, listHeartbeats, listIncidentAlerts, listIncidentChanges, listIncidentChecklists, listIncidentCustomerReports, listIncidentDays, listIncidentGroups, listIncidentHypotheses, listIncidents, listIncidentUpdateDrafts, listInhibitions, listPages, listPeople, listPostmortemActions, listPostmortemCauses, listPostmortemComments, listPostmortemFailureModes, listPostmortemFindings, listPostmortemRevisions, listPostmortems, listPostmortemTemplates, listSchedules, listServices, listSessionContacts, listSilences, listSources, listTeams, listTokens, listWatchdogs, type Options } from '../sdk.gen';
+import type { GetAckData, GetAckError, GetAckResponse, GetActionData, GetActionError, GetActionResponse, GetActuatorPrometheusData, GetActuatorPrometheusError, GetActuatorPrometheusResponse, GetAlertHygieneData, GetAlertHygieneError, GetAlertHygieneResponse, GetAlertmanagerSilenceData, GetAlertmanagerSilenceError, GetAlertmanagerSilenceResponse, GetAlertmanagerStatusData, GetAlertmanagerStatusError, GetAlertmanagerStatusResponse, GetAuditData, GetAuditError, GetAuditResponse, GetDrillData, GetDrillError, GetDrillResponse, GetHealthData, GetHealthError, GetHealthResponse, GetHealthyData, GetHealthyError, GetHealthyResponse, GetIncidentAdviceData, GetIncidentAdviceError, GetIncidentAdviceResponse, GetIncidentCostData, GetIncidentCostError, GetIncidentCostResponse, GetIncidentData, GetIncidentDegradationData, GetIncidentDegradationError, GetIncidentDegradationResponse, GetIncidentError, GetIncidentMeetingData, GetIncidentMeetingError, GetIncidentMeetingResponse, GetIncidentReachData, GetIncidentReachError, GetIncidentReachResponse, GetIncidentResponse, GetIncidentSeverityData, GetIncidentSeverityError, GetIncidentSeverityResponse, GetIncidentSimilarData, GetIncidentSimilarError, GetIncidentSimilarResponse, GetIncidentTimelineData, GetIncidentTimelineError, GetIncidentTimelineResponse, GetInfoData, GetInfoError, GetInfoResponse, GetMaintenanceData, GetMaintenanceError, GetMaintenanceResponse, GetOnCallData, GetOnCallError, GetOnCallNextData, GetOnCallNextError, GetOnCallNextResponse, GetOnCallResponse, GetPersonErasureData, GetPersonErasureError, GetPersonErasureResponse, GetPostmortemArchiveData, GetPostmortemArchiveError, GetPostmortemArchiveResponse, GetPostmortemData, GetPostmortemDocumentData, GetPostmortemDocumentError, GetPostmortemDocumentResponse, GetPostmortemError, GetPostmortemExportData, GetPostmortemExportError, GetPostmortemExportResponse, GetPostmortemImpactData, GetPostmortemImpactError, GetPostmortemImpactResponse, GetPostmortemResponse, GetPostmortemReviewData, GetPostmortemReviewError, GetPostmortemReviewResponse, GetPostmortemRevisionData, GetPostmortemRevisionError, GetPostmortemRevisionResponse, GetPostmortemSimilarData, GetPostmortemSimilarError, GetPostmortemSimilarResponse, GetPostmortemTimelineData, GetPostmortemTimelineError, GetPostmortemTimelineResponse, GetPostmortemWaitingData, GetPostmortemWaitingError, GetPostmortemWaitingResponse, GetQuarantineData, GetQuarantineError, GetQuarantineResponse, GetReady1Data, GetReady1Error, GetReady1Response, GetReadyData, GetReadyError, GetReadyResponse, GetRetentionData, GetRetentionError, GetRetentionResponse, GetRouteExplainData, GetRouteExplainError, GetRouteExplainResponse, GetServiceData, GetServiceDegradationData, GetServiceDegradationError, GetServiceDegradationResponse, GetServiceError, GetServiceResponse, GetSessionData, GetSessionError, GetSessionMailData, GetSessionMailError, GetSessionMailResponse, GetSessionResponse, GetSeverityTreeData, GetSeverityTreeError, GetSeverityTreeResponse, GetSignalHeardData, GetSignalHeardError, GetSignalHeardResponse, GetSystemData, GetSystemError, GetSystemResponse, ListActionCountsData, ListActionCountsError, ListActionCountsResponse, ListActionsData, ListActionsError, ListActionsResponse, ListAlertmanagerAlertGroupsData, ListAlertmanagerAlertGroupsError, ListAlertmanagerAlertGroupsResponse, ListAlertmanagerAlertsData, ListAlertmanagerAlertsError, ListAlertmanagerAlertsResponse, ListAlertmanagerReceiversData, ListAlertmanagerReceiversError, ListAlertmanagerReceiversResponse, ListAlertmanagerSilencesData, ListAlertmanagerSilencesError, ListAlertmanagerSilencesResponse, ListAlertsData, ListAlertsError, ListAlertsResponse, ListChangesData, ListChangesError, ListChangeSourcesData, ListChangeSourcesError, ListChangeSourcesResponse, ListChangesResponse, ListChannelsData, ListChannelsError, ListChannelsResponse, ListDrillScenariosData, ListDrillScenariosError, ListDrillScenariosResponse, ListDrillsData, ListDrillsError, ListDrillsResponse, ListEscalationPoliciesData, ListEscalationPoliciesError, ListEscalationPoliciesResponse, ListFailureModesData, ListFailureModesError, ListFailureModesResponse, ListHeartbeatsData, ListHeartbeatsError, ListHeartbeatsResponse, ListIncidentAlertsData, ListIncidentAlertsError, ListIncidentAlertsResponse, ListIncidentChangesData, ListIncidentChangesError, ListIncidentChangesResponse, ListIncidentChecklistsData, ListIncidentChecklistsError, ListIncidentChecklistsResponse, ListIncidentCustomerReportsData, ListIncidentCustomerReportsError, ListIncidentCustomerReportsResponse, ListIncidentDaysData, ListIncidentDaysError, ListIncidentDaysResponse, ListIncidentGroupsData, ListIncidentGroupsError, ListIncidentGroupsResponse, ListIncidentHypothesesData, ListIncidentHypothesesError, ListIncidentHypothesesResponse, ListIncidentsData, ListIncidentsError, ListIncidentsResponse, ListIncidentUpdateDraftsData, ListIncidentUpdateDraftsError, ListIncidentUpdateDraftsResponse, ListInhibitionsData, ListInhibitionsError, ListInhibitionsResponse, ListPagesData, ListPagesError, ListPagesResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPostmortemActionsData, ListPostmortemActionsError, ListPostmortemActionsResponse, ListPostmortemCausesData, ListPostmortemCausesError, ListPostmortemCausesResponse, ListPostmortemCommentsData, ListPostmortemCommentsError, ListPostmortemCommentsResponse, ListPostmortemFailureModesData, ListPostmortemFailureModesError, ListPostmortemFailureModesResponse, ListPostmortemFindingsData, ListPostmortemFindingsError, ListPostmortemFindingsResponse, ListPostmortemRevisionsData, ListPostmortemRevisionsError, ListPostmortemRevisionsResponse, ListPostmortemsData, ListPostmortemsError, ListPostmortemsResponse, ListPostmortemTemplatesData, ListPostmortemTemplatesError, ListPostmortemTemplatesResponse, ListSchedulesData, ListSchedulesError, ListSchedulesResponse, ListServicesData, ListServicesError, ListServicesResponse, ListSessionContactsData, ListSessionContactsError, ListSessionContactsResponse, ListSilencesData, ListSilencesError, ListSilencesResponse, ListSourcesData, ListSourcesError, ListSourcesResponse, ListTeamsData, ListTeamsError, ListTeamsResponse, ListTokensData, ListTokensError, ListTokensResponse, ListWatchdogsData, ListWatchdogsError, ListWatchdogsResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -294,6 +294,21 @@ export const listAlertsOptions = (options?: Options<ListAlertsData>) => queryOpt
     queryKey: listAlertsQueryKey(options)
 });
 
+export const getAlertHygieneQueryKey = (options?: Options<GetAlertHygieneData>) => createQueryKey('getAlertHygiene', options, false, ['alerts']);
+
+export const getAlertHygieneOptions = (options?: Options<GetAlertHygieneData>) => queryOptions<GetAlertHygieneResponse, GetAlertHygieneError, GetAlertHygieneResponse, ReturnType<typeof getAlertHygieneQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getAlertHygiene({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getAlertHygieneQueryKey(options)
+});
+
 export const getAuditQueryKey = (options?: Options<GetAuditData>) => createQueryKey('getAudit', options, false, ['audit']);
 
 export const getAuditOptions = (options?: Options<GetAuditData>) => queryOptions<GetAuditResponse, GetAuditError, GetAuditResponse, ReturnType<typeof getAuditQueryKey>>({
@@ -429,6 +444,21 @@ export const listFailureModesOptions = (options?: Options<ListFailureModesData>)
     queryKey: listFailureModesQueryKey(options)
 });
 
+export const listHeartbeatsQueryKey = (options?: Options<ListHeartbeatsData>) => createQueryKey('listHeartbeats', options, false, ['heartbeats']);
+
+export const listHeartbeatsOptions = (options?: Options<ListHeartbeatsData>) => queryOptions<ListHeartbeatsResponse, ListHeartbeatsError, ListHeartbeatsResponse, ReturnType<typeof listHeartbeatsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listHeartbeats({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listHeartbeatsQueryKey(options)
+});
+
 export const listIncidentsQueryKey = (options?: Options<ListIncidentsData>) => createQueryKey('listIncidents', options, false, ['incidents']);
 
 export const listIncidentsOptions = (options?: Options<ListIncidentsData>) => queryOptions<ListIncidentsResponse, ListIncidentsError, ListIncidentsResponse, ReturnType<typeof listIncidentsQueryKey>>({
@@ -547,6 +577,21 @@ export const getIncidentCostOptions = (options: Options<GetIncidentCostData>) =>
         return data;
     },
     queryKey: getIncidentCostQueryKey(options)
+});
+
+export const listIncidentCustomerReportsQueryKey = (options: Options<ListIncidentCustomerReportsData>) => createQueryKey('listIncidentCustomerReports', options, false, ['incidents']);
+
+export const listIncidentCustomerReportsOptions = (options: Options<ListIncidentCustomerReportsData>) => queryOptions<ListIncidentCustomerReportsResponse, ListIncidentCustomerReportsError, ListIncidentCustomerReportsResponse, ReturnType<typeof listIncidentCustomerReportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listIncidentCustomerReports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIncidentCustomerReportsQueryKey(options)
 });
 
 export const getIncidentDegradationQueryKey = (options: Options<GetIncidentDegradationData>) => createQueryKey('getIncidentDegradation', options, false, ['incidents']);
@@ -1089,6 +1134,21 @@ export const getRetentionOptions = (options?: Options<GetRetentionData>) => quer
     queryKey: getRetentionQueryKey(options)
 });
 
+export const getRouteExplainQueryKey = (options: Options<GetRouteExplainData>) => createQueryKey('getRouteExplain', options, false, ['routes']);
+
+export const getRouteExplainOptions = (options: Options<GetRouteExplainData>) => queryOptions<GetRouteExplainResponse, GetRouteExplainError, GetRouteExplainResponse, ReturnType<typeof getRouteExplainQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getRouteExplain({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getRouteExplainQueryKey(options)
+});
+
 export const listSchedulesQueryKey = (options?: Options<ListSchedulesData>) => createQueryKey('listSchedules', options, false, ['schedules']);
 
 export const listSchedulesOptions = (options?: Options<ListSchedulesData>) => queryOptions<ListSchedulesResponse, ListSchedulesError, ListSchedulesResponse, ReturnType<typeof listSchedulesQueryKey>>({
@@ -1239,6 +1299,21 @@ export const listSilencesOptions = (options?: Options<ListSilencesData>) => quer
     queryKey: listSilencesQueryKey(options)
 });
 
+export const listSourcesQueryKey = (options?: Options<ListSourcesData>) => createQueryKey('listSources', options, false, ['sources']);
+
+export const listSourcesOptions = (options?: Options<ListSourcesData>) => queryOptions<ListSourcesResponse, ListSourcesError, ListSourcesResponse, ReturnType<typeof listSourcesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSources({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSourcesQueryKey(options)
+});
+
 export const getSystemQueryKey = (options?: Options<GetSystemData>) => createQueryKey('getSystem', options, false, ['system']);
 
 export const getSystemOptions = (options?: Options<GetSystemData>) => queryOptions<GetSystemResponse, GetSystemError, GetSystemResponse, ReturnType<typeof getSystemQueryKey>>({
@@ -1282,4 +1357,19 @@ export const listTokensOptions = (options?: Options<ListTokensData>) => queryOpt
         return data;
     },
     queryKey: listTokensQueryKey(options)
+});
+
+export const listWatchdogsQueryKey = (options?: Options<ListWatchdogsData>) => createQueryKey('listWatchdogs', options, false, ['watchdogs']);
+
+export const listWatchdogsOptions = (options?: Options<ListWatchdogsData>) => queryOptions<ListWatchdogsResponse, ListWatchdogsError, ListWatchdogsResponse, ReturnType<typeof listWatchdogsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWatchdogs({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWatchdogsQueryKey(options)
 });

@@ -22,5 +22,31 @@ const settings = createRoute({
   },
 });
 
-export const settingsRoutes = [catalogue, settings] as const;
-export const settingsPages = [CataloguePage, SettingsPage];
+const IntegrationsPage = lazyRouteComponent(() => import('../IntegrationsPage'), 'IntegrationsPage');
+const integrations = createRoute({
+  getParentRoute: () => frame,
+  path: '/integrations',
+  validateSearch: (search: Search) => present({ source: word(search, 'source') }),
+  component: function Integrations() {
+    return <IntegrationsPage selected={integrations.useSearch().source} />;
+  },
+});
+
+const HygienePage = lazyRouteComponent(() => import('../../features/hygiene/HygienePage'), 'HygienePage');
+const hygiene = createRoute({
+  getParentRoute: () => frame,
+  path: '/alerts/hygiene',
+  validateSearch: (search: Search) => present({ month: word(search, 'month') }),
+  component: function Hygiene() {
+    const navigate = hygiene.useNavigate();
+    return (
+      <HygienePage
+        month={hygiene.useSearch().month}
+        onMonth={(month) => void navigate({ search: month === undefined ? {} : { month }, replace: true })}
+      />
+    );
+  },
+});
+
+export const settingsRoutes = [catalogue, integrations, hygiene, settings] as const;
+export const settingsPages = [CataloguePage, IntegrationsPage, HygienePage, SettingsPage];

@@ -5,6 +5,7 @@ import type { Facts } from '../../lib/words';
 import { pathInWords, questionInWords, rank, sentence, severityMeaning } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
+import { utc } from '../../lib/time';
 import { Await, Card, Empty } from '../../ui/Page';
 import { DecisionPath, Questions } from '../../ui/Questions';
 import { Utc } from '../../ui/Times';
@@ -14,10 +15,15 @@ import { auditQuery, treeQuery, useWhatIf } from './useAccess';
 export function detailOf(detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return '';
   return Object.entries(detail)
-    .map(
-      ([name, value]) => `${name.replaceAll('_', ' ')}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    )
+    .filter(([name]) => name !== 'id')
+    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${wordOf(value)}`)
     .join(', ');
+}
+
+function wordOf(value: unknown): string {
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join(', ');
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/.test(value) ? utc(value) : value;
 }
 
 /** Tries the severity tree on answers of one's own; nothing is recorded. */

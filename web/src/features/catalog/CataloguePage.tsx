@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { WorkingHours } from '../../api/types.gen';
 import { servicesQuery, teamsQuery } from '../../lib/directory';
 import { useCan } from '../../lib/session';
 import { Tag } from '../../ui/Badges';
@@ -10,6 +11,11 @@ import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, Page } from '../../ui/Page';
 import { ApplyConfig } from './ApplyConfig';
 import { DegradationPlanCard } from './DegradationPlanCard';
+
+/** Such as Mon Tue Wed, 09:00 to 17:00 Europe/Berlin. */
+function hoursWord({ days, from, until, time_zone: zone }: WorkingHours): string {
+  return `${days.join(' ')}, ${from} to ${until} ${zone}`;
+}
 
 export function CataloguePage({ service }: { service?: string | undefined }) {
   const [search, setSearch] = useState('');
@@ -137,6 +143,16 @@ export function CataloguePage({ service }: { service?: string | undefined }) {
                       cell: (row) => row.escalation ?? <span className="muted">the administrators</span>,
                     },
                     { head: 'Manager', cell: (row) => row.manager },
+                    {
+                      head: 'Working hours',
+                      cell: (row) =>
+                        row.hours === null ? (
+                          <span className="muted">not set: always paged at once</span>
+                        ) : (
+                          hoursWord(row.hours)
+                        ),
+                      phone: false,
+                    },
                     {
                       head: 'Chat',
                       cell: (row) =>

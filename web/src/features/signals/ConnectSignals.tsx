@@ -31,7 +31,7 @@ function Latest({ heard }: { heard: SourceHealth }) {
           <Tag tone="bad">not understood</Tag>
           <span className="break">
             {heard.source}, <Ago at={heard.refused_at} />: {heard.refusal}.{' '}
-            <Link className="text-link" to="/settings" search={{ tab: 'signals' }}>
+            <Link className="text-link" to="/integrations">
               Kept in quarantine
             </Link>
           </span>

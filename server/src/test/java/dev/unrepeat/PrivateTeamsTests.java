@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -582,7 +581,7 @@ class PrivateTeamsTests {
             readers.put("involved", SERVER.member("private-involved", "responder", OTHER));
             readers.put("administrator", admin);
             readers.put("responder of all", SERVER.person("private-all", "responder"));
-            var at = Instant.now();
+            var at = SERVER.now();
             silence =
                     admin.post(
                                     "/v1/silences",

@@ -45,6 +45,9 @@ class TeamRightsTests {
                             Map.entry("POST /v1/tokens", "of the caller"),
                             Map.entry("DELETE /v1/tokens/{id}", "of the caller"),
                             Map.entry("POST /v1/lint", "keeps nothing"),
+                            Map.entry(
+                                    "PUT /v1/alerts/hygiene/{month}/review",
+                                    "of the alert in the body; HygieneTests"),
                             Map.entry("POST /v1/severity-tree/ask", "keeps nothing")));
 
     private static final String EVIDENCE = "{\"url\":\"https://ci.example.org/runs/7\"}";

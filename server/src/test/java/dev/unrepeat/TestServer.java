@@ -52,6 +52,7 @@ public final class TestServer {
         properties.put("UNREPEAT_TEST_CLOCK", clock.toString());
         properties.put("UNREPEAT_BOOTSTRAP_TOKEN", ADMIN_TOKEN);
         properties.put("UNREPEAT_OUTBOUND_ALLOW", "127.0.0.0/8");
+        properties.put("unrepeat.sns.addresses", "http://127\\.0\\.0\\.1:[0-9]+/.*");
         context = Server.start(Map.copyOf(properties), DatabaseGate.OPEN);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +31,10 @@ final class CredentialFilter extends OncePerRequestFilter {
      * A browser takes a cookie with this prefix from this very host over https only (RFC 6265bis).
      */
     private static final String HOST_ONLY = "__Host-";
+
+    /** Where a token of Unrepeat's own is the only credential. */
+    private static final Set<String> BY_TOKEN =
+            Set.of("/api/v2/alerts", "/v1/signals/alertmanager", "/v1/signals/grafana");
 
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
@@ -89,7 +94,7 @@ final class CredentialFilter extends OncePerRequestFilter {
     static boolean isFromSender(HttpServletRequest request) {
         var path = request.getRequestURI();
         return request.getMethod().equals("POST")
-                && (path.equals("/api/v2/alerts") || path.startsWith("/v1/signals/"))
+                && BY_TOKEN.contains(path)
                 && bearer(request).isPresent();
     }
 

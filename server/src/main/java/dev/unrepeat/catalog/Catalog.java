@@ -72,7 +72,7 @@ public class Catalog {
                 .flatMap(it -> Optional.ofNullable(it.team()))
                 .flatMap(store::team)
                 .or(() -> store.team(DEFAULT_TEAM))
-                .orElse(new Team(DEFAULT_TEAM, null, null, null, null, false, false));
+                .orElse(new Team(DEFAULT_TEAM, null, null, null, null, false, false, null));
     }
 
     /**
@@ -134,12 +134,26 @@ public class Catalog {
                 throw new DrillNameTaken("service", service.name());
             }
         }
-        store.save(new Team(DRILL_TEAM, null, null, null, null, true, false), now);
+        store.save(new Team(DRILL_TEAM, null, null, null, null, true, false, null), now);
         services.forEach(it -> store.save(it, now));
     }
 
     public List<OfferedService> services() {
         return store.services();
+    }
+
+    /** The team and the tier of each service by its name; a fact that is not known is missing. */
+    public Map<String, Map<String, String>> facts() {
+        var facts = new HashMap<String, Map<String, String>>();
+        for (var service : services()) {
+            var known = new HashMap<String, String>();
+            if (service.team() != null) {
+                known.put("team", service.team());
+            }
+            known.put("tier", service.tier());
+            facts.put(service.name(), known);
+        }
+        return facts;
     }
 
     /** The services and everything they depend on, by however many steps; themselves first. */

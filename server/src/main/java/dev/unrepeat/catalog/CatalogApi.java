@@ -1,10 +1,14 @@
 package dev.unrepeat.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,9 +51,55 @@ class CatalogApi {
     }
 
     @GetMapping("/v1/teams")
-    ListPage<Team> teams(Caller caller) {
+    ListPage<TeamView> teams(Caller caller) {
         caller.require(Role.VIEWER);
-        return ListPage.of(catalog.teams());
+        return ListPage.of(catalog.teams().stream().map(TeamView::of).toList());
+    }
+
+    /** A team; without hours it is paged at once for everything. */
+    @Schema(name = "Team")
+    record TeamView(
+            String name,
+            @Nullable String escalation,
+            @Nullable String manager,
+            @Nullable String chat,
+            @Nullable String bridge,
+            boolean drill,
+            @JsonProperty("private") boolean isPrivate,
+            @Nullable HoursView hours) {
+
+        static TeamView of(Team team) {
+            return new TeamView(
+                    team.name(),
+                    team.escalation(),
+                    team.manager(),
+                    team.chat(),
+                    team.bridge(),
+                    team.drill(),
+                    team.isPrivate(),
+                    team.hours() == null ? null : HoursView.of(team.hours()));
+        }
+    }
+
+    /**
+     * When a team works.
+     *
+     * @param days such as {@code Mon}, in the order of the week
+     * @param from such as {@code 09:00}
+     */
+    @Schema(name = "WorkingHours")
+    record HoursView(String timeZone, List<String> days, String from, String until) {
+
+        static HoursView of(WorkingHours hours) {
+            return new HoursView(
+                    hours.zone().getId(),
+                    hours.days().stream()
+                            .sorted()
+                            .map(it -> it.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
+                            .toList(),
+                    hours.from().toString(),
+                    hours.until().toString());
+        }
     }
 
     /**

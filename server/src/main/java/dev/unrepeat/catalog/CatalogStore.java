@@ -5,11 +5,17 @@ import static dev.unrepeat.platform.SqlValues.strings;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,7 +24,7 @@ import org.springframework.stereotype.Repository;
 class CatalogStore {
 
     private static final String TEAM =
-            "select name, escalation, manager, chat, bridge, drill, private from team";
+            "select name, escalation, manager, chat, bridge, drill, private, hours from team";
     private static final String SERVICE =
             """
             select name, team, tier, cost_per_minute, depends_on, runbook, users, regions, cells,
@@ -47,15 +53,16 @@ class CatalogStore {
         db.sql(
                         """
                         insert into team (name, escalation, manager, chat, bridge, drill, private,
-                                          created_at, updated_at)
+                                          hours, created_at, updated_at)
                         values (:name, :escalation, :manager, :chat, :bridge, :drill, :private,
-                                :now, :now)
+                                :hours, :now, :now)
                         on conflict (name) do update
                            set escalation = excluded.escalation,
                                manager = excluded.manager,
                                chat = excluded.chat,
                                bridge = excluded.bridge,
                                private = excluded.private,
+                               hours = excluded.hours,
                                updated_at = excluded.updated_at
                         """)
                 .param("name", team.name())
@@ -65,6 +72,7 @@ class CatalogStore {
                 .param("bridge", team.bridge())
                 .param("drill", team.drill())
                 .param("private", team.isPrivate())
+                .param("hours", team.hours() == null ? null : text(team.hours()))
                 .param("now", at(now))
                 .update();
     }
@@ -151,7 +159,33 @@ class CatalogStore {
                 row.getString("chat"),
                 row.getString("bridge"),
                 row.getBoolean("drill"),
-                row.getBoolean("private"));
+                row.getBoolean("private"),
+                hours(row.getString("hours")));
+    }
+
+    /** Such as {@code Europe/Berlin MONDAY,TUESDAY 09:00 17:00}. */
+    private static String text(WorkingHours hours) {
+        return "%s %s %s %s"
+                .formatted(
+                        hours.zone(),
+                        hours.days().stream()
+                                .sorted()
+                                .map(DayOfWeek::name)
+                                .collect(Collectors.joining(",")),
+                        hours.from(),
+                        hours.until());
+    }
+
+    private static @Nullable WorkingHours hours(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        var parts = text.split(" ");
+        return new WorkingHours(
+                ZoneId.of(parts[0]),
+                Stream.of(parts[1].split(",")).map(DayOfWeek::valueOf).collect(Collectors.toSet()),
+                LocalTime.parse(parts[2]),
+                LocalTime.parse(parts[3]));
     }
 
     private static OfferedService readService(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.unrepeat.catalog;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     declared by starting one
  * @param isPrivate whether its incidents, and what follows from them, are hidden from who is not of
  *     it and has no part in them
+ * @param hours when it works; null where nobody said, so that whatever pages, pages at once
  */
 public record Team(
         String name,
@@ -22,4 +22,5 @@ public record Team(
         @Nullable String chat,
         @Nullable String bridge,
         boolean drill,
-        @JsonProperty("private") boolean isPrivate) {}
+        boolean isPrivate,
+        @Nullable WorkingHours hours) {}

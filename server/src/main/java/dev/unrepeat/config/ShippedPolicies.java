@@ -24,7 +24,9 @@ class ShippedPolicies implements ApplicationRunner {
                     "ChecklistPolicy",
                     "UpdatePolicy",
                     "ContainmentPolicy",
-                    "RetentionPolicy");
+                    "CustomerReportPolicy",
+                    "RetentionPolicy",
+                    "UrgencyPolicy");
 
     private final Declarations declarations;
     private final Policies policies;

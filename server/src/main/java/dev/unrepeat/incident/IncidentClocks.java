@@ -4,10 +4,12 @@ import dev.unrepeat.incident.clock.ClockName;
 import dev.unrepeat.incident.clock.ClockPolicyKind;
 import dev.unrepeat.incident.clock.ClockRun;
 import dev.unrepeat.incident.clock.ClockStore;
+import dev.unrepeat.incident.clock.PagingHours;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.work.Timers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public class IncidentClocks {
 
     private final ClockStore store;
     private final ClockPolicyKind policies;
+    private final PagingHours hours;
     private final Timers timers;
     private final Ids ids;
     private final InstantSource clock;
@@ -34,11 +37,13 @@ public class IncidentClocks {
     IncidentClocks(
             ClockStore store,
             ClockPolicyKind policies,
+            PagingHours hours,
             Timers timers,
             Ids ids,
             InstantSource clock) {
         this.store = store;
         this.policies = policies;
+        this.hours = hours;
         this.timers = timers;
         this.ids = ids;
         this.clock = clock;
@@ -55,9 +60,19 @@ public class IncidentClocks {
                 .ifPresent(time -> {
                     var now = clock.instant();
                     var id = ids.next();
-                    store.insert(id, incident.id(), name, now, now.plus(time));
-                    timers.set(TIMER, id.toString(), now.plus(time));
+                    var due = begins(incident, name, now).plus(time);
+                    store.insert(id, incident.id(), name, now, due);
+                    timers.set(TIMER, id.toString(), due);
                 });
+    }
+
+    /** Nobody has to acknowledge what pages nobody before the team works. */
+    private Instant begins(Incident incident, ClockName name, Instant now) {
+        if (name != ClockName.ACKNOWLEDGE || incident.drill()) {
+            return now;
+        }
+        var due = hours.of(incident.service(), incident.severity(), List::of, now);
+        return due.isNow(now) ? now : due.at();
     }
 
     /** Ends the clock as met or, when it is past its time, as missed. */

@@ -1,9 +1,11 @@
 package dev.unrepeat.oncall;
 
 import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.catalog.Team;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Moment;
+import dev.unrepeat.signal.RouteEscalations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
  * pages get the same answer.
  */
 @Component
-class EscalationPlan {
+public class EscalationPlan {
 
     private static final EscalationPolicy ADMINISTRATORS =
             new EscalationPolicy(
@@ -34,6 +36,7 @@ class EscalationPlan {
     private final Responders responders;
     private final Incidents incidents;
     private final Catalog catalog;
+    private final RouteEscalations routes;
     private final InstantSource clock;
 
     EscalationPlan(
@@ -41,11 +44,13 @@ class EscalationPlan {
             Responders responders,
             Incidents incidents,
             Catalog catalog,
+            RouteEscalations routes,
             InstantSource clock) {
         this.policies = policies;
         this.responders = responders;
         this.incidents = incidents;
         this.catalog = catalog;
+        this.routes = routes;
         this.clock = clock;
     }
 
@@ -73,17 +78,32 @@ class EscalationPlan {
         if (run.wholeTeam()) {
             return wholeTeam(run.team());
         }
-        var next = byPolicy(run.team(), run.policy(), run.cycle(), run.step() + 1);
+        var next = byPolicy(run.team(), policy(run, incident), run.cycle(), run.step() + 1);
         boolean first = next.cycle() == 1 && next.step() == 1;
         return first && incident.at(Moment.ACKNOWLEDGED).isPresent()
                 ? withCommander(next, incident)
                 : next;
     }
 
+    /**
+     * The policy of a run: of the routes that led the alerts of its incident, where one names it;
+     * which these are is known once the first step is due.
+     */
+    private @Nullable String policy(EscalationStore.Escalation run, Incident incident) {
+        return run.step() == 0 && run.cycle() == 1
+                ? routes.of(() -> incidents.groups(incident.id())).orElse(run.policy())
+                : run.policy();
+    }
+
     /** Returns whom an incident pages that is declared now for a service that is no drill's. */
     Next first(String service) {
         var team = catalog.teamOf(service);
         return byPolicy(team.name(), team.escalation(), 1, 1);
+    }
+
+    /** Returns whom the policy of a team pages first, were it due now. */
+    public Set<String> firstOf(Team team) {
+        return byPolicy(team.name(), team.escalation(), 1, 1).people();
     }
 
     /** Returns whom SEV1 pages as well as those of the policy. */

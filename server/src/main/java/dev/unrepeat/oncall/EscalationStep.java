@@ -19,6 +19,7 @@ class EscalationStep {
     private final EscalationStore store;
     private final EscalationPlan plan;
     private final Paging paging;
+    private final HeldPages held;
     private final Incidents incidents;
     private final Timeline timeline;
     private final InstantSource clock;
@@ -27,12 +28,14 @@ class EscalationStep {
             EscalationStore store,
             EscalationPlan plan,
             Paging paging,
+            HeldPages held,
             Incidents incidents,
             Timeline timeline,
             InstantSource clock) {
         this.store = store;
         this.plan = plan;
         this.paging = paging;
+        this.held = held;
         this.incidents = incidents;
         this.timeline = timeline;
         this.clock = clock;
@@ -67,12 +70,18 @@ class EscalationStep {
             store.end(escalation.id(), EscalationState.STOPPED, clock.instant());
             return;
         }
+        if (held.holds(escalation, incident)) {
+            return;
+        }
         var next = plan.after(escalation, incident);
         var now = clock.instant();
         if (next.patience() == null) {
             store.end(escalation.id(), EscalationState.EXHAUSTED, now);
         } else {
             store.advance(escalation.id(), next.cycle(), next.step(), now.plus(next.patience()));
+            if (next.policy() != null && !next.policy().equals(escalation.policy())) {
+                store.setPolicy(escalation.id(), next.policy());
+            }
         }
         if (!next.people().isEmpty()) {
             page(escalation, incident, next);

@@ -137,8 +137,8 @@ class EscalationStore {
         db.sql(
                         """
                         update escalation
-                           set cycle = :cycle, step = :step, due_at = :due, next_cause = 'policy',
-                               next_by = null
+                           set cycle = :cycle, step = :step, due_at = :due, held = false,
+                               next_cause = 'policy', next_by = null
                          where id = :id
                         """)
                 .param("cycle", cycle)
@@ -146,6 +146,47 @@ class EscalationStore {
                 .param("due", at(due))
                 .param("id", id)
                 .update();
+    }
+
+    /** Continues a run by another policy. */
+    void setPolicy(UUID id, String policy) {
+        db.sql("update escalation set policy = :policy where id = :id")
+                .param("policy", policy)
+                .param("id", id)
+                .update();
+    }
+
+    /** Holds a run back: its next step is due later, and a rise of the severity makes it due. */
+    void hold(UUID id, Instant due) {
+        db.sql("update escalation set due_at = :due, held = true where id = :id")
+                .param("due", at(due))
+                .param("id", id)
+                .update();
+    }
+
+    /** Stops a run that pages nobody, until a rise of the severity makes it due. */
+    void holdBack(UUID id, Instant now) {
+        end(id, EscalationState.STOPPED, now);
+        db.sql("update escalation set held = true where id = :id").param("id", id).update();
+    }
+
+    /** Makes runs that are held due at once; false when there are none. */
+    boolean release(UUID incident, PageStore.Cause cause, Instant now) {
+        return db.sql(
+                                """
+                                update escalation
+                                   set state = 'active', ended_at = null, held = false,
+                                       due_at = :now, next_cause = :cause, next_by = :by
+                                 where incident = :incident
+                                   and held
+                                   and state in ('active', 'stopped')
+                                """)
+                        .param("now", at(now))
+                        .param("cause", cause.kind().word())
+                        .param("by", cause.by())
+                        .param("incident", incident)
+                        .update()
+                > 0;
     }
 
     /**
@@ -156,7 +197,8 @@ class EscalationStore {
         return db.sql(
                                 """
                                 update escalation
-                                   set due_at = least(due_at, :now), next_cause = :cause, next_by = :by
+                                   set due_at = least(due_at, :now), held = false,
+                                       next_cause = :cause, next_by = :by
                                  where id = :id
                                    and state = 'active'
                                    and cycle = :cycle

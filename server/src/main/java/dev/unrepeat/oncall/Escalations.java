@@ -1,6 +1,5 @@
 package dev.unrepeat.oncall;
 
-import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentOpened;
 import dev.unrepeat.incident.IncidentSeverityChanged;
@@ -33,7 +32,7 @@ class Escalations {
 
     private final EscalationStore store;
     private final EscalationQueue queue;
-    private final Catalog catalog;
+    private final Answering answering;
     private final Incidents incidents;
     private final Ids ids;
     private final InstantSource clock;
@@ -41,13 +40,13 @@ class Escalations {
     Escalations(
             EscalationStore store,
             EscalationQueue queue,
-            Catalog catalog,
+            Answering answering,
             Incidents incidents,
             Ids ids,
             InstantSource clock) {
         this.store = store;
         this.queue = queue;
-        this.catalog = catalog;
+        this.answering = answering;
         this.incidents = incidents;
         this.ids = ids;
         this.clock = clock;
@@ -104,6 +103,10 @@ class Escalations {
         if (changed.to() == Severity.SEV1) {
             start(changed.incident(), service, true, Duration.ZERO, RAISED);
         }
+        if (store.release(changed.incident(), RAISED, clock.instant())) {
+            queue.wakeAfterCommit();
+            return;
+        }
         boolean byCommander =
                 incidents.commander(changed.incident()).filter(changed.by()::equals).isPresent();
         if (hasEnded(changed.incident()) && !byCommander) {
@@ -138,8 +141,7 @@ class Escalations {
         var incident = incidents.get(added.incident());
         boolean isHurting =
                 incident.status() == Status.TRIAGE || incident.status() == Status.CONTAINING;
-        var owner = catalog.teamOf(added.service());
-        if (!added.first() || !isHurting || owner.equals(catalog.teamOf(Catalog.NO_SERVICE))) {
+        if (!added.first() || !isHurting || answering.isNobodys(added.service())) {
             return;
         }
         start(incident.id(), added.service(), false, Duration.ZERO, PageStore.Cause.POLICY);
@@ -150,7 +152,7 @@ class Escalations {
 
     /** A run that holds pages which {@code by} asked for; it has no further steps. */
     EscalationStore.Escalation byHand(Incident incident, String by) {
-        var team = catalog.teamOf(incident.service());
+        var team = answering.team(incident.service());
         var now = clock.instant();
         var run =
                 new EscalationStore.Escalation(
@@ -195,7 +197,7 @@ class Escalations {
             int step,
             Duration after,
             PageStore.Cause cause) {
-        var team = catalog.teamOf(service);
+        var team = answering.team(service);
         return new EscalationStore.Escalation(
                 ids.next(),
                 incident,

@@ -5,6 +5,8 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.catalog.Team;
+import dev.unrepeat.oncall.schedule.Rotation;
+import dev.unrepeat.oncall.schedule.Schedule;
 import dev.unrepeat.platform.Durations;
 import dev.unrepeat.platform.ListPage;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,6 +2,8 @@ package dev.unrepeat.oncall;
 
 import static dev.unrepeat.platform.SqlValues.at;
 
+import dev.unrepeat.oncall.schedule.Rotation;
+import dev.unrepeat.oncall.schedule.Schedule;
 import dev.unrepeat.platform.Durations;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import dev.unrepeat.access.People;
 import dev.unrepeat.access.Person;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.oncall.schedule.Rotation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -2,6 +2,7 @@ package dev.unrepeat.oncall;
 
 import dev.unrepeat.config.DeclaredKind;
 import dev.unrepeat.config.Spec;
+import dev.unrepeat.oncall.schedule.Rotation;
 import dev.unrepeat.platform.Rfc3339;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;

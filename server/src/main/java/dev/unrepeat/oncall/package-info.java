@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "incident",
+            "incident :: clock",
             "incident :: command",
             "incident :: severity",
             "incident :: timeline",

@@ -20,6 +20,7 @@ final class OperationNames {
                     "acknowledge",
                     "undo",
                     "test",
+                    "try",
                     "replay",
                     "end",
                     "ask",

@@ -14,6 +14,8 @@ class AppPages {
         "/postmortems/**",
         "/actions/**",
         "/silences/**",
+        "/alerts/**",
+        "/integrations/**",
         "/on-call/**",
         "/drills/**",
         "/catalogue/**",

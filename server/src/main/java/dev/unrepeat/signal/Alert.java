@@ -88,6 +88,8 @@ record Alert(
                 continues && (posting.startsAt().isAfter(startsAt) || !posting.startsGiven())
                         ? startsAt
                         : posting.startsAt();
+        // A resolution by name alone; what fired is what the alert was about.
+        boolean saysNothing = posting.isNamed() && !fires && posting.annotations().isEmpty();
         boolean keepsEnd =
                 fires
                         && isLive()
@@ -99,9 +101,9 @@ record Alert(
                 group,
                 service,
                 next,
-                labels,
-                posting.annotations(),
-                posting.generatorUrl(),
+                fires ? posting.labels() : labels,
+                saysNothing ? annotations : posting.annotations(),
+                saysNothing ? generatorUrl : posting.generatorUrl(),
                 starts,
                 keepsEnd ? endsAt : posting.endsAt(),
                 keepsEnd ? endsByTimeout : posting.endsByTimeout(),

@@ -6,8 +6,8 @@ import dev.unrepeat.signal.mute.MuteCandidate;
 import dev.unrepeat.signal.mute.MutedBy;
 import dev.unrepeat.signal.mute.Mutes;
 import dev.unrepeat.signal.mute.Muting;
-import dev.unrepeat.source.Fingerprint;
 import dev.unrepeat.source.ReceivedAlert;
+import dev.unrepeat.source.UnmatchedResolutions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,7 +64,12 @@ class AlertProcessor {
         this.clock = clock;
     }
 
-    private record Posted(ReceivedAlert posting, Instant receivedAt, long seq) {}
+    private record Posted(ReceivedAlert posting, Instant receivedAt, long seq) {
+
+        boolean isResolutionByName() {
+            return posting.isNamed() && !posting.firesAt(receivedAt);
+        }
+    }
 
     /**
      * Processes what is next in the queue.
@@ -118,7 +124,7 @@ class AlertProcessor {
         for (var batch : batches) {
             for (var posting : inbox.postings(batch)) {
                 posted.computeIfAbsent(
-                                new Alert.Key(batch.source(), Fingerprint.of(posting.labels())),
+                                new Alert.Key(batch.source(), posting.fingerprint()),
                                 _ -> new ArrayList<>())
                         .add(new Posted(posting, batch.receivedAt(), batch.seq()));
             }
@@ -126,11 +132,22 @@ class AlertProcessor {
         return posted;
     }
 
-    /** The postings of one alert and where routes place it. */
-    private record Placed(List<Posted> postings, Routing.Place place) {
+    /**
+     * The postings of one alert and where routes place it.
+     *
+     * @param known the group that it is in already, as the labels of an alert that its sender names
+     *     may change; null where routes decide
+     */
+    private record Placed(List<Posted> postings, Routing.Place place, @Nullable AlertGroup known) {
 
         GroupStore.Key group() {
-            return new GroupStore.Key(place.route().name(), place.groupKey());
+            return known == null
+                    ? new GroupStore.Key(place.route().name(), place.groupKey())
+                    : new GroupStore.Key(known.route(), known.key());
+        }
+
+        String service() {
+            return known == null ? place.service() : known.service();
         }
     }
 
@@ -147,8 +164,10 @@ class AlertProcessor {
         void process(TreeMap<Alert.Key, List<Posted>> posted) {
             var known = new HashMap<Alert.Key, Alert>();
             alerts.lock(posted.keySet()).forEach(it -> known.put(it.key(), it));
+            leaveOutUnmatched(posted, known);
+            var homes = homes(posted, known);
             var placed = new TreeMap<Alert.Key, Placed>();
-            posted.forEach((key, postings) -> placed.put(key, placed(postings)));
+            posted.forEach((key, postings) -> placed.put(key, placed(postings, homes.get(key))));
             routes.ensureServices(placed.values().stream().map(Placed::place).toList());
             groups.lock(
                             placed.values().stream()
@@ -184,8 +203,10 @@ class AlertProcessor {
                                 key,
                                 key.source(),
                                 key.fingerprint(),
-                                it.postings().getFirst().posting().labels(),
-                                it.place().service(),
+                                after == null
+                                        ? it.postings().getFirst().posting().labels()
+                                        : after.labels(),
+                                it.service(),
                                 after != null && after.isLive(),
                                 before != null && before.isLive()));
             });
@@ -218,12 +239,63 @@ class AlertProcessor {
             return alert;
         }
 
-        private Placed placed(List<Posted> postings) {
+        /**
+         * Leaves out what resolves an alert that never fired: it says nothing but the name, and
+         * there is nothing to resolve. It is counted at its source.
+         */
+        private void leaveOutUnmatched(
+                TreeMap<Alert.Key, List<Posted>> posted, Map<Alert.Key, Alert> known) {
+            var unmatched = new ArrayList<String>();
+            posted.entrySet()
+                    .removeIf(entry -> {
+                        var postings = entry.getValue();
+                        while (!known.containsKey(entry.getKey())
+                                && !postings.isEmpty()
+                                && postings.getFirst().isResolutionByName()) {
+                            unmatched.add(sourceName(entry.getKey()));
+                            postings.removeFirst();
+                        }
+                        return postings.isEmpty();
+                    });
+            if (!unmatched.isEmpty()) {
+                events.publishEvent(new UnmatchedResolutions(unmatched));
+            }
+        }
+
+        private static String sourceName(Alert.Key key) {
+            return key.source().substring(key.source().indexOf('/') + 1);
+        }
+
+        /** The groups of known alerts that their senders name. */
+        private Map<Alert.Key, AlertGroup> homes(
+                TreeMap<Alert.Key, List<Posted>> posted, Map<Alert.Key, Alert> known) {
+            var byId = new HashMap<UUID, AlertGroup>();
+            var named =
+                    posted.entrySet().stream()
+                            .filter(it -> it.getValue().getFirst().posting().isNamed())
+                            .map(it -> known.get(it.getKey()))
+                            .filter(Objects::nonNull)
+                            .toList();
+            groups.lockAll(named.stream().map(Alert::group).collect(Collectors.toSet()))
+                    .forEach(it -> byId.put(it.id(), it));
+            var homes = new HashMap<Alert.Key, AlertGroup>();
+            for (var alert : named) {
+                var group = byId.get(alert.group());
+                if (group != null) {
+                    groupsKnown.put(new GroupStore.Key(group.route(), group.key()), group);
+                    homes.put(alert.key(), group);
+                }
+            }
+            return homes;
+        }
+
+        private Placed placed(List<Posted> postings, @Nullable AlertGroup home) {
             return new Placed(
                     postings,
                     routing.place(
                             postings.getFirst().posting().labels(),
-                            postings.getLast().posting().annotations()));
+                            postings.getLast().posting().annotations()),
+                    home);
         }
 
         private void merge(Alert.Key key, @Nullable Alert before, Placed placed, boolean muted) {
@@ -232,7 +304,11 @@ class AlertProcessor {
             var first = postings.getFirst();
             var tally =
                     tallies.computeIfAbsent(
-                            placed.group(), it -> tally(it, place, postings.getLast().posting()));
+                            placed.group(),
+                            it ->
+                                    placed.known() == null
+                                            ? tally(it, place, postings.getLast().posting())
+                                            : new GroupTally(placed.known(), false));
             if (tally.isNew()) {
                 tally.title(title(place, postings.getLast().posting()), title(place));
             }

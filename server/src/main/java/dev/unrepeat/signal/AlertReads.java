@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,41 @@ class AlertReads {
                 .param("limit", limit)
                 .query(store::read)
                 .list();
+    }
+
+    /** Alerts that were heard since, drills apart, the newest first. */
+    List<Alert> since(@Nullable UUID reader, Instant since, int limit) {
+        return db.sql(
+                        AlertStore.COLUMNS
+                                + """
+                                  join alert_group g on g.id = a.group_id
+                                 where a.last_at >= :since
+                                   and g.route <> 'drill'
+                                   and a.group_id not in (select hidden_groups(:reader::uuid))
+                                 order by a.last_at desc, a.source, a.fingerprint
+                                 limit :limit
+                                """)
+                .param("since", at(since))
+                .param("reader", reader)
+                .param("limit", limit)
+                .query(store::read)
+                .list();
+    }
+
+    /** The alert of a source with that fingerprint, where the reader sees it. */
+    Optional<Alert> find(@Nullable UUID reader, String source, String fingerprint) {
+        return db.sql(
+                        AlertStore.COLUMNS
+                                + """
+                                 where a.source = :source
+                                   and a.fingerprint = :fingerprint
+                                   and a.group_id not in (select hidden_groups(:reader::uuid))
+                                """)
+                .param("source", source)
+                .param("fingerprint", fingerprint)
+                .param("reader", reader)
+                .query(store::read)
+                .optional();
     }
 
     /** Firing alerts that carry all these labels, for a reader; answered by the index on labels. */

@@ -84,6 +84,7 @@ class AlertStore {
                         on conflict (source, fingerprint) do update
                            set group_id = excluded.group_id,
                                status = excluded.status,
+                               labels = excluded.labels,
                                annotations = excluded.annotations,
                                generator_url = excluded.generator_url,
                                starts_at = excluded.starts_at,

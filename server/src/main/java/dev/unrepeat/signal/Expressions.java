@@ -13,10 +13,14 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.unrepeat.source.CelLimits;
 import java.util.Map;
 
-/** CEL over an alert: {@code labels} and {@code annotations} are maps of text. */
+/**
+ * CEL over an alert: {@code labels} and {@code annotations} are maps of text, and {@code catalog}
+ * has for each service of the catalogue a map with its {@code team} and {@code tier}.
+ */
 final class Expressions {
 
     private static final CelType TEXTS = MapType.create(SimpleType.STRING, SimpleType.STRING);
+    private static final CelType FACTS = MapType.create(SimpleType.STRING, TEXTS);
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(CelLimits.OPTIONS).build();
 
@@ -29,9 +33,13 @@ final class Expressions {
          * @throws IllegalArgumentException when the expression fails on this alert, as by a label
          *     that is not there
          */
-        Object evaluate(Map<String, String> labels, Map<String, String> annotations) {
+        Object evaluate(
+                Map<String, String> labels,
+                Map<String, String> annotations,
+                Map<String, Map<String, String>> catalog) {
             try {
-                return program.eval(Map.of("labels", labels, "annotations", annotations));
+                return program.eval(
+                        Map.of("labels", labels, "annotations", annotations, "catalog", catalog));
             } catch (CelEvaluationException e) {
                 throw new IllegalArgumentException(e.getMessage(), e);
             }
@@ -52,6 +60,7 @@ final class Expressions {
                         .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                         .addVar("labels", TEXTS)
                         .addVar("annotations", TEXTS)
+                        .addVar("catalog", FACTS)
                         .setResultType(result)
                         .build();
         try {

@@ -3,9 +3,12 @@ package dev.unrepeat.signal;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Ids;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.source.QuarantineStore;
+import dev.unrepeat.source.ReceivedAlert;
 import dev.unrepeat.source.SignalSource;
+import dev.unrepeat.source.Source;
 import dev.unrepeat.source.SourceDecoder;
 import dev.unrepeat.source.SourceDecoders;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,7 +26,7 @@ import org.springframework.stereotype.Service;
  * in quarantine with the reason.
  */
 @Service
-class Intake {
+public class Intake {
 
     private final SourceDecoders readings;
     private final Journal journal;
@@ -64,7 +68,7 @@ class Intake {
                     body);
             return new Answer(e.status(), e.body());
         }
-        append(SourceDecoders.ALERTMANAGER, sender, read, receivedAt);
+        append(SourceDecoders.ALERTMANAGER, sender, read.accepted(), receivedAt);
         noteMended(SourceDecoders.ALERTMANAGER, sender, read, text, body);
         if (read.refusals().isEmpty()) {
             return Answer.OK;
@@ -92,14 +96,15 @@ class Intake {
         if (read.accepted().isEmpty() && !read.refusals().isEmpty()) {
             return new Answer(400, String.join("; ", read.refusals()));
         }
-        append(entry.source(), entry.sentBy(), read, now);
+        append(entry.source(), entry.sentBy(), read.accepted(), now);
         quarantine.markReplayed(id, now);
         return Answer.OK;
     }
 
-    private void append(String source, String sender, SourceDecoder.Read read, Instant receivedAt) {
-        if (!read.accepted().isEmpty()) {
-            journal.append(source, sender, read.accepted(), receivedAt);
+    private void append(
+            String source, String sender, List<ReceivedAlert> alerts, Instant receivedAt) {
+        if (!alerts.isEmpty()) {
+            journal.append(source, sender, alerts, receivedAt);
         }
     }
 
@@ -118,27 +123,74 @@ class Intake {
      * @param accepted how many alerts are in the journal now
      * @param refusal why others are not, or null
      */
-    record Taken(int accepted, @Nullable String refusal) {}
+    public record Taken(int accepted, @Nullable String refusal) {}
 
     /** Takes a webhook of a source in; what can't be read is set aside with the reason. */
-    Taken webhook(Caller caller, String source, byte[] body) {
+    public Taken webhook(Caller caller, String source, byte[] body) {
         caller.requireSignals();
+        return take(source, reading(source), caller.name(), body);
+    }
+
+    /** Takes in what a source has sent and proved; what can't be read is set aside. */
+    public Taken take(Source source, byte[] body) {
+        return take(
+                source.key(),
+                readings.of(source)
+                        .orElseThrow(() -> new NotFound(SignalSource.KIND, source.key())),
+                source.name(),
+                body);
+    }
+
+    /** Takes in alerts that Unrepeat itself has found; returns when they are durable. */
+    public void raise(String source, List<ReceivedAlert> alerts) {
+        append(source, Caller.system().name(), alerts, moment());
+    }
+
+    /**
+     * Takes in alerts as information that opens nothing, so that whoever connects a source sees
+     * them arrive.
+     *
+     * @param body as the source would send it
+     * @return the alerts that were taken in
+     * @throws InvalidInput HTTP 400 saying why the body can't be read
+     */
+    public List<ReceivedAlert> test(Caller caller, Source source, String body) {
+        caller.require(Role.ADMIN);
+        var now = moment();
+        try {
+            var read = reading(source.key()).read(body, now);
+            if (!read.refusals().isEmpty()) {
+                throw new InvalidInput("body", "can't be read: " + read.refusals().getFirst());
+            }
+            var alerts = read.accepted().stream().map(ReceivedAlert::asTest).toList();
+            append(source.key(), caller.name(), alerts, now);
+            return alerts;
+        } catch (SourceDecoder.Unreadable e) {
+            throw new InvalidInput("body", "can't be read: " + e.body());
+        }
+    }
+
+    private Taken take(String source, SourceDecoder reading, String sender, byte[] body) {
         var text = text(body);
         var now = moment();
         SourceDecoder.Read read;
         try {
-            read = reading(source).read(text, now);
+            read = reading.read(text, now);
         } catch (SourceDecoder.Unreadable e) {
-            setAside(source, caller.name(), e.body(), body);
+            setAside(source, sender, e.body(), body);
             return new Taken(0, e.body());
         }
-        append(source, caller.name(), read, now);
-        noteMended(source, caller.name(), read, text, body);
+        append(source, sender, read.accepted(), now);
+        noteMended(source, sender, read, text, body);
         if (read.refusals().isEmpty()) {
             return new Taken(read.accepted().size(), null);
         }
         var reason = String.join("; ", read.refusals());
-        setAside(source, caller.name(), "partly refused: " + reason, body);
+        setAside(
+                source,
+                sender,
+                read.accepted().isEmpty() ? reason : "partly refused: " + reason,
+                body);
         return new Taken(read.accepted().size(), reason);
     }
 

@@ -3,6 +3,7 @@ package dev.unrepeat.signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where alerts of some kind belong.
@@ -15,6 +16,9 @@ import java.util.Set;
  * @param firstPageAfter how long the first page waits, so that an alert that heals itself wakes
  *     nobody
  * @param window how long after its resolution an incident is reopened rather than a new one opened
+ * @param urgency {@code now}, {@code hours} or {@code digest} for what these alerts open below
+ *     SEV2; null for what the severity says
+ * @param escalation the policy that pages for what these alerts open; null for that of the team
  */
 record Route(
         String name,
@@ -24,7 +28,9 @@ record Route(
         List<String> groupBy,
         List<String> incidentBy,
         Duration firstPageAfter,
-        Duration window) {
+        Duration window,
+        @Nullable String escalation,
+        @Nullable String urgency) {
 
     /**
      * Where alerts of a drill belong, before any declared route: to one incident of their own, so
@@ -39,7 +45,9 @@ record Route(
                     List.of("alertname", "service", Alerts.DRILL_LABEL),
                     List.of(Alerts.DRILL_LABEL),
                     Duration.ZERO,
-                    Duration.ofMinutes(30));
+                    Duration.ofMinutes(30),
+                    null,
+                    null);
 
     static final Route CATCH_ALL =
             new Route(
@@ -51,7 +59,9 @@ record Route(
                     List.of("alertname", "service"),
                     List.of("service"),
                     Duration.ZERO,
-                    Duration.ofMinutes(30));
+                    Duration.ofMinutes(30),
+                    null,
+                    null);
 
     /** Names that no declared route can have. */
     static final Set<String> OWN = Set.of(DRILL.name(), CATCH_ALL.name());

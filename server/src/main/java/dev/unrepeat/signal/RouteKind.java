@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code kind: Route}. */
@@ -57,7 +58,15 @@ class RouteKind implements DeclaredKind<Route> {
                 groupBy.isEmpty() ? Route.CATCH_ALL.groupBy() : groupBy,
                 incidentBy.isEmpty() ? Route.CATCH_ALL.incidentBy() : incidentBy,
                 wait,
-                spec.duration("window", Duration.ofMinutes(30)));
+                spec.duration("window", Duration.ofMinutes(30)),
+                spec.reference("escalation", "EscalationPolicy"),
+                urgency(spec));
+    }
+
+    private static @Nullable String urgency(Spec spec) {
+        return spec.optionalText("urgency") == null
+                ? null
+                : spec.oneOf("urgency", false, RouteEscalations.URGENCIES);
     }
 
     private static String checked(String text, Expressions.Compiled compiled) {
@@ -80,6 +89,8 @@ class RouteKind implements DeclaredKind<Route> {
         map.put("incident_by", List.copyOf(route.incidentBy()));
         map.put("wait", Durations.format(route.firstPageAfter()));
         map.put("window", Durations.format(route.window()));
+        map.put("escalation", String.valueOf(route.escalation()));
+        map.put("urgency", String.valueOf(route.urgency()));
         return map;
     }
 

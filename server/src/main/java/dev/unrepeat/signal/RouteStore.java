@@ -18,7 +18,8 @@ class RouteStore {
 
     private static final String COLUMNS =
             """
-            select name, position, condition, service, group_by, incident_by, wait_ms, window_ms
+            select name, position, condition, service, group_by, incident_by, wait_ms, window_ms,
+                   escalation, urgency
               from route
             """;
 
@@ -43,9 +44,10 @@ class RouteStore {
         db.sql(
                         """
                         insert into route (name, position, condition, service, group_by,
-                                           incident_by, wait_ms, window_ms, updated_at)
+                                           incident_by, wait_ms, window_ms, escalation,
+                                           urgency, updated_at)
                         values (:name, :position, :condition, :service, :group, :incident, :wait,
-                                :window, :now)
+                                :window, :escalation, :urgency, :now)
                         on conflict (name) do update
                            set position = excluded.position,
                                condition = excluded.condition,
@@ -54,6 +56,8 @@ class RouteStore {
                                incident_by = excluded.incident_by,
                                wait_ms = excluded.wait_ms,
                                window_ms = excluded.window_ms,
+                               escalation = excluded.escalation,
+                               urgency = excluded.urgency,
                                updated_at = excluded.updated_at
                         """)
                 .param("name", route.name())
@@ -64,6 +68,8 @@ class RouteStore {
                 .param("incident", route.incidentBy().toArray(String[]::new))
                 .param("wait", route.firstPageAfter().toMillis())
                 .param("window", route.window().toMillis())
+                .param("escalation", route.escalation())
+                .param("urgency", route.urgency())
                 .param("now", at(now))
                 .update();
     }
@@ -77,6 +83,8 @@ class RouteStore {
                 strings(row, "group_by"),
                 strings(row, "incident_by"),
                 Duration.ofMillis(row.getLong("wait_ms")),
-                Duration.ofMillis(row.getLong("window_ms")));
+                Duration.ofMillis(row.getLong("window_ms")),
+                row.getString("escalation"),
+                row.getString("urgency"));
     }
 }

@@ -32,7 +32,9 @@ final class Routing {
 
     private final Rules rules;
     private final Supplier<Set<String>> askDrillServices;
+    private final Supplier<Map<String, Map<String, String>>> askCatalog;
     private @Nullable Set<String> drillServices;
+    private @Nullable Map<String, Map<String, String>> catalog;
 
     private record Prepared(
             Route route, Expressions.Compiled condition, Expressions.Compiled service) {}
@@ -42,9 +44,15 @@ final class Routing {
 
         private final List<Route> declared;
         private final List<Prepared> routes = new ArrayList<>();
+        private final boolean speakOfCatalog;
 
         Rules(List<Route> declared) {
             this.declared = List.copyOf(declared);
+            this.speakOfCatalog =
+                    declared.stream()
+                            .anyMatch(it ->
+                                    it.condition().contains("catalog")
+                                            || it.service().contains("catalog"));
             declared.forEach(this::prepare);
             prepare(Route.CATCH_ALL);
         }
@@ -81,7 +89,12 @@ final class Routing {
 
         /** The routes as they are declared now, for one round. */
         Routing current() {
-            return new Routing(rules(), catalog::drillServices);
+            return new Routing(rules(), catalog::drillServices, catalog::facts);
+        }
+
+        /** The routes as they are declared in this transaction, compiled for this one question. */
+        Routing uncached() {
+            return new Routing(new Rules(routes.inOrder()), catalog::drillServices, catalog::facts);
         }
 
         /** Compiling the routes takes longer than a small round. */
@@ -118,10 +131,27 @@ final class Routing {
      * Made for each round of processing.
      *
      * @param drillServices services that only practise; asked for when an alert says it is a drill
+     * @param catalog facts of each service; asked for when a route speaks of them
      */
-    Routing(Rules rules, Supplier<Set<String>> drillServices) {
+    Routing(
+            Rules rules,
+            Supplier<Set<String>> drillServices,
+            Supplier<Map<String, Map<String, String>>> catalog) {
         this.rules = rules;
         this.askDrillServices = drillServices;
+        this.askCatalog = catalog;
+    }
+
+    private Map<String, Map<String, String>> catalog() {
+        if (!rules.speakOfCatalog) {
+            return Map.of();
+        }
+        var known = catalog;
+        if (known == null) {
+            known = askCatalog.get();
+            catalog = known;
+        }
+        return known;
     }
 
     Place place(Map<String, String> labels, Map<String, String> annotations) {
@@ -139,6 +169,58 @@ final class Routing {
         return place(Route.CATCH_ALL, Catalog.NO_SERVICE, labels);
     }
 
+    /**
+     * One route on the way of an alert.
+     *
+     * @param matched whether its condition held and it gave a service, so that it decided
+     * @param why what its condition or its service came to, in words
+     */
+    record Step(String route, String condition, boolean matched, String why) {}
+
+    /** The routes that an alert passed, up to the one that decided. */
+    List<Step> steps(Map<String, String> labels, Map<String, String> annotations) {
+        if (isDrill(labels)) {
+            return List.of(
+                    new Step(Route.DRILL.name(), Route.DRILL.condition(), true, "it is a drill"));
+        }
+        var steps = new ArrayList<Step>();
+        for (var prepared : rules.routes) {
+            var step = step(prepared, labels, annotations);
+            steps.add(step);
+            if (step.matched()) {
+                return steps;
+            }
+        }
+        steps.add(new Step(Route.CATCH_ALL.name(), "true", true, "no route gave a service"));
+        return steps;
+    }
+
+    private Step step(
+            Prepared prepared, Map<String, String> labels, Map<String, String> annotations) {
+        var route = prepared.route();
+        try {
+            if (!Boolean.TRUE.equals(
+                    prepared.condition().evaluate(labels, annotations, catalog()))) {
+                return new Step(route.name(), route.condition(), false, "the condition is false");
+            }
+        } catch (IllegalArgumentException e) {
+            return new Step(
+                    route.name(),
+                    route.condition(),
+                    false,
+                    "the condition fails: " + e.getMessage());
+        }
+        return service(prepared, labels, annotations)
+                .map(it -> new Step(route.name(), route.condition(), true, "service " + it))
+                .orElseGet(() ->
+                        new Step(
+                                route.name(),
+                                route.condition(),
+                                false,
+                                "the condition is true, but %s gives no service"
+                                        .formatted(route.service())));
+    }
+
     /** A label alone is no drill: an alert of a real service is real whatever it says. */
     private boolean isDrill(Map<String, String> labels) {
         if (!labels.containsKey(Alerts.DRILL_LABEL)) {
@@ -150,20 +232,22 @@ final class Routing {
         return drillServices.contains(labels.getOrDefault("service", ""));
     }
 
-    private static boolean holds(
+    private boolean holds(
             Prepared route, Map<String, String> labels, Map<String, String> annotations) {
         try {
-            return Boolean.TRUE.equals(route.condition().evaluate(labels, annotations));
+            return Boolean.TRUE.equals(route.condition().evaluate(labels, annotations, catalog()));
         } catch (IllegalArgumentException e) {
             log.debug("route {} does not apply: {}", route.route().name(), e.getMessage());
             return false;
         }
     }
 
-    private static Optional<String> service(
+    private Optional<String> service(
             Prepared route, Map<String, String> labels, Map<String, String> annotations) {
         try {
-            var name = String.valueOf(route.service().evaluate(labels, annotations)).strip();
+            var name =
+                    String.valueOf(route.service().evaluate(labels, annotations, catalog()))
+                            .strip();
             return name.isEmpty() || name.length() > LONGEST_SERVICE
                     ? Optional.empty()
                     : Optional.of(name);

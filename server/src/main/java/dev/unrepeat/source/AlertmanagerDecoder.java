@@ -116,6 +116,7 @@ class AlertmanagerDecoder implements SourceDecoder {
                 starts != null,
                 endsAt,
                 ends == null,
+                null,
                 null);
     }
 

@@ -98,6 +98,7 @@ final class CustomDecoder implements SourceDecoder {
                 starts != null,
                 endsAt,
                 !over,
+                null,
                 null);
     }
 

@@ -28,6 +28,12 @@ public final class Fingerprint {
         return HexFormat.of().toHexDigits(hash);
     }
 
+    /** The identity of an alert that its sender names by a key: FNV-1a 64 over 0xFF and the key. */
+    public static String ofKey(String key) {
+        // No label has an empty name, so no set of labels has the same bytes.
+        return HexFormat.of().toHexDigits(add(add(OFFSET, new byte[0]), bytes(key)));
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -7,7 +7,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /** What all readings of JSON have in common: texts, limits, and where a body is no JSON. */
-final class JsonBodies {
+public final class JsonBodies {
 
     /** More labels than any sender has; each costs in every rule that looks at them. */
     static final int MOST_LABELS = 256;
@@ -41,7 +41,7 @@ final class JsonBodies {
         return text.replace('\0', REPLACEMENT);
     }
 
-    static boolean holdsNul(JsonNode node) {
+    public static boolean holdsNul(JsonNode node) {
         if (node.isString()) {
             return node.asString().indexOf('\0') >= 0;
         }
@@ -63,7 +63,7 @@ final class JsonBodies {
      *
      * @throws IllegalArgumentException when an alert has more labels or longer ones
      */
-    static void checkSize(Map<String, String> labels) {
+    public static void checkSize(Map<String, String> labels) {
         if (labels.size() > MOST_LABELS) {
             throw new IllegalArgumentException(
                     "labels: there are %d; at most %d are taken"
@@ -81,7 +81,7 @@ final class JsonBodies {
     }
 
     /** Says where and why a body can't be read as JSON. */
-    static String place(JacksonException failure) {
+    public static String place(JacksonException failure) {
         if (failure instanceof StreamConstraintsException) {
             return "it is nested more than 500 levels deep, or a name or number in it is too long";
         }

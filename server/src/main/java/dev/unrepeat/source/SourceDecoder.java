@@ -44,7 +44,7 @@ public interface SourceDecoder {
         private final int status;
         private final String body;
 
-        Unreadable(int status, String body) {
+        public Unreadable(int status, String body) {
             super(body);
             this.status = status;
             this.body = body;

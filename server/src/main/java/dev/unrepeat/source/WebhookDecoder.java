@@ -98,7 +98,8 @@ class WebhookDecoder implements SourceDecoder {
                 starts != null,
                 endsAt,
                 !over,
-                Math.max(0, root.path("truncatedAlerts").asInt(0)));
+                Math.max(0, root.path("truncatedAlerts").asInt(0)),
+                null);
     }
 
     /** Some senders keep what all alerts share in the common members only. */

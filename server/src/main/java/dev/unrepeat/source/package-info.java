@@ -1,5 +1,5 @@
 /** Senders of signals: how each one is read, and what could not be read. */
-@ApplicationModule(allowedDependencies = {"config", "platform"})
+@ApplicationModule(allowedDependencies = {"access", "config", "egress", "platform"})
 @NullMarked
 package dev.unrepeat.source;
 

@@ -18,7 +18,16 @@ class OneLineTests {
 
     /** Fields that may have several lines. */
     private static final Set<String> PROSE =
-            Set.of("text", "note", "reason", "what", "statement", "quote", "evidence.text");
+            Set.of(
+                    "text",
+                    "note",
+                    "reason",
+                    "what",
+                    "statement",
+                    "quote",
+                    "evidence.text",
+                    "comment",
+                    "routes");
 
     private static final Pattern READ =
             Pattern.compile("InvalidInput\\.text\\(\\s*(?:\"([^\"]*)\"|([^,\"]+))\\s*,");

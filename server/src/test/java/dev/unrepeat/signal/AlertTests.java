@@ -128,6 +128,7 @@ class AlertTests {
                 true,
                 ends == null ? starts.plus(Duration.ofMinutes(5)) : ends,
                 ends == null,
+                null,
                 null);
     }
 }

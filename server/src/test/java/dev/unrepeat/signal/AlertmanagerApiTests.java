@@ -300,6 +300,7 @@ class AlertmanagerApiTests {
                                         true,
                                         earlier.plusSeconds(300),
                                         true,
+                                        null,
                                         null)),
                         earlier);
         TestServer.expect(

@@ -131,6 +131,7 @@ class FairQueueTests {
                 true,
                 NOW.plusSeconds(300),
                 true,
+                null,
                 null);
     }
 }

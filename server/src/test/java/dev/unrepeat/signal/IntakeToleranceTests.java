@@ -204,12 +204,6 @@ class IntakeToleranceTests {
     }
 
     @Test
-    void silencesAreReadAsNone() {
-        assertThat(admin.get("/api/v2/silences").body()).isEqualTo("[]");
-        assertThat(admin.post("/api/v2/silences", "{}").status()).isEqualTo(501);
-    }
-
-    @Test
     void aTokenMayComeAsThePasswordOfBasicAuthenticationForSignalsOnly() {
         var token =
                 admin.post("/v1/tokens", "{\"name\":\"basic\",\"scopes\":[\"signals\"]}")

@@ -111,6 +111,7 @@ class JournalTests {
                                 true,
                                 Instant.EPOCH.plusSeconds(60),
                                 false,
+                                null,
                                 null))
                 .toList();
     }

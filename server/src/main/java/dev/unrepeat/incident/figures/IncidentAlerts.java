@@ -34,10 +34,13 @@ class IncidentAlerts {
     /**
      * An alert of a group.
      *
+     * @param sender what its source is known by, such as {@code alertmanager}
      * @param generatorUrl where its sender shows the rule; empty where it named none
      */
     record Member(
             UUID group,
+            String sender,
+            String fingerprint,
             String status,
             Map<String, String> labels,
             Map<String, String> annotations,
@@ -54,7 +57,7 @@ class IncidentAlerts {
     List<Member> of(Collection<UUID> groups) {
         return db.sql(
                         """
-                        select group_id, status, labels, annotations, generator_url, starts_at
+                        select group_id, source, fingerprint, status, labels, annotations, generator_url, starts_at
                           from alert
                          where group_id = any(:groups)
                          order by status = 'firing' desc, starts_at desc, source, fingerprint
@@ -70,6 +73,8 @@ class IncidentAlerts {
         var generator = row.getString("generator_url");
         return new Member(
                 row.getObject("group_id", UUID.class),
+                row.getString("source"),
+                row.getString("fingerprint"),
                 row.getString("status"),
                 json.readValue(row.getString("labels"), TEXTS),
                 json.readValue(row.getString("annotations"), TEXTS),

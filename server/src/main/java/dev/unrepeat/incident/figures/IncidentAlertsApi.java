@@ -40,6 +40,8 @@ class IncidentAlertsApi {
     @Schema(name = "IncidentAlert")
     record MemberView(
             UUID group,
+            String sender,
+            String fingerprint,
             @Schema(implementation = AlertStatus.class) String status,
             Map<String, String> labels,
             Map<String, String> annotations,
@@ -53,6 +55,8 @@ class IncidentAlertsApi {
             var annotations = alert.annotations();
             return new MemberView(
                     alert.group(),
+                    alert.sender(),
+                    alert.fingerprint(),
                     alert.status(),
                     sorted(alert.labels()),
                     sorted(annotations),

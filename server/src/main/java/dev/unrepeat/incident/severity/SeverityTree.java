@@ -34,15 +34,14 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
             Severity yes,
             boolean ifUnknown,
             @Nullable Severity neverBelow,
-            @Nullable ByLabel label) {
+            @Nullable ByLabel label) {}
 
-        public Optional<Boolean> answeredBy(Map<String, String> labels) {
-            return label == null ? Optional.empty() : label.answer(labels);
-        }
-    }
-
-    /** A label whose values say yes or no, in any case and spacing. */
-    public record ByLabel(String name, List<String> yes, List<String> no) {
+    /**
+     * A label whose values say yes or no, in any case and spacing.
+     *
+     * @param source what such an answer is: a label, or a fact where Unrepeat itself measured it
+     */
+    public record ByLabel(String name, List<String> yes, List<String> no, Source source) {
 
         Optional<Boolean> answer(Map<String, String> labels) {
             var value = labels.getOrDefault(name, "").strip();
@@ -75,7 +74,7 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
     public record Answered(
             String question,
             @Schema(allowableValues = {"yes", "no"}) String answer,
-            @Schema(allowableValues = {"label", "person", "assumed"}) String source) {}
+            @Schema(allowableValues = {"fact", "label", "person", "assumed"}) String source) {}
 
     /** Why an incident has its severity; the answers up to the one that decided. */
     @Schema(name = "SeverityReason")
@@ -99,8 +98,11 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
     public Map<String, Known> answeredBy(Map<String, String> labels) {
         var known = new LinkedHashMap<String, Known>();
         for (var question : questions) {
-            question.answeredBy(labels)
-                    .ifPresent(it -> known.put(question.id(), new Known(it, Source.LABEL)));
+            var label = question.label();
+            if (label != null) {
+                label.answer(labels)
+                        .ifPresent(it -> known.put(question.id(), new Known(it, label.source())));
+            }
         }
         return known;
     }

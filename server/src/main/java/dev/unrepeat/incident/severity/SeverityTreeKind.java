@@ -29,6 +29,19 @@ public class SeverityTreeKind extends PolicyKind<SeverityTree> {
                     "security_or_compliance",
                     "data_lost_or_corrupted");
 
+    /**
+     * What Unrepeat measures answers these questions in every tree that asks them, unless the tree
+     * names a label.
+     */
+    private static final Map<String, SeverityTree.ByLabel> MEASURED =
+            Map.of(
+                    "customers_or_public",
+                    new SeverityTree.ByLabel(
+                            "alertname",
+                            List.of("CustomerReports", "PublicComplaints"),
+                            List.of(),
+                            SeverityTree.Source.FACT));
+
     private final JsonMapper json;
 
     SeverityTreeKind(Policies policies, JsonMapper json) {
@@ -60,8 +73,9 @@ public class SeverityTreeKind extends PolicyKind<SeverityTree> {
                         ? new SeverityTree.ByLabel(
                                 label.path("name").asString(),
                                 texts(label.path("yes")),
-                                texts(label.path("no")))
-                        : null);
+                                texts(label.path("no")),
+                                SeverityTree.Source.LABEL)
+                        : MEASURED.get(node.path("id").asString()));
     }
 
     /**
@@ -121,7 +135,9 @@ public class SeverityTreeKind extends PolicyKind<SeverityTree> {
         var name = section.optionalText("name");
         var yes = section.texts("yes");
         var no = section.texts("no");
-        return name == null ? null : new SeverityTree.ByLabel(name, yes, no);
+        return name == null
+                ? null
+                : new SeverityTree.ByLabel(name, yes, no, SeverityTree.Source.LABEL);
     }
 
     @Override

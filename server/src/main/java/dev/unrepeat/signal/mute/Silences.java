@@ -205,9 +205,9 @@ class Silences {
         audit.record(
                 caller,
                 action,
-                silence.id(),
+                String.join(", ", silence.matchers().texts()),
                 Map.of(
-                        "matchers", silence.matchers().texts(),
+                        "id", silence.id(),
                         "starts_at", silence.startsAt().toString(),
                         "ends_at", silence.endsAt().toString(),
                         "created_by", silence.createdBy(),

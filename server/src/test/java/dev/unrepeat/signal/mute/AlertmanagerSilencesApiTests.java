@@ -7,7 +7,6 @@ import dev.unrepeat.TestServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ class AlertmanagerSilencesApiTests {
             """;
 
     private static String filled(String template) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var now = TestServer.running().now().truncatedTo(ChronoUnit.MILLIS);
         return template.replace("$M", GOOD)
                 .replace("$N", now.toString())
                 .replace("$F", now.plusSeconds(3_600).toString());
@@ -212,7 +211,7 @@ class AlertmanagerSilencesApiTests {
     }
 
     private static String silence(@Nullable String id, String matchers, int from, int until) {
-        var now = Instant.now();
+        var now = TestServer.running().now();
         return "{%s\"matchers\":%s,\"startsAt\":\"%s\",\"endsAt\":\"%s\",\"createdBy\":\"x\",\"comment\":\"x\"}"
                 .formatted(
                         id == null ? "" : "\"id\":\"%s\",".formatted(id),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -176,7 +175,7 @@ class InhibitionTests {
                 json.append(json.isEmpty() ? "" : ",")
                         .append("\"%s\":\"%s\"".formatted(label, value)));
         return "{\"labels\":{%s},\"endsAt\":\"%s\"}"
-                .formatted(json, Instant.now().plusSeconds(seconds));
+                .formatted(json, TestServer.running().now().plusSeconds(seconds));
     }
 
     private boolean hasIncident(String service) {

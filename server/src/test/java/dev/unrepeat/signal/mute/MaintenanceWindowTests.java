@@ -140,7 +140,7 @@ class MaintenanceWindowTests {
     }
 
     private static String times(int from, int until) {
-        var now = Instant.now();
+        var now = TestServer.running().now();
         return "start: %s\n  end: %s".formatted(now.plusSeconds(from), now.plusSeconds(until));
     }
 
@@ -186,7 +186,10 @@ class MaintenanceWindowTests {
                 admin.post(
                         "/api/v2/alerts",
                         "[{\"labels\":{\"alertname\":\"%s\",\"service\":\"%s\",\"severity\":\"critical\"},\"endsAt\":\"%s\"}]"
-                                .formatted(name, service, Instant.now().plusSeconds(3_600)));
+                                .formatted(
+                                        name,
+                                        service,
+                                        TestServer.running().now().plusSeconds(3_600)));
         assertThat(sent.status()).isEqualTo(200);
     }
 

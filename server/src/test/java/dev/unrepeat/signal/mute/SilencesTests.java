@@ -144,7 +144,8 @@ class SilencesTests {
                                 .status())
                 .isEqualTo(200);
         expectSuppressed(service, 1);
-        TestServer.expect("its end has passed", () -> Instant.now().isAfter(lastEnd(service)));
+        TestServer.expect(
+                "its end has passed", () -> TestServer.running().now().isAfter(lastEnd(service)));
         admin.delete("/v1/silences/" + id);
         TestServer.expect(
                 "it is known to be without news",
@@ -265,7 +266,7 @@ class SilencesTests {
     @Test
     void manySilencesAreFoundByTheirEqualities() {
         var entries = new ArrayList<Muting.Entry>();
-        var now = Instant.now();
+        var now = TestServer.running().now();
         for (int i = 0; i < 10_000; i++) {
             var matchers =
                     new Matchers(
@@ -325,7 +326,7 @@ class SilencesTests {
     }
 
     private static String in(int seconds) {
-        return Instant.now().plusSeconds(seconds).toString();
+        return TestServer.running().now().plusSeconds(seconds).toString();
     }
 
     private void fire(String service, String name, String severity, int alerts) {

@@ -1,4 +1,4 @@
-package dev.unrepeat.oncall;
+package dev.unrepeat.oncall.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.unrepeat.signal;
+package dev.unrepeat.integration;
 
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
@@ -29,6 +29,7 @@ class SourceHealth {
      * @param group its group
      * @param refusedAt when the newest body came that could not be read and was not replayed
      * @param refusal why
+     * @param refused how many such bodies wait in quarantine
      */
     record Heard(
             String source,
@@ -37,7 +38,8 @@ class SourceHealth {
             @Nullable String name,
             @Nullable UUID group,
             Optional<Instant> refusedAt,
-            @Nullable String refusal) {}
+            @Nullable String refusal,
+            int refused) {}
 
     /**
      * Returns what is known of each sender, without the newest alert where that is hidden.
@@ -63,13 +65,15 @@ class SourceHealth {
                                                        where route = 'drill')
                              order by a.source, a.fingerprint),
                         refused as (
-                            select distinct on (source) source, at, reason
+                            select distinct on (source) source, at, reason,
+                                   count(*) over (partition by source) as bodies
                               from quarantine
                              where replayed_at is null
                              order by source, at desc)
                         select coalesce(r.source, q.source) as source,
                                coalesce(r.alerts, 0) as alerts, r.last_at, n.name, n.group_id,
-                               q.at as refused_at, q.reason
+                               q.at as refused_at, q.reason,
+                               coalesce(q.bodies, 0) as bodies
                           from read r
                           full join refused q on q.source = r.source
                           left join newest n on n.source = r.source
@@ -84,7 +88,8 @@ class SourceHealth {
                                 row.getString("name"),
                                 row.getObject("group_id", UUID.class),
                                 optionalInstant(row, "refused_at"),
-                                row.getString("reason")))
+                                row.getString("reason"),
+                                row.getInt("bodies")))
                 .list();
     }
 }

@@ -1,8 +1,9 @@
-package dev.unrepeat.signal;
+package dev.unrepeat.integration;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.signal.IncidentOfGroup;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,12 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
  * be read is shown to those who see the quarantine.
  */
 @RestController
-class SourcesApi {
+class HeardApi {
 
     private final SourceHealth reads;
     private final ObjectProvider<IncidentOfGroup> incidents;
 
-    SourcesApi(SourceHealth reads, ObjectProvider<IncidentOfGroup> incidents) {
+    HeardApi(SourceHealth reads, ObjectProvider<IncidentOfGroup> incidents) {
         this.reads = reads;
         this.incidents = incidents;
     }

@@ -1,10 +1,9 @@
-package dev.unrepeat.signal;
+package dev.unrepeat.integration;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.InvalidInput;
-import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.signal.Intake;
 import dev.unrepeat.source.BodyMemory;
-import dev.unrepeat.source.SignalSource;
 import dev.unrepeat.source.SourceDecoders;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,24 +15,21 @@ import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Alerts by webhook: Alertmanager's, Grafana's, and any JSON that a declared source reads. */
+/** Alerts by the webhooks of Alertmanager and Grafana, with a token of Unrepeat's own. */
 @RestController
 @RequestMapping("/v1/signals")
 class WebhooksApi {
 
     private final Intake intake;
     private final BodyMemory memory;
-    private final SourceDecoders readings;
 
-    WebhooksApi(Intake intake, BodyMemory memory, SourceDecoders readings) {
+    WebhooksApi(Intake intake, BodyMemory memory) {
         this.intake = intake;
         this.memory = memory;
-        this.readings = readings;
     }
 
     @ApiResponse(
@@ -53,20 +49,6 @@ class WebhooksApi {
         return take(caller, SourceDecoders.GRAFANA, request);
     }
 
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
-    @PostMapping("/custom/{name}")
-    ResponseEntity<Object> custom(
-            Caller caller, @PathVariable String name, HttpServletRequest request)
-            throws IOException {
-        caller.requireSignals();
-        if (readings.of(SourceDecoders.CUSTOM + name).isEmpty()) {
-            throw new NotFound(SignalSource.KIND, name);
-        }
-        return take(caller, SourceDecoders.CUSTOM + name, request);
-    }
-
     private ResponseEntity<Object> take(Caller caller, String source, HttpServletRequest request)
             throws IOException {
         var type = request.getContentType();
@@ -77,6 +59,11 @@ class WebhooksApi {
         try (var body = memory.read(request)) {
             taken = intake.webhook(caller, source, body.bytes());
         }
+        return answer(taken);
+    }
+
+    /** What the sender of a webhook is answered. */
+    static ResponseEntity<Object> answer(Intake.Taken taken) {
         if (taken.refusal() == null) {
             return ResponseEntity.ok(new AcceptedView(taken.accepted()));
         }

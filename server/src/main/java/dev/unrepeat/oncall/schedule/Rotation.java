@@ -1,4 +1,4 @@
-package dev.unrepeat.oncall;
+package dev.unrepeat.oncall.schedule;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param day weekday of the hand-over for a weekly rotation, or null for a daily one
  * @param start the first hand-over is on this day or the first fitting one after it
  */
-record Rotation(@Nullable DayOfWeek day, LocalTime handOff, LocalDate start, List<String> people) {
+public record Rotation(
+        @Nullable DayOfWeek day, LocalTime handOff, LocalDate start, List<String> people) {
 
-    Rotation {
+    public Rotation {
         people = List.copyOf(people);
         if (people.isEmpty()) {
             throw new IllegalArgumentException("a rotation needs at least one person");
@@ -30,9 +31,9 @@ record Rotation(@Nullable DayOfWeek day, LocalTime handOff, LocalDate start, Lis
     }
 
     /** One person's turn: from, inclusive, until, exclusive. */
-    record Shift(String person, Instant from, Instant until) {}
+    public record Shift(String person, Instant from, Instant until) {}
 
-    Optional<Shift> at(Instant time, ZoneId zone) {
+    public Optional<Shift> at(Instant time, ZoneId zone) {
         long turn = turn(time, zone);
         if (turn < 0) {
             return Optional.empty();
@@ -40,7 +41,7 @@ record Rotation(@Nullable DayOfWeek day, LocalTime handOff, LocalDate start, Lis
         return Optional.of(shift(turn, zone));
     }
 
-    Shift shift(long turn, ZoneId zone) {
+    public Shift shift(long turn, ZoneId zone) {
         return new Shift(
                 people.get((int) (turn % people.size())),
                 begins(turn, zone),
