@@ -1,5 +1,6 @@
 package dev.unrepeat.oncall;
 
+import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.IncidentOpened;
 import dev.unrepeat.incident.IncidentSeverityChanged;
@@ -32,7 +33,7 @@ class Escalations {
 
     private final EscalationStore store;
     private final EscalationQueue queue;
-    private final Answering answering;
+    private final Catalog catalog;
     private final Incidents incidents;
     private final Ids ids;
     private final InstantSource clock;
@@ -40,13 +41,13 @@ class Escalations {
     Escalations(
             EscalationStore store,
             EscalationQueue queue,
-            Answering answering,
+            Catalog catalog,
             Incidents incidents,
             Ids ids,
             InstantSource clock) {
         this.store = store;
         this.queue = queue;
-        this.answering = answering;
+        this.catalog = catalog;
         this.incidents = incidents;
         this.ids = ids;
         this.clock = clock;
@@ -141,7 +142,8 @@ class Escalations {
         var incident = incidents.get(added.incident());
         boolean isHurting =
                 incident.status() == Status.TRIAGE || incident.status() == Status.CONTAINING;
-        if (!added.first() || !isHurting || answering.isNobodys(added.service())) {
+        var owner = catalog.teamOf(added.service());
+        if (!added.first() || !isHurting || owner.equals(catalog.teamOf(Catalog.NO_SERVICE))) {
             return;
         }
         start(incident.id(), added.service(), false, Duration.ZERO, PageStore.Cause.POLICY);
@@ -152,7 +154,7 @@ class Escalations {
 
     /** A run that holds pages which {@code by} asked for; it has no further steps. */
     EscalationStore.Escalation byHand(Incident incident, String by) {
-        var team = answering.team(incident.service());
+        var team = catalog.teamOf(incident.service());
         var now = clock.instant();
         var run =
                 new EscalationStore.Escalation(
@@ -197,7 +199,7 @@ class Escalations {
             int step,
             Duration after,
             PageStore.Cause cause) {
-        var team = answering.team(service);
+        var team = catalog.teamOf(service);
         return new EscalationStore.Escalation(
                 ids.next(),
                 incident,
