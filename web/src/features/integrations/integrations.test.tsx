@@ -92,7 +92,7 @@ test('a body is tried and says what is wrong with it, and a source is removed af
   await waitFor(() => expect(removed).toHaveLength(1));
 });
 
-test('each sender is told the address and, where it has one, the token', () => {
+test('the setup of each sender contains the address and, where it has one, the token', () => {
   for (const [type, { snippet }] of Object.entries(senders)) {
     const text = snippet('https://unrepeat.example.org/v1/signals/x/shop', 'tok_1');
     expect(text, type).toContain('https://unrepeat.example.org/v1/signals/x/shop');

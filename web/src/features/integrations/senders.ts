@@ -24,7 +24,7 @@ const curl = (url: string, token: string, body: string) => `curl -H "Authorizati
   -d '${body}' \\
   ${url}`;
 
-/** How each product is told to send its alerts, in the order in which they are offered. */
+/** How each product is configured to send its alerts, in the order in which they are offered. */
 export const senders: Record<SourceType, Sender> = {
   pagerduty: {
     word: 'PagerDuty Events API',

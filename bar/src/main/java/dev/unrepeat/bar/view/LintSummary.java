@@ -22,7 +22,7 @@ public record LintSummary(List<String> good, List<Group> groups) {
 
     private static final int MOST_GOOD = 4;
 
-    /** Rules about the actions that are told together: they ask for fields of the same lines. */
+    /** Rules about the actions that make one finding: they ask for fields of the same lines. */
     private static final List<String> FIELDS =
             List.of("action-no-owner", "action-no-due", "action-no-category");
 
