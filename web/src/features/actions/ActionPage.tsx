@@ -169,7 +169,8 @@ function Proofs({ action }: { action: Action }) {
         </ul>
       )}
       <div style={{ borderTop: '1px solid var(--line-soft)' }}>
-        <VerificationForm action={action} />
+        {/* The test comes after the shipping, and so does the time that is offered for it. */}
+        <VerificationForm key={action.shipped_at} action={action} />
       </div>
     </Card>
   );

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Action } from '../../api/types.gen';
 import { aPerson, anAction } from '../../testing/builders';
 import { show } from '../../testing/render';
@@ -69,6 +69,20 @@ describe('an action', () => {
       by: 'ana',
       evidence: { url: 'https://example.org/drill', text: 'Filled the pool by hand' },
     });
+  });
+
+  it('offers the time after the shipping for a verification, however long the page was open', async () => {
+    openAction(anAction({ shipped_at: null, status: 'in_progress' }));
+    const now = vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-20T10:00:30Z'));
+    const { client } = show(<ActionPage actionRef="ACT-1" />);
+    const when = async () =>
+      within(await screen.findByRole('form', { name: 'Verification' })).getByLabelText('When (UTC)');
+    expect(await when()).toHaveValue('2026-11-20 10:00');
+    now.mockReturnValue(Date.parse('2026-11-20T10:02:10Z'));
+    openAction(anAction({ shipped_at: '2026-11-20T10:02:00Z', status: 'shipped' }));
+    await client.invalidateQueries();
+    await waitFor(async () => expect(await when()).toHaveValue('2026-11-20 10:02'));
+    now.mockRestore();
   });
 
   it('sends only what was edited, over the version that was seen, and keeps it when that is old', async () => {
