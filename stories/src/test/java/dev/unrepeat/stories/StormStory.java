@@ -14,12 +14,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A storm of alerts over three servers of one database, two of which are killed in the middle:
  * nothing that was acknowledged is lost or counted twice, nobody is paged twice, and somebody
  * else's page does not wait for the end of it.
  */
+@Isolated("it measures how long somebody else's page takes")
 class StormStory {
 
     private static final int ALERTS = 20_000;
