@@ -106,7 +106,7 @@ await step('write the post-mortem; the gate refuses until it is good', async () 
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await text.fill(readFileSync(0, 'utf8'));
-  await button('Save').click();
+  await page.keyboard.press('Control+s');
   await page.getByText('Saved', { exact: true }).first().waitFor();
   await button('Send to review').click();
   await button('Publish').click();

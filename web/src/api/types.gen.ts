@@ -869,6 +869,16 @@ export type FindingCounts = {
     infos: number;
 };
 
+export type FindingGroup = {
+    rule: string;
+    rules: Array<string>;
+    level: FindingLevel;
+    count: number;
+    lines: Array<number>;
+    message: string;
+    suggestion: string;
+};
+
 export type FindingLevel = 'info' | 'warning' | 'error';
 
 export type Fired = {
@@ -1209,8 +1219,14 @@ export type LintReport = {
     file: string;
     findings: Array<Finding>;
     waived: Array<WaivedFinding>;
+    summary: LintSummary;
     document: DocumentOutline;
     fixes: Array<QuickFix>;
+};
+
+export type LintSummary = {
+    good: Array<string>;
+    groups: Array<FindingGroup>;
 };
 
 export type MaintenanceWindow = {

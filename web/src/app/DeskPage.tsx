@@ -5,13 +5,13 @@ import { PostmortemPage } from '../features/postmortems/PostmortemPage';
 import type { DeskView } from '../features/postmortems/useDesk';
 
 /** The desk of a post-mortem with what the past knows of its incident. */
-export function DeskPage({ postmortemRef, view = 'write' }: { postmortemRef: string; view?: DeskView | undefined }) {
+export function DeskPage({ postmortemRef, view }: { postmortemRef: string; view?: DeskView | undefined }) {
   const navigate = useNavigate();
-  const show = (next: DeskView) =>
+  const show = (next: DeskView | undefined) =>
     void navigate({
       to: '/postmortems/$ref',
       params: { ref: postmortemRef },
-      search: next === 'write' ? {} : { view: next },
+      search: next === undefined ? {} : { view: next },
       replace: true,
     });
   return (

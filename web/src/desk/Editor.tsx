@@ -10,6 +10,7 @@ import type { Finding, QuickFix } from '../api/types.gen';
 import { colours, look } from './editorLook';
 import { fixMenu, setsAside } from './fixMenu';
 import { fixing } from './fixes';
+import { marking, type Markup } from './markup';
 import { placeOf } from './outline';
 import { patchBetween } from './patch';
 import type { ReviewLink } from './review/link';
@@ -20,26 +21,52 @@ export interface EditorHandle {
   jump: (line: number, column: number) => void;
   /** Shows a text that was not typed here; the cursor, the view and what can be undone stay. */
   show: (text: string) => void;
+  /** What a button of the toolbar does to the selection. */
+  mark: (markup: Markup) => void;
   /** Makes a fix of the text that was judged, as one step; false where the text has gone on since. */
   mend: (judged: string, fix: QuickFix) => boolean;
 }
 
 /** What may be done with a finding where it stands in the text. */
 export interface FindingMoves {
-  fix: (finding: Finding, fix: QuickFix) => void;
+  /** Makes a fix of the text that was judged. */
+  fix: (fix: QuickFix, judged: string | null) => void;
   waive: (finding: Finding) => void;
 }
 
 const notTyped = Annotation.define<boolean>();
 
-function diagnostics(text: string, findings: Finding[], moves: () => FindingMoves | undefined): Diagnostic[] {
-  return findings.map((finding) => ({
+/** So many empty sections are a text that has just begun: the outline shows them, the text itself does not. */
+const BEGUN = 3;
+
+function inText(findings: Finding[]): Finding[] {
+  const empty = findings.filter(({ rule }) => rule === 'section-empty').length;
+  return empty < BEGUN ? findings : findings.filter(({ rule }) => rule !== 'section-empty');
+}
+
+function mark(editor: EditorView | null, markup: Markup): boolean {
+  if (editor === null || editor.state.readOnly) return false;
+  editor.dispatch(
+    editor.state.update(marking(editor.state, markup), { userEvent: 'input.format', scrollIntoView: true }),
+  );
+  editor.focus();
+  return true;
+}
+
+function diagnostics(
+  text: string,
+  findings: Finding[],
+  judged: string | null,
+  moves: () => FindingMoves | undefined,
+): Diagnostic[] {
+  return inText(findings).map((finding) => ({
     ...placeOf(text, finding),
     actions:
-      moves() === undefined
+      // To waive is the last way out, never the only one.
+      moves() === undefined || finding.fixes.length === 0
         ? []
         : [
-            ...finding.fixes.map((fix) => ({ name: fix.title, apply: () => moves()?.fix(finding, fix) })),
+            ...finding.fixes.map((fix) => ({ name: fix.title, apply: () => moves()?.fix(fix, judged) })),
             { name: `Waive ${finding.rule}…`, markClass: setsAside, apply: () => moves()?.waive(finding) },
           ],
     severity: finding.level,
@@ -52,6 +79,7 @@ function diagnostics(text: string, findings: Finding[], moves: () => FindingMove
 export default function Editor({
   initial,
   findings,
+  judged,
   moves,
   readOnly,
   review,
@@ -61,6 +89,8 @@ export default function Editor({
 }: {
   initial: string;
   findings: Finding[];
+  /** The text that the findings are of. */
+  judged: string | null;
   moves: FindingMoves | undefined;
   readOnly: boolean;
   review: ReviewLink;
@@ -98,7 +128,8 @@ export default function Editor({
           }),
           markdown({ base: markdownLanguage }),
           syntaxHighlighting(colours),
-          lintGutter(),
+          // The text tells what is wrong where the pointer rests; the sign beside it would tell it twice.
+          lintGutter({ tooltipFilter: () => [] }),
           fixMenu,
           look,
           reviewMarks(first.current.review),
@@ -110,6 +141,8 @@ export default function Editor({
                 return true;
               },
             },
+            { key: 'Mod-b', run: (editor) => mark(editor, 'bold') },
+            { key: 'Mod-i', run: (editor) => mark(editor, 'italic') },
             ...searchKeymap,
             ...historyKeymap,
             ...defaultKeymap,
@@ -136,10 +169,10 @@ export default function Editor({
     editor.dispatch(
       setDiagnostics(
         editor.state,
-        diagnostics(text, findings, () => calls.current.moves),
+        diagnostics(text, findings, judged, () => calls.current.moves),
       ),
     );
-  }, [findings]);
+  }, [findings, judged]);
 
   useImperativeHandle(handle, () => ({
     jump: (line, column) => {
@@ -155,6 +188,9 @@ export default function Editor({
       if (editor === null) return;
       const change = patchBetween(editor.state.doc.toString(), text.replace(/\r\n?/g, '\n'));
       editor.dispatch({ changes: change, annotations: [notTyped.of(true), isolateHistory.of('full')] });
+    },
+    mark: (markup) => {
+      mark(view.current, markup);
     },
     mend: (judged, fix) => {
       const editor = view.current;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Finding, QuickFix } from '../api/types.gen';
 import { Card, Empty, ErrorNote } from '../ui/Page';
-import { countWord, FindingList, Fixes, WaivedFindings } from './Findings';
+import { countWord, FindingGroups, Fixes, WaivedFindings } from './Findings';
 import type { Judgement } from './judged';
 
 /** What the bar says of the text, with what may be done about it. */
@@ -23,6 +23,7 @@ export function FindingsCard({
   const { data } = judgement;
   const findings = data?.findings ?? [];
   const whole = data?.fixes ?? [];
+  const good = data?.summary.good ?? [];
   return (
     <Card
       title="Findings"
@@ -54,7 +55,23 @@ export function FindingsCard({
           {judgement.isPending ? '' : 'This post-mortem meets the bar.'}
         </Empty>
       ) : (
-        <FindingList findings={findings} onJump={onJump} onFix={onFix && ((_, fix) => onFix(fix))} after={after} />
+        <FindingGroups
+          groups={data?.summary.groups ?? []}
+          findings={findings}
+          onJump={onJump}
+          onFix={onFix && ((_, fix) => onFix(fix))}
+          after={after}
+        />
+      )}
+      {findings.length > 0 && good.length > 0 && (
+        <details className="card-line">
+          <summary className="muted small">Already good ({good.length})</summary>
+          <ul className="good-list small" aria-label="Already good">
+            {good.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
       )}
       <WaivedFindings waived={data?.waived ?? []} onJump={onJump} />
     </Card>

@@ -2,6 +2,7 @@ import type {
   Action,
   DocumentAction,
   Finding,
+  FindingGroup,
   Incident,
   LintReport,
   NextPaged,
@@ -219,6 +220,21 @@ export function anAction(parts: Partial<Action> = {}): Action {
   };
 }
 
+/** Findings as the bar groups them: those of one rule and level are one. */
+export function groupsOf(findings: Finding[]): FindingGroup[] {
+  const groups = new Map<string, FindingGroup>();
+  for (const { rule, level, line, message, suggestion } of findings) {
+    const known = groups.get(`${rule} ${level}`);
+    if (known === undefined)
+      groups.set(`${rule} ${level}`, { rule, rules: [rule], level, count: 1, lines: [line], message, suggestion });
+    else {
+      known.count += 1;
+      known.lines.push(line);
+    }
+  }
+  return [...groups.values()];
+}
+
 export function aJudgement(
   parts: Partial<Omit<LintReport, 'document'>> & { document?: Partial<LintReport['document']> } = {},
 ): LintReport {
@@ -228,6 +244,7 @@ export function aJudgement(
     findings: [],
     waived: [],
     fixes: [],
+    summary: { good: [], groups: groupsOf(others.findings ?? []) },
     ...others,
     document: {
       title: '',

@@ -62,7 +62,7 @@ export function DeskHead({
         <h1 className="break">{postmortem.title}</h1>
       </div>
       <div className="row wrap">
-        <SaveState state={state} />
+        {(postmortem.status !== 'published' || state.text !== state.saved?.text) && <SaveState state={state} />}
         {children}
         <Menu>
           <Menu.Target>

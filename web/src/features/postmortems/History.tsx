@@ -1,12 +1,15 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { listPostmortemRevisionsQueryKey } from '../../api/@tanstack/react-query.gen';
+import { listPostmortemRevisions } from '../../api/sdk.gen';
+import { usePages } from '../../lib/query';
 import { useDisplayName } from '../../lib/directory';
 import type { Revision } from '../../api/types.gen';
 import { Tag } from '../../ui/Badges';
-import { Await, Card, Empty, Loading } from '../../ui/Page';
+import { Await, Card, Empty, ErrorNote, Loading } from '../../ui/Page';
 import { Ago, Utc } from '../../ui/Times';
-import { revisionsQuery, revisionQuery } from './usePostmortem';
+import { revisionQuery } from './usePostmortem';
 
 const TextDiff = lazy(() => import('../../desk/TextDiff'));
 
@@ -79,6 +82,34 @@ function Changes({
   );
 }
 
+/** Saves of one person in a row, of which none is more than ten minutes after the one before. */
+export interface EditingSession {
+  newest: Revision;
+  oldest: Revision;
+  saves: number;
+}
+
+const PAUSE_MILLIS = 10 * 60_000;
+
+/** Revisions, the newest first, as editing sessions. What was kept from a conflict stands by itself. */
+export function editingSessions(revisions: Revision[]): EditingSession[] {
+  const found: EditingSession[] = [];
+  for (const revision of revisions) {
+    const last = found.at(-1);
+    const goesOn =
+      last !== undefined &&
+      !revision.kept_from_conflict &&
+      !last.oldest.kept_from_conflict &&
+      last.oldest.author === revision.author &&
+      Date.parse(last.oldest.at) - Date.parse(revision.at) <= PAUSE_MILLIS;
+    if (goesOn) {
+      last.oldest = revision;
+      last.saves += 1;
+    } else found.push({ newest: revision, oldest: revision, saves: 1 });
+  }
+  return found;
+}
+
 /** Every text that was saved: who wrote what when, and a way back. */
 export function History({
   postmortemRef,
@@ -90,59 +121,85 @@ export function History({
   onRestore: ((text: string, revision: Revision) => void) | undefined;
 }) {
   const displayName = useDisplayName();
-  const query = useQuery(revisionsQuery(postmortemRef));
+  const query = usePages(listPostmortemRevisionsQueryKey({ path: { ref: postmortemRef } }), (cursor, signal) =>
+    listPostmortemRevisions({ path: { ref: postmortemRef }, query: cursor === undefined ? {} : { cursor }, signal }),
+  );
+  const [every, setEvery] = useState(false);
   const [chosen, setChosen] = useState<number | null>(null);
+  const revisions = query.data ?? [];
+  const shown = every
+    ? revisions.map((revision) => ({ newest: revision, oldest: revision, saves: 1 }))
+    : editingSessions(revisions);
+  const session = shown.find(({ newest }) => newest.id === chosen) ?? shown[0];
+  const before =
+    session &&
+    revisions
+      .slice(revisions.findIndex(({ id }) => id === session.oldest.id) + 1)
+      .find((each) => !each.kept_from_conflict);
+  const { more, loadingMore } = query;
+  useEffect(() => {
+    // What a version changed is told by the one before it, which may stand on the next page.
+    if (session !== undefined && before === undefined && more !== undefined && !loadingMore) more();
+  }, [session, before, more, loadingMore]);
   return (
     <div className="history-grid">
-      <Card title="Versions">
-        <Await query={query} lines={8}>
-          {(revisions) => (
-            <ul className="outline" aria-label="Versions">
-              {revisions.map((revision) => (
-                <li key={revision.id}>
-                  <button
-                    type="button"
-                    className="plain-button"
-                    aria-pressed={revision.id === (chosen ?? revisions[0]?.id)}
-                    onClick={() => setChosen(revision.id)}
-                  >
-                    <span>
-                      <span className="num">{revision.version}</span> {displayName(revision.author)}
-                      {revision.kept_from_conflict && <Tag title="Kept from a save conflict">kept</Tag>}
-                    </span>
-                    <span className="muted">
-                      <Ago at={revision.at} />
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Await>
+      <Card
+        title="Versions"
+        aside={
+          <Checkbox
+            size="xs"
+            label="Every save"
+            checked={every}
+            onChange={(event) => setEvery(event.currentTarget.checked)}
+          />
+        }
+      >
+        {query.error !== null && <ErrorNote failure={query.error} again={() => void query.refetch()} />}
+        {query.data === undefined && query.error === null && <Loading lines={8} />}
+        <ul className="outline" aria-label="Versions">
+          {shown.map(({ newest, saves }) => (
+            <li key={newest.id}>
+              <button
+                type="button"
+                className="plain-button"
+                aria-pressed={newest.id === session?.newest.id}
+                onClick={() => setChosen(newest.id)}
+              >
+                <span>
+                  <span className="num">{newest.version}</span> {displayName(newest.author)}
+                  {saves > 1 && <span className="muted small"> {saves} saves</span>}
+                  {newest.kept_from_conflict && <Tag title="Kept from a save conflict">kept</Tag>}
+                </span>
+                <span className="muted">
+                  <Ago at={newest.at} />
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {query.more !== undefined && (
+          <div className="card-line">
+            <Button size="compact-xs" variant="subtle" loading={query.loadingMore} onClick={query.more}>
+              Show earlier versions
+            </Button>
+          </div>
+        )}
       </Card>
-      {query.data !== undefined &&
-        (() => {
-          const revisions = query.data;
-          const at = chosen === null ? 0 : revisions.findIndex((revision) => revision.id === chosen);
-          const revision = revisions[at];
-          if (revision === undefined) return null;
-          const before = revisions.slice(at + 1).find((each) => !each.kept_from_conflict);
-          return (
-            <div className="stack">
-              <span className="muted small">
-                Saved <Utc at={revision.at} />
-              </span>
-              <Changes
-                key={revision.id}
-                postmortemRef={postmortemRef}
-                revision={revision}
-                before={before}
-                text={text}
-                onRestore={onRestore}
-              />
-            </div>
-          );
-        })()}
+      {session !== undefined && (
+        <div className="stack">
+          <span className="muted small">
+            Saved <Utc at={session.newest.at} />
+          </span>
+          <Changes
+            key={`${session.newest.id} ${String(every)}`}
+            postmortemRef={postmortemRef}
+            revision={session.newest}
+            before={before}
+            text={text}
+            onRestore={onRestore}
+          />
+        </div>
+      )}
     </div>
   );
 }

@@ -33,20 +33,23 @@ function State({ heading }: { heading: Heading }) {
   );
 }
 
-/** The headings of the text: a click goes there, a sign says which need work. */
+/** The headings of the text: a click goes there, and while it is written a sign says which need work. */
 export function Outline({
   text,
   judgement,
+  reads = false,
   onJump,
 }: {
   text: string;
-  judgement: LintReport | undefined;
+  /** Whether the text is only read. */
+  reads?: boolean;
+  judgement?: LintReport | undefined;
   onJump: (line: number) => void;
 }) {
   const found = useMemo(() => headings(text, judgement?.findings ?? none), [text, judgement?.findings]);
   const missing = judgement === undefined ? [] : missingSections(judgement.document.sections);
   return (
-    <Card title="Outline">
+    <Card title={reads ? 'Contents' : 'Outline'}>
       <ul className="outline">
         {found.map((heading) => (
           <li key={heading.line}>
@@ -57,7 +60,7 @@ export function Outline({
               onClick={() => onJump(heading.line)}
             >
               <span className="cut">{heading.text}</span>
-              <State heading={heading} />
+              {!reads && <State heading={heading} />}
             </button>
           </li>
         ))}

@@ -7,6 +7,9 @@ import { ErrorNote } from '../../ui/Page';
 import { FindingList } from '../../desk/Findings';
 import { usePostmortemTransition } from './usePostmortem';
 
+/** The way on from a status; back from publication is no way on. */
+const forward: PostmortemStatus[] = ['published', 'in_review'];
+
 const moveWord: Record<PostmortemStatus, string> = {
   draft: 'Back to draft',
   in_review: 'Send to review',
@@ -37,8 +40,8 @@ export function PostmortemMoves({
     }
     if (await save()) transition.mutate({ to });
   };
-  const forward: PostmortemStatus[] = ['published', 'in_review'];
-  const next = forward.find((to) => postmortem.allowed.includes(to));
+  const published = postmortem.status === 'published';
+  const next = published ? undefined : forward.find((to) => postmortem.allowed.includes(to));
 
   return (
     <>
@@ -50,7 +53,7 @@ export function PostmortemMoves({
           loading={transition.isPending && transition.variables.to === to}
           onClick={() => void go(to)}
         >
-          {moveWord[to]}
+          {published && to === 'in_review' ? 'Send back to review' : moveWord[to]}
         </Button>
       ))}
       <Modal opened={waiving} onClose={() => setWaiving(false)} title="Waive this post-mortem">

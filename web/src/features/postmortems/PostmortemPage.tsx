@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { Postmortem } from '../../api/types.gen';
 import { ConflictView } from '../../desk/ConflictView';
+import { Toolbar } from '../../desk/Toolbar';
 import { Await, ErrorNote, Loading, usePageTitle } from '../../ui/Page';
 import { DeskBar } from './DeskBar';
 import { DeskHead } from './DeskHead';
@@ -12,7 +13,8 @@ import { History } from './History';
 import { Outline } from './Outline';
 import { PostmortemMoves } from './PostmortemMoves';
 import './postmortems.css';
-import { useDesk, type DeskView, type OpenDesk } from './useDesk';
+import { showLine } from './readingPlace';
+import { firstView, useDesk, type DeskView, type OpenDesk } from './useDesk';
 import { postmortemQuery } from './usePostmortem';
 
 const Editor = lazy(() => import('../../desk/Editor'));
@@ -20,35 +22,49 @@ const Preview = lazy(() => import('./Preview'));
 const CausesView = lazy(() => import('./causes/CausesView').then(({ CausesView: view }) => ({ default: view })));
 
 interface DeskProps extends Beside {
-  view: DeskView;
-  onView: (view: DeskView) => void;
+  /** Left out for the one that the post-mortem opens with. */
+  view: DeskView | undefined;
+  onView: (view: DeskView | undefined) => void;
 }
 
 /** The text with its outline before it and everything about it behind it. */
 function TextView({ desk, view, ...beside }: Beside & { desk: OpenDesk; view: DeskView }) {
   const { state, document, readOnly, judgement, quietText } = desk;
+  const reads = view === 'preview' && desk.postmortem.status === 'published';
   return (
     <div className="pm-grid">
       <div className="pm-side pm-outline stack" style={{ gap: 16 }}>
-        <Outline text={quietText} judgement={judgement.data} onJump={desk.jump} />
+        {reads ? (
+          <Outline reads text={state.text} onJump={showLine} />
+        ) : (
+          <Outline text={quietText} judgement={judgement.data} onJump={desk.jump} />
+        )}
       </div>
       <div className="stack">
         <div className="card">
           <Suspense fallback={<Loading lines={12} />}>
             {view === 'preview' ? (
-              <Preview text={state.text} />
-            ) : (
-              <Editor
-                key={`${state.generation} ${String(readOnly)}`}
-                initial={state.text}
-                findings={desk.findings}
-                moves={readOnly ? undefined : desk.moves}
-                readOnly={readOnly}
-                review={desk.review}
-                onChange={document.edit}
-                onSave={() => void document.save()}
-                handle={desk.editor}
+              <Preview
+                text={state.text}
+                promise={beside.promise}
+                untitled={reads ? desk.postmortem.title : undefined}
               />
+            ) : (
+              <>
+                {!readOnly && <Toolbar onMark={(markup) => desk.editor.current?.mark(markup)} />}
+                <Editor
+                  key={`${state.generation} ${String(readOnly)}`}
+                  initial={state.text}
+                  findings={desk.findings}
+                  judged={judgement.data?.judged ?? null}
+                  moves={readOnly ? undefined : desk.moves}
+                  readOnly={readOnly}
+                  review={desk.review}
+                  onChange={document.edit}
+                  onSave={() => void document.save()}
+                  handle={desk.editor}
+                />
+              </>
             )}
           </Suspense>
         </div>
@@ -91,9 +107,11 @@ function Body({ desk, view, ...beside }: Beside & { desk: OpenDesk; view: DeskVi
   return <TextView desk={desk} view={view} {...beside} />;
 }
 
-function Desk({ postmortem, view, onView, ...beside }: DeskProps & { postmortem: Postmortem }) {
+function Desk({ postmortem, view: asked, onView, ...beside }: DeskProps & { postmortem: Postmortem }) {
+  const first = firstView(postmortem);
+  const view = asked ?? first;
   usePageTitle(`${postmortem.ref} ${postmortem.title}`);
-  const desk = useDesk(postmortem, view, onView);
+  const desk = useDesk(postmortem, view, (next) => onView(next === first ? undefined : next));
   const { state, document, saved, readOnly } = desk;
   if (state.saved === undefined) {
     return state.failure === null ? (

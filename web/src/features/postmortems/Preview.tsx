@@ -1,6 +1,20 @@
 import { markdownLanguage } from '@codemirror/lang-markdown';
 import type { SyntaxNode } from '@lezer/common';
-import { createElement, Fragment, type ReactNode } from 'react';
+import { createContext, createElement, Fragment, use, type ReactNode } from 'react';
+
+type Promise = (ref: string) => ReactNode;
+
+/** How a tracked action stands now, where that is known. */
+const Promised = createContext<Promise | undefined>(undefined);
+
+/** Words in which the reference of an action tells how it stands. */
+function Words({ text }: { text: string }) {
+  const promise = use(Promised);
+  if (promise === undefined || !/\bACT-\d/.test(text)) return text;
+  return text
+    .split(/\b(ACT-\d{1,9})\b/)
+    .map((part, index) => <Fragment key={index}>{index % 2 === 1 ? promise(part) : part}</Fragment>);
+}
 
 const marks = new Set([
   'HeaderMark',
@@ -53,7 +67,9 @@ function children(node: SyntaxNode, text: string): ReactNode[] {
     at = child.to;
   }
   if (at < node.to) parts.push(text.slice(at, node.to));
-  return parts.map((part) => (typeof part === 'string' ? part.replace(/^\n+/, '') : part));
+  return parts.map((part, index) =>
+    typeof part === 'string' ? <Words key={`words ${index}`} text={part.replace(/^\n+/, '')} /> : part,
+  );
 }
 
 function table(node: SyntaxNode, text: string): ReactNode {
@@ -125,12 +141,36 @@ function render(node: SyntaxNode, text: string): ReactNode {
 }
 
 /** The text as its readers will see it. No HTML of the author is ever run. */
-export default function Preview({ text }: { text: string }) {
+export default function Preview({
+  text,
+  promise,
+  untitled,
+}: {
+  text: string;
+  /** How a tracked action stands now. */
+  promise?: Promise | undefined;
+  /** The title where the page shows it already: the text begins below it. */
+  untitled?: string | undefined;
+}) {
   const body = text.replace(/^---\n[\s\S]*?\n---\n/, '');
+  const skipped = text.slice(0, text.length - body.length).split('\n').length;
   const tree = markdownLanguage.parser.parse(body);
   const parts: ReactNode[] = [];
   for (let node = tree.topNode.firstChild; node !== null; node = node.nextSibling) {
-    parts.push(<Fragment key={node.from}>{render(node, body)}</Fragment>);
+    if (node === tree.topNode.firstChild && node.name === 'ATXHeading1' && untitled !== undefined) {
+      const words = body.slice(node.from, node.to).replace(/^#\s+|\s+#*$/g, '');
+      if (words === untitled) continue;
+    }
+    const line = skipped + body.slice(0, node.from).split('\n').length - 1;
+    parts.push(
+      <div key={node.from} data-line={line} tabIndex={-1}>
+        {render(node, body)}
+      </div>,
+    );
   }
-  return <article className="preview">{parts}</article>;
+  return (
+    <Promised value={promise}>
+      <article className="preview">{parts}</article>
+    </Promised>
+  );
 }

@@ -27,6 +27,7 @@ vi.mock('../../desk/Editor', () => ({
     const field = useRef<HTMLTextAreaElement>(null);
     useImperativeHandle(handle, () => ({
       jump: jumps,
+      mark: vi.fn(),
       mend: vi.fn(() => true),
       show: (text) => {
         if (field.current !== null) field.current.value = text;

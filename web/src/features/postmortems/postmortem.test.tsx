@@ -20,6 +20,9 @@ vi.mock('../../desk/Editor', () => ({
   ),
 }));
 
+// What is saved by itself has tests of its own; here a person saves.
+vi.mock('../../desk/useAutosave', () => ({ useAutosave: () => undefined }));
+
 const clean = aJudgement();
 let stored: { text: string; version: number };
 let puts: { ifMatch: string | null; text: string }[];
@@ -37,7 +40,7 @@ beforeEach(() => {
     http.get('/v1/postmortems/PM-1/findings', () => HttpResponse.json(clean)),
     http.post('/v1/lint', async ({ request }) => {
       lints.push(await request.text());
-      return HttpResponse.json({ ...clean, findings: [aFinding()] });
+      return HttpResponse.json(aJudgement({ findings: [aFinding()] }));
     }),
     http.get(
       '/v1/postmortems/PM-1/document',
@@ -107,7 +110,7 @@ describe('the post-mortem desk', () => {
     const both = await intoConflict();
     expect(within(both).getByRole('region', { name: 'Yours' })).toHaveTextContent('mine');
     expect(within(both).getByRole('region', { name: 'Theirs, saved' })).toHaveTextContent('theirs');
-    expect(draft()).toContain('mine');
+    await waitFor(() => expect(draft()).toContain('mine'));
   });
 
   it('goes on with both when each changed other words', async () => {
@@ -259,5 +262,41 @@ describe('the history', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled());
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(stored).toEqual({ text: '# Outage\n\nWords of 1.\n', version: 2 }));
+  });
+
+  it('opens a published text to be read, with contents and the state of its actions', async () => {
+    stored = { text: '# Outage\n\n## Summary\n\nIt was down.\n\n## Actions\n\n- [ ] ACT-4 Reject it\n', version: 1 };
+    server.use(
+      http.get('/v1/postmortems/PM-1', () => HttpResponse.json(aPostmortem({ status: 'published', can: [] }))),
+    );
+    show(<ADesk />);
+    expect(await screen.findByRole('heading', { name: 'Summary' })).toBeVisible();
+    expect(screen.queryByRole('textbox', { name: 'Post-mortem text' })).toBeNull();
+    expect(screen.getByText('Contents')).toBeVisible();
+    await userEvent.click(screen.getByRole('radio', { name: 'Source' }));
+    expect(await field()).toHaveValue(stored.text);
+  });
+
+  it('tells what many places lack once, and unfolds it', async () => {
+    const findings = [1, 2, 3].map((line) =>
+      aFinding({ rule: 'action-no-owner', line, message: `Nobody owns ${line}.` }),
+    );
+    server.use(http.get('/v1/postmortems/PM-1/findings', () => HttpResponse.json(aJudgement({ findings }))));
+    show(<ADesk />);
+    const list = await screen.findByRole('list', { name: 'Findings' });
+    expect(within(list).getByText('3 places')).toBeVisible();
+    expect(within(list).getByText('Nobody owns 3.')).not.toBeVisible();
+    await userEvent.click(within(list).getByText('3 places'));
+    expect(within(list).getByText('Nobody owns 3.')).toBeVisible();
+  });
+
+  it('shows what matters most first, and the rest on request', async () => {
+    const findings = ['a', 'b', 'c', 'd', 'e', 'f'].map((rule) => aFinding({ rule, message: `Finding ${rule}` }));
+    server.use(http.get('/v1/postmortems/PM-1/findings', () => HttpResponse.json(aJudgement({ findings }))));
+    show(<ADesk />);
+    await screen.findByText('Finding c');
+    expect(screen.queryByText('Finding d')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Show 3 more findings' }));
+    expect(screen.getByText('Finding f')).toBeVisible();
   });
 });

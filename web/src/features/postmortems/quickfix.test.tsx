@@ -25,13 +25,14 @@ beforeAll(() => {
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
 });
 
-function open(moves?: FindingMoves) {
+function open(moves?: FindingMoves, shown = findings) {
   const handle = createRef<EditorHandle>();
   const onChange = vi.fn<(text: string) => void>();
   const { container } = render(
     <Editor
       initial={text}
-      findings={findings}
+      findings={shown}
+      judged={text}
       moves={moves}
       readOnly={moves === undefined}
       review={new ReviewLink()}
@@ -79,10 +80,21 @@ describe('fixes in the editor', () => {
     const offers = offersAt(view.state, text.indexOf('add a'));
     expect(offers.map(({ action }) => action.name)).toEqual(['Ask for an owner', 'Waive action-no-owner…']);
     offers.forEach(({ action, from, to }) => action.apply(view, from, to));
-    expect(does.fix).toHaveBeenCalledWith(findings[0], owner);
+    expect(does.fix).toHaveBeenCalledWith(owner, text);
     expect(does.waive).toHaveBeenCalledWith(findings[0]);
     expect(offersAt(view.state, 0)).toEqual([]);
     expect(offersAt(open().view.state, text.indexOf('add a'))).toEqual([]);
+  });
+
+  it('never offer the waiver alone', () => {
+    const unfixed = findings.map((finding) => ({ ...finding, fixes: [] }));
+    expect(offersAt(open(moves(), unfixed).view.state, text.indexOf('add a'))).toEqual([]);
+  });
+
+  it('leave a text that has just begun without marks on its empty sections', () => {
+    const empty = [1, 3, 5].map((line) => aFinding({ rule: 'section-empty', line, fixes: [stop] }));
+    expect(offersAt(open(moves(), empty).view.state, 0)).toEqual([]);
+    expect(offersAt(open(moves(), empty.slice(1)).view.state, text.indexOf('add a'))).not.toEqual([]);
   });
 });
 

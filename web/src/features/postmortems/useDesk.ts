@@ -6,12 +6,16 @@ import type { EditorHandle } from '../../desk/Editor';
 import { keyOf } from '../../desk/Findings';
 import type { Judged } from '../../desk/judged';
 import { ReviewLink } from '../../desk/review/link';
+import { useAutosave } from '../../desk/useAutosave';
 import { useDocument } from '../../desk/useDocument';
 import { subjectOf, waiverComment, withWaiver } from '../../desk/waiver';
 import { confirmMode, documentOf, findingsKey, useJudgement } from './usePostmortem';
 
 /** How the document is looked at; it is part of the address. */
 export type DeskView = 'write' | 'causes' | 'preview' | 'history';
+
+/** A finished text is read, any other is written. */
+export const firstView = ({ status }: Postmortem): DeskView => (status === 'published' ? 'preview' : 'write');
 
 export type Side = 'check' | 'actions' | 'timeline';
 
@@ -31,8 +35,8 @@ function useSaveKey(save: () => Promise<boolean>): void {
 }
 
 /** What is shown beside the text; who asks in the text finds the answer there. */
-function useSide(review: ReviewLink) {
-  const [side, setSide] = useState<Side>('check');
+function useSide(review: ReviewLink, first: Side) {
+  const [side, setSide] = useState<Side>(first);
   useEffect(() => {
     let known = review.get();
     return review.subscribe(() => {
@@ -51,8 +55,8 @@ function useModes(ref: string, rewrite: ReturnType<typeof useDocument>['rewrite'
   return async (mode: string, confirmed: boolean) => {
     await rewrite(async (etag) => {
       const { suggested, ...modes } = await confirmMode(ref, etag, mode, confirmed);
-      client.setQueryData<Judged>(
-        findingsKey(ref),
+      client.setQueriesData<Judged>(
+        { queryKey: findingsKey(ref) },
         (known) =>
           known && {
             ...known,
@@ -76,8 +80,10 @@ export function useDesk(postmortem: Postmortem, view: DeskView, onLook: (view: D
   const document = useDocument(source, show);
   const { state, pull, settle, save, change, rewrite } = document;
   const [review] = useState(() => new ReviewLink());
-  const [side, setSide] = useSide(review);
+  const [side, setSide] = useSide(review, postmortem.status === 'published' ? 'actions' : 'check');
   useSaveKey(save);
+  // In review the approvals are for a version: there a person decides what becomes the next one.
+  useAutosave(state, save, postmortem.status === 'draft' && postmortem.can.includes('edit'));
 
   const saved = state.saved?.text === state.text;
   const [quietText] = useDebouncedValue(state.text, 150);
@@ -113,12 +119,11 @@ export function useDesk(postmortem: Postmortem, view: DeskView, onLook: (view: D
   };
   // The judged text whose fix was refused, until another text is judged.
   const [refused, setRefused] = useState<string | null>(null);
-  const fix = (made: QuickFix) => {
-    const judged = judgement.data?.judged ?? null;
+  const fix = (made: QuickFix, judged = judgement.data?.judged ?? null) => {
     inEditor(() => setRefused(judged !== null && editor.current?.mend(judged, made) === true ? null : (judged ?? '')));
   };
   const moves = {
-    fix: (_: Finding, made: QuickFix) => fix(made),
+    fix: (made: QuickFix, judged: string | null) => fix(made, judged),
     waive: (finding: Finding) => {
       setSide('check');
       setWaiving(keyOf(finding));

@@ -13,7 +13,6 @@ import {
   getPostmortemWaitingQueryKey,
   listFailureModesQueryKey,
   listPostmortemFindingsQueryKey,
-  listPostmortemRevisionsQueryKey,
   listPostmortemTemplatesQueryKey,
 } from '../../api/@tanstack/react-query.gen';
 import {
@@ -66,12 +65,6 @@ export const postmortemQuery = (ref: string) =>
   queryOptions({
     queryKey: getPostmortemQueryKey({ path: { ref } }),
     queryFn: ({ signal }) => dataOf(getPostmortem({ path: { ref }, signal })),
-  });
-
-export const revisionsQuery = (ref: string) =>
-  queryOptions({
-    queryKey: listPostmortemRevisionsQueryKey({ path: { ref } }),
-    queryFn: ({ signal }) => itemsOf(listPostmortemRevisions({ path: { ref }, signal })),
   });
 
 /** The text of one version; it never changes. */
@@ -135,7 +128,8 @@ export function useJudgement(ref: string, text: string, saved: Document | undefi
   const unsaved = saved?.text !== text;
   return useQuery({
     enabled: !unsaved || text !== '',
-    queryKey: unsaved ? [{ _id: 'lint', body: text }] : findingsKey(ref),
+    // Of each version its own, so that what is said of one is never taken for what is said of the next.
+    queryKey: unsaved ? [{ _id: 'lint', body: text }] : [...findingsKey(ref), saved.etag],
     queryFn: async ({ signal }): Promise<Judged> =>
       unsaved ? { ...(await dataOf(lint({ body: text, signal }))), judged: text } : findings(ref, saved, signal),
     placeholderData: keepPreviousData,

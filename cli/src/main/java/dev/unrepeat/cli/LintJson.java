@@ -62,7 +62,7 @@ final class LintJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        summary(json, LintSummary.of(report));
+        summary(json, report.summary());
         json.writeName("document");
         document(json, report.document());
         json.writeEndObject();

@@ -27,7 +27,7 @@ final class LintText {
 
     void write(List<LintFiles.Linted> read) {
         for (var linted : read) {
-            for (var group : LintSummary.of(linted.report()).groups()) {
+            for (var group : linted.report().summary().groups()) {
                 write(linted, group);
             }
         }
@@ -38,7 +38,7 @@ final class LintText {
     void summary(List<LintFiles.Linted> read) {
         for (var linted : read) {
             var report = linted.report();
-            var summary = LintSummary.of(report);
+            var summary = report.summary();
             out.println(colour("bold", report.file()));
             summary.good().forEach(it -> out.println("  good: " + it));
             for (var group : summary.first()) {
@@ -84,7 +84,12 @@ final class LintText {
     }
 
     private void write(LintFiles.Linted linted, LintSummary.Group group) {
-        var finding = group.first();
+        var finding =
+                linted.report().findings().stream()
+                        .filter(it -> group.rules().contains(it.rule()))
+                        .filter(it -> it.level().equals(group.level()))
+                        .findFirst()
+                        .orElseThrow();
         out.printf(
                 "%s:%d:%d: %s %s: %s%s%n",
                 linted.report().file(),

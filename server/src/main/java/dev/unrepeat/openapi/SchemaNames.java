@@ -8,6 +8,7 @@ import dev.unrepeat.bar.model.Category;
 import dev.unrepeat.bar.model.Horizon;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.view.LintReport;
+import dev.unrepeat.bar.view.LintSummary;
 import dev.unrepeat.recall.MatchKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.reflect.RecordComponent;
@@ -25,6 +26,7 @@ final class SchemaNames {
     private static final Map<Class<?>, String> FOREIGN =
             Map.ofEntries(
                     Map.entry(LintReport.WaivedView.class, "WaivedFinding"),
+                    Map.entry(LintSummary.Group.class, "FindingGroup"),
                     Map.entry(LintReport.FixView.class, "QuickFix"),
                     Map.entry(LintReport.EditView.class, "TextEdit"),
                     Map.entry(LintReport.DocumentView.class, "DocumentOutline"),
@@ -43,6 +45,7 @@ final class SchemaNames {
     private static final Map<String, Class<?>> WORDS =
             Map.of(
                     "Finding.level", Level.class,
+                    "FindingGroup.level", Level.class,
                     "CauseNode.kind", CauseKind.class,
                     "CauseNode.layer", Layer.class,
                     "CauseNode.reach", Reach.class,

@@ -41,9 +41,30 @@ public final class QuickFixes {
         return SectionFixes.heading(document, name).stream().toList();
     }
 
-    /** Takes out a heading that nothing stands under, where the document is whole without it. */
-    public static List<QuickFix> withoutHeading(Postmortem document, Section section) {
-        return SectionFixes.without(document, section).stream().toList();
+    /**
+     * Begins what belongs under an empty heading; or takes the heading out, where the document is
+     * whole without it.
+     */
+    public static List<QuickFix> beginning(Postmortem document, Section section) {
+        var begun = new ArrayList<QuickFix>();
+        if (section.is(SectionName.TIMELINE)) {
+            begun.addAll(rows(document));
+        } else if (section.is(SectionName.ACTIONS)) {
+            begun.addAll(action(document, null));
+        } else if (section.is(SectionName.IMPACT)) {
+            begun.addAll(numbers(document));
+        } else if (section.is(SectionName.CAUSES)) {
+            begun.addAll(
+                    begun(
+                            document,
+                            section.headingSpan(),
+                            BegunLines.FAILED,
+                            "Begin a line: what failed, and how"));
+        } else {
+            SectionFixes.ask(document, section).ifPresent(begun::add);
+        }
+        SectionFixes.without(document, section).ifPresent(begun::add);
+        return begun;
     }
 
     /** Begins lines that ask for a number, with the cursor where it belongs. */
@@ -61,6 +82,77 @@ public final class QuickFixes {
                                 "Begin a line: for how long"))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Begins the line behind a place that says what made possible what stands there. */
+    public static List<QuickFix> madePossible(Postmortem document, Span place) {
+        return begun(document, place, BegunLines.POSSIBLE, "Begin a line: what made this possible");
+    }
+
+    /** Begins what a vague cause lacks: what failed, or an honest unknown. */
+    public static List<QuickFix> explanation(Postmortem document, Span place) {
+        return Stream.of(
+                        begun(
+                                document,
+                                place,
+                                BegunLines.FAILED,
+                                "Begin a line: what failed, and how"),
+                        begun(
+                                document,
+                                place,
+                                BegunLines.NOT_KNOWN,
+                                "Begin a line: not known yet, and what was ruled out"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Begins what stands behind the failure of a vendor. */
+    public static List<QuickFix> exposure(Postmortem document, Span place) {
+        return begun(
+                document, place, BegunLines.EXPOSED, "Begin a line: what exposed our own system");
+    }
+
+    /** Begins why earlier actions did not prevent a repeat. */
+    public static List<QuickFix> earlierActions(Postmortem document, Span place) {
+        return begun(
+                document,
+                place,
+                BegunLines.EARLIER,
+                "Begin a line: why the earlier actions did not prevent this");
+    }
+
+    private static List<QuickFix> begun(
+            Postmortem document, Span place, String words, String title) {
+        return BegunLines.behind(document, place, words, title).stream().toList();
+    }
+
+    /** Begins a timeline with the rows that it needs, each with its time still to be written. */
+    public static List<QuickFix> rows(Postmortem document) {
+        return document.sections(SectionName.TIMELINE).isEmpty()
+                ? heading(document, SectionName.TIMELINE)
+                : SectionFixes.rows(document).stream().toList();
+    }
+
+    /** Replaces a mark of unfinished writing by an honest unknown with somebody who finds out. */
+    public static List<QuickFix> notKnown(Postmortem document, Span mark) {
+        var words = "not known yet; @ finds out by ";
+        return checked(
+                        document,
+                        new QuickFix(
+                                "Say that it is not known yet",
+                                List.of(new Patch(mark.start(), mark.end(), words)),
+                                mark.start() + words.indexOf('@') + 1),
+                        Likeness::equals)
+                .stream()
+                .toList();
+    }
+
+    /** Replaces words by the only ones that agree with the rest of the document. */
+    public static List<QuickFix> write(Postmortem document, Span words, String right) {
+        return List.of(
+                new QuickFix(
+                        "Write \"%s\"".formatted(right),
+                        new Patch(words.start(), words.end(), right)));
     }
 
     /** Room for the owner or the date of an action, with the cursor in it. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Fixes of what a document is divided into: a heading more, a heading less, a line begun. */
@@ -163,6 +164,34 @@ final class SectionFixes {
         return new Likeness.Part("", part.names(), part.heading());
     }
 
+    /** What belongs under an empty heading, as a comment with the cursor behind it. */
+    static Optional<QuickFix> ask(Postmortem document, Section section) {
+        var text = document.text();
+        var asked =
+                section.names().stream()
+                        .map(it -> it == SectionName.LESSONS ? SectionName.WENT_WELL : it)
+                        .filter(ASKS::containsKey)
+                        .findFirst();
+        boolean commented =
+                document.blocks(section).stream().anyMatch(it -> it.text().startsWith("<!--"));
+        if (asked.isEmpty() || commented) {
+            return Optional.empty();
+        }
+        var lineBreak = LineEnds.breakOf(text);
+        int end = LineEnds.endOfLine(text, section.headingSpan().end());
+        var written = lineBreak + lineBreak + "<!-- " + ASKS.get(asked.get()) + " -->" + lineBreak;
+        boolean crowded =
+                !text.substring(end).isBlank() && !text.startsWith(lineBreak + lineBreak, end);
+        var patch = new Patch(end, end, written + (crowded ? lineBreak : ""));
+        return QuickFixes.checked(
+                document,
+                new QuickFix(
+                        "Write what belongs under \"%s\"".formatted(section.heading()),
+                        List.of(patch),
+                        end + written.length()),
+                Likeness::equals);
+    }
+
     static Optional<QuickFix> without(Postmortem document, Section section) {
         var text = document.text();
         int start = LineEnds.startOfLine(text, section.headingSpan().start());
@@ -172,7 +201,7 @@ final class SectionFixes {
         }
         var fix =
                 new QuickFix(
-                        "Take the heading \"%s\" out".formatted(section.heading()),
+                        "Remove the heading \"%s\"".formatted(section.heading()),
                         new Patch(start, end, ""));
         var rest = Postmortem.read(fix.applyTo(text));
         var lost = new HashSet<>(document.subjects());
@@ -210,6 +239,32 @@ final class SectionFixes {
                 document,
                 new QuickFix(title, List.of(patch), patch.start() + patch.replacement().length()),
                 Likeness::equals);
+    }
+
+    /** Rows of a timeline that lack nothing but their times. */
+    static Optional<QuickFix> rows(Postmortem document) {
+        var section = home(document, SectionName.TIMELINE);
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        var lineBreak = LineEnds.breakOf(document.text());
+        var first = "- HH:MM UTC ";
+        var rows = List.of("The fault begins: ", "Detected: ", "Mitigated: ", "Resolved: ");
+        var patch =
+                atEndOfList(
+                        document,
+                        section.get(),
+                        rows.stream().map(first::concat).collect(Collectors.joining(lineBreak)));
+        return QuickFixes.checked(
+                document,
+                new QuickFix(
+                        "Begin the rows of the timeline",
+                        List.of(patch),
+                        patch.start()
+                                + patch.replacement().indexOf(first)
+                                + first.length()
+                                + rows.getFirst().length()),
+                Likeness::sameButSections);
     }
 
     /** A line behind the last item of a section, else behind its heading. */

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.lint;
 
+import dev.unrepeat.bar.edit.QuickFix;
 import dev.unrepeat.bar.edit.QuickFixes;
 import dev.unrepeat.bar.model.Block;
 import dev.unrepeat.bar.model.Block.Kind;
@@ -120,7 +121,8 @@ final class Waivers {
         var form = FORM.matcher(words);
         if (!form.matches()) {
             broken.add(
-                    new Flaw(span, "This waiver lacks its rule, its reason or its name.", EXAMPLE));
+                    new Flaw(span, "This waiver lacks its rule, its reason or its name.", EXAMPLE)
+                            .mendedBy(it -> withoutWaiver(it, span)));
             return;
         }
         var rule = form.group(1).toLowerCase(Locale.ROOT);
@@ -128,15 +130,18 @@ final class Waivers {
         if (!known.contains(rule)) {
             broken.add(
                     new Flaw(
-                            span,
-                            "This waives '%s', which is not a rule.".formatted(rule),
-                            "`unrepeat lint --explain all` lists the rules."));
+                                    span,
+                                    "This waives '%s', which is not a rule.".formatted(rule),
+                                    "`unrepeat lint --explain all` lists the rules.")
+                            .mendedBy(it -> withoutWaiver(it, span)));
         } else if (!says(reason)) {
             broken.add(
                     new Flaw(
-                            span,
-                            "The reason '%s' does not explain the exception.".formatted(reason),
-                            EXAMPLE));
+                                    span,
+                                    "The reason '%s' does not explain the exception."
+                                            .formatted(reason),
+                                    EXAMPLE)
+                            .mendedBy(it -> withoutWaiver(it, span)));
         } else {
             waivers.add(new Waiver(rule, form.group(2), reason, form.group(4).strip(), span));
         }
@@ -180,9 +185,13 @@ final class Waivers {
                 waiver.span(),
                 waiver.span().in(document.text()),
                 "This waives %s, which finds nothing here.".formatted(waiver.rule()),
-                "Take the waiver out, or move it right before the words it is about.",
+                "Remove the waiver, or move it right before the words it is about.",
                 UNUSED.source(),
-                document -> QuickFixes.without(document, waiver.span(), "Take the waiver out"));
+                document -> withoutWaiver(document, waiver.span()));
+    }
+
+    private static List<QuickFix> withoutWaiver(Postmortem document, Span span) {
+        return QuickFixes.without(document, span, "Remove the waiver");
     }
 
     private boolean covers(Waiver waiver, Finding finding) {

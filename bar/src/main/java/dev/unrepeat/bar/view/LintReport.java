@@ -30,6 +30,7 @@ public record LintReport(
         String file,
         List<FindingView> findings,
         List<WaivedView> waived,
+        LintSummary summary,
         DocumentView document,
         List<FixView> fixes) {
 
@@ -270,13 +271,17 @@ public record LintReport(
             Verdict verdict,
             Function<Finding, List<FixView>> fixes,
             List<FixView> whole) {
-        return new LintReport(
-                file,
+        var findings =
                 Overlaps.without(verdict.findings()).stream()
                         .map(it -> view(it, fixes.apply(it)))
-                        .toList(),
+                        .toList();
+        var outline = view(document);
+        return new LintReport(
+                file,
+                findings,
                 verdict.waived().stream().map(LintReport::view).toList(),
-                view(document),
+                LintSummary.of(findings, outline),
+                outline,
                 whole);
     }
 

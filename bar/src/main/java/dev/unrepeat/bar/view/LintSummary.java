@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.view;
 
+import dev.unrepeat.bar.view.LintReport.DocumentView;
 import dev.unrepeat.bar.view.LintReport.FindingView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,31 +60,33 @@ public record LintSummary(List<String> good, List<Group> groups) {
     /**
      * Findings of one rule and level.
      *
+     * @param rules the rules of its findings: one, or those that ask for fields of the same actions
      * @param count how many findings it stands for
      * @param lines their lines, each once, in order
      */
     public record Group(
             String rule,
+            List<String> rules,
             String level,
             int count,
             List<Integer> lines,
             String message,
-            String suggestion,
-            FindingView first) {
+            String suggestion) {
 
         public Group {
+            rules = List.copyOf(rules);
             lines = List.copyOf(lines);
         }
     }
 
-    /** The summary of a report. */
-    public static LintSummary of(LintReport report) {
+    /** The summary of findings of a document, which are in the order of their places. */
+    static LintSummary of(List<FindingView> findings, DocumentView document) {
         var together = new LinkedHashMap<String, List<FindingView>>();
-        for (var finding : report.findings()) {
+        for (var finding : findings) {
             together.computeIfAbsent(key(finding), _ -> new ArrayList<>()).add(finding);
         }
         var groups = together.values().stream().map(LintSummary::group).sorted(ORDER).toList();
-        return new LintSummary(good(report), groups);
+        return new LintSummary(good(findings, document), groups);
     }
 
     /** The findings that matter most. */
@@ -101,12 +104,12 @@ public record LintSummary(List<String> good, List<Group> groups) {
         var lines = findings.stream().map(FindingView::line).distinct().sorted().toList();
         return new Group(
                 first.rule(),
+                findings.stream().map(FindingView::rule).distinct().toList(),
                 first.level(),
                 findings.size(),
                 lines,
                 findings.size() == 1 ? first.message() : message(findings, lines),
-                first.suggestion(),
-                first);
+                first.suggestion());
     }
 
     private static String message(List<FindingView> findings, List<Integer> lines) {
@@ -123,6 +126,9 @@ public record LintSummary(List<String> good, List<Group> groups) {
                     .formatted(
                             lines.size() == 1 ? "1 action has" : lines.size() + " actions have",
                             listed(lacking));
+        }
+        if (rule.equals("section-empty")) {
+            return findings.size() + " sections are empty.";
         }
         if (rule.equals("section-missing")) {
             return "Not found: "
@@ -163,9 +169,8 @@ public record LintSummary(List<String> good, List<Group> groups) {
         return at < 0 ? WEIGHT.size() : at;
     }
 
-    private static List<String> good(LintReport report) {
-        var rules = report.findings().stream().map(FindingView::rule).collect(Collectors.toSet());
-        var document = report.document();
+    private static List<String> good(List<FindingView> findings, DocumentView document) {
+        var rules = findings.stream().map(FindingView::rule).collect(Collectors.toSet());
         var good = new ArrayList<String>();
         boolean causes = document.sections().contains("causes");
         if (causes && none(rules, "cause-human-error", "cause-vague", "cause-shallow")) {

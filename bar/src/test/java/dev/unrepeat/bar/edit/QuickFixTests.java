@@ -75,16 +75,22 @@ class QuickFixTests {
         var text =
                 Samples.COMPLETE.replace(
                         "## Response\n\nThe upgrade was rolled back.\n", "## Response\n");
-        var fix = fixes(text, "section-empty").getFirst();
+        var fix = fixes(text, "section-empty").getLast();
         assertThat(fix.applyTo(text)).doesNotContain("## Response").contains("## Detection");
         var needed = Samples.COMPLETE.replaceFirst("(?s)(## Impact\n).*?(?=\n## )", "$1");
-        assertThat(fixes(needed, "section-empty")).isEmpty();
+        assertThat(fixes(needed, "section-empty"))
+                .extracting(QuickFix::title)
+                .containsExactly("Begin a line: how many users", "Begin a line: for how long");
         var lucky =
                 Samples.COMPLETE.replaceFirst("(?s)(## Where we got lucky\n).*?(?=\n## )", "$1");
-        assertThat(fixes(lucky, "section-empty")).isEmpty();
+        assertThat(fixes(lucky, "section-empty"))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(marked(lucky, it))
+                                .containsPattern("## Where we got lucky\n\n<!-- .* -->\n▮"));
         var second =
                 Samples.COMPLETE.replaceFirst("(?s)(## Contributing factors\n).*?(?=\n## )", "$1");
-        assertThat(fixes(second, "section-empty").getFirst().applyTo(second))
+        assertThat(fixes(second, "section-empty").getLast().applyTo(second))
                 .doesNotContain("## Contributing factors");
     }
 
@@ -329,5 +335,76 @@ class QuickFixTests {
             }
         }
         assertThat(offered).isGreaterThan(12);
+    }
+
+    private static String withCauses(String causes) {
+        return Samples.COMPLETE.replaceFirst(
+                "(?s)## Causes\n.*?(?=\n## )", "## Causes\n\n" + causes + "\n");
+    }
+
+    @Test
+    void goesOnBehindTheEndOfAChainOfCauses() {
+        var text = withCauses("The operator entered the wrong host by mistake.");
+        var fix = fixes(text, "cause-human-error").getFirst();
+        assertThat(marked(text, fix)).contains("by mistake.\n\nWhat made this possible: ▮\n\n## ");
+        assertThat(holds(fix.applyTo(text), "placeholder")).as("begun is not finished").isFalse();
+        var begun = fix.applyTo(text);
+        assertThat(fixes(begun, "placeholder").getFirst().applyTo(begun))
+                .isEqualToIgnoringWhitespace(text);
+        var finished =
+                begun.replace(
+                        "What made this possible: ",
+                        "What made this possible: the tool takes any host, and no check compares"
+                                + " it with the ticket.");
+        assertThat(holds(finished, "placeholder")).isTrue();
+        assertThat(holds(finished, "cause-human-error")).isTrue();
+    }
+
+    @Test
+    void goesOnBelowAnItemWithoutTakingItsChildren() {
+        var text =
+                withCauses(
+                        "1. The operator entered the wrong host by mistake.\n"
+                                + "   - It was late.\n"
+                                + "2. The disk was full.");
+        assertThat(marked(text, fixes(text, "cause-human-error").getFirst()))
+                .contains("mistake.\n   - What made this possible: ▮\n   - It was late.\n2. ");
+    }
+
+    @Test
+    void goesOnInAChartAsWhatMadeTheCausePossible() {
+        var text =
+                withCauses(
+                        """
+                        ```mermaid
+                        flowchart LR
+                          c1["event: the checkout failed"]
+                          c2["cause: the operator entered the wrong host by mistake"]
+                          c2 --> c1
+                        ```\
+                        """);
+        var fix = fixes(text, "cause-human-error").getFirst();
+        assertThat(marked(text, fix)).contains("What made this possible:▮").contains("c3 --> c2");
+        assertThat(holds(fix.applyTo(text), "placeholder")).isFalse();
+    }
+
+    @Test
+    void writesWhatAgreesWithTheRestOfTheSentence() {
+        var text =
+                Samples.COMPLETE.replaceFirst(
+                        "## Impact\n\n", "## Impact\n\nDown from 10:00 to 10:40 (25 minutes).\n\n");
+        assertThat(fixes(text, "dates-contradict").getFirst().applyTo(text))
+                .contains("from 10:00 to 10:40 (40 minutes).");
+    }
+
+    @Test
+    void beginsTheRowsOfATimeline() {
+        var text =
+                Samples.COMPLETE.replaceFirst(
+                        "(?s)## Timeline\n.*?(?=\n## )", "## Timeline\n\nSee the chat.\n");
+        var fix = fixes(text, "timeline-missing").getFirst();
+        assertThat(marked(text, fix))
+                .contains("- HH:MM UTC The fault begins: ▮\n- HH:MM UTC Detected: ");
+        assertThat(holds(fix.applyTo(text), "placeholder")).isFalse();
     }
 }

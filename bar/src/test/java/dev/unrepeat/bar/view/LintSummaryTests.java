@@ -29,7 +29,7 @@ class LintSummaryTests {
 
     @Test
     void whatAllActionsLackIsOneFindingWithItsLines() {
-        var groups = LintSummary.of(report(ACTIONS, Profile.CORRECTIVE)).groups();
+        var groups = report(ACTIONS, Profile.CORRECTIVE).summary().groups();
         assertThat(groups)
                 .filteredOn(it -> it.rule().startsWith("action-no"))
                 .singleElement()
@@ -44,7 +44,7 @@ class LintSummaryTests {
     @Test
     void errorsComeFirstAndTheThreeThatMatterAheadOfThem() {
         var text = ACTIONS.replace("The disk was full because", "Operator error:");
-        var summary = LintSummary.of(report(text, Profile.CORRECTIVE));
+        var summary = report(text, Profile.CORRECTIVE).summary();
         assertThat(summary.first()).hasSize(3);
         assertThat(summary.first().getFirst().rule()).isEqualTo("cause-human-error");
         assertThat(summary.groups())
@@ -54,7 +54,7 @@ class LintSummaryTests {
 
     @Test
     void saysWhatIsGood() {
-        var good = LintSummary.of(report(ACTIONS, Profile.GENTLE)).good();
+        var good = report(ACTIONS, Profile.GENTLE).summary().good();
         assertThat(good)
                 .contains(
                         "A defence that had a hole is named.",

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.rules.action;
 
+import dev.unrepeat.bar.edit.QuickFixes;
 import dev.unrepeat.bar.model.ActionItem;
 import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.reading.Postmortem;
@@ -35,12 +36,13 @@ public final class ActionsNoMechanism implements Rule {
         }
         return List.of(
                 new Flaw(
-                        Places.of(document, SectionName.ACTIONS),
-                        actions.size() == 1
-                                ? "The one action changes no code and no automation."
-                                : "None of the %d actions changes code or automation."
-                                        .formatted(actions.size()),
-                        "Add one that works without anyone's attention: a check, a limit, an alert,"
-                                + " an automatic rollback."));
+                                Places.of(document, SectionName.ACTIONS),
+                                actions.size() == 1
+                                        ? "The one action changes no code and no automation."
+                                        : "None of the %d actions changes code or automation."
+                                                .formatted(actions.size()),
+                                "Add one that works without anyone's attention: a check, a limit,"
+                                        + " an alert, an automatic rollback.")
+                        .mendedBy(it -> QuickFixes.action(it, null)));
     }
 }

@@ -2,6 +2,7 @@ package dev.unrepeat.bar.rules.cause;
 
 import dev.unrepeat.bar.causes.Cause;
 import dev.unrepeat.bar.causes.CauseKind;
+import dev.unrepeat.bar.edit.QuickFixes;
 import dev.unrepeat.bar.language.Stems;
 import dev.unrepeat.bar.model.Category;
 import dev.unrepeat.bar.model.Section;
@@ -209,9 +210,11 @@ public final class CauseHumanError implements Rule {
 
     private static Flaw flaw(Span place) {
         return new Flaw(
-                place,
-                "The chain of causes ends here, at what a person did.",
-                "Ask what made it possible and reasonable at the time: \"..., because the tool"
-                        + " accepts the flag unchecked and nothing compares it with the target\".");
+                        place,
+                        "The chain of causes ends here, at what a person did.",
+                        "Ask what made it possible and reasonable at the time: \"..., because the"
+                            + " tool accepts the flag unchecked and nothing compares it with the"
+                            + " target\".")
+                .mendedBy(it -> QuickFixes.madePossible(it, place));
     }
 }

@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.rules.cause;
 
+import dev.unrepeat.bar.edit.QuickFixes;
 import dev.unrepeat.bar.language.Recent;
 import dev.unrepeat.bar.language.Stems;
 import dev.unrepeat.bar.model.Section;
@@ -180,16 +181,17 @@ public final class CauseVague implements Rule {
 
     private static Flaw flaw(Sentence sentence, boolean honest) {
         return new Flaw(
-                sentence.span(),
-                honest
-                        ? "The cause is not known. That is an honest answer as long as someone"
-                                + " follows up."
-                        : "This names no cause: it does not show what to change.",
-                honest
-                        ? "Say what was ruled out, which explanations remain, and who follows up by"
-                                + " when."
-                        : "Name the component and the mechanism, or write \"not known; we ruled out"
-                                + " ..., left are ..., @name follows up by ...\".",
-                honest ? Level.WARNING : Level.ERROR);
+                        sentence.span(),
+                        honest
+                                ? "The cause is not known. That is an honest answer as long as"
+                                        + " someone follows up."
+                                : "This names no cause: it does not show what to change.",
+                        honest
+                                ? "Say what was ruled out, which explanations remain, and who"
+                                        + " follows up by when."
+                                : "Name the component and the mechanism, or write \"not known; we"
+                                      + " ruled out ..., left are ..., @name follows up by ...\".",
+                        honest ? Level.WARNING : Level.ERROR)
+                .mendedBy(it -> QuickFixes.explanation(it, sentence.span()));
     }
 }

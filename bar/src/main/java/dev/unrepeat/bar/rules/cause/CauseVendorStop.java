@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.rules.cause;
 
+import dev.unrepeat.bar.edit.QuickFixes;
 import dev.unrepeat.bar.language.Stems;
 import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.model.Sentence;
@@ -101,9 +102,10 @@ public final class CauseVendorStop implements Rule {
 
     private static Flaw flaw(Span place) {
         return new Flaw(
-                place,
-                "The causes stop at someone else's failure, which you cannot change.",
-                "Add what exposed your own system and why nothing stepped in: one region only, no"
-                        + " fallback, no timeout, no cached copy.");
+                        place,
+                        "The causes stop at someone else's failure, which you cannot change.",
+                        "Add what exposed your own system and why nothing stepped in: one region"
+                                + " only, no fallback, no timeout, no cached copy.")
+                .mendedBy(it -> QuickFixes.exposure(it, place));
     }
 }

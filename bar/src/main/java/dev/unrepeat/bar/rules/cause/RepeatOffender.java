@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.rules.cause;
 
+import dev.unrepeat.bar.edit.QuickFixes;
 import dev.unrepeat.bar.language.Stems;
 import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.model.Sentence;
@@ -64,11 +65,12 @@ public final class RepeatOffender implements Rule {
                 ? List.of()
                 : List.of(
                         new Flaw(
-                                again.get().span(),
-                                "This happened before, and the document does not say why the"
-                                        + " earlier actions did not prevent it.",
-                                "Name the earlier post-mortem and its actions, and for each say"
-                                        + " whether it was done, not done, or not enough."));
+                                        again.get().span(),
+                                        "This happened before, and the document does not say why"
+                                                + " the earlier actions did not prevent it.",
+                                        "Name the earlier post-mortem and its actions, and for each"
+                                            + " say whether it was done, not done, or not enough.")
+                                .mendedBy(it -> QuickFixes.earlierActions(it, again.get().span())));
     }
 
     /** Whether the document says of earlier actions why they did not hold. */

@@ -1,5 +1,7 @@
 package dev.unrepeat.bar.rules.section;
 
+import dev.unrepeat.bar.edit.BegunLines;
+import dev.unrepeat.bar.edit.QuickFixes;
 import dev.unrepeat.bar.language.Stems;
 import dev.unrepeat.bar.model.Block;
 import dev.unrepeat.bar.reading.Postmortem;
@@ -7,6 +9,7 @@ import dev.unrepeat.bar.rules.Flaw;
 import dev.unrepeat.bar.rules.Level;
 import dev.unrepeat.bar.rules.Rule;
 import dev.unrepeat.bar.rules.RuleInfo;
+import dev.unrepeat.bar.text.Span;
 import dev.unrepeat.bar.text.WordLists;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +41,15 @@ public final class Placeholder implements Rule {
     @Override
     public List<Flaw> flaws(Postmortem document) {
         var flaws = new ArrayList<Flaw>();
+        for (var cause : document.causes().causes()) {
+            if (BegunLines.isUnfinished(cause.text())) {
+                flaws.add(begun(cause.span(), cause.text()));
+            }
+        }
         for (var block : document.blocks()) {
+            if (block.isProse() && BegunLines.isUnfinished(block.text())) {
+                flaws.add(begun(document.span(block.prose().offset(0), block.end()), block.text()));
+            }
             if (!block.isProse() || block.quoted() || !STEMS.in(block.text())) {
                 continue;
             }
@@ -47,19 +58,30 @@ public final class Placeholder implements Rule {
                             .replaceAll(code -> " ".repeat(code.group().length()));
             var found = MARK.matcher(words);
             if (found.find() && !states(document, block, found.start())) {
+                var place =
+                        document.span(
+                                block.prose().offset(found.start()),
+                                block.prose().endOffset(found.end()));
                 flaws.add(
                         new Flaw(
-                                document.span(
-                                        block.prose().offset(found.start()),
-                                        block.prose().endOffset(found.end())),
-                                "\""
-                                        + found.group()
-                                        + "\" says that something is still to be written.",
-                                "Write it, or say that it is not known, who finds out and by"
-                                        + " when."));
+                                        place,
+                                        "\""
+                                                + found.group()
+                                                + "\" says that something is still to be written.",
+                                        "Write it, or say that it is not known, who finds out and"
+                                                + " by when.")
+                                .mendedBy(it -> QuickFixes.notKnown(it, place)));
             }
         }
         return flaws;
+    }
+
+    private static Flaw begun(Span place, String words) {
+        return new Flaw(
+                        place,
+                        "\"" + words.strip() + "\" was begun and not finished.",
+                        "Finish the sentence, or take it out.")
+                .mendedBy(it -> QuickFixes.without(it, place, "Remove this line"));
     }
 
     /** Whether the mark is the state of an action that was read. */

@@ -61,7 +61,7 @@ public final class SectionEmpty implements Rule {
                                         "Nothing stands under \"" + section.heading() + "\".",
                                         "Write what is known, even if it is \"None, because ...\","
                                                 + " or remove the heading.")
-                                .mendedBy(it -> QuickFixes.withoutHeading(it, section)));
+                                .mendedBy(it -> QuickFixes.beginning(it, section)));
             }
         }
         return flaws;

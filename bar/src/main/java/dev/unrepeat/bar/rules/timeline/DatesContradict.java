@@ -1,5 +1,7 @@
 package dev.unrepeat.bar.rules.timeline;
 
+import dev.unrepeat.bar.edit.QuickFix;
+import dev.unrepeat.bar.edit.QuickFixes;
 import dev.unrepeat.bar.model.Sentence;
 import dev.unrepeat.bar.model.TimelineEntry;
 import dev.unrepeat.bar.reading.Postmortem;
@@ -115,13 +117,19 @@ public final class DatesContradict implements Rule {
             if (weekday != null && weekday != named.day().getDayOfWeek()) {
                 return Optional.of(
                         new Flaw(
-                                sentence.span(),
-                                "%s was a %s, not a %s."
-                                        .formatted(
-                                                named.day(),
-                                                name(named.day().getDayOfWeek().name()),
-                                                name(weekday.name())),
-                                "Correct the day or the date."));
+                                        sentence.span(),
+                                        "%s was a %s, not a %s."
+                                                .formatted(
+                                                        named.day(),
+                                                        name(named.day().getDayOfWeek().name()),
+                                                        name(weekday.name())),
+                                        "Correct the day or the date.")
+                                .mendedBy(it ->
+                                        instead(
+                                                it,
+                                                sentence,
+                                                name(weekday.name()),
+                                                name(named.day().getDayOfWeek().name()))));
             }
         }
         return Optional.empty();
@@ -142,18 +150,34 @@ public final class DatesContradict implements Rule {
             int said = Integer.parseInt(found.group("number")) * (hours ? 60 : 1);
             int slack = hours ? 35 : Math.max(2, between / (found.group("about") == null ? 10 : 4));
             if (Math.abs(between - said) > slack && Math.abs(between - said) % 60 != 0) {
+                var stated = sentence.low().substring(found.start("number"), found.end("unit"));
                 return Optional.of(
                         new Flaw(
-                                sentence.span(),
-                                "Between these times lie %d minutes, not %s %s."
-                                        .formatted(
-                                                between,
-                                                found.group("number"),
-                                                found.group("unit")),
-                                "Correct the times or the duration."));
+                                        sentence.span(),
+                                        "Between these times lie %d minutes, not %s %s."
+                                                .formatted(
+                                                        between,
+                                                        found.group("number"),
+                                                        found.group("unit")),
+                                        "Correct the times or the duration.")
+                                .mendedBy(
+                                        it -> instead(it, sentence, stated, between + " minutes")));
             }
         }
         return Optional.empty();
+    }
+
+    /** What agrees with the rest, where the words that do not stand in the sentence once. */
+    private static List<QuickFix> instead(
+            Postmortem document, Sentence sentence, String wrong, String right) {
+        var words = Pattern.compile("(?i)\\b" + Pattern.quote(wrong) + "\\b");
+        var found = words.matcher(sentence.span().in(document.text()));
+        if (!found.find()) {
+            return List.of();
+        }
+        int start = sentence.span().start() + found.start();
+        var place = document.span(start, start + wrong.length());
+        return found.find() ? List.of() : QuickFixes.write(document, place, right);
     }
 
     private static int minutes(Matcher found, int group) {

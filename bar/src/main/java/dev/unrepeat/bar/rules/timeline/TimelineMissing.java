@@ -1,5 +1,6 @@
 package dev.unrepeat.bar.rules.timeline;
 
+import dev.unrepeat.bar.edit.QuickFixes;
 import dev.unrepeat.bar.model.SectionName;
 import dev.unrepeat.bar.reading.Postmortem;
 import dev.unrepeat.bar.rules.Flaw;
@@ -35,11 +36,12 @@ public final class TimelineMissing implements Rule {
         }
         return List.of(
                 new Flaw(
-                        Places.of(document, SectionName.TIMELINE),
-                        events == 0
-                                ? "No event with a time was found."
-                                : "Only one event with a time was found.",
-                        "List the start, the detection, the mitigation and the end, one row each:"
-                                + " \"2026-01-05 10:03 UTC first alert\"."));
+                                Places.of(document, SectionName.TIMELINE),
+                                events == 0
+                                        ? "No event with a time was found."
+                                        : "Only one event with a time was found.",
+                                "List the start, the detection, the mitigation and the end, one row"
+                                        + " each: \"2026-01-05 10:03 UTC first alert\".")
+                        .mendedBy(QuickFixes::rows));
     }
 }
