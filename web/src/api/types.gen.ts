@@ -176,6 +176,7 @@ export type AlertHygiene = {
     month: string;
     zone: string;
     items: Array<RankedAlert>;
+    next: string | null;
 };
 
 export type AlertList = {
@@ -358,6 +359,7 @@ export type ChangeSource = {
     created_at: string;
     created_by: string;
     last_at: string | null;
+    can: Array<string>;
 };
 
 export type ChangeSourceKind = 'github' | 'gitlab';
@@ -378,6 +380,7 @@ export type Channel = {
     type: string;
     target: string;
     has_secret: boolean;
+    can: Array<string>;
 };
 
 export type ChannelList = {
@@ -530,11 +533,6 @@ export type CustomerReport = {
 };
 
 export type CustomerReportChannel = 'ticket' | 'public';
-
-export type CustomerReportList = {
-    items: Array<CustomerReport>;
-    next: string | null;
-};
 
 export type CustomerReportRequest = {
     service?: string | null;
@@ -941,6 +939,7 @@ export type Heartbeat = {
     state: 'waiting' | 'ok' | 'missing';
     last_at: string | null;
     due_at: string;
+    can: Array<string>;
 };
 
 export type HeartbeatList = {
@@ -1116,6 +1115,13 @@ export type IncidentCost = {
     from: string;
     until: string | null;
     so_far: number | null;
+};
+
+export type IncidentCustomerReports = {
+    items: Array<CustomerReport>;
+    next: string | null;
+    services: Array<string>;
+    can: Array<string>;
 };
 
 export type IncidentDay = {
@@ -1568,6 +1574,7 @@ export type RankedAlert = {
     runbook: string | null;
     findings: Array<string>;
     review: AlertReview | null;
+    can: Array<string>;
 };
 
 export type Reach = {
@@ -1993,6 +2000,7 @@ export type Source = {
     noted_at: string | null;
     note: string | null;
     unmatched: number;
+    can: Array<string>;
 };
 
 export type SourceHealth = {
@@ -2277,6 +2285,7 @@ export type Watchdog = {
     sent_at: string | null;
     failed_at: string | null;
     failure: string | null;
+    can: Array<string>;
 };
 
 export type WatchdogList = {
@@ -3057,6 +3066,8 @@ export type GetAlertHygieneData = {
     query?: {
         month?: string;
         zone?: string;
+        limit?: number;
+        cursor?: string;
     };
     url: '/v1/alerts/hygiene';
 };
@@ -3139,7 +3150,10 @@ export type GetAuditResponse = GetAuditResponses[keyof GetAuditResponses];
 export type ListChangeSourcesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/change-sources';
 };
 
@@ -3357,7 +3371,10 @@ export type CreateChangeGitlabResponse = CreateChangeGitlabResponses[keyof Creat
 export type ListChannelsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/channels';
 };
 
@@ -3516,7 +3533,10 @@ export type CreateDrillResponse = CreateDrillResponses[keyof CreateDrillResponse
 export type ListDrillScenariosData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/drills/scenarios';
 };
 
@@ -3595,7 +3615,10 @@ export type EndDrillResponse = EndDrillResponses[keyof EndDrillResponses];
 export type ListEscalationPoliciesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/escalation-policies';
 };
 
@@ -3645,7 +3668,10 @@ export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
 export type ListFailureModesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/failure-modes';
 };
 
@@ -3670,7 +3696,10 @@ export type ListFailureModesResponse = ListFailureModesResponses[keyof ListFailu
 export type ListHeartbeatsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/heartbeats';
 };
 
@@ -3814,6 +3843,8 @@ export type ListIncidentDaysData = {
         day?: string;
         from?: string;
         to?: string;
+        limit?: number;
+        cursor?: string;
     };
     url: '/v1/incidents/days';
 };
@@ -3976,7 +4007,10 @@ export type ListIncidentAlertsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
     url: '/v1/incidents/{ref}/alerts';
 };
 
@@ -4003,7 +4037,10 @@ export type ListIncidentChangesData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/changes';
 };
 
@@ -4030,7 +4067,10 @@ export type ListIncidentChecklistsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/checklists';
 };
 
@@ -4142,7 +4182,10 @@ export type ListIncidentCustomerReportsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
     url: '/v1/incidents/{ref}/customer-reports';
 };
 
@@ -4159,7 +4202,7 @@ export type ListIncidentCustomerReportsResponses = {
     /**
      * OK
      */
-    200: CustomerReportList;
+    200: IncidentCustomerReports;
 };
 
 export type ListIncidentCustomerReportsResponse = ListIncidentCustomerReportsResponses[keyof ListIncidentCustomerReportsResponses];
@@ -4336,7 +4379,10 @@ export type ListIncidentGroupsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/groups';
 };
 
@@ -4363,7 +4409,10 @@ export type ListIncidentHypothesesData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/hypotheses';
 };
 
@@ -4663,7 +4712,10 @@ export type GetIncidentSeverityData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/severity';
 };
 
@@ -4717,7 +4769,10 @@ export type GetIncidentSimilarData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/similar';
 };
 
@@ -4801,6 +4856,7 @@ export type GetIncidentTimelineData = {
     };
     query?: {
         after?: number;
+        cursor?: string;
         limit?: number;
     };
     url: '/v1/incidents/{ref}/timeline';
@@ -4910,7 +4966,10 @@ export type ListIncidentUpdateDraftsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/update-drafts';
 };
 
@@ -5055,7 +5114,10 @@ export type CreateIncidentUpdateResponse = CreateIncidentUpdateResponses[keyof C
 export type ListInhibitionsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/inhibitions';
 };
 
@@ -5107,7 +5169,10 @@ export type LintResponse = LintResponses[keyof LintResponses];
 export type GetMaintenanceData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/maintenance';
 };
 
@@ -5134,6 +5199,8 @@ export type GetOnCallData = {
     path?: never;
     query?: {
         at?: string;
+        limit?: number;
+        cursor?: string;
     };
     url: '/v1/on-call';
 };
@@ -5273,7 +5340,10 @@ export type CreatePageDeclineResponse = CreatePageDeclineResponses[keyof CreateP
 export type ListPeopleData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/people';
 };
 
@@ -5404,7 +5474,10 @@ export type CreatePersonLinkResponse = CreatePersonLinkResponses[keyof CreatePer
 export type ListPostmortemTemplatesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/postmortem-templates';
 };
 
@@ -5541,7 +5614,10 @@ export type ImportPostmortemResponse = ImportPostmortemResponses[keyof ImportPos
 export type GetPostmortemWaitingData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/postmortems/waiting';
 };
 
@@ -5767,7 +5843,10 @@ export type ListPostmortemCommentsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/postmortems/{ref}/comments';
 };
 
@@ -6189,7 +6268,10 @@ export type GetPostmortemSimilarData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/postmortems/{ref}/similar';
 };
 
@@ -6353,7 +6435,10 @@ export type ReplayQuarantineResponse = ReplayQuarantineResponses[keyof ReplayQua
 export type GetRetentionData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/retention';
 };
 
@@ -6431,7 +6516,10 @@ export type TryRouteResponse = TryRouteResponses[keyof TryRouteResponses];
 export type ListSchedulesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/schedules';
 };
 
@@ -6456,7 +6544,10 @@ export type ListSchedulesResponse = ListSchedulesResponses[keyof ListSchedulesRe
 export type ListServicesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/services';
 };
 
@@ -6939,7 +7030,10 @@ export type CreateSignalGrafanaResponse = CreateSignalGrafanaResponses[keyof Cre
 export type GetSignalHeardData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/signals/heard';
 };
 
@@ -7077,7 +7171,10 @@ export type CreateSignalResponse = CreateSignalResponses[keyof CreateSignalRespo
 export type ListSilencesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/silences';
 };
 
@@ -7206,7 +7303,10 @@ export type UpdateSilenceResponse = UpdateSilenceResponses[keyof UpdateSilenceRe
 export type ListSourcesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/sources';
 };
 
@@ -7389,7 +7489,10 @@ export type GetSystemResponse = GetSystemResponses[keyof GetSystemResponses];
 export type ListTeamsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/teams';
 };
 
@@ -7414,7 +7517,10 @@ export type ListTeamsResponse = ListTeamsResponses[keyof ListTeamsResponses];
 export type ListTokensData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/tokens';
 };
 
@@ -7491,7 +7597,10 @@ export type DeleteTokenResponse = DeleteTokenResponses[keyof DeleteTokenResponse
 export type ListWatchdogsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/watchdogs';
 };
 

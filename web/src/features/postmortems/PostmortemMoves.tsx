@@ -38,11 +38,12 @@ export function PostmortemMoves({
     if (await save()) transition.mutate({ to });
   };
   const forward: PostmortemStatus[] = ['published', 'in_review'];
-  const next = forward.find((to) => postmortem.allowed.includes(to));
+  const allowed = postmortem.allowed.filter((to) => postmortem.can.includes(to === 'waived' ? 'waive' : 'transition'));
+  const next = forward.find((to) => allowed.includes(to));
 
   return (
     <>
-      {postmortem.allowed.map((to) => (
+      {allowed.map((to) => (
         <Button
           key={to}
           variant={to === next ? 'filled' : 'default'}
