@@ -176,6 +176,7 @@ export type AlertHygiene = {
     month: string;
     zone: string;
     items: Array<RankedAlert>;
+    next: string | null;
 };
 
 export type AlertList = {
@@ -358,6 +359,7 @@ export type ChangeSource = {
     created_at: string;
     created_by: string;
     last_at: string | null;
+    can: Array<string>;
 };
 
 export type ChangeSourceKind = 'github' | 'gitlab';
@@ -378,6 +380,7 @@ export type Channel = {
     type: string;
     target: string;
     has_secret: boolean;
+    can: Array<string>;
 };
 
 export type ChannelList = {
@@ -530,11 +533,6 @@ export type CustomerReport = {
 };
 
 export type CustomerReportChannel = 'ticket' | 'public';
-
-export type CustomerReportList = {
-    items: Array<CustomerReport>;
-    next: string | null;
-};
 
 export type CustomerReportRequest = {
     service?: string | null;
@@ -951,6 +949,7 @@ export type Heartbeat = {
     state: 'waiting' | 'ok' | 'missing';
     last_at: string | null;
     due_at: string;
+    can: Array<string>;
 };
 
 export type HeartbeatList = {
@@ -1126,6 +1125,13 @@ export type IncidentCost = {
     from: string;
     until: string | null;
     so_far: number | null;
+};
+
+export type IncidentCustomerReports = {
+    items: Array<CustomerReport>;
+    next: string | null;
+    services: Array<string>;
+    can: Array<string>;
 };
 
 export type IncidentDay = {
@@ -1584,6 +1590,7 @@ export type RankedAlert = {
     runbook: string | null;
     findings: Array<string>;
     review: AlertReview | null;
+    can: Array<string>;
 };
 
 export type Reach = {
@@ -2009,6 +2016,7 @@ export type Source = {
     noted_at: string | null;
     note: string | null;
     unmatched: number;
+    can: Array<string>;
 };
 
 export type SourceHealth = {
@@ -2293,6 +2301,7 @@ export type Watchdog = {
     sent_at: string | null;
     failed_at: string | null;
     failure: string | null;
+    can: Array<string>;
 };
 
 export type WatchdogList = {
@@ -3073,6 +3082,8 @@ export type GetAlertHygieneData = {
     query?: {
         month?: string;
         zone?: string;
+        limit?: number;
+        cursor?: string;
     };
     url: '/v1/alerts/hygiene';
 };
@@ -3155,7 +3166,10 @@ export type GetAuditResponse = GetAuditResponses[keyof GetAuditResponses];
 export type ListChangeSourcesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/change-sources';
 };
 
@@ -3373,7 +3387,10 @@ export type CreateChangeGitlabResponse = CreateChangeGitlabResponses[keyof Creat
 export type ListChannelsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/channels';
 };
 
@@ -3532,7 +3549,10 @@ export type CreateDrillResponse = CreateDrillResponses[keyof CreateDrillResponse
 export type ListDrillScenariosData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/drills/scenarios';
 };
 
@@ -3611,7 +3631,10 @@ export type EndDrillResponse = EndDrillResponses[keyof EndDrillResponses];
 export type ListEscalationPoliciesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/escalation-policies';
 };
 
@@ -3661,7 +3684,10 @@ export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
 export type ListFailureModesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/failure-modes';
 };
 
@@ -3686,7 +3712,10 @@ export type ListFailureModesResponse = ListFailureModesResponses[keyof ListFailu
 export type ListHeartbeatsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/heartbeats';
 };
 
@@ -3830,6 +3859,8 @@ export type ListIncidentDaysData = {
         day?: string;
         from?: string;
         to?: string;
+        limit?: number;
+        cursor?: string;
     };
     url: '/v1/incidents/days';
 };
@@ -3992,7 +4023,10 @@ export type ListIncidentAlertsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
     url: '/v1/incidents/{ref}/alerts';
 };
 
@@ -4019,7 +4053,10 @@ export type ListIncidentChangesData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/changes';
 };
 
@@ -4046,7 +4083,10 @@ export type ListIncidentChecklistsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/checklists';
 };
 
@@ -4158,7 +4198,10 @@ export type ListIncidentCustomerReportsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
     url: '/v1/incidents/{ref}/customer-reports';
 };
 
@@ -4175,7 +4218,7 @@ export type ListIncidentCustomerReportsResponses = {
     /**
      * OK
      */
-    200: CustomerReportList;
+    200: IncidentCustomerReports;
 };
 
 export type ListIncidentCustomerReportsResponse = ListIncidentCustomerReportsResponses[keyof ListIncidentCustomerReportsResponses];
@@ -4352,7 +4395,10 @@ export type ListIncidentGroupsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/groups';
 };
 
@@ -4379,7 +4425,10 @@ export type ListIncidentHypothesesData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/hypotheses';
 };
 
@@ -4679,7 +4728,10 @@ export type GetIncidentSeverityData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/severity';
 };
 
@@ -4733,7 +4785,10 @@ export type GetIncidentSimilarData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/similar';
 };
 
@@ -4817,6 +4872,7 @@ export type GetIncidentTimelineData = {
     };
     query?: {
         after?: number;
+        cursor?: string;
         limit?: number;
     };
     url: '/v1/incidents/{ref}/timeline';
@@ -4926,7 +4982,10 @@ export type ListIncidentUpdateDraftsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/incidents/{ref}/update-drafts';
 };
 
@@ -5071,7 +5130,10 @@ export type CreateIncidentUpdateResponse = CreateIncidentUpdateResponses[keyof C
 export type ListInhibitionsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/inhibitions';
 };
 
@@ -5123,7 +5185,10 @@ export type LintResponse = LintResponses[keyof LintResponses];
 export type GetMaintenanceData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/maintenance';
 };
 
@@ -5150,6 +5215,8 @@ export type GetOnCallData = {
     path?: never;
     query?: {
         at?: string;
+        limit?: number;
+        cursor?: string;
     };
     url: '/v1/on-call';
 };
@@ -5289,7 +5356,10 @@ export type CreatePageDeclineResponse = CreatePageDeclineResponses[keyof CreateP
 export type ListPeopleData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/people';
 };
 
@@ -5420,7 +5490,10 @@ export type CreatePersonLinkResponse = CreatePersonLinkResponses[keyof CreatePer
 export type ListPostmortemTemplatesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/postmortem-templates';
 };
 
@@ -5557,7 +5630,10 @@ export type ImportPostmortemResponse = ImportPostmortemResponses[keyof ImportPos
 export type GetPostmortemWaitingData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/postmortems/waiting';
 };
 
@@ -5783,7 +5859,10 @@ export type ListPostmortemCommentsData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/postmortems/{ref}/comments';
 };
 
@@ -6205,7 +6284,10 @@ export type GetPostmortemSimilarData = {
     path: {
         ref: string;
     };
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/postmortems/{ref}/similar';
 };
 
@@ -6369,7 +6451,10 @@ export type ReplayQuarantineResponse = ReplayQuarantineResponses[keyof ReplayQua
 export type GetRetentionData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/retention';
 };
 
@@ -6447,7 +6532,10 @@ export type TryRouteResponse = TryRouteResponses[keyof TryRouteResponses];
 export type ListSchedulesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/schedules';
 };
 
@@ -6472,7 +6560,10 @@ export type ListSchedulesResponse = ListSchedulesResponses[keyof ListSchedulesRe
 export type ListServicesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/services';
 };
 
@@ -6955,7 +7046,10 @@ export type CreateSignalGrafanaResponse = CreateSignalGrafanaResponses[keyof Cre
 export type GetSignalHeardData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/signals/heard';
 };
 
@@ -7093,7 +7187,10 @@ export type CreateSignalResponse = CreateSignalResponses[keyof CreateSignalRespo
 export type ListSilencesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/silences';
 };
 
@@ -7222,7 +7319,10 @@ export type UpdateSilenceResponse = UpdateSilenceResponses[keyof UpdateSilenceRe
 export type ListSourcesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/sources';
 };
 
@@ -7405,7 +7505,10 @@ export type GetSystemResponse = GetSystemResponses[keyof GetSystemResponses];
 export type ListTeamsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/teams';
 };
 
@@ -7430,7 +7533,10 @@ export type ListTeamsResponse = ListTeamsResponses[keyof ListTeamsResponses];
 export type ListTokensData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/tokens';
 };
 
@@ -7507,7 +7613,10 @@ export type DeleteTokenResponse = DeleteTokenResponses[keyof DeleteTokenResponse
 export type ListWatchdogsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
     url: '/v1/watchdogs';
 };
 

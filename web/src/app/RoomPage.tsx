@@ -60,9 +60,7 @@ export function RoomPage({
           <HypothesesCard incident={incident.ref} may={incident.can.includes('note')} />
           <ReachCard incident={incident.ref} until={incident.resolved_at} />
           <ChangesNearby incident={incident.ref} services={incident.services} />
-          {!incident.drill && (
-            <CustomerReports incident={incident.ref} services={incident.services} may={incident.can.includes('note')} />
-          )}
+          {!incident.drill && <CustomerReports incident={incident.ref} />}
           <DegradationCard incident={incident.ref} />
           {!incident.drill && (
             <SimilarIncidents incident={incident.ref} may={incident.can.includes('note')} news={incident} />

@@ -94,7 +94,9 @@ describe('connecting what sends alerts', () => {
 
 describe('how I am reached', () => {
   it('tries a channel and takes it for me', async () => {
-    list('/v1/channels', [{ name: 'ops', type: 'webhook', target: 'https://chat.example.org', has_secret: false }]);
+    list('/v1/channels', [
+      { name: 'ops', type: 'webhook', target: 'https://chat.example.org', has_secret: false, can: ['test'] },
+    ]);
     sentTo('post', '/v1/channels/ops/test', () => HttpResponse.json({ ok: false, detail: 'HTTP 403' }));
     const sent = sentTo('put', '/v1/session/contacts', () => HttpResponse.json({ channels: ['ops'] }));
     show(<MyChannel />);

@@ -173,7 +173,7 @@ export function aPostmortem(parts: Partial<Postmortem> = {}): Postmortem {
     happened_at: null,
     version: 1,
     allowed: ['in_review', 'published'],
-    can: ['edit'],
+    can: ['transition', 'waive', 'edit'],
     ...parts,
   };
 }
@@ -214,7 +214,7 @@ export function anAction(parts: Partial<Action> = {}): Action {
     proof_missing: null,
     overdue: false,
     allowed: ['verified', 'reopened'],
-    can: [],
+    can: ['transition', 'verify', 'edit', 'accept_risk'],
     version: 4,
     ...parts,
   };

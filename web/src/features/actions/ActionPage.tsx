@@ -13,7 +13,7 @@ import { CopyRef } from '../../ui/Ref';
 import { Utc } from '../../ui/Times';
 import { ActionStatusWord, Due } from './ActionWords';
 import { askNote, Missing, ReasonDialog } from './ReasonDialog';
-import { actionQuery, useActionMove } from './useActions';
+import { actionQuery, movesOf, useActionMove } from './useActions';
 import { VerificationForm } from './VerificationForm';
 
 const forward: ActionStatus[] = ['verified', 'verifying', 'shipped', 'in_progress'];
@@ -21,11 +21,13 @@ const forward: ActionStatus[] = ['verified', 'verifying', 'shipped', 'in_progres
 function Moves({ action }: { action: Action }) {
   const move = useActionMove(action.ref);
   const [asking, setAsking] = useState<ActionStatus | null>(null);
-  const next = forward.find((to) => action.allowed.includes(to));
+  const moves = movesOf(action);
+  const next = forward.find((to) => moves.includes(to));
+  if (moves.length === 0) return null;
   return (
     <>
       <div className="row wrap" role="group" aria-label="Moves">
-        {action.allowed.map((to) => (
+        {moves.map((to) => (
           <Button
             key={to}
             variant={to === next ? 'filled' : askNote.includes(to) ? 'subtle' : 'default'}
@@ -134,6 +136,26 @@ function Facts({ action }: { action: Action }) {
   );
 }
 
+/** The promise for those who may not change it. */
+function ReadFacts({ action }: { action: Action }) {
+  const displayName = useDisplayName();
+  const facts = {
+    Owner: action.owner === null ? 'unassigned' : displayName(action.owner),
+    Due: action.due ?? 'no date',
+    Priority: action.priority,
+  };
+  return (
+    <dl className="card-body stack" style={{ margin: 0, gap: 4 }}>
+      {Object.entries(facts).map(([name, value]) => (
+        <div key={name} className="row">
+          <dt className="muted">{name}</dt>
+          <dd style={{ margin: 0 }}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Proofs({ action }: { action: Action }) {
   const displayName = useDisplayName();
   return (
@@ -168,10 +190,12 @@ function Proofs({ action }: { action: Action }) {
           ))}
         </ul>
       )}
-      <div style={{ borderTop: '1px solid var(--line-soft)' }}>
-        {/* The test comes after the shipping, and so does the time that is offered for it. */}
-        <VerificationForm key={action.shipped_at} action={action} />
-      </div>
+      {action.can.includes('verify') && (
+        <div style={{ borderTop: '1px solid var(--line-soft)' }}>
+          {/* The test comes after the shipping, and so does the time that is offered for it. */}
+          <VerificationForm key={action.shipped_at} action={action} />
+        </div>
+      )}
     </Card>
   );
 }
@@ -231,7 +255,7 @@ function Detail({ action }: { action: Action }) {
         <Proofs action={action} />
         <div className="stack" style={{ gap: 16 }}>
           <Card title="Commitment">
-            <Facts action={action} />
+            {action.can.includes('edit') ? <Facts action={action} /> : <ReadFacts action={action} />}
           </Card>
           <History action={action} />
         </div>

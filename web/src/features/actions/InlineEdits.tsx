@@ -7,6 +7,7 @@ import { actionStatusWord, actionMoveWord } from '../../lib/words';
 import { DayField } from '../../ui/DateFields';
 import { ActionStatusWord, Due } from './ActionWords';
 import { askNote } from './ReasonDialog';
+import { movesOf } from './useActions';
 
 /** People and teams, as a select offers them. */
 export function useOwnerOptions() {
@@ -23,8 +24,8 @@ export function useOwnerOptions() {
 }
 
 export function StatusCell({ action, onMove }: { action: Action; onMove: (to: ActionStatus) => void }) {
-  if (!action.can.includes('transition') || action.allowed.length === 0)
-    return <ActionStatusWord status={action.status} />;
+  const moves = movesOf(action);
+  if (moves.length === 0) return <ActionStatusWord status={action.status} />;
   return (
     <Menu>
       <Menu.Target>
@@ -36,7 +37,7 @@ export function StatusCell({ action, onMove }: { action: Action; onMove: (to: Ac
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {action.allowed.map((to) => (
+        {moves.map((to) => (
           <Menu.Item key={to} onClick={() => onMove(to)}>
             {actionMoveWord[to]}
             {askNote.includes(to) && '…'}

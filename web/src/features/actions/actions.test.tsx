@@ -36,6 +36,21 @@ describe('an action', () => {
     expect(screen.getByRole('list', { name: 'What is missing' })).toHaveTextContent('a verification that passed');
   });
 
+  it('offers a reader only what they may do', async () => {
+    const allowed: Action['allowed'] = ['in_progress', 'risk_accepted', 'cancelled'];
+    openAction(anAction({ allowed, can: [] }));
+    const { unmount } = show(<ActionPage actionRef="ACT-1" />);
+    expect(await screen.findByText('Not verified yet')).toBeVisible();
+    expect(screen.queryAllByRole('button', { name: /work|risk|cancel|verification|save/i })).toEqual([]);
+    expect(screen.queryByRole('textbox')).toBeNull();
+    unmount();
+
+    openAction(anAction({ allowed, can: ['transition'] }));
+    show(<ActionPage actionRef="ACT-1" />);
+    expect(await screen.findByRole('button', { name: 'Start work' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /risk/i })).toBeNull();
+  });
+
   it('asks why it is reopened', async () => {
     const sent = sentTo('post', '/v1/actions/ACT-1/transitions');
     show(<ActionPage actionRef="ACT-1" />);

@@ -161,3 +161,7 @@ export function useListChange() {
     onSuccess: takeIn,
   });
 }
+
+/** The moves of an action that its reader may make. */
+export const movesOf = ({ allowed, can }: Action): ActionStatus[] =>
+  allowed.filter((to) => can.includes(to === 'risk_accepted' ? 'accept_risk' : 'transition'));

@@ -111,17 +111,18 @@ export function ChangeSources() {
                 },
                 {
                   head: 'Remove',
-                  cell: (source) => (
-                    <Button
-                      variant="subtle"
-                      color="red"
-                      size="compact-xs"
-                      aria-label={`Remove ${source.name}`}
-                      onClick={() => removal.mutate(source.name)}
-                    >
-                      Remove
-                    </Button>
-                  ),
+                  cell: (source) =>
+                    source.can.includes('remove') && (
+                      <Button
+                        variant="subtle"
+                        color="red"
+                        size="compact-xs"
+                        aria-label={`Remove ${source.name}`}
+                        onClick={() => removal.mutate(source.name)}
+                      >
+                        Remove
+                      </Button>
+                    ),
                 },
               ]}
             />

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { listIncidentCustomerReportsQueryKey } from '../../api/@tanstack/react-query.gen';
 import { createCustomerReport, listIncidentCustomerReports } from '../../api/sdk.gen';
 import type { CustomerReport, CustomerReportRequest } from '../../api/types.gen';
-import { dataOf, itemsOf } from '../../lib/query';
+import { dataOf } from '../../lib/query';
 import { renew } from '../../lib/stale';
 import { Tag } from '../../ui/Badges';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
@@ -13,7 +13,7 @@ import { Utc } from '../../ui/Times';
 const reportsQuery = (incident: string) =>
   queryOptions({
     queryKey: listIncidentCustomerReportsQueryKey({ path: { ref: incident } }),
-    queryFn: ({ signal }) => itemsOf(listIncidentCustomerReports({ path: { ref: incident }, signal })),
+    queryFn: ({ signal }) => dataOf(listIncidentCustomerReports({ path: { ref: incident }, signal })),
   });
 
 function useAddReport(incident: string) {
@@ -90,19 +90,19 @@ function AddReport({ incident, services, onDone }: { incident: string; services:
 }
 
 /** What customers say about the services of an incident. Enough of it raises the severity by itself. */
-export function CustomerReports({ incident, services, may }: { incident: string; services: string[]; may: boolean }) {
+export function CustomerReports({ incident }: { incident: string }) {
   const query = useQuery(reportsQuery(incident));
   const [adding, setAdding] = useState(false);
   return (
     <>
       <Modal opened={adding} onClose={() => setAdding(false)} title="Add a customer report">
-        <AddReport incident={incident} services={services} onDone={() => setAdding(false)} />
+        <AddReport incident={incident} services={query.data?.services ?? []} onDone={() => setAdding(false)} />
       </Modal>
       <Card
         title="Customer reports"
         fold="customer-reports"
         aside={
-          may && (
+          query.data?.can.includes('report') && (
             <Button variant="default" size="compact-sm" onClick={() => setAdding(true)}>
               Add report
             </Button>
@@ -110,7 +110,7 @@ export function CustomerReports({ incident, services, may }: { incident: string;
         }
       >
         <Await query={query}>
-          {(reports) =>
+          {({ items: reports }) =>
             reports.length === 0 ? (
               <Empty title="No customer reports">
                 Reports from several high-value customers within minutes, or a surge of public complaints, raise the

@@ -25,11 +25,13 @@ test('reports are listed with who weighs more, and one is added for the service'
           },
         ],
         next: null,
+        services: ['checkout'],
+        can: ['report'],
       }),
     ),
   );
   const sent = sentTo('post', '/v1/customer-reports', () => HttpResponse.json({}, { status: 201 }));
-  show(<CustomerReports incident="INC-1" services={['checkout']} may />);
+  show(<CustomerReports incident="INC-1" />);
   const list = await screen.findByRole('list', { name: 'Customer reports' });
   expect(within(list).getByText('high value')).toBeVisible();
   expect(within(list).getByText('public')).toBeVisible();
@@ -47,9 +49,13 @@ test('reports are listed with who weighs more, and one is added for the service'
   );
 });
 
-test('whoever may not work on the incident adds nothing', async () => {
-  server.use(http.get('/v1/incidents/INC-1/customer-reports', () => HttpResponse.json({ items: [], next: null })));
-  show(<CustomerReports incident="INC-1" services={['checkout']} may={false} />);
+test('whoever may report about none of the services adds nothing', async () => {
+  server.use(
+    http.get('/v1/incidents/INC-1/customer-reports', () =>
+      HttpResponse.json({ items: [], next: null, services: [], can: [] }),
+    ),
+  );
+  show(<CustomerReports incident="INC-1" />);
   expect(await screen.findByText('No customer reports')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Add report' })).toBeNull();
 });

@@ -5,7 +5,6 @@ import { getAlertHygieneQueryKey } from '../../api/@tanstack/react-query.gen';
 import { getAlertHygiene, setAlertHygieneReview } from '../../api/sdk.gen';
 import type { AlertReviewRequest, RankedAlert } from '../../api/types.gen';
 import { dataOf } from '../../lib/query';
-import { useSession } from '../../lib/session';
 import { renew } from '../../lib/stale';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
@@ -107,7 +106,7 @@ function Findings({ alert }: { alert: RankedAlert }) {
   );
 }
 
-function Alerts({ month, alerts, may }: { month: string; alerts: RankedAlert[]; may: boolean }) {
+function Alerts({ month, alerts }: { month: string; alerts: RankedAlert[] }) {
   const [reviewed, setReviewed] = useState<RankedAlert | null>(null);
   return (
     <>
@@ -150,7 +149,7 @@ function Alerts({ month, alerts, may }: { month: string; alerts: RankedAlert[]; 
                     <Tag tone="good">{alert.review.decision}</Tag> {alert.review.note}
                   </span>
                 )}
-                {may && (
+                {alert.can.includes('review') && (
                   <Button
                     variant="subtle"
                     size="compact-xs"
@@ -177,7 +176,6 @@ export function HygienePage({
   month: string | undefined;
   onMonth: (month: string | undefined) => void;
 }) {
-  const may = useSession().data?.can.includes('declare') === true;
   const present = new Date().toISOString().slice(0, 7);
   const shown = month ?? present;
   const query = useQuery(hygieneQuery(shown));
@@ -220,7 +218,7 @@ export function HygienePage({
                   are listed here, the most costly first.
                 </Empty>
               ) : (
-                <Alerts month={shown} alerts={items} may={may} />
+                <Alerts month={shown} alerts={items} />
               )}
             </Card>
           );

@@ -25,8 +25,10 @@ const noise: AlertHygiene = {
       runbook: null,
       findings: ['woke_in_vain', 'never_acted_upon', 'more_than_daily', 'no_runbook'],
       review: null,
+      can: ['review'],
     },
   ],
+  next: null,
 };
 
 test.each([
@@ -55,4 +57,12 @@ test('what an alert costs is listed, and a decision needs what will be done', as
   await waitFor(() =>
     expect(sent).toEqual([{ alertname: 'HighLatency', service: 'checkout', decision: 'tune', note: 'for: 10m' }]),
   );
+});
+
+test('whoever may not review an alert is offered nothing', async () => {
+  const read = { ...noise, items: noise.items.map((alert) => ({ ...alert, can: [] })) };
+  server.use(http.get('/v1/alerts/hygiene', () => HttpResponse.json(read)));
+  show(<HygienePage month="2026-10" onMonth={() => undefined} />);
+  expect(await screen.findByRole('table', { name: 'Alerts by cost' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Review HighLatency of checkout' })).toBeNull();
 });

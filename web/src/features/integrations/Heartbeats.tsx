@@ -128,17 +128,18 @@ export function Heartbeats() {
                 },
                 {
                   head: 'Remove',
-                  cell: (each) => (
-                    <Button
-                      variant="subtle"
-                      color="red"
-                      size="compact-xs"
-                      aria-label={`Remove ${each.name}`}
-                      onClick={() => remove.mutate(each.name)}
-                    >
-                      Remove
-                    </Button>
-                  ),
+                  cell: (each) =>
+                    each.can.includes('remove') && (
+                      <Button
+                        variant="subtle"
+                        color="red"
+                        size="compact-xs"
+                        aria-label={`Remove ${each.name}`}
+                        onClick={() => remove.mutate(each.name)}
+                      >
+                        Remove
+                      </Button>
+                    ),
                 },
               ]}
             />
@@ -250,17 +251,18 @@ export function Watchdogs() {
                 { head: 'Last report', cell: (each) => <Report watchdog={each} /> },
                 {
                   head: 'Remove',
-                  cell: (each) => (
-                    <Button
-                      variant="subtle"
-                      color="red"
-                      size="compact-xs"
-                      aria-label={`Remove ${each.name}`}
-                      onClick={() => remove.mutate(each.name)}
-                    >
-                      Remove
-                    </Button>
-                  ),
+                  cell: (each) =>
+                    each.can.includes('remove') && (
+                      <Button
+                        variant="subtle"
+                        color="red"
+                        size="compact-xs"
+                        aria-label={`Remove ${each.name}`}
+                        onClick={() => remove.mutate(each.name)}
+                      >
+                        Remove
+                      </Button>
+                    ),
                 },
               ]}
             />

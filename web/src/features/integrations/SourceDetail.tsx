@@ -160,12 +160,12 @@ export function SourceDetail({ source, onRemoved }: { source: Source; onRemoved:
         <Facts source={source} />
         <Setup source={source} token={fresh} />
         <div className="row wrap">
-          {source.mapping === null && (
+          {source.can.includes('test') && source.mapping === null && (
             <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
               Send test event
             </Button>
           )}
-          {source.needs_token && (
+          {source.can.includes('new_token') && (
             <Button variant="default" loading={token.isPending} onClick={() => token.mutate(source.name)}>
               {source.has_token ? 'Replace token' : 'Create token'}
             </Button>
@@ -184,9 +184,11 @@ export function SourceDetail({ source, onRemoved }: { source: Source; onRemoved:
               </Button>
             </>
           ) : (
-            <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
-              Remove
-            </Button>
+            source.can.includes('remove') && (
+              <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
+                Remove
+              </Button>
+            )
           )}
         </div>
         {test.data !== undefined && (

@@ -33,6 +33,7 @@ function aSource(parts: Partial<Source> = {}): Source {
     noted_at: null,
     note: null,
     unmatched: 0,
+    can: ['try', 'test', 'new_token', 'remove'],
     ...parts,
   };
 }
@@ -115,6 +116,7 @@ test('a heartbeat that is missing says so, and how to report in stands below', a
             state: 'missing',
             last_at: '2026-11-18T14:00:00Z',
             due_at: '2026-11-19T15:00:00Z',
+            can: ['remove'],
           },
         ],
         next: null,
@@ -125,6 +127,7 @@ test('a heartbeat that is missing says so, and how to report in stands below', a
   const table = await screen.findByRole('table', { name: 'Heartbeats' });
   expect(within(table).getByText('missing')).toBeVisible();
   expect(screen.getByText(/\/v1\/heartbeats\/nightly-backup$/)).toBeVisible();
+  expect(within(table).getByRole('button', { name: 'Remove nightly-backup' })).toBeVisible();
 });
 
 test('a watchdog is added with its address, which no list has', async () => {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Problem, type ConfigMistake } from '../../lib/http';
 import type { Channel } from '../../api/types.gen';
+import { useCan } from '../../lib/session';
 import { Tag } from '../../ui/Badges';
 import { Await, ErrorNote } from '../../ui/Page';
 import { channelsQuery, contactsQuery, useMakeChannel, useSetContacts, useTestChannel } from './usePages';
@@ -16,15 +17,17 @@ function ChannelChoice({ channel, mine }: { channel: Channel; mine: string[] }) 
     <li className="stack" style={{ gap: 4, padding: '6px 0' }}>
       <div className="row wrap">
         <Checkbox checked={chosen} disabled={set.isPending} onChange={turn} label={`Reach me over ${channel.name}`} />
-        <Button
-          variant="default"
-          size="compact-xs"
-          loading={test.isPending}
-          onClick={() => test.mutate(channel.name)}
-          aria-label={`Test ${channel.name}`}
-        >
-          Send a test
-        </Button>
+        {channel.can.includes('test') && (
+          <Button
+            variant="default"
+            size="compact-xs"
+            loading={test.isPending}
+            onClick={() => test.mutate(channel.name)}
+            aria-label={`Test ${channel.name}`}
+          >
+            Send a test
+          </Button>
+        )}
         {test.data !== undefined && (
           <Tag tone={test.data.ok ? 'good' : 'bad'}>{test.data.ok ? 'it went out' : 'not delivered'}</Tag>
         )}
@@ -123,6 +126,7 @@ function NewChannel() {
 export function MyChannel() {
   const channels = useQuery(channelsQuery);
   const contacts = useQuery(contactsQuery);
+  const mayAdd = useCan('administer');
   return (
     <div className="stack">
       <Await query={channels}>
@@ -138,7 +142,7 @@ export function MyChannel() {
           )
         }
       </Await>
-      <NewChannel />
+      {mayAdd && <NewChannel />}
     </div>
   );
 }

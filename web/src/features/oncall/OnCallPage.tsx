@@ -112,14 +112,16 @@ function ChannelLine({ channel }: { channel: Channel }) {
           <strong>{channel.name}</strong> <span className="muted small">{channel.type}</span>
           <div className="muted small break">{channel.target}</div>
         </span>
-        <Button
-          variant="default"
-          loading={test.isPending}
-          aria-label={`Test ${channel.name}`}
-          onClick={() => test.mutate(channel.name)}
-        >
-          Test
-        </Button>
+        {channel.can.includes('test') && (
+          <Button
+            variant="default"
+            loading={test.isPending}
+            aria-label={`Test ${channel.name}`}
+            onClick={() => test.mutate(channel.name)}
+          >
+            Test
+          </Button>
+        )}
       </div>
       <div aria-live="polite">
         {test.data !== undefined && (

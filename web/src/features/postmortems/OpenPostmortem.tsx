@@ -3,13 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { createPostmortem } from '../../api/sdk.gen';
 import { dataOf } from '../../lib/query';
 import type { Incident } from '../../api/types.gen';
-import { useCan } from '../../lib/session';
 import { ErrorNote } from '../../ui/Page';
 import './postmortems.css';
 
 /** After an incident that nothing demands a post-mortem of: write one all the same. */
 export function OpenPostmortem({ incident, onOpened }: { incident: Incident; onOpened: (ref: string) => void }) {
-  const may = useCan('write');
+  const may = incident.can.includes('note');
   const open = useMutation({
     mutationFn: () => dataOf(createPostmortem({ body: { incident: incident.ref } })),
     onSuccess: (opened) => onOpened(opened.ref),

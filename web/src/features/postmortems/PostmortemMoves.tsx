@@ -41,11 +41,12 @@ export function PostmortemMoves({
     if (await save()) transition.mutate({ to });
   };
   const published = postmortem.status === 'published';
-  const next = published ? undefined : forward.find((to) => postmortem.allowed.includes(to));
+  const allowed = postmortem.allowed.filter((to) => postmortem.can.includes(to === 'waived' ? 'waive' : 'transition'));
+  const next = published ? undefined : forward.find((to) => allowed.includes(to));
 
   return (
     <>
-      {postmortem.allowed.map((to) => (
+      {allowed.map((to) => (
         <Button
           key={to}
           variant={to === next ? 'filled' : 'default'}

@@ -86,6 +86,24 @@ describe('the approval of a post-mortem', () => {
     expect(await screen.findByRole('dialog', { name: 'Invitation' })).toHaveTextContent('Review of PM-1');
   });
 
+  it.each([
+    [[], []],
+    [['transition', 'edit'], ['Send to review']],
+    [
+      ['transition', 'edit', 'waive'],
+      ['Send to review', 'Waive'],
+    ],
+  ])('with %j offers %j', (can, offered) => {
+    show(
+      <PostmortemMoves
+        postmortem={aPostmortem({ allowed: ['in_review', 'waived'], can })}
+        save={() => Promise.resolve(true)}
+        onJump={() => undefined}
+      />,
+    );
+    expect(screen.queryAllByRole('button').map((button) => button.textContent)).toEqual(offered);
+  });
+
   it('says what the review lacks when somebody publishes', async () => {
     sentTo('post', '/v1/postmortems/PM-1/transitions', () =>
       HttpResponse.json(

@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +20,72 @@ class ListPagesTests {
 
     private final TestServer server = TestServer.running();
     private final Http admin = server.admin();
+
+    /** Every list of the description, so that a new one that takes no page fails here. */
+    @TestFactory
+    List<DynamicTest> everyListIsReadPageByPage() {
+        var ref =
+                admin.post("/v1/incidents", "{\"title\":\"x\",\"service\":\"pages-all\"}")
+                        .at("/ref");
+        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"resolved\"}");
+        var pm = admin.post("/v1/postmortems", "{\"incident\":\"%s\"}".formatted(ref)).at("/ref");
+        var described = admin.get("/v1/openapi.json").json();
+        var tests = new ArrayList<DynamicTest>();
+        described
+                .path("paths")
+                .forEachEntry((path, methods) -> {
+                    var get = methods.path("get");
+                    if (path.startsWith("/v1/") && isList(described, get)) {
+                        var place =
+                                path.replace("/incidents/{ref}", "/incidents/" + ref)
+                                        .replace("/postmortems/{ref}", "/postmortems/" + pm);
+                        tests.add(
+                                DynamicTest.dynamicTest(
+                                        path, () -> check(place, get.path("parameters"))));
+                    }
+                });
+        assertThat(tests).hasSizeGreaterThan(30);
+        return tests;
+    }
+
+    private static boolean isList(JsonNode described, JsonNode get) {
+        for (var type : get.path("responses").path("200").path("content")) {
+            var name = type.path("schema").path("$ref").asString("");
+            var schema = name.isEmpty() ? type.path("schema") : described.at(name.substring(1));
+            if (schema.path("properties").has("items") && schema.path("properties").has("next")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void check(String path, JsonNode parameters) {
+        var names = new ArrayList<String>();
+        parameters.forEach(it -> names.add(it.path("name").asString()));
+        assertThat(names).contains("limit", "cursor");
+        for (var wrong : List.of("limit=0", "limit=-5", "limit=x", "cursor=nonsense%00")) {
+            var refused = admin.get(path + "?" + wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.at("/errors/0/pointer"))
+                    .isEqualTo("/" + wrong.substring(0, wrong.indexOf('=')));
+        }
+        for (var filter : List.of("status", "severity", "state")) {
+            if (names.contains(filter)) {
+                var refused = admin.get(path + "?" + filter + "=foo");
+                assertThat(refused.status()).as(filter).isEqualTo(400);
+                assertThat(refused.at("/errors/0/pointer")).isEqualTo("/" + filter);
+            }
+        }
+        assertThat(admin.get(path + "?limit=100000").status()).isEqualTo(200);
+        var first = admin.get(path + "?limit=1").json();
+        var whole = admin.get(path).json();
+        assertThat(first.path("items").size()).isEqualTo(Math.min(1, whole.path("items").size()));
+        assertThat(first.path("next").isNull()).isEqualTo(whole.path("items").size() < 2);
+        if (whole.path("items").size() > 1 && whole.path("next").isNull()) {
+            var second = admin.get(path + "?limit=1&cursor=" + first.path("next").asString());
+            assertThat(second.json().path("items").size()).as(second.body()).isEqualTo(1);
+        }
+    }
 
     private List<String> pages(String path, Function<JsonNode, String> key) {
         var seen = new ArrayList<String>();

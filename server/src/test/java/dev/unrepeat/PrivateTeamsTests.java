@@ -57,6 +57,11 @@ class PrivateTeamsTests {
                     "/api/v2/silences",
                     "/v1/silences",
                     "/v1/maintenance",
+                    "/v1/inhibitions",
+                    "/v1/teams",
+                    "/v1/services",
+                    "/v1/services/{name}",
+                    "/v1/services/{name}/degradation",
                     "/v1/signals/heard");
 
     /** Routes that are the caller's own, or that have a test of their own. */
@@ -126,8 +131,9 @@ class PrivateTeamsTests {
             return;
         }
         THINGS.readers.forEach((who, reader) -> {
-            if (route.pattern().matches(".*/(silence|maintenance).*") && who.equals("involved")) {
-                // A part in an incident shows that incident, not what the team silences.
+            if (route.pattern().matches(".*/(silence|maintenance|inhibition|services|teams).*")
+                    && who.equals("involved")) {
+                // A part in an incident shows that incident, not what else the team has.
                 return;
             }
             var answer = reader.get(path);
@@ -399,6 +405,110 @@ class PrivateTeamsTests {
                 .isEqualTo("[]");
     }
 
+    /**
+     * Whoever declares on a private team's service, or adds it, pages the team and learns nothing.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"declared", "added"})
+    void whoPutsItsServiceIntoAnIncidentLearnsNothingOfIt(String how) {
+        var admin = SERVER.admin();
+        var reported =
+                admin.post(
+                        "/v1/customer-reports",
+                        "{\"service\":\"private-shop\",\"customer\":\"Zanzibar"
+                                + " Ltd\",\"tier\":\"normal\",\"text\":\"x\"}");
+        assertThat(reported.status()).as(reported.body()).isEqualTo(201);
+        var by = THINGS.responder;
+        var ref = declare(by, "Mine", how.equals("declared") ? "private-shop" : "private-public");
+        if (how.equals("added")) {
+            var added =
+                    by.post("/v1/incidents/" + ref + "/services", "{\"service\":\"private-shop\"}");
+            assertThat(added.status()).as(added.body()).isEqualTo(200);
+        }
+        for (var part :
+                List.of(
+                        "",
+                        "/customer-reports",
+                        "/degradation",
+                        "/meeting",
+                        "/cost",
+                        "/advice",
+                        "/reach",
+                        "/update-drafts",
+                        "/alerts",
+                        "/groups",
+                        "/similar",
+                        "/checklists",
+                        "/timeline")) {
+            var answer = by.get("/v1/incidents/" + ref + part);
+            assertThat(answer.status()).as(part).isEqualTo(200);
+            assertThat(answer.body().toLowerCase(Locale.ROOT))
+                    .as(part)
+                    .doesNotContain(SECRET)
+                    .doesNotContain("7331");
+        }
+        assertThat(THINGS.member.get("/v1/incidents/" + ref + "/customer-reports").body())
+                .contains("Zanzibar Ltd");
+        assertThat(THINGS.member.get("/v1/incidents/" + ref + "/degradation").body())
+                .contains(SECRET);
+        assertThat(THINGS.member.get("/v1/incidents/" + ref + "/cost").body()).contains("7331");
+        var switched = by.put("/v1/incidents/" + ref + "/degradation/private-shop/lite", "{}");
+        assertThat(switched.status())
+                .as(switched.body())
+                .isEqualTo(how.equals("added") ? 404 : 403);
+        admin.post("/v1/incidents/" + ref + "/transitions", "{\"to\":\"dismissed\"}");
+    }
+
+    /** What mutes the alerts of several teams is known where one of them is known. */
+    @Test
+    void aSilenceIsHiddenWithAPrivateTeamOfItsAuthorAndShownWhereItMutesMore() {
+        var author = SERVER.member("private-author", "responder", OWNER);
+        SERVER.grants(
+                "private-author",
+                "{role:responder,team:%s},{role:responder,team:%s}".formatted(OWNER, OTHER));
+        var ofBoth = silence(author, "service", "private-public");
+        var matching = silence(SERVER.admin(), "service", "private-shop|private-public");
+        var hidden = silence(SERVER.admin(), "job", "private-sh.p");
+        for (var stranger : THINGS.strangers) {
+            for (var id : List.of(ofBoth, hidden)) {
+                assertThat(stranger.get("/v1/silences").body()).doesNotContain(id);
+            }
+            assertThat(stranger.get("/v1/silences").body()).contains(matching);
+        }
+        for (var id : List.of(ofBoth, hidden)) {
+            assertThat(THINGS.responder.get("/api/v2/silence/" + id).status()).isEqualTo(404);
+            assertThat(THINGS.responder.delete("/v1/silences/" + id).status()).isEqualTo(404);
+        }
+        assertThat(author.get("/v1/silences").body()).contains(ofBoth, matching, hidden);
+        var own = silence(THINGS.responder, "service", "private-shop");
+        assertThat(THINGS.responder.get("/v1/silences").body())
+                .as("what somebody made for other teams")
+                .contains(own);
+        assertThat(THINGS.viewer.get("/v1/silences").body()).doesNotContain(own);
+        SERVER.grants("private-author", "{role:responder,team:%s}".formatted(OTHER));
+        assertThat(author.get("/v1/silences").body())
+                .as("its author has left the team")
+                .doesNotContain(ofBoth);
+        for (var id : List.of(ofBoth, matching, hidden, own)) {
+            assertThat(SERVER.admin().delete("/v1/silences/" + id).status()).isEqualTo(200);
+        }
+    }
+
+    private static String silence(Http author, String label, String value) {
+        var made =
+                author.post(
+                        "/v1/silences",
+                        """
+                        {"matchers": [
+                           {"name": "%s", "operator": "=~", "value": "%s"},
+                           {"name": "alertname", "value": "PrivateNoise"}],
+                         "ends_at": "%s", "comment": "known"}
+                        """
+                                .formatted(label, value, SERVER.now().plusSeconds(3_600)));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return made.at("/id");
+    }
+
     /** The catalogue names the team and its services, so that others can depend on them. */
     @Test
     void theCatalogueNamesTheTeamAndItsServices() {
@@ -567,12 +677,29 @@ class PrivateTeamsTests {
                     admin.apply(
                             String.join(
                                     "---\n",
-                                    team(OWNER, "{private: true}"),
+                                    team(
+                                            OWNER,
+                                            "{private: true, chat:"
+                                                + " 'https://chat.example.org/zanzibar', bridge:"
+                                                + " 'https://meet.example.org/zanzibar'}"),
                                     team(OTHER, "{}"),
-                                    service("private-shop", OWNER),
+                                    service(
+                                            "private-shop",
+                                            OWNER
+                                                    + ", cost_per_minute: 7331, runbook:"
+                                                    + " 'https://wiki.example.org/zanzibar'"),
                                     service("private-shop-3", OWNER),
                                     service("private-public", OTHER),
-                                    window()));
+                                    window("private-window", "services: [private-shop]"),
+                                    window(
+                                            "private-window-2",
+                                            "matchers: ['service=~\"private-shop.*\"']"),
+                                    inhibition(
+                                            "private-target", "zone=\"z\"", "job=\"private-shop\""),
+                                    inhibition(
+                                            "private-source",
+                                            "service=\"private-shop\"",
+                                            "zone=\"z\"")));
             assertThat(applied.status()).as(applied.body()).isEqualTo(200);
             responder = SERVER.member("private-responder", "responder", OTHER);
             strangers = List.of(viewer, responder);
@@ -581,6 +708,19 @@ class PrivateTeamsTests {
             readers.put("involved", SERVER.member("private-involved", "responder", OTHER));
             readers.put("administrator", admin);
             readers.put("responder of all", SERVER.person("private-all", "responder"));
+            var planned =
+                    admin.apply(
+                            """
+                            apiVersion: unrepeat.dev/v1
+                            kind: DegradationPlan
+                            metadata: {name: private-shop}
+                            spec:
+                              product: private-member
+                              engineering: private-all
+                              modes:
+                                - {name: lite, off: [zanzibar], users_see: less, how: flag}
+                            """);
+            assertThat(planned.status()).as(planned.body()).isEqualTo(200);
             var at = SERVER.now();
             silence =
                     admin.post(
@@ -636,17 +776,33 @@ class PrivateTeamsTests {
                             .at("/id");
         }
 
-        private static String window() {
+        private static String window(String name, String what) {
             return """
             apiVersion: unrepeat.dev/v1
             kind: MaintenanceWindow
-            metadata: {name: private-window}
+            metadata: {name: %s}
             spec:
-              services: [private-shop]
+              %s
               start: 2036-01-05T10:00:00Z
               end: 2036-01-05T12:00:00Z
               reason: Zanzibar is rebuilt
-            """;
+            """
+                    .formatted(name, what);
+        }
+
+        /** One that mutes nothing, as tests share the server. */
+        private static String inhibition(String name, String source, String target) {
+            return """
+            apiVersion: unrepeat.dev/v1
+            kind: Inhibition
+            metadata: {name: %s}
+            spec:
+              source_matchers: ['%s', 'why="zanzibar"']
+              target_matchers: ['%s', 'why="zanzibar"']
+              equal: []
+              disabled: true
+            """
+                    .formatted(name, source, target);
         }
 
         private static String ofAlert() {

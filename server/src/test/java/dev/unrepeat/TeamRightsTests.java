@@ -42,6 +42,10 @@ class TeamRightsTests {
                             Map.entry("POST /v1/silences", "mutes the author's teams only"),
                             Map.entry("POST /api/v2/silences", "mutes the author's teams only"),
                             Map.entry("POST /v1/silences/preview", "keeps nothing"),
+                            Map.entry("POST /api/v2/alerts", "speaks for every service"),
+                            Map.entry("POST /v1/signals/alertmanager", "speaks for every service"),
+                            Map.entry("POST /v1/signals/grafana", "speaks for every service"),
+                            Map.entry("POST /v1/changes", "speaks for every service"),
                             Map.entry("POST /v1/tokens", "of the caller"),
                             Map.entry("DELETE /v1/tokens/{id}", "of the caller"),
                             Map.entry("POST /v1/lint", "keeps nothing"),
@@ -54,6 +58,9 @@ class TeamRightsTests {
 
     private static final Map<String, String> BODIES =
             Map.ofEntries(
+                    Map.entry(
+                            "POST /v1/customer-reports",
+                            "{\"service\":\"rights-shop\",\"customer\":\"Acme\",\"tier\":\"normal\",\"text\":\"x\"}"),
                     Map.entry(
                             "POST /v1/services/{name}/degradation/rehearsals",
                             "{\"mode\":\"x\",\"minutes\":5,\"result\":\"worked\",\"evidence\":"
@@ -113,7 +120,7 @@ class TeamRightsTests {
             if (line.startsWith("#") || parts.length < 3 || parts[0].equals("GET")) {
                 continue;
             }
-            if (List.of("viewer", "reads", "responder", "manager").contains(parts[2])) {
+            if (List.of("viewer", "reads", "signals", "responder", "manager").contains(parts[2])) {
                 writes.add(parts[0] + " " + parts[1]);
             }
         }
@@ -169,6 +176,7 @@ class TeamRightsTests {
                         "/v1/incidents/" + fixture.incident + "/advice",
                         "/v1/incidents/" + fixture.incident + "/reach",
                         "/v1/incidents/" + fixture.incident + "/meeting",
+                        "/v1/incidents/" + fixture.incident + "/customer-reports",
                         "/v1/postmortems/" + fixture.postmortem,
                         "/v1/postmortems/" + fixture.postmortem + "/causes",
                         "/v1/postmortems/" + fixture.postmortem + "/failure-modes",
@@ -178,6 +186,54 @@ class TeamRightsTests {
             assertThat(other.get(path).json().path("can").toString()).as(path).isEqualTo("[]");
             assertThat(own.get(path).json().path("can").toString()).as(path).isNotEqualTo("[]");
         }
+    }
+
+    /** Only a manager waives and accepts a risk, so only to one are these offered. */
+    @Test
+    void whatNeedsAManagerIsOfferedToManagers() {
+        var server = TestServer.running();
+        var fixture = new Fixture(server);
+        var responder = server.member("rights-offered-responder", "responder", OWNER);
+        var manager = server.member("rights-offered-manager", "manager", OWNER);
+        for (var offer :
+                Map.of(
+                                "/v1/postmortems/" + fixture.postmortem, "waive",
+                                "/v1/actions/" + fixture.action, "accept_risk")
+                        .entrySet()) {
+            assertThat(responder.get(offer.getKey()).json().path("can").toString())
+                    .doesNotContain(offer.getValue());
+            assertThat(manager.get(offer.getKey()).json().path("can").toString())
+                    .contains(offer.getValue());
+        }
+        assertThat(responder.get("/v1/channels").body()).doesNotContain("\"test\"");
+    }
+
+    /** A token made to send signals acts as its maker: it speaks for its maker's teams only. */
+    @Test
+    void aTokenForSignalsSpeaksForTheTeamsOfItsMaker() {
+        var server = TestServer.running();
+        var fixture = new Fixture(server);
+        var sender = signals(server, server.member("rights-sender", "responder", OTHER));
+        var own = signals(server, server.member("rights-sender-own", "responder", OWNER));
+        for (var route : List.of("POST /v1/heartbeats/{name}", "POST /v1/customer-reports")) {
+            var refused = fixture.call(sender, route);
+            assertThat(refused.status()).as(route).isEqualTo(403);
+            assertThat(refused.at("/detail")).contains("responder in team " + OWNER);
+            assertThat(fixture.call(own, route).status()).as(route).isBetween(200, 204);
+        }
+        assertThat(
+                        sender.post(
+                                        "/api/v2/alerts",
+                                        "[{\"labels\":{\"alertname\":\"x\",\"service\":\"rights-shop\",\"severity\":\"none\"}}]")
+                                .status())
+                .as("alerts speak for every service")
+                .isEqualTo(200);
+    }
+
+    private static Http signals(TestServer server, Http maker) {
+        return server.as(
+                maker.post("/v1/tokens", "{\"name\":\"signals\",\"scopes\":[\"signals\"]}")
+                        .at("/secret"));
     }
 
     @Test
@@ -332,6 +388,11 @@ class TeamRightsTests {
                     kind: Service
                     metadata: {name: rights-shop}
                     spec: {team: rights-owner}
+                    ---
+                    apiVersion: unrepeat.dev/v1
+                    kind: Heartbeat
+                    metadata: {name: rights-pulse}
+                    spec: {every: 400d, grace: 0s, service: rights-shop, severity: warning}
                     """);
             var old = declare(admin);
             admin.post("/v1/incidents/" + old + "/transitions", "{\"to\":\"resolved\"}");
@@ -388,6 +449,7 @@ class TeamRightsTests {
                             .replace("/postmortems/{ref}", "/postmortems/" + postmortem)
                             .replace("/actions/{ref}", "/actions/" + action)
                             .replace("/services/{name}", "/services/rights-shop")
+                            .replace("/heartbeats/{name}", "/heartbeats/rights-pulse")
                             .replace("/pages/{id}", "/pages/" + page)
                             .replace("/comments/{id}", "/comments/" + comment)
                             .replace("/silences/{id}", "/silences/" + silence)

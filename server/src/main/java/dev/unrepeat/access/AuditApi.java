@@ -2,6 +2,7 @@ package dev.unrepeat.access;
 
 import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,7 +24,7 @@ class AuditApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "100") int limit) {
         caller.require(Role.ADMIN);
-        int most = Math.clamp(limit, 1, 1000);
+        int most = PageRequest.most(limit);
         return ListPage.of(
                 audit.newest(Cursor.number(cursor), most + 1),
                 most,

@@ -99,6 +99,37 @@ public record Caller(
     }
 
     /**
+     * Tells whether the caller may do what a role allows on what concerns each of these teams: for
+     * every one of them some grant includes the role and counts in it.
+     */
+    public boolean mayForAll(Role needed, Collection<String> teams) {
+        return may(needed) && lacking(needed, teams).isEmpty();
+    }
+
+    /**
+     * Refuses whoever lacks the role for one of these teams.
+     *
+     * @throws Forbidden HTTP 403 naming the role and the teams in which it is missing
+     */
+    public void requireForAll(Role needed, Collection<String> teams) {
+        require(needed);
+        var lacking = lacking(needed, teams);
+        if (!lacking.isEmpty()) {
+            throw new Forbidden(needed, lacking);
+        }
+    }
+
+    private List<String> lacking(Role needed, Collection<String> teams) {
+        return teams.stream()
+                .filter(team ->
+                        grants.stream()
+                                .filter(it -> it.allows(needed))
+                                .noneMatch(it -> it.covers(List.of(team))))
+                .sorted()
+                .toList();
+    }
+
+    /**
      * Refuses whoever lacks the role for a thing of these teams.
      *
      * @throws Forbidden HTTP 403 naming the role and the teams
@@ -136,6 +167,21 @@ public record Caller(
         }
         if (grants.stream().noneMatch(it -> it.allows(Role.RESPONDER))) {
             throw new Forbidden(Role.RESPONDER);
+        }
+    }
+
+    /**
+     * Refuses whoever may not send signals that speak for a thing of these teams, as {@link
+     * #requireSignals()} does for signals whose sender speaks for all.
+     *
+     * @throws Forbidden HTTP 403 naming the scope, or the role and the teams
+     */
+    public void requireSignals(Collection<String> owners) {
+        requireSignals();
+        if (grants.stream()
+                .filter(it -> it.allows(Role.RESPONDER))
+                .noneMatch(it -> owners.isEmpty() || it.covers(owners))) {
+            throw new Forbidden(Role.RESPONDER, owners);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.unrepeat.access;
 import dev.unrepeat.config.Declarations;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.platform.PublicUrl;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -48,9 +50,9 @@ class PeopleApi {
     }
 
     @GetMapping
-    ListPage<PersonView> list(Caller caller) {
+    ListPage<PersonView> list(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(people.all().stream().map(PersonView::of).toList());
+        return page.of(people.all().stream().map(PersonView::of).toList());
     }
 
     @PostMapping

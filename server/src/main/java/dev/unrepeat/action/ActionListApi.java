@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lists of actions over HTTP: filters, pages, and how many stand in each view. */
 @RestController
 class ActionListApi {
-
-    private static final int MOST = 1000;
 
     private final ActionReaders readers;
     private final ActionReads reads;
@@ -40,7 +39,7 @@ class ActionListApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "1000") int limit) {
         caller.require(Role.VIEWER);
-        int most = Math.clamp(limit, 1, MOST);
+        int most = PageRequest.most(limit);
         var found =
                 reads.list(
                         ActionList.of(view, overdue),

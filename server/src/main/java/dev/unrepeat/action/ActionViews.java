@@ -9,6 +9,7 @@ import dev.unrepeat.platform.Evidence;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,10 +40,19 @@ class ActionViews {
                                 verifications.getOrDefault(it.id(), List.of()),
                                 steps.getOrDefault(it.id(), List.of()),
                                 today,
-                                rights.may(caller, Role.RESPONDER, it)
-                                        ? List.of("transition", "verify", "edit")
-                                        : List.of()))
+                                can(caller, it)))
                 .toList();
+    }
+
+    private List<String> can(Caller caller, Action action) {
+        var can = new ArrayList<String>();
+        if (rights.may(caller, Role.RESPONDER, action)) {
+            can.addAll(List.of("transition", "verify", "edit"));
+        }
+        if (rights.may(caller, Role.MANAGER, action)) {
+            can.add("accept_risk");
+        }
+        return can;
     }
 
     private static View view(

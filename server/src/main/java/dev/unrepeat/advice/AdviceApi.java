@@ -40,7 +40,7 @@ class AdviceApi {
     @GetMapping("/advice")
     AdviceView advice(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return AdviceView.of(room.may(caller, ref), containment.advised(ref));
+        return AdviceView.of(room.may(caller, ref), containment.advised(caller, ref));
     }
 
     @PutMapping("/advice/facts")

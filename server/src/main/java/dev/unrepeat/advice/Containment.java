@@ -88,16 +88,16 @@ public class Containment {
     /** A way's duration before it is known who says so. */
     record Minutes(BigDecimal low, BigDecimal likely, BigDecimal high) {}
 
-    Advised advised(String ref) {
-        return advised(room.get(ref));
+    Advised advised(Caller caller, String ref) {
+        return advised(caller, room.get(ref));
     }
 
-    private Advised advised(Incident incident) {
+    private Advised advised(Caller caller, Incident incident) {
         var facts = known.of(incident);
         var situation = facts.situation();
         var costs = new LinkedHashMap<String, BigDecimal>();
         for (var service : incident.services()) {
-            catalog.service(service)
+            catalog.service(caller.reader(), service)
                     .map(OfferedService::costPerMinute)
                     .ifPresent(it -> costs.put(service, it));
         }
@@ -178,7 +178,7 @@ public class Containment {
         if (!lines.isEmpty()) {
             room.write(caller, incident, "For containment: " + String.join("; ", lines));
         }
-        return advised(incident);
+        return advised(caller, incident);
     }
 
     private Optional<String> sayFailure(Caller caller, Incident incident, Chance chance) {
@@ -217,7 +217,7 @@ public class Containment {
                             ? "has no meaning for " + option
                             : "is one of " + String.join(", ", Advice.how(option)));
         }
-        var advised = advised(incident);
+        var advised = advised(caller, incident);
         var advice = advised.advice();
         store.decide(
                 incident.id(),
@@ -239,7 +239,7 @@ public class Containment {
                                 how == null ? "" : " by " + how.replace('_', ' '),
                                 advice.option().replace('_', ' '),
                                 reason));
-        return advised(incident);
+        return advised(caller, incident);
     }
 
     /** Whether somebody has decided on a way. */

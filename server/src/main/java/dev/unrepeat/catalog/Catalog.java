@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The front door to teams and services. */
@@ -41,6 +43,29 @@ public class Catalog {
 
     public Optional<OfferedService> service(String name) {
         return store.service(name);
+    }
+
+    /**
+     * Returns the service as a reader knows it: of one of a private team that the reader is not of,
+     * no more than its name, its team, its tier and what it depends on.
+     *
+     * @param reader see {@link dev.unrepeat.access.Caller#reader}
+     */
+    public Optional<OfferedService> service(@Nullable UUID reader, String name) {
+        return store.service(name)
+                .map(it -> hiddenServices(reader).contains(name) ? it.bare() : it);
+    }
+
+    /** Returns all services as a reader knows them, see {@link #service(UUID, String)}. */
+    List<OfferedService> services(@Nullable UUID reader) {
+        var hidden = hiddenServices(reader);
+        return services().stream().map(it -> hidden.contains(it.name()) ? it.bare() : it).toList();
+    }
+
+    /** Returns all teams as a reader knows them: of private ones of others only the names. */
+    List<Team> teams(@Nullable UUID reader) {
+        var hidden = hiddenTeams(reader);
+        return teams().stream().map(it -> hidden.contains(it.name()) ? it.bare() : it).toList();
     }
 
     /**
@@ -100,6 +125,25 @@ public class Catalog {
                             .collect(Collectors.toSet()));
         }
         return owners;
+    }
+
+    /**
+     * Returns the private teams that a reader is not of.
+     *
+     * @param reader see {@link dev.unrepeat.access.Caller#reader}; null is of every team
+     */
+    public Set<String> hiddenTeams(@Nullable UUID reader) {
+        return store.hiddenTeams(reader);
+    }
+
+    /**
+     * Returns the services of private teams that a reader is not of: their names are known to
+     * everybody, and hardly more about them.
+     *
+     * @param reader see {@link dev.unrepeat.access.Caller#reader}; null is of every team
+     */
+    public Set<String> hiddenServices(@Nullable UUID reader) {
+        return store.hiddenServices(reader);
     }
 
     public List<Team> teams() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.format.TextStyle;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,12 +30,12 @@ class CatalogApi {
     }
 
     @GetMapping("/v1/services")
-    ListPage<ServiceView> services(Caller caller) {
+    ListPage<ServiceView> services(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var practising = catalog.drillServices();
         var planned = plans.services();
-        return ListPage.of(
-                catalog.services().stream()
+        return page.of(
+                catalog.services(caller.reader()).stream()
                         .map(it ->
                                 ServiceView.of(
                                         it,
@@ -45,15 +48,16 @@ class CatalogApi {
     ServiceView service(Caller caller, @PathVariable String name) {
         caller.require(Role.VIEWER);
         return ServiceView.of(
-                catalog.knownService(name),
+                catalog.service(caller.reader(), name)
+                        .orElseThrow(() -> new NotFound("service", name)),
                 catalog.drillServices().contains(name),
                 plans.of(name).isPresent());
     }
 
     @GetMapping("/v1/teams")
-    ListPage<TeamView> teams(Caller caller) {
+    ListPage<TeamView> teams(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(catalog.teams().stream().map(TeamView::of).toList());
+        return page.of(catalog.teams(caller.reader()).stream().map(TeamView::of).toList());
     }
 
     /** A team; without hours it is paged at once for everything. */

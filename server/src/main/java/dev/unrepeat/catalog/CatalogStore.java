@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,22 @@ class CatalogStore {
 
     List<Team> teams() {
         return db.sql(TEAM + " order by name").query(CatalogStore::readTeam).list();
+    }
+
+    Set<String> hiddenTeams(@Nullable UUID reader) {
+        return hidden("select private_teams(:reader::uuid) as name", reader);
+    }
+
+    Set<String> hiddenServices(@Nullable UUID reader) {
+        return hidden("select hidden_services(:reader::uuid) as name", reader);
+    }
+
+    private Set<String> hidden(String query, @Nullable UUID reader) {
+        return Set.copyOf(
+                db.sql(query)
+                        .param("reader", reader)
+                        .query((row, _) -> row.getString("name"))
+                        .list());
     }
 
     void save(Team team, Instant now) {

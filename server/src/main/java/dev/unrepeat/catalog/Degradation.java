@@ -105,6 +105,18 @@ public class Degradation {
         return plans.of(service).map(this::standing);
     }
 
+    /** The plan of a service that the caller sees; its signers do, whichever team they are in. */
+    public Optional<Standing> of(Caller caller, String service) {
+        var plan = of(service);
+        return isHidden(caller, service)
+                ? plan.filter(it -> it.plan().isSigner(caller.name()))
+                : plan;
+    }
+
+    private boolean isHidden(Caller caller, String service) {
+        return catalog.hiddenServices(caller.reader()).contains(service);
+    }
+
     private Standing standing(DegradationPlan plan) {
         var rehearsals = store.rehearsals(plan.service());
         var last = new HashMap<String, Rehearsal>();
@@ -125,6 +137,9 @@ public class Degradation {
         // The plan names its signers, whichever team they are in.
         caller.require(Role.RESPONDER);
         var plan = known(service);
+        if (isHidden(caller, service) && !plan.isSigner(caller.name())) {
+            throw new NotFound("degradation plan of", service);
+        }
         if (plan.version() != version) {
             throw new InvalidInput(
                     "version",

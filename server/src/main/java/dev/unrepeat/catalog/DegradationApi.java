@@ -41,7 +41,9 @@ class DegradationApi {
         caller.require(Role.VIEWER);
         return view(
                 caller,
-                degradation.of(name).orElseThrow(() -> new NotFound("degradation plan of", name)));
+                degradation
+                        .of(caller, name)
+                        .orElseThrow(() -> new NotFound("degradation plan of", name)));
     }
 
     @PostMapping("/signatures")

@@ -53,6 +53,11 @@ public record DegradationPlan(
         return modes.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
+    /** True when the plan names the person as a signer of either side. */
+    boolean isSigner(String person) {
+        return product.equals(person) || engineering.equals(person);
+    }
+
     String signerOf(Side side) {
         return switch (side) {
             case PRODUCT -> product;

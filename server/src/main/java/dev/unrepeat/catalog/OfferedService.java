@@ -24,6 +24,11 @@ public record OfferedService(
         dependsOn = List.copyOf(dependsOn);
     }
 
+    /** As others know that of a private team: who owns it, and what it depends on. */
+    OfferedService bare() {
+        return new OfferedService(name, team, tier, null, dependsOn, null, Extent.UNKNOWN);
+    }
+
     /** True when an alert named it before anybody declared it. */
     public boolean unowned() {
         return team == null;

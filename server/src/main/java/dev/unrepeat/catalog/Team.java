@@ -23,4 +23,10 @@ public record Team(
         @Nullable String bridge,
         boolean drill,
         boolean isPrivate,
-        @Nullable WorkingHours hours) {}
+        @Nullable WorkingHours hours) {
+
+    /** As others know a private team: that it exists, and by which policy it is paged. */
+    Team bare() {
+        return new Team(name, escalation, null, null, null, drill, isPrivate, null);
+    }
+}

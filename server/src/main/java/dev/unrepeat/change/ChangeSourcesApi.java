@@ -3,18 +3,21 @@ package dev.unrepeat.change;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -95,8 +98,8 @@ class ChangeSourcesApi {
     }
 
     @GetMapping("/v1/change-sources")
-    ListPage<SourceView> list(Caller caller) {
-        return ListPage.of(sources.all(caller).stream().map(SourceView::of).toList());
+    ListPage<SourceView> list(Caller caller, @ModelAttribute PageRequest page) {
+        return page.of(sources.all(caller).stream().map(SourceView::of).toList());
     }
 
     @PostMapping("/v1/change-sources")
@@ -155,7 +158,8 @@ class ChangeSourcesApi {
             String path,
             Instant createdAt,
             String createdBy,
-            @Nullable Instant lastAt) {
+            @Nullable Instant lastAt,
+            List<String> can) {
 
         static SourceView of(ChangeSource source) {
             return new SourceView(
@@ -165,7 +169,8 @@ class ChangeSourcesApi {
                     pathOf(source),
                     source.createdAt(),
                     source.createdBy(),
-                    source.lastAt());
+                    source.lastAt(),
+                    List.of("remove"));
         }
     }
 }

@@ -129,8 +129,7 @@ class ChangeStore {
     }
 
     /** Those of any of the services in a stretch of time, the nearest to {@code start} first. */
-    List<Change> around(
-            Collection<String> services, Instant start, Instant from, Instant until, int limit) {
+    List<Change> around(Collection<String> services, Instant start, Instant from, Instant until) {
         return db.sql(
                         COLUMNS
                                 + """
@@ -138,13 +137,11 @@ class ChangeStore {
                                    and at >= :from
                                    and at <= :until
                                  order by abs(extract(epoch from at - :start)), at, id
-                                 limit :limit
                                 """)
                 .param("services", services.toArray(String[]::new))
                 .param("from", at(from))
                 .param("until", at(until))
                 .param("start", at(start))
-                .param("limit", limit)
                 .query(ChangeStore::read)
                 .list();
     }

@@ -33,7 +33,6 @@ public class Changes {
     public static final Duration LOOK_BACK = Duration.ofHours(4);
 
     private static final Duration SKEW = Duration.ofMinutes(5);
-    private static final int MOST = 200;
     private static final int MOST_AT_OPENING = 10;
 
     private final ChangeStore store;
@@ -161,8 +160,7 @@ public class Changes {
                 measuredFrom(incident),
                 from,
                 until,
-                store.around(
-                        catalog.withDependencies(incident.services()), start, from, until, MOST));
+                store.around(catalog.withDependencies(incident.services()), start, from, until));
     }
 
     private static Moment measuredFrom(Incident incident) {

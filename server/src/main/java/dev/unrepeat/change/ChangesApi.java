@@ -6,6 +6,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -85,7 +87,7 @@ class ChangesApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "200") int limit) {
         caller.require(Role.VIEWER);
-        int most = Math.clamp(limit, 1, 1000);
+        int most = PageRequest.most(limit);
         return ListPage.of(
                 changes.list(
                         service == null || service.isBlank() ? null : service,
@@ -99,12 +101,13 @@ class ChangesApi {
     }
 
     @GetMapping("/v1/incidents/{ref}/changes")
-    BesideView beside(Caller caller, @PathVariable String ref) {
+    BesideView beside(Caller caller, @PathVariable String ref, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var incident = incidents.get(ref);
         var beside = changes.beside(incident);
+        var shown = page.of(beside.changes());
         return new BesideView(
-                beside.changes().stream()
+                shown.items().stream()
                         .map(it ->
                                 new NearView(
                                         Duration.between(it.told().at(), beside.start())
@@ -112,7 +115,7 @@ class ChangesApi {
                                         !incident.services().contains(it.told().service()),
                                         ChangeView.of(it)))
                         .toList(),
-                null,
+                shown.next(),
                 beside.start(),
                 beside.measuredFrom().column(),
                 beside.from(),

@@ -3,6 +3,7 @@ package dev.unrepeat.customer;
 import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
+import dev.unrepeat.platform.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -47,7 +49,12 @@ class CustomerReportStore {
     }
 
     /** Reports about these services, the newest first. */
-    List<CustomerReport> list(Collection<String> services, Instant from, Instant until, int limit) {
+    List<CustomerReport> list(
+            Collection<String> services,
+            Instant from,
+            Instant until,
+            Cursor.@Nullable Place before,
+            int limit) {
         return db.sql(
                         """
                         select id, service, customer, tier, channel, report, at, recorded_at,
@@ -55,12 +62,16 @@ class CustomerReportStore {
                           from customer_report
                          where service = any(:services)
                            and at between :from and :until
+                           and (:before_at::timestamptz is null
+                                or (at, id) < (:before_at, :before_id::uuid))
                          order by at desc, id desc
                          limit :limit
                         """)
                 .param("services", services.toArray(String[]::new))
                 .param("from", at(from))
                 .param("until", at(until))
+                .param("before_at", at(before == null ? null : before.at()))
+                .param("before_id", before == null ? null : before.id())
                 .param("limit", limit)
                 .query(CustomerReportStore::read)
                 .list();

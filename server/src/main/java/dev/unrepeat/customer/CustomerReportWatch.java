@@ -11,8 +11,8 @@ class CustomerReportWatch implements SmartLifecycle {
     private final PollingWorker worker;
     private volatile boolean running;
 
-    CustomerReportWatch(CustomerReports reports) {
-        this.worker = new PollingWorker("customer-reports", () -> reports.round() > 0);
+    CustomerReportWatch(CustomerAlarms alarms) {
+        this.worker = new PollingWorker("customer-reports", () -> alarms.round() > 0);
     }
 
     @Override

@@ -2,64 +2,70 @@ package dev.unrepeat.customer;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
+import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Moment;
-import dev.unrepeat.signal.Intake;
-import dev.unrepeat.source.ReceivedAlert;
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.work.LiveUpdates;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records what customers report, and raises an alert where the reports alone say enough. */
+/** What customers report: recorded, and read beside the incidents of the services. */
 @Service
 class CustomerReports {
 
     /** Reports from so long before the start of an incident are listed with it. */
     private static final Duration LOOK_BACK = Duration.ofHours(1);
 
-    private static final int MOST = 200;
-    private static final int MOST_NAMED = 5;
-
     private final CustomerReportStore store;
-    private final CustomerReportPolicyKind policy;
     private final Incidents incidents;
-    private final Intake intake;
+    private final Catalog catalog;
     private final LiveUpdates news;
     private final InstantSource clock;
 
     CustomerReports(
             CustomerReportStore store,
-            CustomerReportPolicyKind policy,
             Incidents incidents,
-            Intake intake,
+            Catalog catalog,
             LiveUpdates news,
             InstantSource clock) {
         this.store = store;
-        this.policy = policy;
         this.incidents = incidents;
-        this.intake = intake;
+        this.catalog = catalog;
         this.news = news;
         this.clock = clock;
     }
 
+    /**
+     * Records a report; whoever does is a responder of a team that owns the service, as reports
+     * alone raise an incident.
+     *
+     * @throws dev.unrepeat.access.Forbidden HTTP 403 naming role and teams
+     */
     @Transactional
-    void record(CustomerReport report) {
+    void record(Caller caller, CustomerReport report) {
+        caller.requireSignals(catalog.owners(Set.of(report.service())));
         store.insert(report);
         for (var incident : incidents.openOf(Set.of(report.service()))) {
             news.tell("room", Map.of("ref", incident.ref(), "part", "reports"));
         }
     }
 
-    /** Reports about the services of an incident, the newest first. */
-    List<CustomerReport> of(Caller caller, String ref) {
+    /**
+     * Returns reports about those services of an incident that the caller sees, the newest first:
+     * somebody may add a private team's service to an incident and is told nothing about it.
+     *
+     * @param before the place after which they are read, or null
+     * @param limit how many at most
+     */
+    List<CustomerReport> of(Caller caller, String ref, Cursor.@Nullable Place before, int limit) {
         caller.require(Role.VIEWER);
         var incident = incidents.get(ref);
         var start =
@@ -71,106 +77,16 @@ class CustomerReports {
                 incident.status().isOpen()
                         ? clock.instant()
                         : incident.at(Moment.RESOLVED).orElse(incident.updatedAt());
-        return store.list(incident.services(), start.minus(LOOK_BACK), until, MOST);
+        var services = new ArrayList<>(incident.services());
+        services.removeAll(catalog.hiddenServices(caller.reader()));
+        return store.list(services, start.minus(LOOK_BACK), until, before, limit);
     }
 
-    private record Found(String summary, Instant since) {}
-
-    /**
-     * Counts the reports of all services, raises the alerts that are due and ends those whose
-     * reports have ended. An alert goes first: a kill in between raises it once more.
-     *
-     * @return how many alerts began or ended
-     */
-    @Transactional
-    int round() {
-        var rules = policy.current();
-        var now = clock.instant();
-        var known = store.alarms();
-        if (known.isEmpty() && !store.anySince(now.minus(rules.longest()))) {
-            return 0;
-        }
-        if (!store.takeTurn()) {
-            return 0;
-        }
-        var changes = new ArrayList<ReceivedAlert>();
-        var begun = new ArrayList<CustomerReportStore.Alarm>();
-        var over = new ArrayList<CustomerReportStore.Alarm>();
-        for (var kind : CustomerAlert.values()) {
-            var heard = kind == CustomerAlert.PUBLIC ? trends(rules, now) : highValue(rules, now);
-            for (var alarm : known.stream().filter(it -> it.kind() == kind).toList()) {
-                if (heard.remove(alarm.service()) == null && isQuiet(alarm, rules, now)) {
-                    changes.add(kind.isOver(alarm.service(), alarm.since(), now));
-                    over.add(alarm);
-                }
-            }
-            heard.forEach((service, found) -> {
-                changes.add(kind.fires(service, found.summary(), found.since(), now));
-                begun.add(new CustomerReportStore.Alarm(service, kind, found.since()));
-            });
-        }
-        if (!changes.isEmpty()) {
-            intake.raise(CustomerAlert.SOURCE, changes);
-            begun.forEach(store::add);
-            over.forEach(store::remove);
-        }
-        return changes.size();
-    }
-
-    /** No report of the kind in the time that counts. */
-    private boolean isQuiet(
-            CustomerReportStore.Alarm alarm, CustomerReportPolicy rules, Instant now) {
-        return alarm.kind() == CustomerAlert.PUBLIC
-                ? store
-                        .complaintsSince(
-                                now.minus(rules.complaintsWithin()),
-                                now.minus(rules.complaintsWithin()))
-                        .stream()
-                        .noneMatch(it -> it.service().equals(alarm.service()))
-                : store.highValueSince(now.minus(rules.within())).stream()
-                        .noneMatch(it -> it.service().equals(alarm.service()));
-    }
-
-    private Map<String, Found> highValue(CustomerReportPolicy rules, Instant now) {
-        var found = new HashMap<String, Found>();
-        for (var each : store.highValueSince(now.minus(rules.within()))) {
-            if (each.customers().size() >= rules.customers()) {
-                found.put(
-                        each.service(),
-                        new Found(
-                                "%d high-value customers reported problems within %d min: %s"
-                                        .formatted(
-                                                each.customers().size(),
-                                                rules.within().toMinutes(),
-                                                named(each.customers())),
-                                each.first()));
-            }
-        }
-        return found;
-    }
-
-    private static String named(List<String> customers) {
-        var named = String.join(", ", customers.subList(0, Math.min(MOST_NAMED, customers.size())));
-        int more = customers.size() - MOST_NAMED;
-        return more > 0 ? named + " and %d more".formatted(more) : named;
-    }
-
-    private Map<String, Found> trends(CustomerReportPolicy rules, Instant now) {
-        var since = now.minus(rules.complaintsWithin());
-        var found = new HashMap<String, Found>();
-        for (var each : store.complaintsSince(since, since.minus(CustomerReportPolicy.USUAL))) {
-            if (rules.isTrend(each.count(), each.before())) {
-                found.put(
-                        each.service(),
-                        new Found(
-                                "%d public complaints within %d min; %d in the 7 days before"
-                                        .formatted(
-                                                each.count(),
-                                                rules.complaintsWithin().toMinutes(),
-                                                each.before()),
-                                each.first()));
-            }
-        }
-        return found;
+    /** Returns those services of an incident that the caller may report about. */
+    List<String> reportable(Caller caller, String ref) {
+        return incidents.get(ref).services().stream()
+                .filter(it -> caller.may(Role.RESPONDER, catalog.owners(Set.of(it))))
+                .filter(it -> !it.equals(Catalog.NO_SERVICE))
+                .toList();
     }
 }

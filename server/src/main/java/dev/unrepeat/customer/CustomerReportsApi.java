@@ -2,13 +2,16 @@ package dev.unrepeat.customer;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.config.Declarations;
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -64,13 +68,29 @@ class CustomerReportsApi {
                         at.isAfter(now) ? now : at,
                         now,
                         caller.name());
-        reports.record(report);
+        reports.record(caller, report);
         return ReportView.of(report);
     }
 
     @GetMapping("/v1/incidents/{ref}/customer-reports")
-    ListPage<ReportView> list(Caller caller, @PathVariable String ref) {
-        return ListPage.of(reports.of(caller, ref).stream().map(ReportView::of).toList());
+    ReportsView list(
+            Caller caller,
+            @PathVariable String ref,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "200") int limit) {
+        int most = PageRequest.most(limit);
+        var page =
+                ListPage.of(
+                        reports.of(caller, ref, Cursor.uuidPlace(cursor), most + 1),
+                        most,
+                        ReportView::of,
+                        it -> new Cursor.Place(it.at(), it.id().toString()).cursor());
+        var services = reports.reportable(caller, ref);
+        return new ReportsView(
+                page.items(),
+                page.next(),
+                services,
+                services.isEmpty() ? List.of() : List.of("report"));
     }
 
     private static CustomerReport.Tier tier(@Nullable String word) {
@@ -103,6 +123,18 @@ class CustomerReportsApi {
             @Schema(implementation = CustomerReport.Channel.class) @Nullable String channel,
             @Nullable String text,
             @Nullable Instant at) {}
+
+    /**
+     * Reports about services of an incident.
+     *
+     * @param services those of the incident that the caller may report about
+     */
+    @Schema(name = "IncidentCustomerReports")
+    record ReportsView(
+            List<ReportView> items,
+            @Nullable String next,
+            List<String> services,
+            List<String> can) {}
 
     @Schema(name = "CustomerReport")
     record ReportView(

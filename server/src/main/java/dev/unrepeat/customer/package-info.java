@@ -5,6 +5,7 @@
             "signal",
             "source",
             "work",
+            "catalog",
             "access",
             "config",
             "platform"

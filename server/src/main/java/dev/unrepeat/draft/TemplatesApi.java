@@ -3,11 +3,13 @@ package dev.unrepeat.draft;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The templates that drafts are made of, the shipped ones last. */
@@ -21,9 +23,9 @@ class TemplatesApi {
     }
 
     @GetMapping("/v1/postmortem-templates")
-    ListPage<TemplateView> list(Caller caller) {
+    ListPage<TemplateView> list(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(
+        return page.of(
                 Stream.concat(
                                 templates.all().stream().map(TemplateView::of),
                                 Stream.of(

@@ -168,13 +168,16 @@ class DrillViews {
                         seconds.put(moment.name().toLowerCase(Locale.ROOT), after.toSeconds());
                     }
                 });
-        var clocks = standing.clocks().stream().map(ClockView::of).toList();
         return new ReportView(
                 seconds,
-                clocks,
-                (int) clocks.stream().filter(it -> it.state().equals("met")).count(),
-                (int) clocks.stream().filter(it -> it.state().equals("missed")).count(),
+                standing.clocks().stream().map(ClockView::of).toList(),
+                count(standing, ClockRun.State.MET),
+                count(standing, ClockRun.State.MISSED),
                 (int) tour.stream().filter(StepView::done).count(),
                 tour.size());
+    }
+
+    private static int count(Progress.Standing standing, ClockRun.State state) {
+        return (int) standing.clocks().stream().filter(it -> it.state() == state).count();
     }
 }

@@ -5,6 +5,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -39,9 +41,9 @@ class DrillsApi {
     }
 
     @GetMapping("/scenarios")
-    ListPage<DrillViews.ScenarioView> scenarios(Caller caller) {
+    ListPage<DrillViews.ScenarioView> scenarios(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(runs.scenarios().stream().map(DrillViews.ScenarioView::of).toList());
+        return page.of(runs.scenarios().stream().map(DrillViews.ScenarioView::of).toList());
     }
 
     @GetMapping
@@ -53,12 +55,14 @@ class DrillsApi {
             @RequestParam(defaultValue = "50") int limit) {
         caller.require(Role.VIEWER);
         if (incident != null) {
-            return ListPage.of(runs.of(incident).map(it -> views.of(caller, it)).stream().toList());
+            return new PageRequest(limit, cursor)
+                    .of(runs.of(incident).map(it -> views.of(caller, it)).stream().toList());
         }
         if (running) {
-            return ListPage.of(runs.running().map(it -> views.of(caller, it)).stream().toList());
+            return new PageRequest(limit, cursor)
+                    .of(runs.running().map(it -> views.of(caller, it)).stream().toList());
         }
-        int most = Math.clamp(limit, 1, 1000);
+        int most = PageRequest.most(limit);
         return ListPage.of(
                 runs.newest(Cursor.number(cursor), most + 1),
                 most,

@@ -2,12 +2,15 @@ package dev.unrepeat.heartbeat;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,8 +35,8 @@ class HeartbeatsApi {
     }
 
     @GetMapping
-    ListPage<HeartbeatView> list(Caller caller) {
-        return ListPage.of(heartbeats.all(caller).stream().map(HeartbeatView::of).toList());
+    ListPage<HeartbeatView> list(Caller caller, @ModelAttribute PageRequest page) {
+        return page.of(heartbeats.all(caller).stream().map(HeartbeatView::of).toList());
     }
 
     @DeleteMapping("/{name}")
@@ -55,7 +58,8 @@ class HeartbeatsApi {
             long grace,
             @Schema(allowableValues = {"waiting", "ok", "missing"}) String state,
             @Nullable Instant lastAt,
-            Instant dueAt) {
+            Instant dueAt,
+            List<String> can) {
 
         static HeartbeatView of(Heartbeat.Kept kept) {
             var heartbeat = kept.heartbeat();
@@ -67,7 +71,8 @@ class HeartbeatsApi {
                     heartbeat.grace().toSeconds(),
                     kept.missing() ? "missing" : kept.lastAt() == null ? "waiting" : "ok",
                     kept.lastAt(),
-                    kept.dueAt());
+                    kept.dueAt(),
+                    List.of("remove"));
         }
     }
 }

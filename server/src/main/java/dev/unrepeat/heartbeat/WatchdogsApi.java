@@ -2,12 +2,15 @@ package dev.unrepeat.heartbeat;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -25,8 +28,8 @@ class WatchdogsApi {
     }
 
     @GetMapping
-    ListPage<WatchdogView> list(Caller caller) {
-        return ListPage.of(watchdogs.all(caller).stream().map(WatchdogView::of).toList());
+    ListPage<WatchdogView> list(Caller caller, @ModelAttribute PageRequest page) {
+        return page.of(watchdogs.all(caller).stream().map(WatchdogView::of).toList());
     }
 
     @DeleteMapping("/{name}")
@@ -46,7 +49,8 @@ class WatchdogsApi {
             long every,
             @Nullable Instant sentAt,
             @Nullable Instant failedAt,
-            @Nullable String failure) {
+            @Nullable String failure,
+            List<String> can) {
 
         static WatchdogView of(Watchdog.Kept kept) {
             return new WatchdogView(
@@ -55,7 +59,8 @@ class WatchdogsApi {
                     kept.watchdog().every().toSeconds(),
                     kept.sentAt(),
                     kept.failedAt(),
-                    kept.failure());
+                    kept.failure(),
+                    List.of("remove"));
         }
     }
 }

@@ -7,6 +7,7 @@
             "signal",
             "source",
             "work",
+            "catalog",
             "access",
             "health",
             "config",

@@ -62,6 +62,11 @@ class Hygiene {
         return month.atDay(1).atStartOfDay(zone).toInstant();
     }
 
+    /** Tells whether the caller may record what the review of an alert decided. */
+    boolean mayDecide(Caller caller, AlertRecord alert) {
+        return caller.may(Role.RESPONDER, catalog.owners(Set.of(alert.service())));
+    }
+
     /**
      * Records what the review decided.
      *

@@ -2,6 +2,7 @@ package dev.unrepeat.hygiene;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,13 +35,11 @@ class HygieneApi {
     HygieneView list(
             Caller caller,
             @RequestParam(required = false) @Nullable String month,
-            @RequestParam(defaultValue = "UTC") String zone) {
+            @RequestParam(defaultValue = "UTC") String zone,
+            @ModelAttribute PageRequest page) {
         var where = zone(zone);
         var when = month == null || month.isBlank() ? hygiene.present(where) : month(month);
-        return new HygieneView(
-                when.toString(),
-                where.getId(),
-                hygiene.of(caller, when, where).stream().map(RankedAlertView::of).toList());
+        return view(caller, when, where, page);
     }
 
     @PutMapping("/{month}/review")
@@ -57,7 +57,18 @@ class HygieneApi {
                 InvalidInput.line("service", request.service(), 200),
                 decision(request.decision()),
                 note == null || note.isBlank() ? null : InvalidInput.line("note", note, 500));
-        return list(caller, month, zone);
+        return view(caller, month(month), zone(zone), new PageRequest(null, null));
+    }
+
+    private HygieneView view(Caller caller, YearMonth month, ZoneId zone, PageRequest page) {
+        var shown = page.of(hygiene.of(caller, month, zone));
+        return new HygieneView(
+                month.toString(),
+                zone.getId(),
+                shown.items().stream()
+                        .map(it -> RankedAlertView.of(hygiene.mayDecide(caller, it.alert()), it))
+                        .toList(),
+                shown.next());
     }
 
     private static YearMonth month(String text) {
@@ -100,10 +111,12 @@ class HygieneApi {
 
     /**
      * @param month such as {@code 2026-11}
+     * @param next the cursor of the page after this, or null at the end
      * @param zone in which days and office hours (Monday to Friday, 8 to 18) were counted
      */
     @Schema(name = "AlertHygiene")
-    record HygieneView(String month, String zone, List<RankedAlertView> items) {}
+    record HygieneView(
+            String month, String zone, List<RankedAlertView> items, @Nullable String next) {}
 
     @Schema(name = "RankedAlert")
     record RankedAlertView(
@@ -119,9 +132,10 @@ class HygieneApi {
             @Nullable String runbook,
             @ArraySchema(schema = @Schema(implementation = AlertRecord.Finding.class))
                     List<String> findings,
-            @Nullable ReviewView review) {
+            @Nullable ReviewView review,
+            List<String> can) {
 
-        static RankedAlertView of(Hygiene.Ranked ranked) {
+        static RankedAlertView of(boolean mayDecide, Hygiene.Ranked ranked) {
             var alert = ranked.alert();
             return new RankedAlertView(
                     alert.alertname(),
@@ -135,7 +149,8 @@ class HygieneApi {
                     alert.inVain(),
                     alert.runbook(),
                     alert.findings().stream().map(AlertRecord.Finding::word).toList(),
-                    ranked.review() == null ? null : ReviewView.of(ranked.review()));
+                    ranked.review() == null ? null : ReviewView.of(ranked.review()),
+                    mayDecide ? List.of("review") : List.of());
         }
     }
 

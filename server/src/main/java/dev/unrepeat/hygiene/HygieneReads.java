@@ -14,8 +14,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class HygieneReads {
 
-    private static final int MOST = 500;
-
     private final JdbcClient db;
 
     HygieneReads(JdbcClient db) {
@@ -114,13 +112,11 @@ class HygieneReads {
                           left join pages p on p.name = c.name and p.service = c.service
                           left join service v on v.name = c.service
                          order by in_vain desc, c.firings desc, c.name, c.service
-                         limit :most
                         """)
                 .param("from", at(from))
                 .param("until", at(until))
                 .param("zone", zone.getId())
                 .param("reader", reader)
-                .param("most", MOST)
                 .query((row, _) ->
                         new AlertRecord(
                                 row.getString("name"),

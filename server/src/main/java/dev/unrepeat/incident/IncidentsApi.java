@@ -3,9 +3,13 @@ package dev.unrepeat.incident;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.figures.IncidentDaysApi;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -19,7 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/incidents")
 class IncidentsApi {
 
-    private static final int PAGE = 50;
+    private static final List<String> STATUSES =
+            Stream.concat(Stream.of("open"), Stream.of(Status.values()).map(Status::word)).toList();
+
+    private static final List<String> SEVERITIES =
+            Stream.of(Severity.values()).map(Severity::name).toList();
 
     private final Incidents incidents;
     private final IncidentReads reads;
@@ -43,12 +51,12 @@ class IncidentsApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         caller.require(Role.VIEWER);
-        int most = Math.clamp(limit, 1, 4 * PAGE);
+        int most = PageRequest.most(limit);
         var found =
                 reads.list(
                         new IncidentReads.Filter(
-                                emptyToNull(status),
-                                emptyToNull(severity),
+                                InvalidInput.word("status", status, STATUSES),
+                                InvalidInput.word("severity", severity, SEVERITIES),
                                 emptyToNull(service),
                                 emptyToNull(text),
                                 days.first(),

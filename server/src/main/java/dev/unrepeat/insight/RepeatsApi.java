@@ -9,6 +9,7 @@ import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.insight.Repeats.Candidate;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.postmortem.Postmortems;
 import dev.unrepeat.recall.MatchKind;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,16 +44,18 @@ class RepeatsApi {
     }
 
     @GetMapping("/v1/incidents/{ref}/similar")
-    ListPage<SimilarView> ofIncident(Caller caller, @PathVariable String ref) {
+    ListPage<SimilarView> ofIncident(
+            Caller caller, @PathVariable String ref, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return answer(caller, incidents.get(ref));
+        return page.of(answer(caller, incidents.get(ref)));
     }
 
     @GetMapping("/v1/postmortems/{ref}/similar")
-    ListPage<SimilarView> ofPostmortem(Caller caller, @PathVariable String ref) {
+    ListPage<SimilarView> ofPostmortem(
+            Caller caller, @PathVariable String ref, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var incident = postmortems.get(ref).incident();
-        return incident == null ? ListPage.of(List.of()) : answer(caller, incidents.get(incident));
+        return page.of(incident == null ? List.of() : answer(caller, incidents.get(incident)));
     }
 
     /** Confirms that the other is the same failure, or refuses it. */
@@ -72,7 +76,7 @@ class RepeatsApi {
                                 request.note() == null || request.note().isBlank()
                                         ? ""
                                         : InvalidInput.text("note", request.note(), LONGEST_NOTE)));
-        return new SaidView(reopened, answer(caller, incidents.get(ref)).items());
+        return new SaidView(reopened, answer(caller, incidents.get(ref)));
     }
 
     private static boolean confirmed(@Nullable String verdict) {
@@ -95,8 +99,8 @@ class RepeatsApi {
         throw new InvalidInput("kind", "is symptom, cause or both");
     }
 
-    private ListPage<SimilarView> answer(Caller caller, Incident incident) {
-        return ListPage.of(repeats.of(caller, incident).stream().map(SimilarView::of).toList());
+    private List<SimilarView> answer(Caller caller, Incident incident) {
+        return repeats.of(caller, incident).stream().map(SimilarView::of).toList();
     }
 
     record ClaimRequest(

@@ -3,6 +3,7 @@ package dev.unrepeat.integration;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.signal.IncidentOfGroup;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -28,13 +30,13 @@ class HeardApi {
     }
 
     @GetMapping("/v1/signals/heard")
-    ListPage<HeardView> heard(Caller caller) {
+    ListPage<HeardView> heard(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.RESPONDER);
         var heard = reads.sources(caller.reader());
         var groups =
                 heard.stream().map(SourceHealth.Heard::group).filter(Objects::nonNull).toList();
         var owners = incidents.getObject().of(groups);
-        return ListPage.of(
+        return page.of(
                 heard.stream()
                         .map(it ->
                                 new HeardView(

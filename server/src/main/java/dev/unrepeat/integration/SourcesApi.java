@@ -2,12 +2,14 @@ package dev.unrepeat.integration;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.source.Source;
 import dev.unrepeat.source.SourceStore;
 import dev.unrepeat.source.SourceType;
 import dev.unrepeat.source.Sources;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,12 +41,12 @@ class SourcesApi {
     }
 
     @GetMapping
-    ListPage<SourceView> list(Caller caller) {
+    ListPage<SourceView> list(Caller caller, @ModelAttribute PageRequest page) {
         var kept = sources.all(caller);
         var heard =
                 health.sources(caller.reader()).stream()
                         .collect(Collectors.toMap(SourceHealth.Heard::source, it -> it));
-        return ListPage.of(
+        return page.of(
                 kept.stream().map(it -> SourceView.of(it, heard.get(it.source().key()))).toList());
     }
 
@@ -123,7 +126,8 @@ class SourcesApi {
             @Nullable String refusal,
             @Nullable Instant notedAt,
             @Nullable String note,
-            long unmatched) {
+            long unmatched,
+            List<String> can) {
 
         static SourceView of(SourceStore.Kept kept, SourceHealth.@Nullable Heard heard) {
             var source = kept.source();
@@ -147,7 +151,10 @@ class SourcesApi {
                     heard == null ? null : heard.refusal(),
                     kept.notedAt(),
                     kept.note(),
-                    kept.unmatched());
+                    kept.unmatched(),
+                    source.type().hasToken()
+                            ? List.of("try", "test", "new_token", "remove")
+                            : List.of("try", "test", "remove"));
         }
     }
 }

@@ -6,10 +6,13 @@ import dev.unrepeat.platform.DemoMode;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,9 +39,12 @@ class ChannelsApi {
     }
 
     @GetMapping
-    ListPage<ChannelView> list(Caller caller) {
+    ListPage<ChannelView> list(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(channels.all().stream().map(ChannelView::of).toList());
+        return page.of(
+                channels.all().stream()
+                        .map(it -> ChannelView.of(caller.may(Role.ADMIN), it))
+                        .toList());
     }
 
     /** Sends a test message to the caller, now, and tells how it went. */
@@ -70,13 +76,16 @@ class ChannelsApi {
     @Schema(name = "ChannelTest")
     record TestView(boolean ok, String detail) {}
 
-    record ChannelView(String name, String type, String target, boolean hasSecret) {
-        static ChannelView of(Channel channel) {
+    record ChannelView(
+            String name, String type, String target, boolean hasSecret, List<String> can) {
+
+        static ChannelView of(boolean mayTest, Channel channel) {
             return new ChannelView(
                     channel.name(),
                     channel instanceof Channel.Webhook ? "webhook" : "email",
                     channel.target(),
-                    channel.hasSecret());
+                    channel.hasSecret(),
+                    mayTest ? List.of("test") : List.of());
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.unrepeat.oncall.schedule.Rotation;
 import dev.unrepeat.oncall.schedule.Schedule;
 import dev.unrepeat.platform.Durations;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,10 +40,12 @@ class OncallApi {
 
     @GetMapping("/v1/on-call")
     ListPage<OncallView> onCall(
-            Caller caller, @RequestParam(name = "at", required = false) @Nullable Instant at) {
+            Caller caller,
+            @RequestParam(name = "at", required = false) @Nullable Instant at,
+            @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var time = at == null ? clock.instant() : at;
-        return ListPage.of(
+        return page.of(
                 catalog.teams().stream()
                         .filter(it -> !it.drill())
                         .flatMap(it -> of(it, time).stream())
@@ -84,16 +88,16 @@ class OncallApi {
     }
 
     @GetMapping("/v1/schedules")
-    ListPage<ScheduleView> schedules(Caller caller) {
+    ListPage<ScheduleView> schedules(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var now = clock.instant();
-        return ListPage.of(store.schedules().stream().map(it -> ScheduleView.of(it, now)).toList());
+        return page.of(store.schedules().stream().map(it -> ScheduleView.of(it, now)).toList());
     }
 
     @GetMapping("/v1/escalation-policies")
-    ListPage<PolicyView> policies(Caller caller) {
+    ListPage<PolicyView> policies(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(store.policies().stream().map(PolicyView::of).toList());
+        return page.of(store.policies().stream().map(PolicyView::of).toList());
     }
 
     @Schema(name = "OnCall")

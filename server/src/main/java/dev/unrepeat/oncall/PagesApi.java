@@ -7,8 +7,10 @@ import dev.unrepeat.incident.command.IncidentResponse;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.notify.Outbox;
 import dev.unrepeat.platform.Cursor;
+import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -59,13 +61,13 @@ class PagesApi {
         caller.require(Role.VIEWER);
         var id = incident == null ? null : incidents.get(incident).id();
         var who = "me".equals(person) ? caller.name() : person;
-        int most = Math.clamp(limit, 1, 1000);
+        int most = PageRequest.most(limit);
         return ListPage.of(
                 pages.list(
                         caller.reader(),
                         id,
                         who,
-                        "open".equals(state),
+                        InvalidInput.word("state", state, List.of("open")) != null,
                         Cursor.uuidPlace(cursor),
                         most + 1),
                 most,

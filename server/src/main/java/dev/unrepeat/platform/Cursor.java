@@ -12,7 +12,7 @@ public final class Cursor {
 
     private Cursor() {}
 
-    private static final String WANTED = "must be the 'next' of the page before";
+    static final String WANTED = "must be the 'next' of the page before";
 
     /** Years that PostgreSQL and RFC 3339 both know. */
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");

@@ -2,6 +2,7 @@ package dev.unrepeat.platform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,6 +44,22 @@ public final class InvalidInput extends Refusal {
     /** Says whether a text holds characters that nobody sees and that change what is shown. */
     public static boolean hidesSomething(String text) {
         return HIDDEN.matcher(text).find();
+    }
+
+    /**
+     * Returns the word that a list is filtered by; null where none is given.
+     *
+     * @param words those that there are, in the order in which a refusal names them
+     */
+    public static @Nullable String word(
+            String field, @Nullable String given, Collection<String> words) {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        if (!words.contains(given)) {
+            throw new InvalidInput(field, "is one of " + String.join(", ", words));
+        }
+        return given;
     }
 
     /**

@@ -10,11 +10,14 @@ import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.platform.WorkGate;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +39,9 @@ class PostmortemApi {
     private static final int LONGEST_LINTED = 1_000_000;
 
     /** Half of the cores are left for those who answer pages. */
+    private static final List<String> STATUSES =
+            Stream.of(Stage.values()).map(Stage::word).toList();
+
     private final WorkGate linting =
             new WorkGate(
                     "The lint",
@@ -75,11 +81,14 @@ class PostmortemApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "200") int limit) {
         caller.require(Role.VIEWER);
-        int most = Math.clamp(limit, 1, 1000);
+        int most = PageRequest.most(limit);
         var found =
                 store.list(
                         new PostmortemStore.Filter(
-                                status, failureMode, Cursor.number(cursor), caller.reader()),
+                                InvalidInput.word("status", status, STATUSES),
+                                failureMode,
+                                Cursor.number(cursor),
+                                caller.reader()),
                         most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;
         return new ListPage<>(
@@ -147,7 +156,7 @@ class PostmortemApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "500") int limit) {
         caller.require(Role.VIEWER);
-        int most = Math.clamp(limit, 1, 1000);
+        int most = PageRequest.most(limit);
         return ListPage.of(
                 store.revisions(postmortems.get(ref).id(), Cursor.number(cursor), most + 1),
                 most,

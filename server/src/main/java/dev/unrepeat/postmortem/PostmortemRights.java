@@ -44,6 +44,11 @@ public class PostmortemRights {
         return drives || rights.may(caller, incidents.get(record.incident()));
     }
 
+    /** Tells whether the caller may say that no post-mortem is needed. */
+    boolean mayWaive(Caller caller, PostmortemRecord record) {
+        return may(caller, record) && caller.may(Role.MANAGER, owners(record));
+    }
+
     /**
      * Refuses a caller who may not change the post-mortem.
      *

@@ -27,6 +27,9 @@ public class PostmortemViews {
         var can = new ArrayList<String>();
         if (rights.may(caller, record)) {
             can.add("transition");
+            if (rights.mayWaive(caller, record)) {
+                can.add("waive");
+            }
             if (record.stage().isEditable()) {
                 can.add("edit");
             }

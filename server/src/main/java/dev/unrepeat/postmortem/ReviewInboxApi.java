@@ -3,12 +3,14 @@ package dev.unrepeat.postmortem;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.review.Reviews;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The post-mortems that wait for the caller, those that are due soonest first. */
@@ -34,9 +36,9 @@ class ReviewInboxApi {
     }
 
     @GetMapping("/v1/postmortems/waiting")
-    ListPage<WaitingView> waiting(Caller caller) {
+    ListPage<WaitingView> waiting(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(
+        return page.of(
                 store
                         .list(new PostmortemStore.Filter("open", null, null, caller.reader()), MOST)
                         .stream()

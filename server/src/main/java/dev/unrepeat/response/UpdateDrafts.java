@@ -64,13 +64,16 @@ class UpdateDrafts {
             boolean secondPerson,
             List<String> warnings) {}
 
-    List<Standing> of(String ref) {
+    List<Standing> of(Caller caller, String ref) {
         var incident = room.get(ref);
         var told = room.updates(incident);
-        return List.of(Audience.values()).stream().map(it -> standing(incident, it, told)).toList();
+        return List.of(Audience.values()).stream()
+                .map(it -> standing(caller, incident, it, told))
+                .toList();
     }
 
-    private Standing standing(Incident incident, Audience audience, List<TimelineEntry> told) {
+    private Standing standing(
+            Caller caller, Incident incident, Audience audience, List<TimelineEntry> told) {
         var policy = policies.current();
         var rule = policy.of(audience);
         var every = rule.every(incident.severity());
@@ -79,7 +82,7 @@ class UpdateDrafts {
                         .orElseGet(() ->
                                 new UpdateDraft(
                                         audience,
-                                        suggestion.of(incident, audience, every),
+                                        suggestion.of(caller, incident, audience, every),
                                         store.version(incident.id(), audience),
                                         null,
                                         null));
@@ -143,7 +146,7 @@ class UpdateDrafts {
                 incident.id(),
                 new UpdateDraft(audience, parts, version + 1, caller.name(), room.now()));
         room.tell(incident, IncidentRoom.Part.UPDATES);
-        return standing(incident, audience, room.updates(incident));
+        return standing(caller, incident, audience, room.updates(incident));
     }
 
     private void refuseStale(Incident incident, Audience audience, long version) {
@@ -169,7 +172,7 @@ class UpdateDrafts {
         refuseStale(incident, audience, version);
         store.remove(incident.id(), audience);
         room.tell(incident, IncidentRoom.Part.UPDATES);
-        return standing(incident, audience, room.updates(incident));
+        return standing(caller, incident, audience, room.updates(incident));
     }
 
     /**
@@ -194,6 +197,6 @@ class UpdateDrafts {
         updates.update(caller, ref, audience, draft.text(), namesNoCause);
         store.remove(incident.id(), audience);
         room.tell(incident, IncidentRoom.Part.UPDATES);
-        return standing(incident, audience, room.updates(incident));
+        return standing(caller, incident, audience, room.updates(incident));
     }
 }

@@ -7,6 +7,7 @@ import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -39,10 +41,11 @@ class UpdateDraftsApi {
     }
 
     @GetMapping
-    ListPage<DraftView> list(Caller caller, @PathVariable String ref) {
+    ListPage<DraftView> list(
+            Caller caller, @PathVariable String ref, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(
-                drafts.of(ref).stream()
+        return page.of(
+                drafts.of(caller, ref).stream()
                         .map(it -> DraftView.of(room.may(caller, ref), caller, it))
                         .toList());
     }

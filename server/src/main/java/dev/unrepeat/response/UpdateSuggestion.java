@@ -1,5 +1,6 @@
 package dev.unrepeat.response;
 
+import dev.unrepeat.access.Caller;
 import dev.unrepeat.advice.Containment;
 import dev.unrepeat.catalog.Degradation;
 import dev.unrepeat.catalog.DegradationPlan;
@@ -60,18 +61,18 @@ class UpdateSuggestion {
         this.containment = containment;
     }
 
-    UpdateDraft.Parts of(Incident incident, Audience audience, Duration every) {
+    UpdateDraft.Parts of(Caller caller, Incident incident, Audience audience, Duration every) {
         return switch (audience) {
             case INTERNAL, EXECUTIVE ->
                     new UpdateDraft.Parts(
                             what(incident),
-                            impact(incident),
+                            impact(caller, incident),
                             next(incident),
                             when(incident, every));
             case PUBLIC ->
                     new UpdateDraft.Parts(
                             publicWhat(incident),
-                            publicImpact(incident),
+                            publicImpact(caller, incident),
                             publicNext(incident),
                             when(incident, every));
         };
@@ -94,10 +95,10 @@ class UpdateSuggestion {
         return words.toString();
     }
 
-    private String impact(Incident incident) {
+    private String impact(Caller caller, Incident incident) {
         var parts = new ArrayList<String>();
-        radius.of(incident.ref()).reach().now().ifPresent(it -> parts.addAll(reach(it)));
-        Cost cost = costs.of(incident);
+        radius.of(caller, incident.ref()).reach().now().ifPresent(it -> parts.addAll(reach(it)));
+        Cost cost = costs.of(caller.reader(), incident);
         if (cost.total().signum() > 0) {
             parts.add(
                     "about %s lost so far (%s a minute)"
@@ -168,12 +169,12 @@ class UpdateSuggestion {
         };
     }
 
-    private String publicImpact(Incident incident) {
+    private String publicImpact(Caller caller, Incident incident) {
         if (!incident.status().isOpen()) {
             return "";
         }
         var parts = new ArrayList<String>();
-        radius.of(incident.ref())
+        radius.of(caller, incident.ref())
                 .reach()
                 .now()
                 .ifPresent(it -> {

@@ -2,9 +2,13 @@ package dev.unrepeat.retention;
 
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,7 +24,11 @@ class RetentionApi {
 
     @GetMapping("/v1/retention")
     ListPage<Retention.Look> look(
-            Caller caller, @Parameter(hidden = true) @RequestParam Map<String, String> instead) {
-        return ListPage.of(retention.look(caller, instead));
+            Caller caller,
+            @Parameter(hidden = true) @RequestParam Map<String, String> instead,
+            @ModelAttribute PageRequest page) {
+        var policies = new HashMap<>(instead);
+        policies.keySet().removeAll(List.of("limit", "cursor"));
+        return page.of(retention.look(caller, policies));
     }
 }

@@ -6,6 +6,7 @@ import dev.unrepeat.document.TextRef;
 import dev.unrepeat.document.Texts;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,10 +41,10 @@ class CommentsApi {
     }
 
     @GetMapping("/v1/postmortems/{ref}/comments")
-    ListPage<View> list(Caller caller, @PathVariable String ref) {
+    ListPage<View> list(Caller caller, @PathVariable String ref, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var text = texts.get(ref);
-        return ListPage.of(comments.of(text).stream().map(it -> view(caller, text, it)).toList());
+        return page.of(comments.of(text).stream().map(it -> view(caller, text, it)).toList());
     }
 
     @PostMapping("/v1/postmortems/{ref}/comments")

@@ -5,12 +5,13 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.source.QuarantineStore;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,10 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SignalsApi {
 
-    private static final Set<String> STATUSES =
-            Set.of("firing", "resolved", "expired", "suppressed");
+    private static final List<String> STATUSES =
+            List.of("firing", "resolved", "expired", "suppressed");
     private static final int EXCERPT = 400;
-    private static final int MOST = 1000;
 
     private final AlertReads reads;
     private final QuarantineStore quarantine;
@@ -53,11 +53,14 @@ class SignalsApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "1000") int limit) {
         caller.require(Role.VIEWER);
-        if (status != null && !STATUSES.contains(status)) {
-            throw new InvalidInput("status", "is one of firing, resolved, expired, suppressed");
-        }
-        int most = Math.clamp(limit, 1, MOST);
-        var alerts = reads.list(caller.reader(), status, service, Cursor.place(cursor), most + 1);
+        int most = PageRequest.most(limit);
+        var alerts =
+                reads.list(
+                        caller.reader(),
+                        InvalidInput.word("status", status, STATUSES),
+                        service,
+                        Cursor.place(cursor),
+                        most + 1);
         var owners =
                 incidents.getObject().of(alerts.stream().map(Alert::group).distinct().toList());
         return ListPage.of(
@@ -77,7 +80,7 @@ class SignalsApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "100") int limit) {
         caller.require(Role.RESPONDER);
-        int most = Math.clamp(limit, 1, MOST);
+        int most = PageRequest.most(limit);
         return ListPage.of(
                 quarantine.newest(Cursor.uuidPlace(cursor), most + 1),
                 most,

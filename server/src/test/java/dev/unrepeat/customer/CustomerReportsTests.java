@@ -1,13 +1,18 @@
 package dev.unrepeat.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrepeat.Http;
 import dev.unrepeat.TestServer;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Customer reports alone raise a SEV1, whatever the metrics say. */
 class CustomerReportsTests {
@@ -66,6 +71,50 @@ class CustomerReportsTests {
                         admin.get("/v1/alerts?service=cr-high")
                                 .at("/items/0/status")
                                 .equals("resolved"));
+    }
+
+    @Test
+    void reportsAreReadPageByPageAndNoneTwice() {
+        service("cr-pages");
+        var ref =
+                admin.post("/v1/incidents", "{\"title\":\"x\",\"service\":\"cr-pages\"}")
+                        .at("/ref");
+        for (int i = 0; i < 5; i++) {
+            report("cr-pages", "Customer " + i, "normal", "ticket");
+        }
+        var seen = new ArrayList<String>();
+        var next = "";
+        do {
+            var page =
+                    admin.get(
+                            "/v1/incidents/%s/customer-reports?limit=2&cursor=%s"
+                                    .formatted(ref, next));
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            page.json().path("items").forEach(it -> seen.add(it.path("customer").asString()));
+            next = page.json().path("next").asString("");
+        } while (!next.isEmpty());
+        assertThat(seen).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    /** The words that the server writes are all that the database takes. */
+    @Test
+    void theDatabaseRefusesOtherWords() {
+        var db = server.bean(JdbcClient.class);
+        var report =
+                """
+                insert into customer_report (id, service, customer, tier, channel, report, at,
+                                             recorded_at, recorded_by)
+                values (gen_random_uuid(), 's', 'c', '%s', '%s', 'x', now(), now(), 'x')
+                """;
+        for (var statement :
+                List.of(
+                        report.formatted("gold", "ticket"),
+                        report.formatted("high", "letter"),
+                        "insert into customer_alarm (service, kind, since) values ('s', 'other',"
+                                + " now())")) {
+            assertThatThrownBy(() -> db.sql(statement).update())
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
     }
 
     @Test

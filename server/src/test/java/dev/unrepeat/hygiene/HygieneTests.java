@@ -115,6 +115,13 @@ class HygieneTests {
                                 .put(path, body.formatted("keep", ""))
                                 .status())
                 .isEqualTo(403);
+        assertThat(of(server.member("hy-stranger", "responder", "default"), "hy-noise").path("can"))
+                .isEmpty();
+        assertThat(
+                        of(server.member("hy-owner", "responder", "hy-noise"), "hy-noise")
+                                .path("can")
+                                .toString())
+                .isEqualTo("[\"review\"]");
         var decided = admin.put(path, body.formatted("tune", ",\"note\":\"for: 10m\""));
         assertThat(decided.status()).as(decided.body()).isEqualTo(200);
         assertThat(of(admin, "hy-noise").at("/review/decision").asString()).isEqualTo("tune");

@@ -9,14 +9,17 @@ import dev.unrepeat.incident.severity.SeverityTree;
 import dev.unrepeat.incident.timeline.Audience;
 import dev.unrepeat.incident.timeline.Timeline;
 import dev.unrepeat.incident.timeline.TimelineEntry;
+import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -56,13 +59,16 @@ public class TimelineApi {
             Caller caller,
             @PathVariable String ref,
             @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "1000") int limit) {
         caller.require(Role.VIEWER);
-        int most = Math.clamp(limit, 1, 5000);
-        var entries = timeline.after(incidents.get(ref).id(), after, most);
-        return new ListPage<>(
-                entries.stream().map(EntryView::of).toList(),
-                entries.size() == most ? Long.toString(entries.getLast().seq()) : null);
+        int most = PageRequest.most(limit);
+        var place = Cursor.number(cursor);
+        return ListPage.of(
+                timeline.after(incidents.get(ref).id(), place == null ? after : place, most + 1),
+                most,
+                EntryView::of,
+                it -> Long.toString(it.seq()));
     }
 
     @PostMapping("/timeline")
@@ -90,9 +96,10 @@ public class TimelineApi {
     }
 
     @GetMapping("/severity")
-    ListPage<DecisionView> severity(Caller caller, @PathVariable String ref) {
+    ListPage<DecisionView> severity(
+            Caller caller, @PathVariable String ref, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(
+        return page.of(
                 decisions.of(incidents.get(ref).id()).stream().map(DecisionView::of).toList());
     }
 

@@ -6,6 +6,7 @@ import dev.unrepeat.incident.IncidentStore;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Moment;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.signal.AlertGroup;
 import dev.unrepeat.signal.Alerts;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,7 +53,8 @@ class FiguresApi {
     }
 
     @GetMapping("/groups")
-    ListPage<GroupView> groups(Caller caller, @PathVariable String ref) {
+    ListPage<GroupView> groups(
+            Caller caller, @PathVariable String ref, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var incident = incidents.get(ref);
         var groups = alerts.groups(store.groups(incident.id()));
@@ -59,7 +62,7 @@ class FiguresApi {
         var from = start(groups, until);
         boolean known = alerts.firingsKnownSince(from);
         var counts = alerts.firings(store.groups(incident.id()), from, until, STEP);
-        return ListPage.of(
+        return page.of(
                 groups.stream()
                         .map(it ->
                                 GroupView.of(
@@ -87,7 +90,7 @@ class FiguresApi {
     CostView cost(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
         var incident = incidents.get(ref);
-        var cost = costs.of(incident);
+        var cost = costs.of(caller.reader(), incident);
         return new CostView(
                 cost.perMinute(),
                 cost.total(),

@@ -18,9 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class IncidentAlerts {
 
-    /** More are a storm, in which the groups say more than single alerts. */
-    static final int MOST = 200;
-
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient db;
@@ -53,18 +50,23 @@ class IncidentAlerts {
         }
     }
 
-    /** Returns the alerts of these groups, firing ones first, then the newest. */
-    List<Member> of(Collection<UUID> groups) {
+    /**
+     * Returns the alerts of these groups, firing ones first, then the newest.
+     *
+     * @param from how many are left out before
+     */
+    List<Member> of(Collection<UUID> groups, long from, int limit) {
         return db.sql(
                         """
                         select group_id, source, fingerprint, status, labels, annotations, generator_url, starts_at
                           from alert
                          where group_id = any(:groups)
                          order by status = 'firing' desc, starts_at desc, source, fingerprint
-                         limit :most
+                         limit :limit offset :from
                         """)
                 .param("groups", groups.toArray(UUID[]::new))
-                .param("most", MOST)
+                .param("limit", limit)
+                .param("from", from)
                 .query(this::read)
                 .list();
     }

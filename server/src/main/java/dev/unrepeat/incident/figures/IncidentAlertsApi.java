@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.signal.AlertStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP API of the alerts in an incident, with labels, annotations and links. */
@@ -28,12 +30,18 @@ class IncidentAlertsApi {
         this.alerts = alerts;
     }
 
-    /** The alerts of the incident, at most 200, firing ones first. */
+    /** The alerts of the incident, firing ones first. */
     @GetMapping("/v1/incidents/{ref}/alerts")
-    ListPage<MemberView> list(Caller caller, @PathVariable String ref) {
+    ListPage<MemberView> list(
+            Caller caller,
+            @PathVariable String ref,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "200") int limit) {
         caller.require(Role.VIEWER);
-        var groups = incidents.groups(incidents.get(ref).id());
-        return ListPage.of(alerts.of(groups).stream().map(MemberView::of).toList());
+        int most = PageRequest.most(limit);
+        long from = PageRequest.position(cursor);
+        var found = alerts.of(incidents.groups(incidents.get(ref).id()), from, most + 1);
+        return ListPage.of(found, most, MemberView::of, _ -> Long.toString(from + most));
     }
 
     /** An alert in an incident; a link is missing where the sender gave none that opens. */

@@ -5,6 +5,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.IncidentReads;
 import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.platform.InvalidInput;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.platform.Rfc3339;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
@@ -36,7 +37,8 @@ public class IncidentDaysApi {
     }
 
     @GetMapping("/v1/incidents/days")
-    DaysView days(Caller caller, @ModelAttribute DaysRequest request) {
+    DaysView days(
+            Caller caller, @ModelAttribute DaysRequest request, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var last = request.last();
         var until = last == null ? clock.instant().atOffset(ZoneOffset.UTC).toLocalDate() : last;
@@ -51,13 +53,12 @@ public class IncidentDaysApi {
             days.computeIfAbsent(mark.day(), _ -> new ArrayList<>())
                     .add(new MarkView(mark.ref(), mark.severity(), mark.title()));
         }
-        return new DaysView(
-                from,
-                until,
-                days.entrySet().stream()
-                        .map(it -> new DayView(it.getKey(), it.getValue()))
-                        .toList(),
-                null);
+        var shown =
+                page.of(
+                        days.entrySet().stream()
+                                .map(it -> new DayView(it.getKey(), it.getValue()))
+                                .toList());
+        return new DaysView(from, until, shown.items(), shown.next());
     }
 
     /** Days in UTC, both included; {@code day} stands for one that is the first and the last. */

@@ -8,6 +8,7 @@ import dev.unrepeat.bar.modes.SuggestedMode;
 import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.postmortem.Editing;
 import dev.unrepeat.postmortem.Judgement;
 import dev.unrepeat.postmortem.PostmortemRights;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,9 +43,9 @@ class FailureModesApi {
 
     /** The catalogue. */
     @GetMapping("/v1/failure-modes")
-    ListPage<ModeView> all(Caller caller) {
+    ListPage<ModeView> all(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(
+        return page.of(
                 FailureModes.shipped().all().stream()
                         .map(it -> new ModeView(it.key(), it.description()))
                         .toList());

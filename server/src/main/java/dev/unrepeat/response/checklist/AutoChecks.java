@@ -1,5 +1,6 @@
 package dev.unrepeat.response.checklist;
 
+import dev.unrepeat.access.Caller;
 import dev.unrepeat.advice.Containment;
 import dev.unrepeat.catalog.Catalog;
 import dev.unrepeat.incident.Incident;
@@ -71,8 +72,19 @@ public class AutoChecks {
                 room.incidents().isWatchPassed(incident));
     }
 
+    /**
+     * Where people talk about this one, else where its team always talks, if the caller sees it.
+     */
+    Meeting meeting(Caller caller, Incident incident) {
+        var meeting = meeting(incident);
+        return meeting.by() == null
+                        && catalog.hiddenServices(caller.reader()).contains(incident.service())
+                ? new Meeting(null, null, null)
+                : meeting;
+    }
+
     /** Where people talk about this one, else where its team always talks. */
-    Meeting meeting(Incident incident) {
+    private Meeting meeting(Incident incident) {
         return meetings.meeting(incident.id())
                 .filter(Meeting::known)
                 .orElseGet(() -> {

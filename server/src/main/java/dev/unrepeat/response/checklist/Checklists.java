@@ -206,8 +206,8 @@ class Checklists {
                 .orElseThrow(() -> new NotFound("item", list + "/" + item));
     }
 
-    Meeting meeting(String ref) {
-        return signs.meeting(room.get(ref));
+    Meeting meeting(Caller caller, String ref) {
+        return signs.meeting(caller, room.get(ref));
     }
 
     /**
@@ -228,6 +228,6 @@ class Checklists {
                                         Stream.of(chat, bridge).filter(Objects::nonNull).toList())
                         : "Back to the team's default channel");
         room.tell(incident, IncidentRoom.Part.CHECKLISTS);
-        return signs.meeting(incident);
+        return signs.meeting(caller, incident);
     }
 }

@@ -5,6 +5,7 @@ import dev.unrepeat.access.Role;
 import dev.unrepeat.incident.command.IncidentRoom;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -36,9 +38,10 @@ class ChecklistsApi {
     }
 
     @GetMapping("/checklists")
-    ListPage<ChecklistView> lists(Caller caller, @PathVariable String ref) {
+    ListPage<ChecklistView> lists(
+            Caller caller, @PathVariable String ref, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return views(room.may(caller, ref), checklists.of(ref));
+        return page.of(views(room.may(caller, ref), checklists.of(ref)).items());
     }
 
     @PutMapping("/checklists/{list}/{item}")
@@ -91,7 +94,7 @@ class ChecklistsApi {
     @GetMapping("/meeting")
     MeetingView meeting(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return MeetingView.of(room.may(caller, ref), checklists.meeting(ref));
+        return MeetingView.of(room.may(caller, ref), checklists.meeting(caller, ref));
     }
 
     @PutMapping("/meeting")

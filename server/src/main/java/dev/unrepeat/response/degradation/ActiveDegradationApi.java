@@ -39,7 +39,7 @@ class ActiveDegradationApi {
     @GetMapping
     BesideView list(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return view(room.may(caller, ref), modes.of(ref));
+        return view(room.may(caller, ref), modes.of(caller, ref));
     }
 
     /** Enters the mode. */

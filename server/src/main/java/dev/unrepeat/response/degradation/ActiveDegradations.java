@@ -78,17 +78,17 @@ class ActiveDegradations {
      */
     record Beside(List<Offer> offers, List<ActiveDegradation> history) {}
 
-    Beside of(String ref) {
-        return of(room.get(ref));
+    Beside of(Caller caller, String ref) {
+        return of(caller, room.get(ref));
     }
 
-    private Beside of(Incident incident) {
+    private Beside of(Caller caller, Incident incident) {
         var services = new LinkedHashSet<>(incident.services());
         incident.services().forEach(it -> services.addAll(catalog.withDependents(it)));
         var offers = new ArrayList<Offer>();
         for (var service : services) {
             if (catalog.service(service).isPresent()) {
-                plans.of(service)
+                plans.of(caller, service)
                         .ifPresent(it ->
                                 offers.add(
                                         new Offer(
@@ -116,7 +116,7 @@ class ActiveDegradations {
     @Transactional
     Beside enter(Caller caller, String ref, String service, String mode, @Nullable String reason) {
         var incident = room.enter(caller, ref);
-        var offer = offer(incident, service);
+        var offer = offer(caller, incident, service);
         var known = known(offer, mode);
         var lasting = store.lasting(service, mode);
         if (lasting.isPresent()) {
@@ -151,7 +151,7 @@ class ActiveDegradations {
                                 reason == null ? "" : ". Because: " + reason));
         room.tell(incident, IncidentRoom.Part.DEGRADATION);
         room.tell(incident, IncidentRoom.Part.CHECKLISTS);
-        return of(incident);
+        return of(caller, incident);
     }
 
     private InEffect inEffect(ActiveDegradation lasting) {
@@ -192,14 +192,14 @@ class ActiveDegradations {
             room.require(caller, room.incidents().get(lasting.get().incident()));
         }
         if (lasting.isEmpty()) {
-            known(offer(here, service), mode);
+            known(offer(caller, here, service), mode);
         } else if (store.leave(lasting.get().id(), caller.name(), room.now())) {
             ended(caller, here, lasting.get());
             if (!lasting.get().incident().equals(here.id())) {
                 ended(caller, room.incidents().get(lasting.get().incident()), lasting.get());
             }
         }
-        return of(here);
+        return of(caller, here);
     }
 
     private void ended(Caller caller, Incident incident, ActiveDegradation degraded) {
@@ -215,8 +215,8 @@ class ActiveDegradations {
         room.tell(incident, IncidentRoom.Part.CHECKLISTS);
     }
 
-    private Offer offer(Incident incident, String service) {
-        return of(incident).offers().stream()
+    private Offer offer(Caller caller, Incident incident, String service) {
+        return of(caller, incident).offers().stream()
                 .filter(it -> it.standing().plan().service().equals(service))
                 .findFirst()
                 .orElseThrow(() ->

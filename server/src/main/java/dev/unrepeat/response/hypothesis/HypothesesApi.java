@@ -7,6 +7,7 @@ import dev.unrepeat.platform.ETags;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,9 +44,10 @@ class HypothesesApi {
     }
 
     @GetMapping
-    ListPage<HypothesisView> list(Caller caller, @PathVariable String ref) {
+    ListPage<HypothesisView> list(
+            Caller caller, @PathVariable String ref, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        return ListPage.of(
+        return page.of(
                 hypotheses.of(ref).stream()
                         .map(it -> HypothesisView.of(room.may(caller, ref), it))
                         .toList());

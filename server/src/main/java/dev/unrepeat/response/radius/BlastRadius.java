@@ -64,12 +64,12 @@ public class BlastRadius {
             @Nullable String note,
             @Nullable UUID corrects) {}
 
-    public Known of(String ref) {
-        return of(room.get(ref));
+    public Known of(Caller caller, String ref) {
+        return of(caller, room.get(ref));
     }
 
-    private Known of(Incident incident) {
-        var whole = whole(incident);
+    private Known of(Caller caller, Incident incident) {
+        var whole = whole(caller, incident);
         var seen = store.of(incident.id());
         return new Known(
                 whole,
@@ -80,7 +80,7 @@ public class BlastRadius {
 
     /** How far it reached at its worst; what nobody said is missing. */
     public PeakRadius worst(Incident incident) {
-        var known = of(incident);
+        var known = of(Caller.system(), incident);
         var points = known.reach().points();
         var worst =
                 points.stream()
@@ -113,10 +113,10 @@ public class BlastRadius {
                 .toList();
     }
 
-    private Extent whole(Incident incident) {
+    private Extent whole(Caller caller, Incident incident) {
         return RadiusHistory.whole(
                 incident.services().stream()
-                        .map(catalog::service)
+                        .map(it -> catalog.service(caller.reader(), it))
                         .flatMap(Optional::stream)
                         .map(OfferedService::extent)
                         .toList());
@@ -126,7 +126,7 @@ public class BlastRadius {
     @Transactional
     Known observe(Caller caller, String ref, Seen seen) {
         var incident = room.enter(caller, ref);
-        var whole = whole(incident);
+        var whole = whole(caller, incident);
         var now = room.now();
         var at = seen.at() == null ? timeOf(incident, seen.corrects()).orElse(now) : seen.at();
         InvalidInput.notFuture("at", at, now);
@@ -148,7 +148,7 @@ public class BlastRadius {
         room.write(caller, incident, words(observation, whole), at);
         room.tell(incident, IncidentRoom.Part.REACH);
         room.tell(incident, IncidentRoom.Part.CHECKLISTS);
-        return of(incident);
+        return of(caller, incident);
     }
 
     /** A correction stands where what it corrects stood. */

@@ -43,7 +43,7 @@ class BlastRadiusApi {
     @GetMapping
     ReachView reach(Caller caller, @PathVariable String ref) {
         caller.require(Role.VIEWER);
-        return ReachView.of(room.may(caller, ref), radius.of(ref));
+        return ReachView.of(room.may(caller, ref), radius.of(caller, ref));
     }
 
     @PostMapping

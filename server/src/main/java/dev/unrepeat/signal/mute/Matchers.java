@@ -5,12 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Matchers that all have to match; without any, everything does. */
 public record Matchers(List<Matcher> all) {
 
     static final int MOST = 100;
+
+    private static final List<String> SERVICE_LABELS = List.of("service", "job");
 
     public Matchers {
         if (all.size() > MOST) {
@@ -32,6 +36,24 @@ public record Matchers(List<Matcher> all) {
             }
         }
         return true;
+    }
+
+    /**
+     * Those of the services that the matchers name by the label {@code service} or {@code job},
+     * from which a service is read; none where no matcher asks for one of these labels to be
+     * something.
+     */
+    Set<String> named(Collection<String> services) {
+        var named = new TreeSet<String>();
+        for (var label : SERVICE_LABELS) {
+            var asked = all.stream().filter(it -> it.name().equals(label)).toList();
+            if (asked.stream().anyMatch(it -> !it.isNegative() && !it.matchesEmpty())) {
+                services.stream()
+                        .filter(name -> asked.stream().allMatch(it -> it.matches(name)))
+                        .forEach(named::add);
+            }
+        }
+        return named;
     }
 
     /** True when an alert without any label matches, so that nothing narrows it down. */

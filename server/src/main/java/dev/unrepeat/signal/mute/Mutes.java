@@ -6,9 +6,11 @@ import dev.unrepeat.catalog.OfferedService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -117,14 +119,42 @@ public class Mutes {
                                         OfferedService::name, it -> String.valueOf(it.team()))));
     }
 
-    /** Returns the maintenance windows that the caller sees. */
+    /** Returns the maintenance windows that the caller sees, by their names. */
     List<MaintenanceWindow> windows(Caller caller) {
-        return windows.all(caller.reader());
+        var hidden = catalog.hiddenServices(caller.reader());
+        var all = windows.all();
+        if (hidden.isEmpty()) {
+            return all;
+        }
+        var names = serviceNames();
+        return all.stream()
+                .filter(it ->
+                        isSeen(it.services(), hidden) && isSeen(it.matchers().named(names), hidden))
+                .toList();
     }
 
-    /** Returns all inhibition rules, disabled ones as well. */
-    List<Inhibition> rules() {
-        return rules.all();
+    /** Returns the inhibition rules that the caller sees by their names, disabled ones as well. */
+    List<Inhibition> rules(Caller caller) {
+        var hidden = catalog.hiddenServices(caller.reader());
+        var all = rules.all();
+        if (hidden.isEmpty()) {
+            return all;
+        }
+        var names = serviceNames();
+        return all.stream()
+                .filter(it ->
+                        isSeen(it.target().named(names), hidden)
+                                && isSeen(it.source().named(names), hidden))
+                .toList();
+    }
+
+    private List<String> serviceNames() {
+        return catalog.services().stream().map(OfferedService::name).toList();
+    }
+
+    /** Names no service, or one that the reader sees. */
+    private static boolean isSeen(Collection<String> services, Set<String> hidden) {
+        return services.isEmpty() || !hidden.containsAll(services);
     }
 
     /** Returns how many of these alerts a rule inhibits. */
@@ -141,7 +171,7 @@ public class Mutes {
 
     private List<Muting.Entry> entries(Instant now) {
         var mutes = new ArrayList<Mute>(silences.endingAfter(null, now));
-        windows.all(null).stream().filter(it -> it.next(now).isPresent()).forEach(mutes::add);
+        windows.all().stream().filter(it -> it.next(now).isPresent()).forEach(mutes::add);
         if (mutes.isEmpty()) {
             return List.of();
         }

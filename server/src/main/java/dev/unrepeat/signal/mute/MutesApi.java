@@ -3,12 +3,14 @@ package dev.unrepeat.signal.mute;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Maintenance windows and inhibition rules, which configuration declares, with what they mute. */
@@ -26,22 +28,22 @@ class MutesApi {
     }
 
     @GetMapping("/v1/maintenance")
-    ListPage<WindowView> windows(Caller caller) {
+    ListPage<WindowView> windows(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var now = clock.instant();
         var counts = muted.counts(caller);
-        return ListPage.of(
+        return page.of(
                 mutes.windows(caller).stream()
                         .map(it -> WindowView.of(it, now, counts.getOrDefault(it.id(), 0)))
                         .toList());
     }
 
     @GetMapping("/v1/inhibitions")
-    ListPage<InhibitionView> inhibitions(Caller caller) {
+    ListPage<InhibitionView> inhibitions(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
-        var rules = mutes.rules();
+        var rules = mutes.rules(caller);
         var counts = muted.inhibited(caller, rules);
-        return ListPage.of(
+        return page.of(
                 rules.stream()
                         .map(it -> InhibitionView.of(it, counts.getOrDefault(it.name(), 0)))
                         .toList());

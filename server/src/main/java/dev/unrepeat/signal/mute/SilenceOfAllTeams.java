@@ -10,8 +10,7 @@ final class SilenceOfAllTeams extends Refusal {
         super(
                 HttpStatus.FORBIDDEN,
                 "forbidden",
-                "This silence mutes alerts of all teams. Its author or a responder of all teams can"
-                        + " change it.");
+                "This silence mutes alerts of all teams. A responder of all teams can change it.");
         with("needed_role", "responder");
     }
 }

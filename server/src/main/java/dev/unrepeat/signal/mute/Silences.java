@@ -4,6 +4,8 @@ import dev.unrepeat.access.Audit;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.access.RoleGrant;
+import dev.unrepeat.catalog.Catalog;
+import dev.unrepeat.catalog.OfferedService;
 import dev.unrepeat.platform.Ids;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.signal.Alerts;
@@ -40,13 +42,21 @@ class Silences {
 
     private final SilenceStore store;
     private final Alerts alerts;
+    private final Catalog catalog;
     private final Audit audit;
     private final Ids ids;
     private final InstantSource clock;
 
-    Silences(SilenceStore store, Alerts alerts, Audit audit, Ids ids, InstantSource clock) {
+    Silences(
+            SilenceStore store,
+            Alerts alerts,
+            Catalog catalog,
+            Audit audit,
+            Ids ids,
+            InstantSource clock) {
         this.store = store;
         this.alerts = alerts;
+        this.catalog = catalog;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -81,14 +91,15 @@ class Silences {
     }
 
     /**
-     * True when the caller may end and change it: its author, and who may respond to all it mutes.
+     * True when the caller may end and change it: whoever may respond today to all that it mutes.
+     * That somebody made it doesn't count, as grants are taken away too.
      */
     boolean mayChange(Caller caller, Silence silence) {
+        var teams = silence.teams();
         return caller.may(Role.RESPONDER)
-                && (silence.author().equals(caller.name())
-                        || (silence.teams() == null
-                                ? teams(caller) == null
-                                : caller.may(Role.RESPONDER, silence.teams())));
+                && (teams == null
+                        ? teams(caller) == null
+                        : caller.mayForAll(Role.RESPONDER, teams));
     }
 
     /**
@@ -141,7 +152,8 @@ class Silences {
         var silence =
                 store.lock(caller.reader(), id).orElseThrow(() -> new NotFound("silence", id));
         if (!mayChange(caller, silence)) {
-            caller.require(Role.RESPONDER, Objects.requireNonNullElse(silence.teams(), Set.of()));
+            caller.requireForAll(
+                    Role.RESPONDER, Objects.requireNonNullElse(silence.teams(), Set.of()));
             throw new SilenceOfAllTeams();
         }
         return silence;
@@ -188,9 +200,12 @@ class Silences {
                         .collect(Collectors.toSet());
     }
 
-    /** The services of what matches now, and the one that the matchers name. */
+    /** The services of what matches now, and those that the matchers name. */
     private List<String> services(Matchers matchers) {
-        var services = new TreeSet<String>();
+        var services =
+                new TreeSet<>(
+                        matchers.named(
+                                catalog.services().stream().map(OfferedService::name).toList()));
         alerts.firing(null, matchers.equalities()).stream()
                 .filter(it -> matchers.matches(it.labels()))
                 .forEach(it -> services.add(it.service()));

@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import dev.unrepeat.signal.Alerts;
 import dev.unrepeat.signal.IncidentOfGroup;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,10 +56,10 @@ class SilencesApi {
 
     /** Active silences first, then pending ones, then those that expired in the last five days. */
     @GetMapping
-    ListPage<SilenceView> list(Caller caller) {
+    ListPage<SilenceView> list(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var counts = muted.counts(caller);
-        return ListPage.of(
+        return page.of(
                 silences.list(caller).stream()
                         .map(it -> view(caller, it, counts.getOrDefault(it.id(), 0)))
                         .toList());

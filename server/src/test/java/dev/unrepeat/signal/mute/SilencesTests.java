@@ -211,6 +211,82 @@ class SilencesTests {
         assertThat(mine.delete("/v1/silences/" + made.at("/id")).status()).isEqualTo(200);
     }
 
+    private void teams(String... names) {
+        for (var name : names) {
+            var applied =
+                    admin.apply(
+                            """
+                            apiVersion: unrepeat.dev/v1
+                            kind: Team
+                            metadata: {name: %s}
+                            spec: {}
+                            """
+                                    .formatted(name));
+            assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+        }
+    }
+
+    private String silenceBy(Http author, String service) {
+        var made =
+                author.post(
+                        "/v1/silences",
+                        "{\"matchers\":[{\"name\":\"service\",\"value\":\"%s\"}],\"ends_at\":\"%s\",\"comment\":\"c\"}"
+                                .formatted(service, in(3_600)));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return made.at("/id");
+    }
+
+    private static void expectRefused(Http caller, String id, String missing) {
+        var ends = "{\"ends_at\":\"%s\"}".formatted(in(7_200));
+        for (var refused :
+                List.of(
+                        caller.delete("/v1/silences/" + id),
+                        caller.patch("/v1/silences/" + id, ends))) {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.at("/needed_role")).isEqualTo("responder");
+            assertThat(refused.at("/detail")).contains(missing);
+        }
+        assertThat(caller.delete("/api/v2/silence/" + id).status()).isEqualTo(403);
+        var shown =
+                caller.get("/v1/silences").json().path("items").values().stream()
+                        .filter(it -> it.path("id").asString().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(shown.path("can")).isEmpty();
+    }
+
+    @Test
+    void aSilenceOfSeveralTeamsIsChangedByWhoRespondsForEachOfThem() {
+        teams("sil-one", "sil-two");
+        var both = server.member("sil-both", "responder", "sil-one");
+        server.grants("sil-both", "{role:responder,team:sil-one},{role:responder,team:sil-two}");
+        var id = silenceBy(both, "sil-several");
+        expectRefused(
+                server.member("sil-half", "responder", "sil-one"), id, "responder in team sil-two");
+        server.grants("sil-half", "{role:responder,team:sil-one},{role:viewer,team:sil-two}");
+        expectRefused(
+                server.member("sil-other-half", "responder", "sil-two"),
+                id,
+                "responder in team sil-one");
+        assertThat(both.delete("/v1/silences/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAuthorWhoLostTheGrantChangesTheSilenceNoMore() {
+        teams("sil-left", "sil-joined");
+        var author = server.member("sil-leaver", "responder", "sil-left");
+        var id = silenceBy(author, "sil-leaving");
+        server.grants("sil-leaver", "{role:responder,team:sil-joined}");
+        expectRefused(author, id, "responder in team sil-left");
+
+        var everywhere = server.person("sil-demoted", "responder");
+        var all = silenceBy(everywhere, "sil-demoting");
+        server.grants("sil-demoted", "{role:responder,team:sil-joined}");
+        expectRefused(everywhere, all, "A responder of all teams can change it");
+        assertThat(admin.delete("/v1/silences/" + id).status()).isEqualTo(200);
+        assertThat(admin.delete("/v1/silences/" + all).status()).isEqualTo(200);
+    }
+
     @Test
     void whatIsMutedNowIsCountedAndASilenceCanBeExtended() {
         var service = "sil-count";
