@@ -17,8 +17,8 @@ const keys: [string, string][] = [
   ['W', 'write, in an incident'],
   ['Ctrl Enter', 'send what you write'],
   ['Ctrl S', 'save a post-mortem'],
-  ['Ctrl .', 'what mends the finding at the cursor'],
-  ['Ctrl Alt M', 'comment on the marked words'],
+  ['Ctrl .', 'fixes for the finding at the cursor'],
+  ['Ctrl Alt M', 'comment on the selection'],
   ['?', 'this list'],
 ];
 
@@ -33,9 +33,7 @@ export function KeysHelp() {
         <dl style={{ display: 'grid', gridTemplateColumns: '110px 1fr', gap: '6px 12px', margin: 0 }}>
           {[
             ...keys,
-            ...placesOf(can)
-              .filter((place) => place.key !== 'a')
-              .map((place): [string, string] => [`G ${place.key.toUpperCase()}`, place.word]),
+            ...placesOf(can).map((place): [string, string] => [`G ${place.key.toUpperCase()}`, place.word]),
           ].map(([key, does]) => (
             <div key={key} style={{ display: 'contents' }}>
               <dt>

@@ -3,12 +3,12 @@ import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { incidentsQuery } from '../features/incidents/useIncident';
 import { DeclareDialog } from '../features/incidents/DeclareDialog';
 import { myPagesQuery } from '../features/oncall/usePages';
 import { onCallQuery, useDisplayName } from '../lib/directory';
-import { useLetterKeys } from '../lib/keys';
+import { goNext, useLetterKeys } from '../lib/keys';
 import type { Session } from '../api/types.gen';
 import { useSession, useSignOut } from '../lib/session';
 import { brokenStreams, declareOpen, keysOpen, silenceOpen } from '../lib/store';
@@ -219,18 +219,9 @@ function BottomBar() {
 
 function useFrameKeys(mayDeclare: boolean): void {
   const navigate = useNavigate();
-  const going = useRef(0);
-  const go = (key: string, otherwise?: () => void) => () => {
-    const place = places.find((each) => each.key === key);
-    if (Date.now() - going.current < 1200 && place !== undefined) void navigate({ to: place.to });
-    else otherwise?.();
-    going.current = 0;
-  };
+  useLetterKeys(Object.fromEntries(places.map(({ key, to }) => [key, () => void navigate({ to })])), 'g');
   useLetterKeys({
-    ...Object.fromEntries(places.filter((place) => place.key !== 'a').map((place) => [place.key, go(place.key)])),
-    g: () => {
-      going.current = Date.now();
-    },
+    g: goNext,
     d: () => {
       if (mayDeclare) declareOpen.set(true);
     },

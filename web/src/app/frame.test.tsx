@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { fireEvent } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { keep } from '../lib/deviceStore';
-import { letterKeysSetting, useLetterKeys } from '../lib/keys';
+import { goNext, letterKeysSetting, useLetterKeys } from '../lib/keys';
 import { show } from '../testing/render';
 import { Renewal } from './useLive';
 
@@ -22,6 +22,26 @@ describe('single keys', () => {
     keep(letterKeysSetting, false);
     fireEvent.keyDown(document.body, { key: 'd' });
     expect(pressed).toHaveBeenCalledTimes(1);
+  });
+});
+
+function Going({ onKey, onGo }: { onKey: () => void; onGo: () => void }) {
+  useLetterKeys({ a: onKey });
+  useLetterKeys({ g: goNext });
+  useLetterKeys({ a: onGo }, 'g');
+  return null;
+}
+
+describe('g and a letter', () => {
+  it('goes to a page where the letter alone means something else, once', () => {
+    const pressed = vi.fn();
+    const gone = vi.fn();
+    show(<Going onKey={pressed} onGo={gone} />);
+    fireEvent.keyDown(document.body, { key: 'g' });
+    fireEvent.keyDown(document.body, { key: 'a' });
+    expect([pressed.mock.calls.length, gone.mock.calls.length]).toEqual([0, 1]);
+    fireEvent.keyDown(document.body, { key: 'a' });
+    expect([pressed.mock.calls.length, gone.mock.calls.length]).toEqual([1, 1]);
   });
 });
 

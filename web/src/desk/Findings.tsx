@@ -7,7 +7,7 @@ import { Icon } from '../ui/icons';
 import './desk.css';
 
 const tone = { error: 'bad', warning: 'warn', info: undefined } as const;
-const word = { error: 'must', warning: 'should', info: 'hint' } as const;
+const word = { error: 'error', warning: 'warning', info: 'info' } as const;
 const order = { error: 0, warning: 1, info: 2 } as const;
 
 export const keyOf = (finding: Finding) => `${finding.rule}:${finding.line}:${finding.column}:${finding.excerpt}`;
@@ -196,6 +196,8 @@ export function countWord(findings: Finding[]): string {
   const errors = findings.filter((finding) => finding.level === 'error').length;
   const warnings = findings.filter((finding) => finding.level === 'warning').length;
   if (findings.length === 0) return 'no findings';
-  if (errors + warnings === 0) return plural(findings.length, 'hint');
-  return [errors > 0 ? `${errors} must` : '', warnings > 0 ? `${warnings} should` : ''].filter(Boolean).join(', ');
+  if (errors + warnings === 0) return `${findings.length} info`;
+  return [errors > 0 ? plural(errors, 'error') : '', warnings > 0 ? plural(warnings, 'warning') : '']
+    .filter(Boolean)
+    .join(', ');
 }

@@ -12,8 +12,19 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-/** Single keys of a page. They can be switched off (WCAG 2.1.4) and never fire while someone writes. */
-export function useLetterKeys(keys: Record<string, (event: KeyboardEvent) => void>): void {
+const GOING_MILLIS = 1_200;
+let going = -Infinity;
+
+/** The next letter names a page to go to, wherever else it means something. */
+export function goNext(): void {
+  going = Date.now();
+}
+
+/**
+ * Single keys of a page, or those that follow `g`. They can be switched off (WCAG 2.1.4) and never fire while someone
+ * writes.
+ */
+export function useLetterKeys(keys: Record<string, (event: KeyboardEvent) => void>, after?: 'g'): void {
   const current = useRef(keys);
   useEffect(() => {
     current.current = keys;
@@ -23,12 +34,13 @@ export function useLetterKeys(keys: Record<string, (event: KeyboardEvent) => voi
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isWriting(event.target) || readStored(letterKeysSetting) === false) return;
       const action = current.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-      if (action === undefined) return;
+      if (action === undefined || (after === 'g') !== Date.now() - going < GOING_MILLIS) return;
       if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a')) return;
       event.preventDefault();
+      if (after === 'g') going = -Infinity;
       action(event);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, []);
+  }, [after]);
 }

@@ -57,7 +57,7 @@ export const momentWord: Record<Moment, string> = {
   detected_at: 'Detected',
   acknowledged_at: 'Acknowledged',
   declared_at: 'Declared',
-  identified_at: 'Cause found',
+  identified_at: 'Cause identified',
   mitigated_at: 'Mitigated',
   resolved_at: 'Resolved',
 };
@@ -82,7 +82,7 @@ export const actionStatusWord: Record<ActionStatus, string> = {
 
 export const categories: { value: Category; label: string; hint: string }[] = [
   { value: 'detect', label: 'Detect', hint: 'we notice sooner' },
-  { value: 'mitigate', label: 'Mitigate', hint: 'it hurts less' },
+  { value: 'mitigate', label: 'Mitigate', hint: 'less harm next time' },
   { value: 'prevent', label: 'Prevent', hint: 'it cannot happen again' },
   { value: 'process', label: 'Process', hint: 'we work together better' },
 ];

@@ -21,8 +21,9 @@ export function detailOf(detail: unknown): string {
 }
 
 function wordOf(value: unknown): string {
-  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join(', ');
-  if (typeof value !== 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map(wordOf).join(', ');
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(wordOf).join(' ');
+  if (typeof value !== 'string') return String(value);
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/.test(value) ? utc(value) : value;
 }
 

@@ -72,9 +72,9 @@ function Changes({ nearby, services }: { nearby: NearChanges; services: string[]
         <Empty title="No recent changes">
           {named.length === 0
             ? 'The incident has no service whose changes could be listed.'
-            : `Neither of ${named.join(', ')} nor of what they depend on.`}{' '}
-          Pipelines tell their changes to <span className="mono">/v1/changes</span>; GitHub and GitLab are connected in
-          Settings, Signals.
+            : `No changes of ${named.join(', ')} or their dependencies.`}{' '}
+          Pipelines send changes to <span className="mono">/v1/changes</span>; GitHub and GitLab are connected in
+          Integrations.
         </Empty>
       ) : (
         <ul className="changes" aria-label={title}>
@@ -85,7 +85,7 @@ function Changes({ nearby, services }: { nearby: NearChanges; services: string[]
       )}
       <div className="card-line row wrap spread">
         <span className="muted small">
-          From <Utc at={nearby.from} form="minute" />, next to {momentWord[nearby.measured_from].toLowerCase()} at{' '}
+          From <Utc at={nearby.from} form="minute" />, around {momentWord[nearby.measured_from].toLowerCase()} at{' '}
           <Utc at={nearby.start} form="minute" />
         </span>
         {shown.length > first && (

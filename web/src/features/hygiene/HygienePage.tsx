@@ -20,7 +20,7 @@ const decisions: { value: Decision; label: string }[] = [
 ];
 
 const findingWord: Record<RankedAlert['findings'][number], string> = {
-  woke_in_vain: 'paged out of hours in vain',
+  woke_in_vain: 'paged out of hours without need',
   never_acted_upon: 'never acted on',
   more_than_daily: 'more than once a day',
   no_runbook: 'no runbook',
@@ -134,7 +134,7 @@ function Alerts({ month, alerts }: { month: string; alerts: RankedAlert[] }) {
             said: true,
           },
           {
-            head: 'Pages out of hours, in vain',
+            head: 'Unneeded pages out of hours',
             number: true,
             cell: (alert) => `${alert.out_of_hours}, ${alert.in_vain}`,
             said: true,
@@ -214,7 +214,7 @@ export function HygienePage({
             >
               {items.length === 0 ? (
                 <Empty title={`No alert fired in ${shown}`}>
-                  Alerts that fire more than once a day, that nobody acts on, or that page people out of hours in vain
+                  Alerts that fire more than once a day, that nobody acts on, or that page people out of hours without need
                   are listed here, the most costly first.
                 </Empty>
               ) : (

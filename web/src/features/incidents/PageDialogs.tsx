@@ -49,7 +49,7 @@ function PagePerson({ incident }: { incident: Incident }) {
     >
       <Select
         label="Person"
-        description="Paged once, by their own channels. The escalation goes on beside it."
+        description="Paged once, by their own channels. The escalation continues."
         placeholder="Search by name"
         searchable
         data={people}
@@ -78,7 +78,7 @@ function useNext(incident: Incident): string {
   if (next === undefined) return 'Pages the next step of the escalation now.';
   const { people, policy, step, cycle } = next;
   if (people.length === 0) return 'Nobody is left to page.';
-  const round = cycle > 1 ? `, round ${cycle}` : '';
+  const round = cycle > 1 ? `, cycle ${cycle}` : '';
   const by = incident.drill ? 'participants of the drill' : `step ${step} of ${policy ?? 'administrators'}${round}`;
   return `Pages ${people.map(displayName).join(', ')} now (${by}).`;
 }

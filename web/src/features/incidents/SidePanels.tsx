@@ -102,7 +102,7 @@ export function Moments({ incident }: { incident: Incident }) {
   const [editing, setEditing] = useState<Moment | null>(null);
   const may = incident.can.includes('set_moment') || incident.can.includes('transition');
   return (
-    <Card title="Moments" fold="room.moments" aside={<span className="muted small">UTC</span>}>
+    <Card title="Key timestamps" fold="room.moments" aside={<span className="muted small">UTC</span>}>
       <div style={{ padding: '4px 0' }}>
         {moments.map((moment) => {
           const at = incident[moment];

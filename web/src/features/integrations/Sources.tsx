@@ -11,7 +11,11 @@ import { sourcesQuery } from './useSources';
 function State({ source }: { source: Source }) {
   if (source.needs_token && !source.has_token) return <Tag tone="warn">no token</Tag>;
   if (source.refused > 0) return <Tag tone="bad">{source.refused} rejected</Tag>;
-  return source.last_at === null && source.noted_at === null ? <Tag>never heard</Tag> : <Tag tone="good">received</Tag>;
+  return source.last_at === null && source.noted_at === null ? (
+    <Tag>no alerts yet</Tag>
+  ) : (
+    <Tag tone="good">received</Tag>
+  );
 }
 
 function SourceTable({

@@ -69,7 +69,7 @@ test('what was rejected, and that there is no token, stand in the list', async (
   const table = await screen.findByRole('table', { name: 'Sources' });
   expect(within(table).getByText('2 rejected')).toBeVisible();
   expect(within(table).getByText('no token')).toBeVisible();
-  expect(within(table).getByText('never heard')).toBeVisible();
+  expect(within(table).getByText('no alerts yet')).toBeVisible();
   expect(screen.getByText(/title is missing/)).toBeVisible();
 });
 

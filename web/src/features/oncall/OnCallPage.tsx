@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { escalationPoliciesQuery, useDisplayName } from '../../lib/directory';
 import type { Channel, EscalationPolicy, Schedule } from '../../api/types.gen';
 import { fromUtcInput } from '../../lib/time';
+import { plural } from '../../lib/words';
 import { Tag } from '../../ui/Badges';
 import { DataTable } from '../../ui/DataTable';
 import { MinuteField } from '../../ui/DateFields';
@@ -85,17 +86,30 @@ function ScheduleLine({ schedule }: { schedule: Schedule }) {
   );
 }
 
+/** Whom a step notifies, as `schedule/NAME`, `team/NAME` or `user/NAME`. */
+function useTargetWords(): (target: string) => string {
+  const displayName = useDisplayName();
+  return (target) => {
+    const [kind, name] = target.split('/');
+    if (kind === 'user') return displayName(name);
+    return kind === 'schedule' ? `on call in ${name ?? ''}` : `everyone in ${name ?? ''}`;
+  };
+}
+
 function PolicyLine({ policy }: { policy: EscalationPolicy }) {
+  const words = useTargetWords();
   return (
     <li className="card-line stack" style={{ gap: 2 }}>
       <div className="row spread">
         <strong>{policy.name}</strong>
-        <span className="muted small">{policy.repeat} rounds</span>
+        <span className="muted small">
+          {policy.repeat === 0 ? 'no repeats' : `repeats ${plural(policy.repeat, 'time')}`}
+        </span>
       </div>
       <ol className="small" style={{ margin: 0, paddingLeft: 18 }}>
         {policy.steps.map((step, index) => (
           <li key={index}>
-            {step.notify.join(', ')} <span className="muted">then wait {step.wait}</span>
+            {step.notify.map(words).join(', ')} <span className="muted">escalates after {step.wait}</span>
           </li>
         ))}
       </ol>

@@ -58,7 +58,7 @@ export function DeskSide({ desk, beside, promise }: Beside & { desk: OpenDesk })
         className="side-tabs"
         size="xs"
         fullWidth
-        aria-label="Beside the text"
+        aria-label="Side panel"
         value={side}
         onChange={(value) => setSide(value)}
         data={sides(postmortem)}

@@ -7,7 +7,7 @@ const none: LintReport['findings'] = [];
 
 const shapes = {
   empty: <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2 1.8" />,
-  mend: (
+  findings: (
     <path
       d="M6 1.2 11.2 10.6H.8z M6 4.6v2.6M6 8.9v.1"
       fill="none"
@@ -21,11 +21,11 @@ const shapes = {
 
 /** How a section stands, by shape and word. */
 function State({ heading }: { heading: Heading }) {
-  const state = heading.empty ? 'empty' : heading.findings > 0 ? 'mend' : 'fine';
-  const word = { empty: 'empty', mend: `${heading.findings} to fix`, fine: 'fine' }[state];
+  const state = heading.empty ? 'empty' : heading.findings > 0 ? 'findings' : 'fine';
+  const word = { empty: 'empty', findings: `${heading.findings} to fix`, fine: 'fine' }[state];
   return (
     <span className="outline-state" data-state={state} title={word}>
-      {state === 'mend' && <span aria-hidden>{heading.findings}</span>}
+      {state === 'findings' && <span aria-hidden>{heading.findings}</span>}
       <svg width="12" height="12" viewBox="0 0 12 12" role="img" aria-label={word}>
         {shapes[state]}
       </svg>

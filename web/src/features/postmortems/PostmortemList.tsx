@@ -85,7 +85,7 @@ function useColumns(): Column<Postmortem>[] {
       head: 'Bar, last save',
       cell: (row) => row.status !== 'waived' && <FindingCount postmortem={row} />,
       phone: false,
-      csv: ({ findings }) => `${findings.errors} must, ${findings.warnings} should`,
+      csv: ({ findings }) => `${plural(findings.errors, 'error')}, ${plural(findings.warnings, 'warning')}`,
     },
     {
       head: 'Driver',
@@ -239,7 +239,7 @@ export function PostmortemList({
             rows.length === 0 ? (
               <Empty
                 title={failureMode === undefined ? 'No post-mortems' : `No post-mortem here names ${failureMode}`}
-                example="PM-7 Checkout ran out of connections · draft · due in 3 days · 2 must, 4 should"
+                example="PM-7 Checkout ran out of connections · draft · due in 3 days · 2 errors, 4 warnings"
               >
                 A draft with its timeline is created when a SEV1 or SEV2 is resolved.
               </Empty>

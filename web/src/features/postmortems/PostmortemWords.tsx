@@ -1,5 +1,5 @@
 import type { Postmortem, PostmortemStatus } from '../../api/types.gen';
-import { postmortemStatusWord } from '../../lib/words';
+import { plural, postmortemStatusWord } from '../../lib/words';
 import { StatusWord, Tag } from '../../ui/Badges';
 
 export function PostmortemStatusWord({ status }: { status: PostmortemStatus }) {
@@ -13,8 +13,8 @@ export function FindingCount({ postmortem }: { postmortem: Postmortem }) {
   return (
     <span className="row" style={{ gap: 4 }} title="As of the last save">
       {errors + warnings === 0 && <Tag tone="good">meets the bar</Tag>}
-      {errors > 0 && <Tag tone="bad">{errors} must</Tag>}
-      {warnings > 0 && <Tag tone="warn">{warnings} should</Tag>}
+      {errors > 0 && <Tag tone="bad">{plural(errors, 'error')}</Tag>}
+      {warnings > 0 && <Tag tone="warn">{plural(warnings, 'warning')}</Tag>}
     </span>
   );
 }

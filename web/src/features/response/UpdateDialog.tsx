@@ -162,7 +162,8 @@ export function UpdateDialog({
         {saysCause ? (
           <div className="stack" role="alert">
             <span>
-              Not sent. Remove the cause, set when it was found under Moments, or confirm that no cause is named:
+              Not sent. Remove the cause, set when it was identified under Key timestamps, or confirm that no cause is
+              named:
             </span>
             <Checkbox
               checked={namesNoCause}

@@ -21,14 +21,19 @@ export function Alerts() {
           aria-label="Alert status"
           value={status}
           onChange={setStatus}
-          data={['firing', 'resolved', 'expired', 'suppressed']}
+          data={[
+            { value: 'firing', label: 'Firing' },
+            { value: 'suppressed', label: 'Muted' },
+            { value: 'resolved', label: 'Resolved' },
+            { value: 'expired', label: 'Expired' },
+          ]}
         />
       }
     >
       <Await query={query}>
         {(alerts) =>
           alerts.length === 0 ? (
-            <Empty title={`No ${status} alerts`} />
+            <Empty title={`No ${status === 'suppressed' ? 'muted' : status} alerts`} />
           ) : (
             <DataTable
               label="Alerts"

@@ -8,7 +8,7 @@ import { Ago, Utc } from '../../ui/Times';
 import { Retention } from './Retention';
 import { systemQuery } from './useSystem';
 
-const words: Record<CheckStatus, string> = { pass: 'Good', warn: 'Watch', fail: 'Bad' };
+const words: Record<CheckStatus, string> = { pass: 'Pass', warn: 'Warning', fail: 'Fail' };
 const tones: Record<CheckStatus, 'good' | 'warn' | 'bad'> = { pass: 'good', warn: 'warn', fail: 'bad' };
 
 function Status({ of }: { of: CheckStatus }) {

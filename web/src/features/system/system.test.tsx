@@ -66,7 +66,7 @@ describe('the page about Unrepeat itself', () => {
     const list = await screen.findByRole('list', { name: 'Needs attention' });
     const lines = within(list).getAllByRole('listitem');
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toHaveTextContent('Bad');
+    expect(lines[0]).toHaveTextContent('Fail');
     expect(lines[0]).toHaveTextContent('Mend it.');
     expect(within(list).getByRole('link', { name: 'Show them' })).toHaveAttribute('href', '/settings?tab=signals');
     const servers = screen.getByRole('table', { name: 'Servers' });

@@ -35,7 +35,7 @@ interface Aim {
 const keysHelp: [string, string][] = [
   ['arrows', 'go'],
   ['B', 'what made it possible?'],
-  ['S', 'another beside it'],
+  ['S', 'another cause next to it'],
   ['Enter', 'its words'],
   ['L', 'link to another effect'],
   ['M', 'move under another effect'],

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
         name = "drill",
         mixinStandardHelpOptions = true,
         description = {
-            "Practise an incident: replay the alerts of a scenario and get guidance.",
+            "Rehearse an incident: replay the alerts of a scenario and get guidance.",
             "Without a name it lists the scenarios. Ctrl+C ends the drill."
         },
         footer = {

@@ -68,7 +68,7 @@ final class LintText {
                 count(totals.files(), "file"),
                 count(totals.errors(), "error"),
                 count(totals.warnings(), "warning"),
-                count(totals.infos(), "hint"),
+                count(totals.infos(), "info"),
                 waived == 0 ? "" : ", " + waived + " waived");
     }
 

@@ -28,7 +28,7 @@ final class Adviser {
         if (changed && now.holds(SCHEMA_CHANGE)) {
             return now.holds(DATA_CORRUPTED)
                     ? new Advice.FailOver(
-                            "%s altered the schema and data are corrupted: going back would not mend them."
+                            "%s altered the schema and data are corrupted: rolling back would not repair it."
                                     .formatted(subject(now)))
                     : new Advice.FixForward(
                             "%s altered the schema: the old version may not read what is there now."

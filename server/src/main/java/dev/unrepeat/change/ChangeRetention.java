@@ -24,7 +24,7 @@ class ChangeRetention implements RetentionClass {
                        case when status not in ('triage', 'containing', 'mitigated', 'monitoring')
                             then coalesce(resolved_at, updated_at) end as until
                   from incident),
-            beside as (
+            nearby as (
                 select range_agg(
                            tstzrange(at - make_interval(secs => :look_back),
                                      greatest(at, coalesce(until, 'infinity')), '[]')) as times
@@ -32,7 +32,7 @@ class ChangeRetention implements RetentionClass {
             """;
 
     private static final String MAY_GO =
-            "change_event.at < :before and not coalesce(change_event.at <@ beside.times, false)";
+            "change_event.at < :before and not coalesce(change_event.at <@ nearby.times, false)";
 
     private static final About ABOUT =
             new About(
@@ -61,7 +61,7 @@ class ChangeRetention implements RetentionClass {
                                 + """
                                 select count(*) as rows, min(change_event.at) as oldest,
                                        count(*) filter (where %s) as due
-                                  from change_event, beside
+                                  from change_event, nearby
                                 """
                                         .formatted(MAY_GO),
                         before)
@@ -77,7 +77,7 @@ class ChangeRetention implements RetentionClass {
                                         + """
                                         delete from change_event
                                          where id in (select id
-                                                        from change_event, beside
+                                                        from change_event, nearby
                                                        where %s
                                                        order by change_event.at
                                                        limit :most)

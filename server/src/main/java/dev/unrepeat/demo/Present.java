@@ -69,7 +69,7 @@ class Present {
                         "hugo",
                         "question",
                         "because the provider bills for each environment",
-                        "What would a second environment cost? Let us put the number beside the"
+                        "What would a second environment cost? Let us put the number next to the"
                                 + " cost of this outage.")
                 .asked(
                         80,

@@ -44,7 +44,9 @@ class DraftImpact {
         var lines = new ArrayList<String>();
         lines.add(
                 "Severity: %s (%s)"
-                        .formatted(incident.severity(), incident.severityReason().rule()));
+                        .formatted(
+                                incident.severity(),
+                                incident.severityReason().rule().replace('_', ' ')));
         lines.add(
                 "Impact began: %s%s"
                         .formatted(
@@ -124,7 +126,7 @@ class DraftImpact {
                                 .map(it -> it.getKey() + " " + it.getValue().toPlainString())
                                 .collect(Collectors.joining(" + "));
         return Optional.of(
-                "Estimated loss: %s (%s per minute, from the catalog)"
+                "Estimated loss: %s (%s per minute, from the catalogue)"
                         .formatted(loss.toPlainString(), rates));
     }
 

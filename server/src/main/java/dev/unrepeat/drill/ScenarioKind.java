@@ -153,7 +153,7 @@ class ScenarioKind implements DeclaredKind<Scenario> {
                 more.mistake(
                         label,
                         "this label is not for a scenario to choose; 'name', 'service' and"
-                                + " 'severity' stand beside 'labels'");
+                                + " 'severity' are next to 'labels'");
             }
             labels.putIfAbsent(label, more.text(label));
         }

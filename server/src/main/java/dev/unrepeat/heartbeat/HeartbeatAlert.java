@@ -29,8 +29,8 @@ final class HeartbeatAlert {
         var heartbeat = kept.heartbeat();
         var heard =
                 kept.lastAt() == null
-                        ? "since it was declared at " + kept.since()
-                        : "since " + kept.lastAt();
+                        ? "since it was declared at " + minute(kept.since())
+                        : "since " + minute(kept.lastAt());
         return new ReceivedAlert(
                 Map.of(
                         "alertname", "HeartbeatMissing",

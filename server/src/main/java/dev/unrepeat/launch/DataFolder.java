@@ -54,8 +54,8 @@ public final class DataFolder implements AutoCloseable {
             }
         } catch (IOException | UnsupportedOperationException e) {
             throw new CannotStart(
-                    ("The data folder %s can't be made (%s). Choose another with --data-dir or mend"
-                                    + " its permissions.")
+                    ("The data folder %s can't be created (%s). Choose another with --data-dir or"
+                                    + " fix its permissions.")
                             .formatted(folder.path, e),
                     e);
         }

@@ -63,7 +63,7 @@ class DeliveryChecks implements HealthCheck.Source {
                             "%d in a day; the last: %s"
                                     .formatted(channel.deliveries(), channel.reason()),
                             channel.deliveries(),
-                            "Nobody is reached over this channel. Mend it (kind: Channel), send a"
+                            "Nobody is reached over this channel. Fix it (kind: Channel), send a"
                                     + " test over it, and give the people behind it a second one.",
                             null));
         }

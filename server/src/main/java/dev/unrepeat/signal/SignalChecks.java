@@ -54,7 +54,7 @@ class SignalChecks implements HealthCheck.Source {
                         unread == 0 ? "none in a day" : "%d in a day".formatted(unread),
                         unread,
                         new Limits(1, 100),
-                        "Settings, Signals shows each with the reason. Mend the sender, then replay"
+                        "Integrations shows each with the reason. Fix the sender, then replay"
                                 + " them.",
                         "signals"));
     }

@@ -28,7 +28,7 @@ final class HandbookRules {
                 <!-- Generated from the rules by `make handbook`; change bar/ and not this file. -->
 
                 What each rule asks of a post-mortem, why, and how it is met. The level is that of the profile `corrective`;
-                an `error` stands in the way of review and publication, a `warning` and an `info` do not. `unrepeat lint
+                an `error` blocks review and publication, a `warning` and an `info` do not. `unrepeat lint
                 --explain RULE` tells the same in a terminal. How to change levels and numbers, to add phrases and to waive one finding:
                 [Configuration](configuration.md) and [Post-mortems](postmortems.md).
 
@@ -57,7 +57,7 @@ final class HandbookRules {
         }
         for (var setting : rule.settings()) {
             page.append(
-                    "- Number `%s`: %s %d %s unless told, from %d to %d.\n"
+                    "- Number `%s`: %s Default: %d %s, from %d to %d.\n"
                             .formatted(
                                     setting.name(),
                                     setting.description(),

@@ -51,7 +51,7 @@ class IncidentServices {
         var incident = room.enter(caller, ref);
         var service = InvalidInput.line("service", given, LONGEST);
         if (service.equals(Catalog.NO_SERVICE)) {
-            throw new InvalidInput("service", "stands for no service; name the one that is hurt");
+            throw new InvalidInput("service", "is not a service; name the affected one");
         }
         if (catalog.isDrill(service) != incident.drill()) {
             throw new InvalidInput(

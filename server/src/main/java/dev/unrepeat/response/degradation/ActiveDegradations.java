@@ -220,7 +220,7 @@ class ActiveDegradations {
                 .filter(it -> it.standing().plan().service().equals(service))
                 .findFirst()
                 .orElseThrow(() ->
-                        new NotFound("degradation plan beside " + incident.ref() + " of", service));
+                        new NotFound("degradation plan in " + incident.ref() + " of", service));
     }
 
     private static DegradationPlan.Mode known(Offer offer, String mode) {

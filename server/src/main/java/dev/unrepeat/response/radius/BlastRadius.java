@@ -217,7 +217,7 @@ public class BlastRadius {
         list(parts, "regions", seen.regions(), whole.regions());
         list(parts, "cells", seen.cells(), whole.cells());
         list(parts, "tiers", seen.tiers(), whole.tiers());
-        var head = seen.corrects() == null ? "Reach: " : "Reach, corrected: ";
+        var head = seen.corrects() == null ? "Blast radius: " : "Blast radius, corrected: ";
         return head
                 + (parts.isEmpty() ? "an earlier observation was wrong" : String.join("; ", parts))
                 + (seen.note() == null ? "" : ". " + seen.note());

@@ -55,7 +55,7 @@ public final class TimelineCoarse implements Rule {
     private static Flaw flaw(TimelineEntry entry, String message) {
         return new Flaw(
                 entry.span(),
-                message + " How long it took to notice and to act cannot be told from that.",
+                message + " How long it took to notice and to act cannot be derived from that.",
                 "Give hours and minutes, from the alert, the deploy log or the chat; \"about"
                         + " 10:05\" is better than a day.");
     }

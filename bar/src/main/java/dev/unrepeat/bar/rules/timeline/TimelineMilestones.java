@@ -59,7 +59,7 @@ public final class TimelineMilestones implements Rule {
                         document.sections(SectionName.TIMELINE).isEmpty()
                                 ? entries.getFirst().span()
                                 : Places.of(document, SectionName.TIMELINE),
-                        "No row of the timeline tells " + String.join("; nor ", missing) + ".",
+                        "No row of the timeline says " + String.join("; nor ", missing) + ".",
                         "Begin with the change that came before, and give the first sign, the"
                                 + " detection, the mitigation and the end a row each."));
     }
