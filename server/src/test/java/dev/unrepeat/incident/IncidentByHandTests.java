@@ -233,6 +233,27 @@ class IncidentByHandTests {
     }
 
     @Test
+    void whatIsOpenIsCountedInAllAndTheWorstComesFirst() {
+        declare("open-worst", "{\"service_down\":true}");
+        declare("open-light", "{\"minor_feature_broken\":true}");
+        declare("open-light-2", "{\"minor_feature_broken\":true}");
+        var one = admin.get("/v1/incidents/open?limit=1");
+        assertThat(one.status()).as(one.body()).isEqualTo(200);
+        assertThat(one.json().path("items").size()).isEqualTo(1);
+        assertThat(one.at("/items/0/severity")).isEqualTo("SEV1");
+        int open = 0;
+        var cursor = "";
+        do {
+            var page = admin.get("/v1/incidents?status=open&limit=200" + cursor);
+            open += page.json().path("items").size();
+            var next = page.at("/next");
+            cursor = next.isEmpty() || next.equals("null") ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        assertThat(one.json().path("count").asInt()).isEqualTo(open).isGreaterThan(2);
+        assertThat(one.json().at("/by_severity/SEV1").asInt()).isPositive();
+    }
+
+    @Test
     void aDeclarationBelowTheTreeNeedsAReasonAndTheManagerHearsOfIt() {
         try (var hook = new Receiver()) {
             admin.apply(
