@@ -94,6 +94,18 @@ class DeclaredIncidentTests {
     }
 
     @Test
+    void aDeclaredIncidentStaysDeclaredWhereItIsMergedInto() {
+        fire("declared-into", "critical", "Alpha");
+        var into = theIncident("declared-into");
+        var from = declare("declared-from", "{\"service_down\":true}");
+        move(from, "{\"to\":\"merged\",\"into\":\"%s\"}".formatted(into));
+        end("declared-into", "critical", "Alpha");
+        TestServer.expect(
+                "the end is told", () -> timeline(into).contains("No alert is firing any more"));
+        assertThat(status(into)).isEqualTo("triage");
+    }
+
+    @Test
     void whatAPersonSaysIsGraverThanItsAlertsStaysUntilSomebodyAcknowledges() {
         fire("declared-raised", "warning", "Alpha");
         var ref = theIncident("declared-raised");
