@@ -58,7 +58,7 @@ function OnCallNow() {
   if (people.length === 0) return null;
   return (
     <Link to="/on-call" className="rail-link small" aria-label={`On call now: ${people.map(displayName).join(', ')}`}>
-      <Icon name="bell" />
+      <Icon name="oncall" />
       <span className="cut">{people.map(displayName).join(', ')}</span>
     </Link>
   );
