@@ -1412,6 +1412,14 @@ export type OpenAction = {
     status: ActionStatus;
 };
 
+export type OpenIncidents = {
+    count: number;
+    by_severity: {
+        [key: string]: number;
+    };
+    items: Array<Incident>;
+};
+
 export type Page = {
     id: string;
     incident: string;
@@ -1785,6 +1793,19 @@ export type ScheduleLayer = {
 
 export type ScheduleList = {
     items: Array<Schedule>;
+    next: string | null;
+};
+
+export type SearchHit = {
+    kind: 'incident' | 'postmortem' | 'action' | 'service' | 'person';
+    ref: string;
+    title: string;
+    excerpt: string;
+    at: string | null;
+};
+
+export type SearchHitList = {
+    items: Array<SearchHit>;
     next: string | null;
 };
 
@@ -3882,6 +3903,33 @@ export type ListIncidentDaysResponses = {
 };
 
 export type ListIncidentDaysResponse = ListIncidentDaysResponses[keyof ListIncidentDaysResponses];
+
+export type GetIncidentOpenData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+    };
+    url: '/v1/incidents/open';
+};
+
+export type GetIncidentOpenErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetIncidentOpenError = GetIncidentOpenErrors[keyof GetIncidentOpenErrors];
+
+export type GetIncidentOpenResponses = {
+    /**
+     * OK
+     */
+    200: OpenIncidents;
+};
+
+export type GetIncidentOpenResponse = GetIncidentOpenResponses[keyof GetIncidentOpenResponses];
 
 export type GetIncidentData = {
     body?: never;
@@ -6556,6 +6604,35 @@ export type ListSchedulesResponses = {
 };
 
 export type ListSchedulesResponse = ListSchedulesResponses[keyof ListSchedulesResponses];
+
+export type GetSearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        q: string;
+        kind?: string;
+        limit?: number;
+    };
+    url: '/v1/search';
+};
+
+export type GetSearchErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetSearchError = GetSearchErrors[keyof GetSearchErrors];
+
+export type GetSearchResponses = {
+    /**
+     * OK
+     */
+    200: SearchHitList;
+};
+
+export type GetSearchResponse = GetSearchResponses[keyof GetSearchResponses];
 
 export type ListServicesData = {
     body?: never;

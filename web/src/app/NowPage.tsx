@@ -6,7 +6,7 @@ import { MyAccount } from '../features/access/MyAccount';
 import { RunningDrill } from '../features/drills/DrillStrip';
 import { DayStrip } from '../features/incidents/DayStrip';
 import { IncidentCard } from '../features/incidents/IncidentCard';
-import { incidentsQuery } from '../features/incidents/useIncident';
+import { openIncidentsQuery } from '../features/incidents/useIncident';
 import { MyPages } from '../features/oncall/MyPages';
 import { ShareTouched } from '../features/response/ShareTouched';
 import { GuideReminder } from './GuideReminder';
@@ -89,21 +89,65 @@ function Unwell() {
 }
 
 export function NowPage() {
-  const incidents = useQuery(incidentsQuery({ status: 'open' }));
+  const incidents = useQuery(openIncidentsQuery);
   const services = useQuery(servicesQuery);
   const administers = useCan('administer');
   const demo = useSession().data?.demo === true;
   const navigate = useNavigate();
   const mayDeclare = useCan('declare');
   const fresh = administers && services.data?.every((service) => service.unowned || service.drill) === true;
-  const count = incidents.data?.length ?? 0;
+  const count = incidents.data?.count ?? 0;
+  const isBurning = count > 0;
+  const more = count - (incidents.data?.items.length ?? 0);
   // A new incident must be seen at once, and no card may move under a finger: it stands at the end.
   const cards = useStableRows({
-    incoming: incidents.data && bySeverity(incidents.data),
+    incoming: incidents.data && bySeverity(incidents.data.items),
     key: (incident) => incident.ref,
     list: 'open',
     end: true,
   });
+  // Keyed, so that what somebody types into the form stays when it moves below what burns.
+  const account = <Welcome key="account" />;
+  const fires = [
+    <MyPages key="pages" quietWhenEmpty />,
+    <Await key="incidents" query={{ ...incidents, data: cards.rows }} lines={4}>
+      {(all) =>
+        all.length === 0 ? (
+          !fresh && (
+            <Card label="Ongoing incidents">
+              <Empty
+                title="No open incidents"
+                example="An ongoing incident appears here with its severity, its commander and its next update."
+                action={
+                  mayDeclare && (
+                    <Button variant="default" onClick={() => declareOpen.set(true)}>
+                      Declare an incident
+                    </Button>
+                  )
+                }
+              />
+            </Card>
+          )
+        ) : (
+          <section aria-label="Ongoing incidents" className="cards">
+            {all.map((incident) => (
+              <IncidentCard
+                key={incident.ref}
+                incident={incident}
+                over={cards.gone.has(incident.ref)}
+                touched={<ShareTouched incident={incident.ref} />}
+              />
+            ))}
+            {more > 0 && (
+              <Link className="text-link" to="/incidents" search={{ status: 'open' }}>
+                {more} more, none of them graver
+              </Link>
+            )}
+          </section>
+        )
+      }
+    </Await>,
+  ];
   const burning = count === 0 ? 'No open incidents' : plural(count, 'ongoing incident');
   return (
     <Page
@@ -112,42 +156,9 @@ export function NowPage() {
       actions={<NewRows steady={cards} order left="over" />}
     >
       <div className="stack" style={{ gap: 16 }}>
-        <Welcome />
         <Unwell />
+        {isBurning ? [...fires, account] : [account, ...fires]}
         <RunningDrill />
-        <MyPages quietWhenEmpty />
-        <Await query={{ ...incidents, data: cards.rows }} lines={4}>
-          {(all) =>
-            all.length === 0 ? (
-              !fresh && (
-                <Card label="Ongoing incidents">
-                  <Empty
-                    title="No open incidents"
-                    example="An ongoing incident appears here with its severity, its commander and its next update."
-                    action={
-                      mayDeclare && (
-                        <Button variant="default" onClick={() => declareOpen.set(true)}>
-                          Declare an incident
-                        </Button>
-                      )
-                    }
-                  />
-                </Card>
-              )
-            ) : (
-              <section aria-label="Ongoing incidents" className="cards">
-                {all.map((incident) => (
-                  <IncidentCard
-                    key={incident.ref}
-                    incident={incident}
-                    over={cards.gone.has(incident.ref)}
-                    touched={<ShareTouched incident={incident.ref} />}
-                  />
-                ))}
-              </section>
-            )
-          }
-        </Await>
         {fresh ? (
           <NextSteps />
         ) : (

@@ -1,19 +1,39 @@
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { incidentsQuery } from '../features/incidents/useIncident';
+import { useState } from 'react';
+import type { SearchHit } from '../api/types.gen';
+import { openIncidentsQuery } from '../features/incidents/useIncident';
 import { useOfferedCommands } from '../lib/pageCommands';
 import { useSession } from '../lib/session';
 import { declareOpen, keysOpen, silenceOpen } from '../lib/store';
-import { Icon } from '../ui/icons';
-import { placesOf } from './navigation';
+import { Icon, type IconName } from '../ui/icons';
+import { placesOf, settingsOf } from './navigation';
+import { useSearch } from './useSearch';
+
+const icons: Record<SearchHit['kind'], IconName> = {
+  incident: 'incidents',
+  postmortem: 'postmortems',
+  action: 'actions',
+  service: 'catalogue',
+  person: 'person',
+};
 
 /** Ctrl or Cmd and K: everywhere and everything in two words. */
 export function Palette() {
   const navigate = useNavigate();
-  const incidents = useQuery(incidentsQuery({ status: 'open' })).data ?? [];
+  const [text, setText] = useState('');
+  const incidents = useQuery(openIncidentsQuery).data?.items ?? [];
+  const { hits, isSearching } = useSearch(text);
   const offered = useOfferedCommands();
   const can = useSession().data?.can ?? [];
+  const open = ({ kind, ref }: SearchHit) => {
+    if (kind === 'incident') void navigate({ to: '/incidents/$ref', params: { ref } });
+    else if (kind === 'postmortem') void navigate({ to: '/postmortems/$ref', params: { ref } });
+    else if (kind === 'action') void navigate({ to: '/actions/$ref', params: { ref } });
+    else if (kind === 'service') void navigate({ to: '/catalogue', search: { service: ref } });
+    else void navigate({ to: '/on-call' });
+  };
   const actions: SpotlightActionData[] = [
     ...offered.map(({ label, key, run }) => ({
       id: `here ${label}`,
@@ -22,7 +42,16 @@ export function Palette() {
       rightSection: key === undefined ? undefined : <span className="key">{key}</span>,
       onClick: run,
     })),
-    ...incidents.map((incident) => ({
+    ...hits.map((hit) => ({
+      id: `${hit.kind} ${hit.ref}`,
+      label: hit.title === hit.ref || hit.kind === 'person' ? hit.title : `${hit.ref} ${hit.title}`,
+      description: hit.excerpt,
+      // The server found it, by whatever order of words.
+      keywords: [text, text.trim()],
+      leftSection: <Icon name={icons[hit.kind]} />,
+      onClick: () => open(hit),
+    })),
+    ...(text.trim() === '' ? incidents : []).map((incident) => ({
       id: incident.ref,
       label: `${incident.ref} ${incident.title}`,
       description: `${incident.severity}, ${incident.status}`,
@@ -52,6 +81,12 @@ export function Palette() {
       leftSection: <Icon name={place.icon} />,
       onClick: () => void navigate({ to: place.to }),
     })),
+    ...settingsOf(can).map(({ tab, word }) => ({
+      id: `settings ${tab}`,
+      label: `Settings: ${word}`,
+      leftSection: <Icon name="settings" />,
+      onClick: () => void navigate({ to: '/settings', search: { tab } }),
+    })),
     {
       id: '/drills',
       label: 'Drills',
@@ -73,13 +108,15 @@ export function Palette() {
       attributes={{ content: { 'aria-label': 'Go to' } }}
       actions={actions}
       shortcut={['mod + K']}
-      nothingFound="No results"
+      query={text}
+      onQueryChange={setText}
+      nothingFound={isSearching ? 'Searching…' : 'No results'}
       highlightQuery
       scrollable
       maxHeight={420}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       searchProps={{
-        placeholder: 'An incident or a page',
+        placeholder: 'INC-40, words of a title, a service, a person or a page',
         'aria-label': 'Search and go to',
         leftSection: <Icon name="search" />,
       }}

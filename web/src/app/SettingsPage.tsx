@@ -12,24 +12,7 @@ import { Guide } from './Guide';
 import { System } from '../features/system/System';
 import { useInfo, useSession } from '../lib/session';
 import { Card, Page } from '../ui/Page';
-
-interface Part {
-  tab: string;
-  word: string;
-  administrators: boolean;
-}
-
-const parts: Part[] = [
-  { tab: 'start', word: 'Getting started', administrators: true },
-  { tab: 'me', word: 'Me', administrators: false },
-  { tab: 'people', word: 'People', administrators: true },
-  { tab: 'tokens', word: 'Tokens', administrators: false },
-  { tab: 'severity', word: 'Severity', administrators: false },
-  { tab: 'policies', word: 'Policies', administrators: false },
-  { tab: 'signals', word: 'Signals', administrators: false },
-  { tab: 'system', word: 'System', administrators: true },
-  { tab: 'audit', word: 'Audit', administrators: true },
-];
+import { settingsOf } from './navigation';
 
 export function SettingsPage({ tab }: { tab?: string | undefined }) {
   const navigate = useNavigate();
@@ -37,7 +20,7 @@ export function SettingsPage({ tab }: { tab?: string | undefined }) {
   const info = useInfo().data;
   if (!session) return null;
   const mayAll = session.can.includes('administer');
-  const shown = parts.filter((part) => mayAll || !part.administrators);
+  const shown = settingsOf(session.can);
   const current = shown.some((part) => part.tab === tab) ? (tab ?? 'me') : 'me';
   return (
     <Page title="Settings">

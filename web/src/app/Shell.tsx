@@ -4,7 +4,7 @@ import { spotlight } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { incidentsQuery } from '../features/incidents/useIncident';
+import { openIncidentsQuery } from '../features/incidents/useIncident';
 import { DeclareDialog } from '../features/incidents/DeclareDialog';
 import { myPagesQuery } from '../features/oncall/usePages';
 import { onCallQuery, useDisplayName } from '../lib/directory';
@@ -58,7 +58,7 @@ function OnCallNow() {
   if (people.length === 0) return null;
   return (
     <Link to="/on-call" className="rail-link small" aria-label={`On call now: ${people.map(displayName).join(', ')}`}>
-      <Icon name="bell" />
+      <Icon name="oncall" />
       <span className="cut">{people.map(displayName).join(', ')}</span>
     </Link>
   );
@@ -106,7 +106,7 @@ function MyMenu({ session }: { session: Session }) {
 }
 
 function useCounts(): Partial<Record<string, number>> {
-  const incidents = useQuery(incidentsQuery({ status: 'open' })).data?.length ?? 0;
+  const incidents = useQuery(openIncidentsQuery).data?.count ?? 0;
   const pages = useQuery(myPagesQuery).data?.filter(({ state }) => state !== 'acknowledged').length ?? 0;
   return { '/incidents': incidents, '/': pages };
 }

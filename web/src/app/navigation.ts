@@ -34,3 +34,26 @@ export const places: Place[] = [
 /** The places that somebody who may do this is led to. */
 export const placesOf = (can: readonly string[]): Place[] =>
   places.filter((place) => place.administrators !== true || can.includes('administer'));
+
+/** A tab of the settings. */
+interface SettingsPart {
+  tab: string;
+  word: string;
+  administrators: boolean;
+}
+
+const settingsParts: SettingsPart[] = [
+  { tab: 'start', word: 'Getting started', administrators: true },
+  { tab: 'me', word: 'Me', administrators: false },
+  { tab: 'people', word: 'People', administrators: true },
+  { tab: 'tokens', word: 'Tokens', administrators: false },
+  { tab: 'severity', word: 'Severity', administrators: false },
+  { tab: 'policies', word: 'Policies', administrators: false },
+  { tab: 'signals', word: 'Signals', administrators: false },
+  { tab: 'system', word: 'System', administrators: true },
+  { tab: 'audit', word: 'Audit', administrators: true },
+];
+
+/** The tabs of the settings that somebody who may do this sees. */
+export const settingsOf = (can: readonly string[]): SettingsPart[] =>
+  settingsParts.filter((part) => !part.administrators || can.includes('administer'));

@@ -16,10 +16,12 @@ const list = (items: unknown[]) => () => HttpResponse.json({ items, next: null }
 
 function now(
   incidents: Incident[],
-  parts: { waiting?: unknown[]; actions?: unknown[]; days?: unknown[]; reach?: Partial<Reach> } = {},
+  parts: { waiting?: unknown[]; actions?: unknown[]; days?: unknown[]; reach?: Partial<Reach>; count?: number } = {},
 ) {
   server.use(
-    http.get('/v1/incidents', list(incidents)),
+    http.get('/v1/incidents/open', () =>
+      HttpResponse.json({ count: parts.count ?? incidents.length, by_severity: {}, items: incidents }),
+    ),
     http.get('/v1/incidents/days', () =>
       HttpResponse.json({ from: '2026-08-24', to: '2026-11-21', items: parts.days ?? [], next: null }),
     ),
@@ -53,6 +55,27 @@ describe('the first page', () => {
     expect(screen.getByText('no longer ongoing')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Show: 1 over' }));
     expect(cards()).toEqual(['INC-3', 'INC-1']);
+  });
+
+  it('counts all that is open, and says how many are not shown', async () => {
+    now([anIncident({ ref: 'INC-1' }), anIncident({ ref: 'INC-2' })], { count: 103 });
+    show(<NowPage />);
+    expect(await screen.findByText('103 ongoing incidents')).toBeVisible();
+    expect(screen.getByRole('link', { name: '101 more, none of them graver' })).toBeVisible();
+  });
+
+  it('shows what burns above the account form, and keeps what was typed into it', async () => {
+    now([]);
+    const person = { ...aSession().person, name: 'admin', has_password: false, needs_current_password: false };
+    const { client } = show(<NowPage />);
+    act(() => void client.setQueryData(sessionKey, aSession({ person })));
+    await userEvent.type(await screen.findByLabelText('New password'), 'half a pass');
+    now([anIncident({ ref: 'INC-7', severity: 'SEV1' })]);
+    await renew(client, 'incidents');
+    const card = await screen.findByRole('region', { name: 'Ongoing incidents' });
+    const field = screen.getByLabelText('New password');
+    expect(field).toHaveValue('half a pass');
+    expect(card.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
 
   it('says the name to sign in with once the first password is set', async () => {

@@ -17,7 +17,31 @@ async function openPalette() {
 describe('the palette', () => {
   beforeEach(() => {
     openRoom(anIncident());
-    server.use(http.get('/v1/incidents', () => HttpResponse.json({ items: [], next: null })));
+    server.use(
+      http.get('/v1/incidents/open', () => HttpResponse.json({ count: 0, by_severity: {}, items: [] })),
+      http.get('/v1/search', ({ request }) => {
+        const q = new URL(request.url).searchParams.get('q');
+        const hit = { kind: 'incident', ref: 'INC-40', title: 'Payments time out', excerpt: 'SEV2, closed', at: null };
+        return HttpResponse.json({ items: q === 'nobody' ? [] : [hit], next: null });
+      }),
+    );
+  });
+
+  it('finds what is closed, by its reference and by words in any order', async () => {
+    show(<Palette />);
+    const dialog = await openPalette();
+    const field = within(dialog).getByRole('textbox', { name: 'Search and go to' });
+    await userEvent.type(field, 'inc-40');
+    expect(await within(dialog).findByRole('button', { name: /INC-40\s*Payments time\s*out/ })).toBeVisible();
+    await userEvent.clear(field);
+    await userEvent.type(field, 'out payments');
+    expect(await within(dialog).findByRole('button', { name: /INC-40\s*Payments time\s*out/ })).toBeVisible();
+    await userEvent.clear(field);
+    await userEvent.type(field, 'nobody');
+    expect(await within(dialog).findByText('No results')).toBeVisible();
+    await userEvent.clear(field);
+    await userEvent.type(field, 'tokens');
+    expect(await within(dialog).findByRole('button', { name: /Settings:\s*Tokens/ })).toBeVisible();
   });
 
   it('has the commands of the page, as long as it is on screen', async () => {

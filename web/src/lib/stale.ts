@@ -21,7 +21,7 @@ const operations = {
   groups: ['listIncidentGroups', 'listIncidentAlerts'],
   hygiene: ['getAlertHygiene'],
   hypotheses: ['listIncidentHypotheses'],
-  incidents: ['listIncidents', 'listIncidentDays'],
+  incidents: ['listIncidents', 'getIncidentOpen', 'listIncidentDays'],
   incident: ['getIncident', 'getIncidentCost'],
   onCall: ['getOnCall'],
   pages: ['listPages'],

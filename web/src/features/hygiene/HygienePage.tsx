@@ -214,8 +214,8 @@ export function HygienePage({
             >
               {items.length === 0 ? (
                 <Empty title={`No alert fired in ${shown}`}>
-                  Alerts that fire more than once a day, that nobody acts on, or that page people out of hours without need
-                  are listed here, the most costly first.
+                  Alerts that fire more than once a day, that nobody acts on, or that page people out of hours without
+                  need are listed here, the most costly first.
                 </Empty>
               ) : (
                 <Alerts month={shown} alerts={items} />

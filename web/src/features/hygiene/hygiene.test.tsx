@@ -46,7 +46,7 @@ test('what an alert costs is listed, and a decision needs what will be done', as
   const table = await screen.findByRole('table', { name: 'Alerts by cost' });
   expect(within(table).getByText('0 of 5')).toBeVisible();
   expect(within(table).getByText('4, 4')).toBeVisible();
-  expect(within(table).getByText('paged out of hours in vain')).toBeVisible();
+  expect(within(table).getByText('paged out of hours without need')).toBeVisible();
   expect(screen.getByText('1 of 1 still to review')).toBeVisible();
   const user = userEvent.setup();
   await user.click(await screen.findByRole('button', { name: 'Review HighLatency of checkout' }));

@@ -10,7 +10,7 @@ import './strip.css';
 import { incidentDaysQuery } from './useIncident';
 
 const dayLength = 86_400_000;
-/** As many marks as fit; the rest is a number. */
+/** As many marks as fit; the rest is a number. The scale ends at the fullest day, so that marks fill their share. */
 const room = 6;
 
 function dayWord(day: string): string {
@@ -122,6 +122,7 @@ function Axis({ days }: { days: IncidentDay[] }) {
 function Plot({ days }: { days: IncidentDay[] }) {
   const full = days.filter((day) => day.incidents.length > 0);
   const [chosen, setChosen] = useState<string | undefined>();
+  const top = Math.min(room, Math.max(2, ...days.map((day) => day.incidents.length)));
   const current = full.find((day) => day.day === chosen)?.day ?? full.at(-1)?.day;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -141,7 +142,7 @@ function Plot({ days }: { days: IncidentDay[] }) {
   return (
     <div className="strip-frame">
       <span className="strip-scale" aria-hidden>
-        <span>{room}</span>
+        <span>{top}</span>
         <span className="strip-unit">incidents a day</span>
         <span>0</span>
       </span>
@@ -152,6 +153,7 @@ function Plot({ days }: { days: IncidentDay[] }) {
           role="group"
           aria-label="Days with incidents; use the arrow keys to move between them"
           style={{ gridTemplateColumns: `repeat(${days.length}, minmax(10px, 1fr))` }}
+          data-top={top}
           onKeyDown={press}
         >
           {days.map((day, index) => (

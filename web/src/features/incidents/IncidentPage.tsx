@@ -180,7 +180,11 @@ function Room({ incident, compose, above, doing, knowing, kinds, onKinds }: Outs
       <div className="room-grid">
         <Timeline key={compose ?? 'note'} incident={incident} compose={compose} kinds={kinds} onKinds={onKinds} />
         <div className="stack room-doing">
-          {incident.alert_count > 0 && <AlertGroups incident={incident} />}
+          {incident.alert_count > 0 && (
+            <div className="room-alerts">
+              <AlertGroups incident={incident} />
+            </div>
+          )}
           {doing?.(incident)}
           <Roles incident={incident} />
           <Pages incident={incident} />

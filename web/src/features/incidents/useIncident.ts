@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   getIncidentCostQueryKey,
+  getIncidentOpenQueryKey,
   getIncidentQueryKey,
   getIncidentSeverityQueryKey,
   getOnCallNextQueryKey,
@@ -25,6 +26,7 @@ import {
   createIncidentUpdate,
   getIncident,
   getIncidentCost,
+  getIncidentOpen,
   getIncidentSeverity,
   getOnCallNext,
   getSeverityTree,
@@ -73,6 +75,12 @@ export const incidentsQuery = (filter: IncidentFilter) =>
     queryFn: ({ signal }) => itemsOf(listIncidents({ query: filter, signal })),
     placeholderData: keepPreviousData,
   });
+
+/** The worst open incidents, and how many there are in all. */
+export const openIncidentsQuery = queryOptions({
+  queryKey: getIncidentOpenQueryKey({ query: { limit: 100 } }),
+  queryFn: ({ signal }) => dataOf(getIncidentOpen({ query: { limit: 100 }, signal })),
+});
 
 export const incidentQuery = (ref: string) =>
   queryOptions({

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Page } from '../../api/types.gen';
 import { declineWords, useDeclinePage } from '../../lib/paging';
-import { rank, sentence } from '../../lib/words';
+import { rank, sentence, severities } from '../../lib/words';
 import { RankBadge } from '../../ui/Badges';
 import { Icon } from '../../ui/icons';
 import { Await, Card, Empty, ErrorNote } from '../../ui/Page';
@@ -50,6 +50,14 @@ function PageRow({ page, onAcknowledge }: { page: Page; onAcknowledge: (page: Pa
   );
 }
 
+/** The gravest first, then the newest. */
+export function worstFirst(pages: Page[]): Page[] {
+  return [...pages].sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.created_at.localeCompare(a.created_at),
+  );
+}
+
 /** What pages me now, with the one button that stops it. */
 export function MyPages({ quietWhenEmpty = false }: { quietWhenEmpty?: boolean }) {
   const query = useQuery(myPagesQuery);
@@ -64,7 +72,7 @@ export function MyPages({ quietWhenEmpty = false }: { quietWhenEmpty?: boolean }
             <Empty title="No open pages">New pages appear here and can be acknowledged at once.</Empty>
           ) : (
             <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-live="polite">
-              {pages.map((page) => (
+              {worstFirst(pages).map((page) => (
                 <PageRow key={page.id} page={page} onAcknowledge={(each) => acknowledge.mutate(each)} />
               ))}
             </ul>

@@ -38,6 +38,18 @@ describe('my pages', () => {
     expect(asked[0]).toBe('?person=me&state=open');
   });
 
+  it('shows the gravest first', async () => {
+    const items = [
+      aPage({ id: 'p1', incident: 'INC-9', severity: 'SEV4', created_at: '2026-11-20T14:00:00Z' }),
+      aPage({ id: 'p2', incident: 'INC-8', severity: 'SEV1', created_at: '2026-11-20T13:00:00Z' }),
+      aPage({ id: 'p3', incident: 'INC-7', severity: 'SEV1', created_at: '2026-11-20T13:30:00Z' }),
+    ];
+    server.use(http.get('/v1/pages', () => HttpResponse.json({ items, next: null })));
+    show(<MyPages />);
+    await screen.findByText('INC-9');
+    expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['INC-7', 'INC-8', 'INC-9']);
+  });
+
   it('brings the page back when the server refuses', async () => {
     server.use(
       http.get('/v1/pages', () => HttpResponse.json({ items: [aPage()], next: null })),

@@ -47,6 +47,8 @@ class PrivateTeamsTests {
             Set.of(
                     "/v1/incidents",
                     "/v1/incidents/days",
+                    "/v1/incidents/open",
+                    "/v1/search",
                     "/v1/alerts",
                     "/v1/pages",
                     "/v1/actions",
@@ -841,7 +843,8 @@ class PrivateTeamsTests {
         }
 
         String path(String pattern) {
-            return pattern.replace("/incidents/{ref}", "/incidents/" + incident)
+            return pattern.replace("/v1/search", "/v1/search?q=" + SECRET)
+                    .replace("/incidents/{ref}", "/incidents/" + incident)
                     .replace("/postmortems/{ref}", "/postmortems/" + postmortem)
                     .replace("/actions/{ref}", "/actions/" + action)
                     .replace("/pages/{id}", "/pages/" + page)

@@ -19,13 +19,21 @@ import org.jspecify.annotations.Nullable;
  * A folder that files come from, and the name it is known by on every machine: the address of its
  * Git repository, or its own name where it has none. A copy of a repository ends with {@code
  * close}.
+ *
+ * @param links what a copy leaves out, as they are links: its author chose where they lead
  */
-record GitFolder(Path root, String name, boolean isCopy) implements AutoCloseable {
+record GitFolder(Path root, String name, boolean isCopy, List<String> links)
+        implements AutoCloseable {
 
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?|ssh|git|file)://\\S+|[\\w.-]+@[\\w.-]+:\\S+");
     private static final Pattern SECRET = Pattern.compile("^(\\w+://)[^/@]*@");
+    private static final String LINK_MODE = "120000 ";
     private static final int MINUTES = 10;
+
+    GitFolder {
+        links = List.copyOf(links);
+    }
 
     /** Whether a word of the command line names a repository elsewhere. */
     static boolean isAddress(String word) {
@@ -35,9 +43,9 @@ record GitFolder(Path root, String name, boolean isCopy) implements AutoCloseabl
     /** Copies the newest state of a repository into a folder of its own. */
     static GitFolder copyOf(String address) throws IOException {
         var folder = Files.createTempDirectory("unrepeat-import");
-        var copy = new GitFolder(folder, plain(address), true);
+        var copy = new GitFolder(folder, plain(address), true, List.of());
         try {
-            // A link becomes a file that holds its address: what it points at is not followed.
+            // A link becomes a file that holds its address, which is removed: it is not followed.
             var said =
                     git(
                             folder,
@@ -55,18 +63,34 @@ record GitFolder(Path root, String name, boolean isCopy) implements AutoCloseabl
                 throw new CommandFailure(
                         "git could not clone %s: %s".formatted(plain(address), said.words()));
             }
-            return copy;
+            return new GitFolder(folder, copy.name(), true, removeLinks(folder));
         } catch (IOException | RuntimeException e) {
             copy.close();
             throw e;
         }
     }
 
+    private static List<String> removeLinks(Path folder) throws IOException {
+        var said = git(folder, List.of("ls-files", "--stage", "-z"));
+        if (said.failed()) {
+            throw new CommandFailure("git could not list the files: " + said.words());
+        }
+        var links = new ArrayList<String>();
+        for (var entry : said.words().split("\0")) {
+            if (entry.startsWith(LINK_MODE)) {
+                var link = entry.substring(entry.indexOf('\t') + 1);
+                Files.deleteIfExists(folder.resolve(link));
+                links.add(link);
+            }
+        }
+        return links;
+    }
+
     /** A folder of this machine, inside a repository or not. */
     static GitFolder of(Path folder) throws IOException {
         var real = folder.toRealPath();
         var name = real.getFileName();
-        var own = new GitFolder(real, name == null ? "" : name.toString(), false);
+        var own = new GitFolder(real, name == null ? "" : name.toString(), false, List.of());
         if (!isGitThere()) {
             return own;
         }
@@ -74,7 +98,7 @@ record GitFolder(Path root, String name, boolean isCopy) implements AutoCloseabl
         var remote = git(real, List.of("config", "--get", "remote.origin.url"));
         return top.failed() || remote.failed() || remote.words().isBlank()
                 ? own
-                : new GitFolder(Path.of(top.words()), plain(remote.words()), false);
+                : new GitFolder(Path.of(top.words()), plain(remote.words()), false, List.of());
     }
 
     /** What a file in it is called everywhere. */

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
         exitCodeList = {
             "0:all post-mortems were imported",
             "1:some could not be read or were rejected",
-            "2:usage mistake, or no server answers"
+            "2:usage mistake, a link that is not followed, or no server answers"
         },
         footer = {
             "",
@@ -86,6 +86,9 @@ final class ImportCommand implements Callable<Integer> {
             description = "Folders, files, or addresses of Git repositories.")
     private List<String> paths = List.of();
 
+    private boolean missing;
+    private boolean refused;
+
     /** A file to take, and what it is called everywhere. */
     private record Candidate(Path file, String source) {}
 
@@ -103,9 +106,8 @@ final class ImportCommand implements Callable<Integer> {
         var folders = new ArrayList<GitFolder>();
         try {
             var found = new ArrayList<Candidate>();
-            boolean missing = false;
             for (var path : paths) {
-                missing |= collect(path, folders, found, err);
+                collect(path, folders, found, err);
             }
             var lines = take(found, dryRun ? null : ServerClient.fromEnvironment(System.getenv()));
             switch (format) {
@@ -116,6 +118,9 @@ final class ImportCommand implements Callable<Integer> {
                                         lines.stream().map(ImportCommand::json).toList()));
             }
             out.flush();
+            if (refused) {
+                return Unrepeat.BAD_USAGE;
+            }
             return missing || lines.stream().anyMatch(Line::failed) ? 1 : 0;
         } finally {
             for (var folder : folders) {
@@ -124,35 +129,46 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private boolean collect(
+    private void collect(
             String path, List<GitFolder> folders, List<Candidate> found, PrintWriter err)
             throws IOException {
         if (GitFolder.isAddress(path)) {
             var copy = GitFolder.copyOf(path);
             folders.add(copy);
-            return walk(copy.root(), copy, found, err);
+            for (var link : copy.links()) {
+                if (LintFiles.isMarkdown(link)) {
+                    err.println(
+                            "unrepeat: %s: skipped, a link in a repository is not followed"
+                                    .formatted(plain(link)));
+                    refused = true;
+                }
+            }
+            walk(copy.root(), copy, found, err);
+            return;
         }
         var there = Path.of(path);
         if (!Files.exists(there)) {
             err.println("unrepeat: " + path + ": no such file or folder");
-            return true;
+            missing = true;
+            return;
         }
         var folder = Files.isDirectory(there) ? there : there.toAbsolutePath().getParent();
-        return walk(there, GitFolder.of(folder == null ? there : folder), found, err);
+        walk(there, GitFolder.of(folder == null ? there : folder), found, err);
     }
 
-    private boolean walk(Path path, GitFolder folder, List<Candidate> found, PrintWriter err)
+    private void walk(Path path, GitFolder folder, List<Candidate> found, PrintWriter err)
             throws IOException {
         var files = LintFiles.find(List.of(path), err);
         var root = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
         var named =
                 name == null || root == null
                         ? folder
-                        : new GitFolder(root.toRealPath(), name, false);
+                        : new GitFolder(root.toRealPath(), name, false, List.of());
         for (var file : files.readable()) {
             found.add(new Candidate(file, named.sourceOf(file)));
         }
-        return files.missing();
+        missing |= files.missing();
+        refused |= files.refused();
     }
 
     private List<Line> take(List<Candidate> found, @Nullable ServerClient server) {

@@ -144,7 +144,7 @@ final class LintCommand implements Callable<Integer> {
             files.readable().forEach(file -> LintFixes.fix(file, err));
         }
         var reports = lint(files.readable(), bar);
-        boolean unread = files.missing() || files.empty();
+        boolean unread = files.missing() || files.refused() || files.empty();
         var read = new ArrayList<LintFiles.Linted>();
         for (var report : reports) {
             switch (report) {
@@ -196,7 +196,7 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private BarFile read(Path file) {
-        return switch (TextFile.read(file)) {
+        return switch (TextFile.named(file)) {
             case TextFile.Unreadable reason ->
                     throw new ParameterException(spec.commandLine(), reason.message());
             case TextFile.Text text -> {

@@ -35,9 +35,10 @@ final class LintFiles {
      * The files to read.
      *
      * @param missing whether a path could not be read
+     * @param refused whether a path is a link that is not followed
      * @param empty whether a folder has no Markdown file
      */
-    record Found(List<Path> readable, boolean missing, boolean empty) {
+    record Found(List<Path> readable, boolean missing, boolean refused, boolean empty) {
         Found {
             readable = List.copyOf(readable);
         }
@@ -49,6 +50,7 @@ final class LintFiles {
     static Found find(List<Path> paths, PrintWriter err) {
         var files = new ArrayList<Path>();
         boolean missing = false;
+        boolean refused = false;
         boolean empty = false;
         for (var path : paths) {
             if (Files.isDirectory(path)) {
@@ -56,6 +58,9 @@ final class LintFiles {
                 boolean failed = walk(path, files, err);
                 missing |= failed;
                 empty |= !failed && files.size() == before;
+            } else if (TextFile.leaves(path)) {
+                err.println("unrepeat: " + TextFile.refusal(path));
+                refused = true;
             } else if (path.equals(STDIN) || Files.exists(path)) {
                 files.add(path);
             } else {
@@ -63,7 +68,7 @@ final class LintFiles {
                 missing = true;
             }
         }
-        return new Found(files, missing, empty);
+        return new Found(files, missing, refused, empty);
     }
 
     private static boolean walk(Path folder, List<Path> files, PrintWriter err) {
@@ -85,7 +90,7 @@ final class LintFiles {
         return failed[0];
     }
 
-    private static boolean isMarkdown(String name) {
+    static boolean isMarkdown(String name) {
         var low = name.toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(low::endsWith);
     }

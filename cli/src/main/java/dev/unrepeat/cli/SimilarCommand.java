@@ -91,7 +91,7 @@ final class SimilarCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         var words =
-                switch (TextFile.read(file)) {
+                switch (TextFile.named(file)) {
                     case TextFile.Text text -> text.words();
                     case TextFile.Unreadable reason -> throw new CommandFailure(reason.message());
                 };
@@ -107,7 +107,7 @@ final class SimilarCommand implements Callable<Integer> {
         write(asked, cases, out);
         out.flush();
         err.flush();
-        return found.missing() || !unread.isEmpty() ? Unrepeat.BAD_USAGE : 0;
+        return found.missing() || found.refused() || !unread.isEmpty() ? Unrepeat.BAD_USAGE : 0;
     }
 
     /** The cases of all files but the asked one, which may be reached under another name. */

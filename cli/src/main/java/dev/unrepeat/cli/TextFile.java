@@ -22,6 +22,32 @@ sealed interface TextFile {
     /** Why there are none; one line for the person, with the name of the file. */
     record Unreadable(String message) implements TextFile {}
 
+    /**
+     * Reads a file that somebody named. Whoever made its folder, such as a repository, chose where
+     * a link in it leads, so one that leaves the folder is not followed.
+     */
+    static TextFile named(Path file) {
+        return leaves(file) ? new Unreadable(refusal(file)) : read(file);
+    }
+
+    /** Tells whether a file is a link to something outside of the folder that it is in. */
+    static boolean leaves(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        try {
+            return Files.isSymbolicLink(file)
+                    && folder != null
+                    && !file.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException _) {
+            // It leads nowhere; reading it says so.
+            return false;
+        }
+    }
+
+    /** What is said of such a link. */
+    static String refusal(Path file) {
+        return file + ": is a link that leaves its folder; name the file that it leads to";
+    }
+
     static TextFile read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {

@@ -142,8 +142,33 @@ class ImportCommandTests {
         long before = copies();
         var copied = run("import", "--dry-run", "file://" + repo);
         assertThat(copied.out()).as(copied.err()).contains("repo:docs/labels.md:", "1 read");
-        assertThat(run("import", "--dry-run", "--all", "file://" + repo).out())
-                .doesNotContain("Stolen");
+        assertThat(copied.code()).as("a link was refused").isEqualTo(2);
+        var everything = run("import", "--dry-run", "--all", "file://" + repo);
+        assertThat(everything.out()).doesNotContain("Stolen", "stolen.md").contains("1 read");
+        assertThat(everything.err())
+                .contains("docs/stolen.md: skipped, a link in a repository is not followed");
+        for (var command : List.of("import", "lint")) {
+            var named = run(command, repo.resolve("docs/stolen.md").toString());
+            assertThat(named.code()).as(command).isEqualTo(2);
+            assertThat(named.err()).contains("stolen.md: is a link that leaves its folder");
+            assertThat(named.out()).doesNotContain("Stolen");
+        }
+        Files.createSymbolicLink(repo.resolve("docs/inside.md"), repo.resolve("docs/labels.md"));
+        assertThat(run("import", "--dry-run", repo.resolve("docs/inside.md").toString()).code())
+                .as("a link that stays inside is read")
+                .isZero();
+        for (var arguments :
+                List.of(
+                        List.of("lint", "--bar", "docs/stolen.md", "docs/labels.md"),
+                        List.of("similar", "--corpus", "docs", "docs/stolen.md"))) {
+            var words =
+                    arguments.stream()
+                            .map(it -> it.startsWith("docs") ? repo.resolve(it).toString() : it)
+                            .toArray(String[]::new);
+            var refused = run(words);
+            assertThat(refused.code()).as(arguments.toString()).isEqualTo(2);
+            assertThat(refused.err()).contains("stolen.md: is a link that leaves its folder");
+        }
         assertThat(copies()).as("the copy is gone").isEqualTo(before);
         var wrong = run("import", "--dry-run", "file://" + folder + "/none");
         assertThat(wrong.code()).isEqualTo(2);

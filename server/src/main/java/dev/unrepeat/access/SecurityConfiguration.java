@@ -175,12 +175,13 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 + " slash. Look at the end of the base URL that it was made of.");
     }
 
-    /** Signal routes with and without a slash at their end, which some senders add. */
+    /** Routes with and without a slash at their end, which some senders add. */
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> slashAtTheEnd() {
         var filter =
                 new FilterRegistrationBean<>(
-                        UrlHandlerFilter.trailingSlashHandler("/api/v2/**", "/v1/**")
+                        UrlHandlerFilter.trailingSlashHandler(
+                                        "/api/**", "/v1/**", "/v2/**", "/-/**")
                                 .wrapRequest()
                                 .build());
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);

@@ -1,20 +1,20 @@
 package dev.unrepeat.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Brings the shipped policies into an empty database by the same way as anybody's. */
+/**
+ * Brings the shipped policies into an empty database by the same way as anybody's, before any
+ * worker starts or request comes in, as these ask for them.
+ */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class ShippedPolicies implements ApplicationRunner {
+class ShippedPolicies implements SmartLifecycle {
 
     private static final List<String> FILES =
             List.of(
@@ -30,6 +30,7 @@ class ShippedPolicies implements ApplicationRunner {
 
     private final Declarations declarations;
     private final Policies policies;
+    private volatile boolean running;
 
     ShippedPolicies(Declarations declarations, Policies policies) {
         this.declarations = declarations;
@@ -37,17 +38,37 @@ class ShippedPolicies implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws IOException {
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
+    @Override
+    public void start() {
         for (var kind : FILES) {
             if (policies.newest(kind, "default").isEmpty()) {
                 declarations.apply(text(kind), false);
             }
         }
+        running = true;
     }
 
-    private static String text(String kind) throws IOException {
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private static String text(String kind) {
         var name = kind.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-        return new ClassPathResource("policies/" + name + ".yaml")
-                .getContentAsString(StandardCharsets.UTF_8);
+        try {
+            return new ClassPathResource("policies/" + name + ".yaml")
+                    .getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 import static dev.unrepeat.platform.SqlValues.optionalInstant;
 
+import dev.unrepeat.platform.LabelWord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -95,13 +96,15 @@ class DigestStore {
                           join service s on s.name = a.service
                          where s.team = :team
                            and a.last_firing_at >= :since
-                           and lower(trim(a.labels ->> 'severity')) = 'info'
+                           and lower(regexp_replace(
+                                   a.labels ->> 'severity', :ornament, '', 'g')) = 'info'
                          group by 1, 2
                          order by 3 desc, 1, 2
                          limit :most
                         """)
                 .param("team", team)
                 .param("since", at(since))
+                .param("ornament", LabelWord.ORNAMENT)
                 .param("most", MOST)
                 .query((row, _) ->
                         new Informed(

@@ -3,6 +3,9 @@ package dev.unrepeat.heartbeat;
 import dev.unrepeat.source.ReceivedAlert;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 
 /** The alert that something has not reported in. */
@@ -13,6 +16,10 @@ final class HeartbeatAlert {
 
     /** It fires until it is heard again, however long that takes. */
     private static final Duration UNTIL_HEARD = Duration.ofDays(3650);
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private HeartbeatAlert() {}
 
@@ -29,8 +36,8 @@ final class HeartbeatAlert {
         var heartbeat = kept.heartbeat();
         var heard =
                 kept.lastAt() == null
-                        ? "since it was declared at " + minute(kept.since())
-                        : "since " + minute(kept.lastAt());
+                        ? "since it was declared at " + MINUTE.format(kept.since())
+                        : "since " + MINUTE.format(kept.lastAt());
         return new ReceivedAlert(
                 Map.of(
                         "alertname", "HeartbeatMissing",

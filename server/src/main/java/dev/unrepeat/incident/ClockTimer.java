@@ -87,7 +87,7 @@ class ClockTimer implements Timer {
         clocks.end(running.id(), ClockRun.State.MET, clock.instant());
         boolean byItself =
                 policies.current().resolveByItself().contains(incident.severity())
-                        || incident.at(Moment.ACKNOWLEDGED).isEmpty();
+                        || (!incident.declared() && incident.at(Moment.ACKNOWLEDGED).isEmpty());
         if (byItself) {
             lifecycle.move(
                     Caller.system(),

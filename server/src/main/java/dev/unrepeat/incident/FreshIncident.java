@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a new incident begins with.
  *
- * @param titleByPerson false when the title follows the worst of what fires
+ * @param declared whether a person declared it, whose title stays; else it follows the worst of
+ *     what fires
  */
 public record FreshIncident(
         UUID id,
@@ -25,7 +26,7 @@ public record FreshIncident(
         Instant detectedAt,
         @Nullable Instant firstSignalAt,
         boolean drill,
-        boolean titleByPerson) {
+        boolean declared) {
 
     private static final String DRILL_MARK = "DRILL: ";
     private static final int LONGEST_TITLE = 300;
@@ -53,6 +54,6 @@ public record FreshIncident(
                 detectedAt,
                 firstSignalAt,
                 true,
-                titleByPerson);
+                declared);
     }
 }

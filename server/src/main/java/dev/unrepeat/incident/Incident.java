@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param moments moments that are known; one that nobody knows is missing, never guessed
  * @param postmortem reference of its post-mortem
  * @param drill whether it was played to practise; it counts nowhere
+ * @param declared whether a person declared it, or one that was merged into it; alerts never move
+ *     it towards its end
  */
 public record Incident(
         UUID id,
@@ -41,6 +43,7 @@ public record Incident(
         boolean postmortemRequired,
         boolean postmortemDone,
         boolean drill,
+        boolean declared,
         long version,
         Instant updatedAt) {
 

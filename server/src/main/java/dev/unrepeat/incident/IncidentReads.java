@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,45 @@ public class IncidentReads implements IncidentOfGroup {
                 .param("limit", limit)
                 .query(store::read)
                 .list();
+    }
+
+    /** Open incidents that are real, the worst first, then the newest. */
+    List<Incident> worstOpen(@Nullable UUID reader, int limit) {
+        return db.sql(
+                        IncidentStore.COLUMNS
+                                + """
+                                 where i.number is not null
+                                   and i.status in ('triage', 'containing', 'mitigated',
+                                                    'monitoring')
+                                   and not i.drill
+                                   and i.id not in (select hidden_incidents(:reader::uuid))
+                                 order by i.severity, i.number desc
+                                 limit :limit
+                                """)
+                .param("reader", reader)
+                .param("limit", limit)
+                .query(store::read)
+                .list();
+    }
+
+    /** How many open incidents that are real there are of each severity, by its name. */
+    Map<String, Integer> openBySeverity(@Nullable UUID reader) {
+        var counts = new TreeMap<String, Integer>();
+        db.sql(
+                        """
+                        select i.severity, count(*)::int as n
+                          from incident i
+                         where i.number is not null
+                           and i.status in ('triage', 'containing', 'mitigated', 'monitoring')
+                           and not i.drill
+                           and i.id not in (select hidden_incidents(:reader::uuid))
+                         group by i.severity
+                        """)
+                .param("reader", reader)
+                .query(row -> {
+                    counts.put(row.getString("severity"), row.getInt("n"));
+                });
+        return counts;
     }
 
     /** What hurt users on these days (UTC, both included), as it began, for a reader. */

@@ -36,8 +36,8 @@ public class IncidentStore {
                    i.severity_by_person, i.facts, i.services, i.impact_started_at,
                    i.impact_started_source, i.detected_at, i.acknowledged_at, i.declared_at,
                    i.identified_at, i.mitigated_at, i.resolved_at, i.alert_count, i.merged_into,
-                   i.postmortem, i.postmortem_required, i.postmortem_done, i.drill, i.version,
-                   i.updated_at
+                   i.postmortem, i.postmortem_required, i.postmortem_done, i.drill, i.declared,
+                   i.version, i.updated_at
               from incident i
             """;
     private static final String OPEN =
@@ -63,11 +63,12 @@ public class IncidentStore {
                                                       services, impact_started_at,
                                                       impact_started_source, detected_at,
                                                       declared_at, first_signal_at, drill,
-                                                      title_by_person, created_at, updated_at)
+                                                      title_by_person, declared, created_at,
+                                                      updated_at)
                                 values (:id, :kind, :key, :title, 'triage', :severity,
                                         :reason::jsonb, :byPerson, :facts::jsonb, :services,
                                         :impact, :impactSource, :detected, :now, :signal,
-                                        :drill, :titleByPerson, :now, :now)
+                                        :drill, :declared, :declared, :now, :now)
                                 on conflict (key)
                                       where status in ('triage', 'containing', 'mitigated',
                                                        'monitoring')
@@ -87,7 +88,7 @@ public class IncidentStore {
                         .param("detected", at(fresh.detectedAt()))
                         .param("signal", at(fresh.firstSignalAt()))
                         .param("drill", fresh.drill())
-                        .param("titleByPerson", fresh.titleByPerson())
+                        .param("declared", fresh.declared())
                         .param("now", at(now))
                         .update();
         if (won == 0) {
@@ -353,6 +354,11 @@ public class IncidentStore {
                 .update();
     }
 
+    /** Keeps that people decide when the incident is over, as of one that they declared. */
+    public void setDeclared(UUID id) {
+        db.sql("update incident set declared = true where id = :id").param("id", id).update();
+    }
+
     void setPostmortem(UUID id, @Nullable String ref, boolean required, boolean done) {
         db.sql(
                         """
@@ -402,6 +408,7 @@ public class IncidentStore {
                 row.getBoolean("postmortem_required"),
                 row.getBoolean("postmortem_done"),
                 row.getBoolean("drill"),
+                row.getBoolean("declared"),
                 row.getLong("version"),
                 instant(row, "updated_at"));
     }

@@ -8,7 +8,9 @@ import dev.unrepeat.platform.Cursor;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.PageRequest;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,6 +71,32 @@ class IncidentsApi {
         return new ListPage<>(
                 page.stream().map(it -> views.of(caller, it)).toList(),
                 found.size() > most ? Long.toString(page.getLast().number()) : null);
+    }
+
+    /**
+     * Open incidents at a glance.
+     *
+     * @param count how many there are, also where {@code items} has fewer
+     * @param bySeverity how many of each severity that one has
+     * @param items the worst first, then the newest
+     */
+    @Schema(name = "OpenIncidents")
+    record OpenIncidents(int count, Map<String, Integer> bySeverity, List<IncidentView> items) {
+        OpenIncidents {
+            bySeverity = Map.copyOf(bySeverity);
+            items = List.copyOf(items);
+        }
+    }
+
+    @GetMapping("/open")
+    OpenIncidents open(Caller caller, @RequestParam(defaultValue = "50") int limit) {
+        caller.require(Role.VIEWER);
+        var counts = reads.openBySeverity(caller.reader());
+        var worst = reads.worstOpen(caller.reader(), PageRequest.most(limit));
+        return new OpenIncidents(
+                counts.values().stream().mapToInt(Integer::intValue).sum(),
+                counts,
+                worst.stream().map(it -> views.of(caller, it)).toList());
     }
 
     @GetMapping("/{ref}")

@@ -116,16 +116,28 @@ public class Severities {
                 why);
     }
 
-    /** Keeps why somebody declared an incident below what the tree decides, and says so. */
-    public void declaredBelow(Caller by, Incident incident, Severity tree, String why) {
+    /**
+     * Says that somebody declared an incident below what the tree decides, and why; the manager
+     * hears of it where there is a reason.
+     *
+     * @param why blank where the tree only assumes and nobody gave a reason
+     */
+    public void declaredBelow(
+            Caller by, Incident incident, SeverityTree.Decision tree, String why) {
         timeline.add(
                 incident.id(),
                 by,
                 Timeline.Line.of(
                         TimelineEntry.Kind.TRANSITION,
-                        "Declared as %s where the severity tree says %s: %s"
-                                .formatted(incident.severity(), tree, why)));
-        lowered(by, incident, tree, incident.severity(), why);
+                        "Declared as %s where the severity tree %s %s%s"
+                                .formatted(
+                                        incident.severity(),
+                                        tree.isAssumed() ? "assumes" : "says",
+                                        tree.severity(),
+                                        why.isEmpty() ? ", without a reason" : ": " + why)));
+        if (!why.isEmpty()) {
+            lowered(by, incident, tree.severity(), incident.severity(), why);
+        }
     }
 
     private void lowered(Caller by, Incident incident, Severity from, Severity to, String why) {

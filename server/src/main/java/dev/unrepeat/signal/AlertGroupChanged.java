@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param firedBefore when each alert that fired in this round had fired before that; those that
  *     never had are in {@code firstFirings}
  * @param firstFirings how many of its alerts fired for the first time
+ * @param alarmEnded whether an alert of it that would open an incident ended
  * @param leftOut how many alerts the sender says that it left out, where that is more than before;
  *     else 0
  * @param severityLabel the most serious {@code severity} label among what came, or null
@@ -25,6 +26,7 @@ public record AlertGroupChanged(
         int newlyFiring,
         int firstFirings,
         List<Instant> firedBefore,
+        boolean alarmEnded,
         int leftOut,
         @Nullable String severityLabel,
         @Nullable String unknownLabel,

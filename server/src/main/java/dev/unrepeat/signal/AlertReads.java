@@ -4,6 +4,7 @@ import static dev.unrepeat.platform.SqlValues.at;
 import static dev.unrepeat.platform.SqlValues.instant;
 
 import dev.unrepeat.platform.Cursor;
+import dev.unrepeat.platform.LabelWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -240,11 +241,13 @@ class AlertReads {
                                      where a.group_id = any(:groups)
                                        and a.status in ('firing', 'expired')
                                        and coalesce(
-                                               lower(btrim(a.labels ->> 'severity', :blank)), '')
+                                               lower(regexp_replace(
+                                                   a.labels ->> 'severity', :ornament, '', 'g')),
+                                               '')
                                            <> all(:opens_none))
                                 """)
                         .param("groups", groups.toArray(UUID[]::new))
-                        .param("blank", FiringAlerts.BLANK)
+                        .param("ornament", LabelWord.ORNAMENT)
                         .param("opens_none", GroupTally.OPENS_NONE.toArray(String[]::new))
                         .query(Boolean.class)
                         .single();

@@ -101,7 +101,18 @@ class Expiry {
             if (counted.state() != group.state()) {
                 news.add(
                         new AlertGroupChanged(
-                                counted, group.state(), 0, 0, List.of(), 0, null, null, now, now));
+                                counted,
+                                group.state(),
+                                0,
+                                0,
+                                List.of(),
+                                // No news is no end.
+                                false,
+                                0,
+                                null,
+                                null,
+                                now,
+                                now));
             }
         }
         groups.save(after);

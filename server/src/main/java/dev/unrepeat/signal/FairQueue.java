@@ -1,5 +1,6 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.platform.LabelWord;
 import dev.unrepeat.source.ReceivedAlert;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -136,6 +136,6 @@ class FairQueue {
                         ? labels.getOrDefault("alertname", "")
                         : service)
                 + '\0'
-                + labels.getOrDefault("severity", "").strip().toLowerCase(Locale.ROOT);
+                + LabelWord.of(labels.get("severity"));
     }
 }

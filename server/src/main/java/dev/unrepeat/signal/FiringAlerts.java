@@ -2,6 +2,7 @@ package dev.unrepeat.signal;
 
 import static dev.unrepeat.platform.SqlValues.instant;
 
+import dev.unrepeat.platform.LabelWord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -17,9 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class FiringAlerts {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-
-    /** What a label may have around its value. */
-    static final String BLANK = " \t\r\n";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -62,9 +60,11 @@ public class FiringAlerts {
                                 """
                                 select g.title, a.service, a.annotations, a.generator_url,
                                        coalesce(
+                                           array_position(:weights, a.labels ->> 'severity'),
                                            array_position(
                                                :weights,
-                                               lower(btrim(a.labels ->> 'severity', :blank))),
+                                               lower(regexp_replace(
+                                                   a.labels ->> 'severity', :ornament, '', 'g'))),
                                            :unknown) - 1 as weight,
                                        (count(*) filter (where a.status = 'firing') over ())::int
                                            as firing,
@@ -78,7 +78,7 @@ public class FiringAlerts {
                                  limit 1
                                 """)
                         .param("groups", groups.toArray(UUID[]::new))
-                        .param("blank", BLANK)
+                        .param("ornament", LabelWord.ORNAMENT)
                         .param("weights", GroupTally.BY_WEIGHT.toArray(String[]::new))
                         // Arrays of SQL count from 1.
                         .param("unknown", GroupTally.UNKNOWN_WEIGHT + 1)

@@ -1,9 +1,10 @@
 package dev.unrepeat.signal;
 
+import dev.unrepeat.platform.LabelWord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class GroupTally {
     private int firstFirings;
     private final List<Instant> firedBefore = new ArrayList<>();
     private boolean eased;
+    private boolean alarmEnded;
     private @Nullable String severityLabel;
     private @Nullable String unknownLabel;
     private @Nullable Instant since;
@@ -75,6 +77,9 @@ final class GroupTally {
         if (!fires && was != null && was.status() == AlertStatus.FIRING) {
             eased = true;
         }
+        if (is.status() == AlertStatus.RESOLVED && hadEffect(was, is) && opens(is)) {
+            alarmEnded = true;
+        }
         if (fires) {
             weigh(is.labels().get("severity"));
         }
@@ -92,6 +97,19 @@ final class GroupTally {
             leftOut = count;
             leftOutSeq = seq;
         }
+    }
+
+    /** Whether it fired, or of it there was no news, or it fired and was resolved in the round. */
+    private static boolean hadEffect(@Nullable Alert was, Alert is) {
+        return was == null
+                ? is.lastFiringAt() != null
+                : was.status() == AlertStatus.FIRING
+                        || was.status() == AlertStatus.EXPIRED
+                        || !Objects.equals(was.lastFiringAt(), is.lastFiringAt());
+    }
+
+    private static boolean opens(Alert alert) {
+        return !OPENS_NONE.contains(LabelWord.of(alert.labels().get("severity")));
     }
 
     /** An alert may fire and be resolved within one round. */
@@ -121,7 +139,7 @@ final class GroupTally {
      * as none at all.
      */
     private void weigh(@Nullable String given) {
-        var label = given == null ? "" : given.strip().toLowerCase(Locale.ROOT);
+        var label = LabelWord.of(given);
         if (!BY_WEIGHT.contains(label)) {
             if (!label.isEmpty()) {
                 unknownLabel = given;
@@ -183,6 +201,7 @@ final class GroupTally {
                         newlyFiring,
                         firstFirings,
                         firedBefore,
+                        alarmEnded,
                         leavesMoreOut ? after.leftOut() : 0,
                         severityLabel == null || severityLabel.isEmpty() ? null : severityLabel,
                         unknownLabel,

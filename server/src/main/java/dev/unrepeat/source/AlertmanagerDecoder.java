@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the body of {@code POST /api/v2/alerts} as Alertmanager 0.28.1 does: its defaults, its
- * partial acceptance and its words. What PostgreSQL can't keep (NUL) becomes U+FFFD.
+ * partial acceptance and its words; alerts beside a malformed one are taken. What PostgreSQL can't
+ * keep (NUL) becomes U+FFFD.
  */
 @Component
 class AlertmanagerDecoder implements SourceDecoder {
@@ -33,14 +34,21 @@ class AlertmanagerDecoder implements SourceDecoder {
         var refusals = new ArrayList<String>();
         boolean mended = false;
         int index = 0;
+        Malformed first = null;
         for (var alert : array(body)) {
-            var labels = strings(alert, index++);
-            mended |= JsonBodies.holdsNul(alert);
             try {
+                var labels = strings(alert, index++);
+                mended |= JsonBodies.holdsNul(alert);
                 postings.add(posting(alert, labels, receivedAt));
+            } catch (Malformed e) {
+                first = first == null ? e : first;
+                refusals.add("alert %d: %s".formatted(index - 1, e.getMessage()));
             } catch (IllegalArgumentException e) {
                 refusals.add(String.valueOf(e.getMessage()));
             }
+        }
+        if (first != null && postings.isEmpty()) {
+            throw first.unreadable();
         }
         return new Read(postings, refusals, mended);
     }
@@ -63,26 +71,46 @@ class AlertmanagerDecoder implements SourceDecoder {
         return List.copyOf(root.values());
     }
 
-    private static Map<String, String> strings(JsonNode alert, int index) throws Unreadable {
+    /**
+     * One alert that is not what the schema says. Alertmanager refuses the whole body for it; here
+     * its neighbours are taken, and only where there are none the answer is Alertmanager's.
+     */
+    private static final class Malformed extends Exception {
+
+        private final int status;
+
+        Malformed(int status, String reason) {
+            super(reason);
+            this.status = status;
+        }
+
+        Unreadable unreadable() {
+            return status == 422
+                    ? new Unreadable(
+                            422, "{\"code\":602,\"message\":\"%s\"}".formatted(getMessage()))
+                    : bad(String.valueOf(getMessage()));
+        }
+    }
+
+    private static Map<String, String> strings(JsonNode alert, int index) throws Malformed {
         if (!alert.isObject()) {
-            throw bad(
+            throw new Malformed(
+                    400,
                     "json: cannot unmarshal %s into Go value of type models.PostableAlert"
                             .formatted(goType(alert)));
         }
         for (var field : List.of("labels", "annotations")) {
             for (var value : alert.path(field).values()) {
                 if (!value.isString() && !value.isNull()) {
-                    throw bad(
+                    throw new Malformed(
+                            400,
                             "json: cannot unmarshal %s into Go struct field Alert.%s of type string"
                                     .formatted(goType(value), field));
                 }
             }
         }
         if (!alert.path("labels").isObject()) {
-            throw new Unreadable(
-                    422,
-                    "{\"code\":602,\"message\":\"%d.labels in body is required\"}"
-                            .formatted(index));
+            throw new Malformed(422, "%d.labels in body is required".formatted(index));
         }
         return JsonBodies.texts(alert.path("labels"));
     }
@@ -121,6 +149,9 @@ class AlertmanagerDecoder implements SourceDecoder {
     }
 
     private static String goType(JsonNode node) {
+        if (node.isNull()) {
+            return "null";
+        }
         if (node.isObject()) {
             return "object";
         }

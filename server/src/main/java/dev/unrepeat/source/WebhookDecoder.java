@@ -1,11 +1,11 @@
 package dev.unrepeat.source;
 
+import dev.unrepeat.platform.LabelWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -71,7 +71,7 @@ class WebhookDecoder implements SourceDecoder {
             throw new IllegalArgumentException("labels: at least one is needed");
         }
         JsonBodies.checkSize(labels);
-        var status = alert.path("status").asString("firing").strip().toLowerCase(Locale.ROOT);
+        var status = LabelWord.of(alert.path("status").asString("firing"));
         if (!List.of("firing", "resolved").contains(status)) {
             throw new IllegalArgumentException("status: is firing or resolved, not " + status);
         }

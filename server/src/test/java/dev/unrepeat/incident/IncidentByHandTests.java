@@ -233,6 +233,27 @@ class IncidentByHandTests {
     }
 
     @Test
+    void whatIsOpenIsCountedInAllAndTheWorstComesFirst() {
+        declare("open-worst", "{\"service_down\":true}");
+        declare("open-light", "{\"minor_feature_broken\":true}");
+        declare("open-light-2", "{\"minor_feature_broken\":true}");
+        var one = admin.get("/v1/incidents/open?limit=1");
+        assertThat(one.status()).as(one.body()).isEqualTo(200);
+        assertThat(one.json().path("items").size()).isEqualTo(1);
+        assertThat(one.at("/items/0/severity")).isEqualTo("SEV1");
+        int open = 0;
+        var cursor = "";
+        do {
+            var page = admin.get("/v1/incidents?status=open&limit=200" + cursor);
+            open += page.json().path("items").size();
+            var next = page.at("/next");
+            cursor = next.isEmpty() || next.equals("null") ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        assertThat(one.json().path("count").asInt()).isEqualTo(open).isGreaterThan(2);
+        assertThat(one.json().at("/by_severity/SEV1").asInt()).isPositive();
+    }
+
+    @Test
     void aDeclarationBelowTheTreeNeedsAReasonAndTheManagerHearsOfIt() {
         try (var hook = new Receiver()) {
             admin.apply(
@@ -282,6 +303,22 @@ class IncidentByHandTests {
                     "and of the next one, but of no rise",
                     () -> hook.calls("severity-lowered").size() == 2);
             assertThat(hook.calls("severity-lowered").getLast().body()).contains("a workaround");
+
+            var breach = declare("floor-shop", "{\"data_breach\":true}");
+            var silent = move(breach, "{\"to\":\"dismissed\",\"note\":\"  \"}");
+            assertThat(silent.status()).isEqualTo(400);
+            assertThat(silent.at("/errors/0/pointer")).isEqualTo("/note");
+            assertThat(silent.at("/detail")).contains("Was data exposed");
+            var dismissed = move(breach, "{\"to\":\"dismissed\",\"note\":\"it was our own test\"}");
+            assertThat(dismissed.status()).as(dismissed.body()).isEqualTo(200);
+            assertThat(dismissed.json().path("warnings").toString()).contains("Was data exposed");
+            assertThat(dismissed.json().path("postmortem").isNull()).isTrue();
+            TestServer.expect(
+                    "the manager hears of the dismissal",
+                    () -> hook.calls("incident-dismissed").size() == 1);
+            assertThat(hook.calls("incident-dismissed").getFirst().body())
+                    .contains("it was our own test")
+                    .contains("SEV1");
         }
     }
 
@@ -328,6 +365,60 @@ class IncidentByHandTests {
                                 + " account\"}");
         assertThat(lowered.at("/severity")).isEqualTo("SEV2");
         assertThat(timeline(ref)).contains("it was a test account");
+    }
+
+    @Test
+    void aDeclarationBelowWhatTheTreeOnlyAssumesIsToldInTheTimeline() {
+        var made =
+                admin.post(
+                        "/v1/incidents",
+                        "{\"title\":\"Typo\",\"service\":\"floor-assumed\",\"severity\":\"SEV4\"}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(timeline(made.at("/ref")))
+                .contains(
+                        "Declared as SEV4 where the severity tree assumes SEV3, without a reason");
+        var equal =
+                admin.post(
+                        "/v1/incidents",
+                        "{\"title\":\"Slow\",\"service\":\"floor-equal\",\"severity\":\"SEV3\"}");
+        assertThat(timeline(equal.at("/ref"))).doesNotContain("where the severity tree");
+    }
+
+    @Test
+    void aGraveIncidentIsDismissedWithAReasonOnly() {
+        var grave = declare("dismiss-grave", "{\"major_feature_broken\":true}");
+        var refused = move(grave, "{\"to\":\"dismissed\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/detail")).contains("why a SEV2 was no incident");
+        assertThat(admin.get("/v1/incidents/" + grave).at("/status")).isEqualTo("triage");
+        var light = declare("dismiss-light", "{\"minor_feature_broken\":true}");
+        assertThat(move(light, "{\"to\":\"dismissed\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aMergeLosesNoAnswerAndNoSeverity() {
+        var into = declare("merge-into", "{\"minor_feature_broken\":true}");
+        var breach = declare("merge-breach", "{\"security_or_compliance\":true}");
+        move(breach, "{\"to\":\"merged\",\"into\":\"%s\"}".formatted(into));
+        assertThat(admin.get("/v1/incidents/" + into).at("/severity")).isEqualTo("SEV2");
+        assertThat(timeline(into))
+                .contains(breach + " (SEV2) was merged into this, which brings the answers")
+                .contains("Is it another security, privacy or compliance event?");
+        var lowered =
+                admin.put(
+                        "/v1/incidents/" + into + "/severity",
+                        "{\"severity\":\"SEV3\",\"reason\":\"late\"}");
+        assertThat(lowered.at("/type")).isEqualTo("/problems/severity-too-low");
+
+        var byHand = declare("merge-by-hand", "{\"minor_feature_broken\":true}");
+        admin.put(
+                "/v1/incidents/" + byHand + "/severity",
+                "{\"severity\":\"SEV1\",\"reason\":\"the board asked\"}");
+        move(byHand, "{\"to\":\"merged\",\"into\":\"%s\"}".formatted(into));
+        var after = admin.get("/v1/incidents/" + into);
+        assertThat(after.at("/severity")).isEqualTo("SEV1");
+        assertThat(move(into, "{\"to\":\"resolved\"}").json().path("postmortem").isNull())
+                .isFalse();
     }
 
     @Test

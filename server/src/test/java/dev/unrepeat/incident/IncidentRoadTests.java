@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an alert to a closed incident, over HTTP and a real database. */
 class IncidentRoadTests {
@@ -186,6 +187,47 @@ class IncidentRoadTests {
                 "an incident of its own",
                 () -> admin.get(all).json().path("items").size() == before + 1);
         assertThat(admin.get(all).at("/items/0/title")).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "critical\u00a0",
+                "critical\u200b",
+                "\u2003Critical",
+                "\ufeffcri\u00adtical"
+            })
+    void charactersThatNobodySeesAreNoPartOfASeverity(String severity) {
+        var service = "road-odd-" + severity.chars().sum();
+        fire(service, severity);
+        var incident = theIncident(service);
+        assertThat(incident.at("/severity")).isEqualTo("SEV2");
+        assertThat(timeline(incident.at("/ref"))).doesNotContain("is not understood");
+    }
+
+    @Test
+    void informationInOddSpacingNeitherHoldsAnIncidentNorTakesItsTitle() {
+        fire("road-odd-info", "error", "Slow");
+        var ref = theIncident("road-odd-info").at("/ref");
+        fire("road-odd-info", "info\u2003", "Watchdog");
+        fire("road-odd-info", "\u200bNone\u00a0", "Heartbeat");
+        TestServer.expect(
+                "both joined", () -> timeline(ref).contains("Heartbeat on road-odd-info"));
+        fire("road-odd-info", "critical", "Down");
+        TestServer.expect("the title follows", () -> title(ref).equals("Down on road-odd-info"));
+        resolve("road-odd-info", "Down");
+        TestServer.expect("back to the error", () -> title(ref).equals("Slow on road-odd-info"));
+        admin.post(
+                "/api/v2/alerts",
+                "[%s]"
+                        .formatted(
+                                alert(
+                                        "road-odd-info",
+                                        "Slow",
+                                        ",\"severity\":\"error\"",
+                                        ",\"endsAt\":\"%s\""
+                                                .formatted(server.now().minusMillis(1)))));
+        TestServer.expect("nothing holds it", () -> status(ref).equals("monitoring"));
     }
 
     @Test

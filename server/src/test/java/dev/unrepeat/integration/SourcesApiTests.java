@@ -7,6 +7,7 @@ import dev.unrepeat.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -173,6 +174,11 @@ class SourcesApiTests {
         assertThat(change.status()).as(change.body()).isEqualTo(202);
         assertThat(admin.get("/v1/changes?service=src-answers").body())
                 .contains("Build 7 is out", "https://ci.example.org/7");
+        assertThat(nobody.post("/v2/enqueue/", trigger(token, "", "error", "Slash")).status())
+                .isEqualTo(202);
+        assertThat(nobody.post("/v2/change/enqueue/", "{\"routing_key\":\"x\"}").status())
+                .as("as without the slash")
+                .isEqualTo(nobody.post("/v2/change/enqueue", "{\"routing_key\":\"x\"}").status());
         var late =
                 nobody.post(
                         "/v2/change/enqueue",
@@ -243,6 +249,42 @@ class SourcesApiTests {
                 "/v1/signals/sentry/src-sentry",
                 body,
                 Map.of("Content-Type", "application/json", "Sentry-Hook-Signature", signature));
+    }
+
+    @Test
+    void everySourceTakesASlashAtTheEnd() {
+        for (var type :
+                List.of(
+                        "alertmanager",
+                        "grafana",
+                        "datadog",
+                        "new-relic",
+                        "azure-monitor",
+                        "zabbix",
+                        "nagios",
+                        "uptime-kuma",
+                        "cloudevents")) {
+            var token = token("slash-" + type, type);
+            var path = "/v1/signals/%1$s/slash-%1$s".formatted(type);
+            var without = post(path, "{}", "Bearer " + token);
+            var with = post(path + "/", "{}", "Bearer " + token);
+            assertThat(with.status()).as(type).isEqualTo(without.status()).isNotEqualTo(401);
+        }
+    }
+
+    @Test
+    void aListWhereATextIsExpectedLosesNoAlert() {
+        var token = token("src-relic", "new-relic");
+        var answer =
+                post(
+                        "/v1/signals/new-relic/src-relic",
+                        "{\"id\":\"nr-2\",\"state\":\"ACTIVATED\",\"priority\":\"CRITICAL\",\"title\":[\"NR2\"]}",
+                        "Bearer " + token);
+        assertThat(answer.at("/accepted")).as(answer.body()).isEqualTo("1");
+        expectAlert("src-relic", "NR2");
+        TestServer.expect(
+                "it has an incident",
+                () -> admin.get("/v1/incidents?service=src-relic").body().contains("NR2"));
     }
 
     @Test

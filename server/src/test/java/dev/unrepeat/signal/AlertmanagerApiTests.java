@@ -44,6 +44,7 @@ class AlertmanagerApiTests {
                     [{"labels":{"a":1}}] | 400 | {"code":400,"message":"parsing alerts body from \\"\\" failed, because json: cannot unmarshal number into Go struct field Alert.labels of type string"}
                     [{"labels": | 400 | {"code":400,"message":"parsing alerts body from \\"\\" failed, because unexpected EOF"}
                     [{"labels":{"alertname":"x"},"whatever":{"a":1}}] | 200 | ~~
+                    [null] | 400 | {"code":400,"message":"parsing alerts body from \\"\\" failed, because json: cannot unmarshal null into Go value of type models.PostableAlert"}
                     [{"labels":{"":"x"}}] | 400 | "invalid label set: invalid name \\"\\""
                     """)
     void answersAsAlertmanagerDoes(String body, int status, String answer) {
@@ -74,6 +75,30 @@ class AlertmanagerApiTests {
         assertThat(got.status()).isEqualTo(400);
         TestServer.expect("the good one", () -> alerts("am-part").contains("am-good"));
         assertThat(admin.get("/v1/quarantine").body()).contains("partly refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    null                  | cannot unmarshal null into
+                    7                     | cannot unmarshal number into
+                    []                    | cannot unmarshal array into
+                    {"annotations":{}}    | 0.labels in body is required
+                    {"labels":{"a":true}} | cannot unmarshal bool into
+                    """)
+    void whatIsNoAlertLosesNoNeighbour(String element, String reason) {
+        var service = "am-beside-" + Math.abs(element.hashCode());
+        var got =
+                admin.post(
+                        "/api/v2/alerts",
+                        "[%s,{\"labels\":{\"alertname\":\"am-kept\",\"service\":\"%s\"}}]"
+                                .formatted(element, service));
+        assertThat(got.status()).isEqualTo(400);
+        assertThat(got.body()).contains("alert 0: ").contains(reason);
+        TestServer.expect("its neighbour", () -> alerts(service).contains("am-kept"));
+        assertThat(admin.get("/v1/quarantine").at("/items/0/reason")).contains(reason);
     }
 
     @Test

@@ -20,6 +20,7 @@ class AlertEffects {
 
     private final JoinedGroups groups;
     private final SignalOpening opening;
+    private final AlertsEnd end;
     private final AlertSeverity severity;
     private final AlertTitles titles;
     private final Timeline timeline;
@@ -27,11 +28,13 @@ class AlertEffects {
     AlertEffects(
             JoinedGroups groups,
             SignalOpening opening,
+            AlertsEnd end,
             AlertSeverity severity,
             AlertTitles titles,
             Timeline timeline) {
         this.groups = groups;
         this.opening = opening;
+        this.end = end;
         this.severity = severity;
         this.titles = titles;
         this.timeline = timeline;
@@ -63,12 +66,12 @@ class AlertEffects {
         var opens = round.firing().stream().filter(it -> !it.opensNone()).findFirst();
         if (opens.isEmpty()) {
             round.news().stream()
-                    .filter(it -> !it.fires())
+                    .filter(AlertGroupChanged::alarmEnded)
                     .max(Comparator.comparing(AlertGroupChanged::receivedAt))
                     .ifPresent(it -> calm(incident, it));
         } else if (incident.status() == Status.MONITORING
                 || incident.status() == Status.MITIGATED) {
-            opening.relapse(incident, opens.get());
+            opening.relapse(incident, opens.get(), joined.contains(opens.get().group().id()));
         }
         return more;
     }
@@ -95,7 +98,7 @@ class AlertEffects {
 
     private void calm(Incident incident, AlertGroupChanged news) {
         if (!groups.anyThatOpens(incident.id())) {
-            opening.calm(incident, news);
+            end.calm(incident, news);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.unrepeat.incident.alerting;
 import dev.unrepeat.access.Caller;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.Severities;
+import dev.unrepeat.incident.severity.Severity;
 import dev.unrepeat.incident.severity.SeverityTree;
 import dev.unrepeat.signal.AlertGroupChanged;
 import java.util.HashMap;
@@ -30,6 +31,13 @@ class AlertSeverity {
 
     SeverityTree.Decision decide(Map<String, SeverityTree.Known> facts) {
         return severities.decide(facts);
+    }
+
+    /** Returns the severity that the tree gives without what people said. */
+    Severity byAlerts(Incident incident) {
+        var known = new HashMap<>(incident.facts());
+        known.values().removeIf(it -> it.source() == SeverityTree.Source.PERSON);
+        return severities.decide(known).severity();
     }
 
     /** A decision, what was known when it was taken, and the group whose labels led to it. */

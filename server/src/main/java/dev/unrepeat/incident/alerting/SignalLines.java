@@ -136,6 +136,24 @@ final class SignalLines {
                 : "%s and %d more".formatted(first, groups.size() - NAMED);
     }
 
+    /**
+     * Says what brings an incident back.
+     *
+     * @param isNew whether the group had not fired in the incident before
+     */
+    static String back(AlertGroupChanged news, boolean isNew) {
+        var title = news.group().title();
+        if (isNew) {
+            return title + " fires, which had not fired in this incident before";
+        }
+        if (news.changedState()) {
+            return title + " fires again";
+        }
+        return "%d more alert%s of %s"
+                .formatted(
+                        news.newlyFiring(), news.newlyFiring() == 1 ? " fires" : "s fire", title);
+    }
+
     static Timeline.Line of(AlertGroupChanged news) {
         var group = news.group();
         var text =

@@ -44,11 +44,11 @@ class SignalOpening {
                 store.lockResolvedSince(
                         news.group().incidentKey(), news.group().window(), clock.instant());
         found.ifPresent(it -> {
+            boolean isNew = !store.groups(it.id()).contains(news.group().id());
             lifecycle.move(
                     Caller.system(),
                     it,
-                    IncidentLifecycle.Step.to(
-                            Status.CONTAINING, news.group().title() + " fires again"));
+                    IncidentLifecycle.Step.to(Status.CONTAINING, SignalLines.back(news, isNew)));
             opening.publish(it, news.group().firstPageAfter(), true);
         });
         return found.map(it -> store.lock(it.id()));
@@ -80,23 +80,14 @@ class SignalOpening {
                 .orElseGet(() -> store.lockOpen(group.incidentKey()).orElseThrow());
     }
 
-    /** Begins to watch an incident of which nothing fires that would open one. */
-    void calm(Incident incident, AlertGroupChanged news) {
-        if (incident.status().allowed().contains(Status.MONITORING)) {
-            lifecycle.move(
-                    Caller.system(),
-                    store.lock(incident.id()),
-                    new IncidentLifecycle.Step(
-                            Status.MONITORING, "no alert is firing", news.receivedAt(), null));
-        }
-    }
-
-    void relapse(Incident incident, AlertGroupChanged news) {
+    /**
+     * @param isNew whether the group is one that the incident did not have
+     */
+    void relapse(Incident incident, AlertGroupChanged news, boolean isNew) {
         lifecycle.move(
                 Caller.system(),
                 store.lock(incident.id()),
-                IncidentLifecycle.Step.to(
-                        Status.CONTAINING, news.group().title() + " fires again"));
+                IncidentLifecycle.Step.to(Status.CONTAINING, SignalLines.back(news, isNew)));
         opening.publish(incident, news.group().firstPageAfter(), true);
     }
 }

@@ -72,8 +72,9 @@ public class IncidentDeclaration {
     /**
      * Declares an incident by hand; the tree decides unless a severity is given.
      *
-     * @throws LoweringWithoutReason when the severity is below what the tree says of what is known
-     *     and nobody says why; what the tree only assumes needs no reason against it
+     * @throws LoweringWithoutReason when the severity is below what the tree says of what is known,
+     *     or assumes to be SEV1 or SEV2, and nobody says why; against a lesser assumption a
+     *     person's word is enough, and the timeline tells of it
      */
     @Transactional
     public Incident declare(Caller caller, Declaration declaration) {
@@ -89,8 +90,9 @@ public class IncidentDeclaration {
         var tree = byTree.severity();
         var decision = severity == null ? byTree : severities.overruled(severity, known);
         var reason = declaration.reason() == null ? "" : declaration.reason().strip();
-        boolean below = tree.worseThan(decision.severity()) && !byTree.isAssumed();
-        if (below && reason.isEmpty()) {
+        boolean below = tree.worseThan(decision.severity());
+        boolean needsReason = below && (!byTree.isAssumed() || tree.worseThan(Severity.SEV3));
+        if (needsReason && reason.isEmpty()) {
             throw LoweringWithoutReason.atDeclaration(tree, decision.severity());
         }
         var id = ids.next();
@@ -118,8 +120,8 @@ public class IncidentDeclaration {
                 opening.open(caller, fresh, line, Duration.ZERO)
                         .orElseThrow(() -> new NotFound("free key for", declaration.service()));
         if (below) {
-            severities.declaredBelow(
-                    caller, incident, tree, InvalidInput.text("reason", reason, 1000));
+            var why = reason.isEmpty() ? "" : InvalidInput.text("reason", reason, 1000);
+            severities.declaredBelow(caller, incident, byTree, why);
         }
         return incident;
     }

@@ -6,11 +6,8 @@ import dev.unrepeat.incident.IncidentLifecycle;
 import dev.unrepeat.incident.IncidentRights;
 import dev.unrepeat.incident.Incidents;
 import dev.unrepeat.incident.Status;
-import dev.unrepeat.incident.alerting.JoinedGroups;
-import dev.unrepeat.incident.timeline.Timeline;
-import dev.unrepeat.incident.timeline.TimelineEntry;
-import dev.unrepeat.platform.InvalidInput;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,26 +20,30 @@ public class IncidentTransitions {
     private final Incidents incidents;
     private final IncidentRights rights;
     private final IncidentLifecycle lifecycle;
-    private final JoinedGroups groups;
-    private final Timeline timeline;
+    private final IncidentMerging merging;
+    private final Dismissals dismissals;
 
     IncidentTransitions(
             Incidents incidents,
             IncidentRights rights,
             IncidentLifecycle lifecycle,
-            JoinedGroups groups,
-            Timeline timeline) {
+            IncidentMerging merging,
+            Dismissals dismissals) {
         this.incidents = incidents;
         this.rights = rights;
         this.lifecycle = lifecycle;
-        this.groups = groups;
-        this.timeline = timeline;
+        this.merging = merging;
+        this.dismissals = dismissals;
     }
 
     /** An incident after a transition, with warnings for the person. */
     public record Moved(Incident incident, List<String> warnings) {}
 
-    /** Moves the incident to a status; the same status again changes nothing. */
+    /**
+     * Moves the incident to a status; the same status again changes nothing.
+     *
+     * @param note why; needed to dismiss something grave
+     */
     @Transactional
     public Moved move(
             Caller caller,
@@ -58,23 +59,22 @@ public class IncidentTransitions {
         }
         Incident target = null;
         if (to == Status.MERGED && into != null) {
-            rights.requireSeen(caller, into);
-            target = incidents.get(into);
-            if (target.id().equals(incident.id()) || !target.status().isOpen()) {
-                throw new InvalidInput("into", "must be another incident that is open");
-            }
-            if (target.drill() != incident.drill()) {
-                throw new InvalidInput("into", "must not mix a drill with a real incident");
-            }
+            target = merging.target(caller, incident, into);
+        }
+        if (to == Status.DISMISSED && incident.status().allowed().contains(to)) {
+            dismissals.check(incident, note);
         }
         var warnings =
-                lifecycle.move(caller, incident, new IncidentLifecycle.Step(to, note, at, target));
+                new ArrayList<>(
+                        lifecycle.move(
+                                caller,
+                                incident,
+                                new IncidentLifecycle.Step(to, note, at, target)));
         if (target != null) {
-            groups.merge(incident.id(), target.id());
-            timeline.add(
-                    target.id(),
-                    caller,
-                    Timeline.Line.of(TimelineEntry.Kind.NOTE, ref + " was merged into this"));
+            merging.handOver(caller, incident, target);
+        }
+        if (to == Status.DISMISSED) {
+            warnings.addAll(dismissals.dismissed(caller, incident, note));
         }
         return new Moved(incidents.get(incident.id()), warnings);
     }

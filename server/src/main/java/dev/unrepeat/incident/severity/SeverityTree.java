@@ -1,5 +1,6 @@
 package dev.unrepeat.incident.severity;
 
+import dev.unrepeat.platform.LabelWord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,11 +45,11 @@ public record SeverityTree(int policyVersion, List<Question> questions, Severity
     public record ByLabel(String name, List<String> yes, List<String> no, Source source) {
 
         Optional<Boolean> answer(Map<String, String> labels) {
-            var value = labels.getOrDefault(name, "").strip();
-            if (yes.stream().anyMatch(value::equalsIgnoreCase)) {
+            var value = LabelWord.of(labels.get(name));
+            if (yes.stream().map(LabelWord::of).anyMatch(value::equals)) {
                 return Optional.of(true);
             }
-            return no.stream().anyMatch(value::equalsIgnoreCase)
+            return no.stream().map(LabelWord::of).anyMatch(value::equals)
                     ? Optional.of(false)
                     : Optional.empty();
         }

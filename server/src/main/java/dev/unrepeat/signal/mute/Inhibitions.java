@@ -110,13 +110,15 @@ class Inhibitions {
         var sources = new ArrayList<InhibitionStore.Source>(0);
         for (var rule : rules) {
             if (rule.source().matches(alert.labels())) {
-                sources.add(
-                        new InhibitionStore.Source(
-                                rule.name(),
-                                rule.key(alert.labels()),
-                                rule.target().matches(alert.labels()),
-                                alert.source(),
-                                alert.fingerprint()));
+                rule.key(alert.labels())
+                        .map(it ->
+                                new InhibitionStore.Source(
+                                        rule.name(),
+                                        it,
+                                        rule.target().matches(alert.labels()),
+                                        alert.source(),
+                                        alert.fingerprint()))
+                        .ifPresent(sources::add);
             }
         }
         return sources;
@@ -135,10 +137,12 @@ class Inhibitions {
         }
         for (var rule : rules) {
             if (rule.target().matches(alert.labels())) {
-                targets.add(
-                        new Target(
-                                new InhibitionStore.Wanted(rule.name(), rule.key(alert.labels())),
-                                rule.source().matches(alert.labels())));
+                rule.key(alert.labels())
+                        .map(it ->
+                                new Target(
+                                        new InhibitionStore.Wanted(rule.name(), it),
+                                        rule.source().matches(alert.labels())))
+                        .ifPresent(targets::add);
             }
         }
         return targets;

@@ -1,11 +1,12 @@
 package dev.unrepeat.source.vendor;
 
+import dev.unrepeat.platform.LabelWord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -99,9 +100,19 @@ record Member(JsonNode node, String path) {
         return text;
     }
 
-    /** A text, or a number or truth value as text; empty for anything else. */
+    /** A text, or a number or truth value as text, or a list of them; empty for anything else. */
     String optionalText(String name) {
         var value = node.path(name);
+        return value.isArray()
+                ? value.values().stream()
+                        .filter(JsonNode::isValueNode)
+                        .map(Member::scalar)
+                        .filter(it -> !it.isEmpty())
+                        .collect(Collectors.joining(", "))
+                : scalar(value);
+    }
+
+    private static String scalar(JsonNode value) {
         return value.isString() || value.isNumber() || value.isBoolean()
                 ? value.asString().strip()
                 : "";
@@ -120,16 +131,16 @@ record Member(JsonNode node, String path) {
 
     /** A text that is one of these words, in any case. */
     String oneOf(String name, List<String> words) {
-        var text = optionalText(name);
+        var word = LabelWord.of(optionalText(name));
         return words.stream()
-                .filter(it -> it.equalsIgnoreCase(text))
+                .filter(it -> LabelWord.of(it).equals(word))
                 .findFirst()
                 .orElseThrow(() -> wrong(name, String.join(", ", words)));
     }
 
     /** What a text stands for, in any case; empty where it is missing or none of them. */
     static String translated(String text, Map<String, String> words) {
-        return words.getOrDefault(text.strip().toLowerCase(Locale.ROOT), "");
+        return words.getOrDefault(LabelWord.of(text), "");
     }
 
     /**
