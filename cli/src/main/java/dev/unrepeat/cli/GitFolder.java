@@ -116,7 +116,7 @@ record GitFolder(Path root, String name, boolean isCopy, List<String> links)
                 .replaceFirst("/+$", "");
     }
 
-    private record Said(int code, String words) {
+    private record Output(int code, String words) {
         boolean failed() {
             return code != 0;
         }
@@ -128,7 +128,7 @@ record GitFolder(Path root, String name, boolean isCopy, List<String> links)
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "git")));
     }
 
-    private static Said git(Path folder, List<String> arguments) throws IOException {
+    private static Output git(Path folder, List<String> arguments) throws IOException {
         if (!isGitThere()) {
             throw new CommandFailure(
                     "git is not installed; clone the repository and name its folder");
@@ -146,7 +146,7 @@ record GitFolder(Path root, String name, boolean isCopy, List<String> links)
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 throw new CommandFailure("git did not end within %d minutes".formatted(MINUTES));
             }
-            return new Said(process.exitValue(), words.strip());
+            return new Output(process.exitValue(), words.strip());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure("interrupted", e);

@@ -66,7 +66,7 @@ class AdviceApi {
         }
         return AdviceView.of(
                 room.may(caller, ref),
-                containment.say(caller, ref, new Containment.Said(answers, minutes, failure)));
+                containment.say(caller, ref, new Containment.Input(answers, minutes, failure)));
     }
 
     @PostMapping("/decisions")

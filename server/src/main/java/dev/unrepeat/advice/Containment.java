@@ -73,7 +73,7 @@ public class Containment {
      *
      * @param failure null where nothing is said of it
      */
-    record Said(
+    record Input(
             Map<Question, Answer> answers,
             Map<String, Minutes> minutes,
             @Nullable Chance failure) {}
@@ -134,7 +134,7 @@ public class Containment {
 
     /** Takes answers and estimates; what changed is one line of the timeline. */
     @Transactional
-    Advised say(Caller caller, String ref, Said said) {
+    Advised say(Caller caller, String ref, Input said) {
         var incident = room.enter(caller, ref);
         var before = known.of(incident).facts();
         var now = room.now();

@@ -39,10 +39,10 @@ class KnownFacts {
 
     Known of(Incident incident) {
         var said = store.facts(incident.id());
-        var beside = changes.beside(incident);
+        var beside = changes.nearby(incident);
         var recent =
                 beside.changes().stream()
-                        .filter(it -> !it.told().at().isAfter(beside.start()))
+                        .filter(it -> !it.report().at().isAfter(beside.start()))
                         .toList();
         var facts = new EnumMap<Question, Fact>(Question.class);
         for (var question : Question.values()) {
@@ -69,18 +69,18 @@ class KnownFacts {
         if (recent.isEmpty()) {
             return Situation.A_CHANGE;
         }
-        var nearest = "\"%s\"".formatted(recent.getFirst().told().title());
+        var nearest = "\"%s\"".formatted(recent.getFirst().report().title());
         return recent.size() == 1
                 ? nearest
                 : "%s or another of the %d changes".formatted(nearest, recent.size());
     }
 
-    private static Fact recent(List<Change> recent, Changes.Beside beside) {
+    private static Fact recent(List<Change> recent, Changes.Nearby beside) {
         if (recent.isEmpty()) {
             return Fact.unknown(
                     Question.RECENT_CHANGE, "no change was reported in the 4 hours before");
         }
-        var nearest = recent.getFirst().told();
+        var nearest = recent.getFirst().report();
         return new Fact(
                 Question.RECENT_CHANGE,
                 Answer.YES,
@@ -94,15 +94,15 @@ class KnownFacts {
     /** One that alters the schema is enough for yes; only if all say that they don't it is no. */
     private static Fact schema(List<Change> recent) {
         for (var change : recent) {
-            if (Boolean.TRUE.equals(change.told().schemaChange())) {
+            if (Boolean.TRUE.equals(change.report().schemaChange())) {
                 return new Fact(
                         Question.SCHEMA_CHANGE,
                         Answer.YES,
                         new Fact.Source.Changes(),
-                        change.told().title());
+                        change.report().title());
             }
         }
-        long silent = recent.stream().filter(it -> it.told().schemaChange() == null).count();
+        long silent = recent.stream().filter(it -> it.report().schemaChange() == null).count();
         if (recent.isEmpty() || silent > 0) {
             return Fact.unknown(
                     Question.SCHEMA_CHANGE,

@@ -7,7 +7,8 @@
             "review",
             "document",
             "access",
-            "platform"
+            "platform",
+            "work"
         })
 @NullMarked
 package dev.unrepeat.archive;

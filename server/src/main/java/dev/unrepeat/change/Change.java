@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivedAt when Unrepeat heard of it first
  */
-public record Change(UUID id, Told told, Instant receivedAt) {
+public record Change(UUID id, Report report, Instant receivedAt) {
 
     /** What sort of change. */
     public enum Kind {
@@ -45,7 +45,7 @@ public record Change(UUID id, Told told, Instant receivedAt) {
      * @param outcomeAt null exactly when the outcome is
      * @param schemaChange null while nobody has said
      */
-    public record Told(
+    public record Report(
             String source,
             String externalId,
             Kind kind,
@@ -63,21 +63,24 @@ public record Change(UUID id, Told told, Instant receivedAt) {
     /** One line for the timeline. */
     String sentence() {
         var facts = new StringJoiner(", ", " (", ")");
-        facts.add(told.version() == null ? told.service() : told.service() + " " + told.version());
-        if (told.environment() != null) {
-            facts.add(told.environment());
+        facts.add(
+                report.version() == null
+                        ? report.service()
+                        : report.service() + " " + report.version());
+        if (report.environment() != null) {
+            facts.add(report.environment());
         }
-        if (told.outcome() != null) {
-            facts.add(told.outcome().word());
+        if (report.outcome() != null) {
+            facts.add(report.outcome().word());
         }
-        if (told.author() != null) {
-            facts.add("by " + told.author());
+        if (report.author() != null) {
+            facts.add("by " + report.author());
         }
-        var kind = told.kind().word();
+        var kind = report.kind().word();
         return Character.toUpperCase(kind.charAt(0))
                 + kind.substring(1)
                 + ": "
-                + told.title()
+                + report.title()
                 + facts;
     }
 }

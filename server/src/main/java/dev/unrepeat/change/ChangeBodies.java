@@ -93,7 +93,7 @@ class ChangeBodies {
             throw new InvalidInput(
                     "body", "has %d events, at most %d".formatted(array.size(), MOST));
         }
-        var changes = new ArrayList<Change.Told>();
+        var changes = new ArrayList<Change.Report>();
         for (int i = 0; i < array.size(); i++) {
             var event = new Fields(array.get(i), Integer.toString(i)).object();
             if (CloudEvent.structured(event).read(clock.instant())

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 class ChangeRetention implements RetentionClass {
 
     /**
-     * Every stretch of time that {@link Changes#beside} asks for, of whatever service: what a
+     * Every stretch of time that {@link Changes#nearby} asks for, of whatever service: what a
      * service depends on may be declared otherwise later.
      */
     private static final String BESIDE =

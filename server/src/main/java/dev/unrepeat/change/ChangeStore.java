@@ -36,7 +36,7 @@ class ChangeStore {
 
     /** False when the change is known already. */
     boolean insert(Change change) {
-        var told = change.told();
+        var report = change.report();
         return db.sql(
                                 """
                                 insert into change_event (id, source, external_id, kind, service,
@@ -49,27 +49,27 @@ class ChangeStore {
                                 on conflict (source, external_id) do nothing
                                 """)
                         .param("id", change.id())
-                        .param("source", told.source())
-                        .param("external", told.externalId())
-                        .param("kind", told.kind().word())
-                        .param("service", told.service())
-                        .param("environment", told.environment())
-                        .param("version", told.version())
-                        .param("title", told.title())
-                        .param("url", told.url())
-                        .param("at", at(told.at()))
-                        .param("outcome", told.outcome() == null ? null : told.outcome().word())
-                        .param("outcomeAt", at(told.outcomeAt()))
-                        .param("schema", told.schemaChange())
-                        .param("author", told.author())
+                        .param("source", report.source())
+                        .param("external", report.externalId())
+                        .param("kind", report.kind().word())
+                        .param("service", report.service())
+                        .param("environment", report.environment())
+                        .param("version", report.version())
+                        .param("title", report.title())
+                        .param("url", report.url())
+                        .param("at", at(report.at()))
+                        .param("outcome", report.outcome() == null ? null : report.outcome().word())
+                        .param("outcomeAt", at(report.outcomeAt()))
+                        .param("schema", report.schemaChange())
+                        .param("author", report.author())
                         .param("now", at(change.receivedAt()))
                         .update()
                 == 1;
     }
 
     /** Notes how a known change went on; false when that is old news. */
-    boolean goOn(Change.Told told) {
-        var outcome = told.outcome();
+    boolean goOn(Change.Report report) {
+        var outcome = report.outcome();
         return outcome != null
                 && db.sql(
                                         """
@@ -84,10 +84,10 @@ class ChangeStore {
                                            and outcome <> :outcome
                                         """)
                                 .param("outcome", outcome.word())
-                                .param("at", at(told.outcomeAt()))
-                                .param("url", told.url())
-                                .param("source", told.source())
-                                .param("external", told.externalId())
+                                .param("at", at(report.outcomeAt()))
+                                .param("url", report.url())
+                                .param("source", report.source())
+                                .param("external", report.externalId())
                                 .update()
                         == 1;
     }
@@ -150,7 +150,7 @@ class ChangeStore {
         var outcome = row.getString("outcome");
         return new Change(
                 row.getObject("id", UUID.class),
-                new Change.Told(
+                new Change.Report(
                         row.getString("source"),
                         row.getString("external_id"),
                         Change.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),

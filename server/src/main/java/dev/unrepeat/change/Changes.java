@@ -61,7 +61,7 @@ public class Changes {
     }
 
     /** A change that is kept now; {@code fresh} is false where it was known before. */
-    public record Kept(Change change, boolean fresh) {}
+    public record Recorded(Change change, boolean fresh) {}
 
     /**
      * The changes beside an incident, the nearest to its start first.
@@ -69,61 +69,61 @@ public class Changes {
      * @param start what they are measured from
      * @param measuredFrom the name of that moment
      */
-    public record Beside(
+    public record Nearby(
             Instant start, Moment measuredFrom, Instant from, Instant until, List<Change> changes) {
 
-        public Beside {
+        public Nearby {
             changes = List.copyOf(changes);
         }
     }
 
     /** Keeps all of them or none. What is new to an open incident stands in its timeline. */
     @Transactional
-    public List<Kept> keep(List<Change.Told> told) {
-        var kept = new ArrayList<Kept>();
-        for (var one : told) {
+    public List<Recorded> keep(List<Change.Report> report) {
+        var kept = new ArrayList<Recorded>();
+        for (var one : report) {
             kept.add(keep(one));
         }
         return kept;
     }
 
-    private Kept keep(Change.Told told) {
+    private Recorded keep(Change.Report report) {
         var now = clock.instant();
-        if (told.at().isAfter(now.plus(SKEW))) {
+        if (report.at().isAfter(now.plus(SKEW))) {
             throw new InvalidInput("at", "must not be in the future");
         }
-        var fresh = new Change(ids.next(), told, now);
+        var fresh = new Change(ids.next(), report, now);
         if (store.insert(fresh)) {
             announce(fresh);
-            return new Kept(fresh, true);
+            return new Recorded(fresh, true);
         }
-        boolean wentOn = store.goOn(told);
+        boolean wentOn = store.goOn(report);
         var known =
-                store.find(told.source(), told.externalId())
-                        .orElseThrow(() -> new NotFound("change", told.externalId()));
+                store.find(report.source(), report.externalId())
+                        .orElseThrow(() -> new NotFound("change", report.externalId()));
         if (wentOn) {
             announce(known);
         }
-        return new Kept(known, false);
+        return new Recorded(known, false);
     }
 
     private void announce(Change change) {
-        var told = change.told();
-        news.tell("change", Map.of("service", told.service(), "at", told.at().toString()));
-        for (var incident : incidents.openOf(catalog.withDependents(told.service()))) {
-            if (!told.at().isBefore(start(incident).minus(LOOK_BACK))) {
+        var report = change.report();
+        news.tell("change", Map.of("service", report.service(), "at", report.at().toString()));
+        for (var incident : incidents.openOf(catalog.withDependents(report.service()))) {
+            if (!report.at().isBefore(start(incident).minus(LOOK_BACK))) {
                 write(incident, change);
             }
         }
     }
 
     private void write(Incident incident, Change change) {
-        var told = change.told();
+        var report = change.report();
         timeline.add(
                 incident.id(),
                 Caller.system(),
                 Timeline.Line.of(TimelineEntry.Kind.CHANGE, change.sentence())
-                        .at(told.outcomeAt() == null ? told.at() : told.outcomeAt()));
+                        .at(report.outcomeAt() == null ? report.at() : report.outcomeAt()));
     }
 
     /** What was changed shortly before belongs to the story from its first line on. */
@@ -131,7 +131,7 @@ public class Changes {
     void on(IncidentOpened opened) {
         if (!opened.again()) {
             var incident = incidents.get(opened.incident());
-            beside(incident).changes().stream()
+            nearby(incident).changes().stream()
                     .limit(MOST_AT_OPENING)
                     .forEach(it -> write(incident, it));
         }
@@ -147,7 +147,7 @@ public class Changes {
     }
 
     /** Changes of the incident's services and of what they depend on. */
-    public Beside beside(Incident incident) {
+    public Nearby nearby(Incident incident) {
         var start = start(incident);
         var from = start.minus(LOOK_BACK);
         var now = clock.instant();
@@ -155,7 +155,7 @@ public class Changes {
                 incident.status().isOpen()
                         ? now
                         : incident.at(Moment.RESOLVED).orElse(incident.updatedAt());
-        return new Beside(
+        return new Nearby(
                 start,
                 measuredFrom(incident),
                 from,

@@ -71,7 +71,7 @@ class ChangesApi {
             case Reading.Changed changed -> {
                 var kept = changes.keep(changed.changes());
                 var views = kept.stream().map(it -> ChangeView.of(it.change())).toList();
-                boolean fresh = kept.stream().anyMatch(Changes.Kept::fresh);
+                boolean fresh = kept.stream().anyMatch(Changes.Recorded::fresh);
                 yield ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
                         .body(asList ? new BatchView(views, null) : views.getFirst());
             }
@@ -97,22 +97,22 @@ class ChangesApi {
                         most + 1),
                 most,
                 ChangeView::of,
-                it -> new Cursor.Place(it.told().at(), it.id().toString()).cursor());
+                it -> new Cursor.Place(it.report().at(), it.id().toString()).cursor());
     }
 
     @GetMapping("/v1/incidents/{ref}/changes")
     BesideView beside(Caller caller, @PathVariable String ref, @ModelAttribute PageRequest page) {
         caller.require(Role.VIEWER);
         var incident = incidents.get(ref);
-        var beside = changes.beside(incident);
+        var beside = changes.nearby(incident);
         var shown = page.of(beside.changes());
         return new BesideView(
                 shown.items().stream()
                         .map(it ->
                                 new NearView(
-                                        Duration.between(it.told().at(), beside.start())
+                                        Duration.between(it.report().at(), beside.start())
                                                 .toMinutes(),
-                                        !incident.services().contains(it.told().service()),
+                                        !incident.services().contains(it.report().service()),
                                         ChangeView.of(it)))
                         .toList(),
                 shown.next(),
@@ -154,22 +154,22 @@ class ChangesApi {
             Instant receivedAt) {
 
         static ChangeView of(Change change) {
-            var told = change.told();
+            var report = change.report();
             return new ChangeView(
                     change.id(),
-                    told.source(),
-                    told.externalId(),
-                    told.kind().word(),
-                    told.service(),
-                    told.environment(),
-                    told.version(),
-                    told.title(),
-                    told.url(),
-                    told.at(),
-                    told.outcome() == null ? null : told.outcome().word(),
-                    told.outcomeAt(),
-                    told.schemaChange(),
-                    told.author(),
+                    report.source(),
+                    report.externalId(),
+                    report.kind().word(),
+                    report.service(),
+                    report.environment(),
+                    report.version(),
+                    report.title(),
+                    report.url(),
+                    report.at(),
+                    report.outcome() == null ? null : report.outcome().word(),
+                    report.outcomeAt(),
+                    report.schemaChange(),
+                    report.author(),
                     change.receivedAt());
         }
     }

@@ -54,11 +54,11 @@ record CloudEvent(
         return changed(service(words[1], at));
     }
 
-    private static Reading changed(Change.Told told) {
-        return new Reading.Changed(List.of(told));
+    private static Reading changed(Change.Report report) {
+        return new Reading.Changed(List.of(report));
     }
 
-    private Change.Told service(String verb, Instant at) {
+    private Change.Report service(String verb, Instant at) {
         var event = needed();
         var context = event.child("context");
         var happened = context.optionalInstant("timestamp");
@@ -69,7 +69,7 @@ record CloudEvent(
         var artifact = content.optionalText("artifactId", Fields.ADDRESS);
         var version = artifact == null ? null : version(artifact);
         var custom = event.node().path("customData");
-        return new Change.Told(
+        return new Change.Report(
                 source,
                 id,
                 Change.Kind.DEPLOYMENT,

@@ -12,7 +12,7 @@ final class GitHubDeployment {
 
     static Reading read(ChangeSource source, String event, Fields body) {
         return switch (event) {
-            case "deployment" -> told(source, body, Change.Outcome.STARTED, null);
+            case "deployment" -> report(source, body, Change.Outcome.STARTED, null);
             case "deployment_status" -> status(source, body);
             case "ping" -> new Reading.Ignored("ping received");
             default -> new Reading.Ignored(event + " reports no deployment");
@@ -23,15 +23,15 @@ final class GitHubDeployment {
         var status = body.child("deployment_status");
         var state = status.text("state", 30);
         return switch (state) {
-            case "success" -> told(source, body, Change.Outcome.SUCCEEDED, status);
-            case "failure", "error" -> told(source, body, Change.Outcome.FAILED, status);
+            case "success" -> report(source, body, Change.Outcome.SUCCEEDED, status);
+            case "failure", "error" -> report(source, body, Change.Outcome.FAILED, status);
             case "pending", "queued", "in_progress", "waiting" ->
-                    told(source, body, Change.Outcome.STARTED, status);
+                    report(source, body, Change.Outcome.STARTED, status);
             default -> new Reading.Ignored("a deployment that is " + state + " changes nothing");
         };
     }
 
-    private static Reading told(
+    private static Reading report(
             ChangeSource source, Fields body, Change.Outcome outcome, @Nullable Fields status) {
         var deployment = body.child("deployment");
         var repository = body.child("repository");
@@ -50,7 +50,7 @@ final class GitHubDeployment {
                         : named != null ? named : repository.text("name", Fields.NAME);
         return new Reading.Changed(
                 List.of(
-                        new Change.Told(
+                        new Change.Report(
                                 source.key(),
                                 deployment.text("id", 100),
                                 Change.Kind.DEPLOYMENT,

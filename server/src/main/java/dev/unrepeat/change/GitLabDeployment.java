@@ -22,14 +22,14 @@ final class GitLabDeployment {
         }
         var status = body.text("status", 30);
         return switch (status) {
-            case "success" -> told(source, body, Change.Outcome.SUCCEEDED);
-            case "failed" -> told(source, body, Change.Outcome.FAILED);
-            case "running" -> told(source, body, Change.Outcome.STARTED);
+            case "success" -> report(source, body, Change.Outcome.SUCCEEDED);
+            case "failed" -> report(source, body, Change.Outcome.FAILED);
+            case "running" -> report(source, body, Change.Outcome.STARTED);
             default -> new Reading.Ignored("a deployment that is " + status + " changes nothing");
         };
     }
 
-    private static Reading told(ChangeSource source, Fields body, Change.Outcome outcome) {
+    private static Reading report(ChangeSource source, Fields body, Change.Outcome outcome) {
         var project = body.child("project");
         var at = instant(body);
         var service =
@@ -38,7 +38,7 @@ final class GitLabDeployment {
         var titled = body.node().path("commit_title").asString("");
         return new Reading.Changed(
                 List.of(
-                        new Change.Told(
+                        new Change.Report(
                                 source.key(),
                                 body.text("deployment_id", 100),
                                 Change.Kind.DEPLOYMENT,

@@ -15,7 +15,7 @@ final class PlainChange {
     /** What holds for members that are left out. */
     record Envelope(String source, UUID freshId, Instant now) {}
 
-    static Change.Told read(Fields body, Envelope envelope) {
+    static Change.Report read(Fields body, Envelope envelope) {
         var id = body.optionalText("id", 500);
         return of(
                 body,
@@ -24,9 +24,9 @@ final class PlainChange {
                 envelope.now());
     }
 
-    static Change.Told of(Fields body, String source, String id, Instant otherwiseAt) {
+    static Change.Report of(Fields body, String source, String id, Instant otherwiseAt) {
         var at = body.optionalInstant("at");
-        return new Change.Told(
+        return new Change.Report(
                 source,
                 id,
                 kind(body),

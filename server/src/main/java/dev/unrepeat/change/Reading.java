@@ -6,7 +6,7 @@ import java.util.List;
 sealed interface Reading {
 
     /** Changes to keep. */
-    record Changed(List<Change.Told> changes) implements Reading {
+    record Changed(List<Change.Report> changes) implements Reading {
 
         public Changed {
             changes = List.copyOf(changes);

@@ -29,7 +29,7 @@ record Heartbeat(String name, Duration every, Duration grace, String service, St
      * @param dueAt when it is missing unless it is heard
      * @param missing true from the alert of its silence until it is heard again
      */
-    record Kept(
+    record Stored(
             Heartbeat heartbeat,
             Instant since,
             @Nullable Instant lastAt,

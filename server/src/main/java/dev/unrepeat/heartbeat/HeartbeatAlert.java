@@ -23,16 +23,16 @@ final class HeartbeatAlert {
 
     private HeartbeatAlert() {}
 
-    static ReceivedAlert missing(Heartbeat.Kept kept, Instant now) {
+    static ReceivedAlert missing(Heartbeat.Stored kept, Instant now) {
         return of(kept, kept.dueAt(), now.plus(UNTIL_HEARD), true);
     }
 
-    static ReceivedAlert resolved(Heartbeat.Kept kept, Instant now) {
+    static ReceivedAlert resolved(Heartbeat.Stored kept, Instant now) {
         return of(kept, kept.dueAt().isAfter(now) ? now : kept.dueAt(), now, false);
     }
 
     private static ReceivedAlert of(
-            Heartbeat.Kept kept, Instant starts, Instant ends, boolean fires) {
+            Heartbeat.Stored kept, Instant starts, Instant ends, boolean fires) {
         var heartbeat = kept.heartbeat();
         var heard =
                 kept.lastAt() == null

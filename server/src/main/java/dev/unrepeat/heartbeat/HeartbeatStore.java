@@ -30,7 +30,7 @@ class HeartbeatStore {
         this.db = db;
     }
 
-    Optional<Heartbeat.Kept> find(String name) {
+    Optional<Heartbeat.Stored> find(String name) {
         return db.sql(COLUMNS + " where name = :name")
                 .param("name", name)
                 .query(HeartbeatStore::read)
@@ -38,14 +38,14 @@ class HeartbeatStore {
     }
 
     /** The heartbeat, locked until the transaction ends. */
-    Optional<Heartbeat.Kept> lock(String name) {
+    Optional<Heartbeat.Stored> lock(String name) {
         return db.sql(COLUMNS + " where name = :name for update")
                 .param("name", name)
                 .query(HeartbeatStore::read)
                 .optional();
     }
 
-    List<Heartbeat.Kept> all() {
+    List<Heartbeat.Stored> all() {
         return db.sql(COLUMNS + " order by name").query(HeartbeatStore::read).list();
     }
 
@@ -94,7 +94,7 @@ class HeartbeatStore {
     }
 
     /** Those that are due and not known to be missing, locked; others are with another server. */
-    List<Heartbeat.Kept> lockDue(Instant now) {
+    List<Heartbeat.Stored> lockDue(Instant now) {
         return db.sql(
                         COLUMNS
                                 + """
@@ -122,8 +122,8 @@ class HeartbeatStore {
                 .single();
     }
 
-    private static Heartbeat.Kept read(ResultSet row, int number) throws SQLException {
-        return new Heartbeat.Kept(
+    private static Heartbeat.Stored read(ResultSet row, int number) throws SQLException {
+        return new Heartbeat.Stored(
                 new Heartbeat(
                         row.getString("name"),
                         Duration.ofMillis(row.getLong("every_ms")),

@@ -36,7 +36,7 @@ class Heartbeats {
         this.clock = clock;
     }
 
-    List<Heartbeat.Kept> all(Caller caller) {
+    List<Heartbeat.Stored> all(Caller caller) {
         caller.require(Role.ADMIN);
         return store.all();
     }

@@ -61,7 +61,7 @@ class HeartbeatsApi {
             Instant dueAt,
             List<String> can) {
 
-        static HeartbeatView of(Heartbeat.Kept kept) {
+        static HeartbeatView of(Heartbeat.Stored kept) {
             var heartbeat = kept.heartbeat();
             return new HeartbeatView(
                     heartbeat.name(),

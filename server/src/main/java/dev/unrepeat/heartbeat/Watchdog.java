@@ -23,7 +23,7 @@ record Watchdog(String name, URI url, Duration every) {
      * @param failedAt when it last did not; null for never
      * @param failure what happened then
      */
-    record Kept(
+    record Stored(
             Watchdog watchdog,
             @Nullable Instant sentAt,
             @Nullable Instant failedAt,

@@ -26,14 +26,14 @@ class WatchdogStore {
         this.db = db;
     }
 
-    Optional<Watchdog.Kept> find(String name) {
+    Optional<Watchdog.Stored> find(String name) {
         return db.sql(COLUMNS + " where name = :name")
                 .param("name", name)
                 .query(WatchdogStore::read)
                 .optional();
     }
 
-    List<Watchdog.Kept> all() {
+    List<Watchdog.Stored> all() {
         return db.sql(COLUMNS + " order by name").query(WatchdogStore::read).list();
     }
 
@@ -59,7 +59,7 @@ class WatchdogStore {
     }
 
     /** Takes those that are due, so that one server of several reports to each. */
-    List<Watchdog.Kept> takeDue(Instant now) {
+    List<Watchdog.Stored> takeDue(Instant now) {
         return db.sql(
                         """
                         update watchdog
@@ -91,8 +91,8 @@ class WatchdogStore {
                 .update();
     }
 
-    private static Watchdog.Kept read(ResultSet row, int number) throws SQLException {
-        return new Watchdog.Kept(
+    private static Watchdog.Stored read(ResultSet row, int number) throws SQLException {
+        return new Watchdog.Stored(
                 new Watchdog(
                         row.getString("name"),
                         URI.create(row.getString("url")),

@@ -21,7 +21,7 @@ class Watchdogs {
         this.audit = audit;
     }
 
-    List<Watchdog.Kept> all(Caller caller) {
+    List<Watchdog.Stored> all(Caller caller) {
         caller.require(Role.ADMIN);
         return store.all();
     }

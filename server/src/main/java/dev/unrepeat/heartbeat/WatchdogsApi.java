@@ -52,7 +52,7 @@ class WatchdogsApi {
             @Nullable String failure,
             List<String> can) {
 
-        static WatchdogView of(Watchdog.Kept kept) {
+        static WatchdogView of(Watchdog.Stored kept) {
             return new WatchdogView(
                     kept.watchdog().name(),
                     kept.watchdog().url().getHost(),

@@ -51,7 +51,7 @@ class CaseReads {
      * An incident with the text of its post-mortem, if it has one; or an imported post-mortem
      * alone.
      */
-    record Told(
+    record PastIncident(
             UUID id,
             long number,
             String title,
@@ -64,7 +64,7 @@ class CaseReads {
             @Nullable Long postmortem,
             @Nullable String document) {
 
-        Told {
+        PastIncident {
             services = List.copyOf(services);
         }
 
@@ -95,7 +95,7 @@ class CaseReads {
     }
 
     /** The incident, unless it is a drill: what was played repeats nothing. */
-    Optional<Told> incident(UUID id) {
+    Optional<PastIncident> incident(UUID id) {
         return db.sql(COLUMNS + " where i.id = :id and i.number is not null and not i.drill")
                 .param("id", id)
                 .query(CaseReads::read)
@@ -107,7 +107,7 @@ class CaseReads {
      *
      * @param reader who looks, see {@link dev.unrepeat.access.Caller#reader}
      */
-    List<Told> incidents(@Nullable UUID reader, Collection<Long> numbers) {
+    List<PastIncident> incidents(@Nullable UUID reader, Collection<Long> numbers) {
         return numbers.isEmpty()
                 ? List.of()
                 : db.sql(
@@ -132,7 +132,7 @@ class CaseReads {
     }
 
     /** Text and number of a post-mortem that no incident here led to. */
-    Optional<Told> loose(UUID postmortem) {
+    Optional<PastIncident> loose(UUID postmortem) {
         return db.sql(LOOSE + " and id = :id")
                 .param("id", postmortem)
                 .query(CaseReads::readLoose)
@@ -140,7 +140,7 @@ class CaseReads {
     }
 
     /** Those of the numbers that no incident here led to. */
-    List<Told> loose(Collection<Long> numbers) {
+    List<PastIncident> loose(Collection<Long> numbers) {
         return numbers.isEmpty()
                 ? List.of()
                 : db.sql(LOOSE + " and number = any(:numbers)")
@@ -149,8 +149,8 @@ class CaseReads {
                         .list();
     }
 
-    private static Told readLoose(ResultSet row, int number) throws SQLException {
-        return new Told(
+    private static PastIncident readLoose(ResultSet row, int number) throws SQLException {
+        return new PastIncident(
                 row.getObject("id", UUID.class),
                 0,
                 row.getString("title"),
@@ -205,7 +205,7 @@ class CaseReads {
     }
 
     /** What stands in the timeline where it was mitigated, with the words of whoever did it. */
-    Optional<String> mitigation(Told told) {
+    Optional<String> mitigation(PastIncident told) {
         var at = told.mitigatedAt() == null ? told.resolvedAt() : told.mitigatedAt();
         return at == null
                 ? Optional.empty()
@@ -232,8 +232,8 @@ class CaseReads {
                         .optional();
     }
 
-    private static Told read(ResultSet row, int number) throws SQLException {
-        return new Told(
+    private static PastIncident read(ResultSet row, int number) throws SQLException {
+        return new PastIncident(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
                 row.getString("title"),

@@ -65,7 +65,7 @@ class RepeatIndex implements SmartLifecycle {
      * What is known of an incident. Its post-mortem tells what it came of; before anybody has
      * written causes, title, alerts and notes tell what was seen.
      */
-    Case caseOf(CaseReads.Told told) {
+    Case caseOf(CaseReads.PastIncident told) {
         var key = told.isLoose() ? told.postmortemRef() : told.ref();
         var document = told.document() == null ? null : Postmortem.read(written(told.document()));
         boolean explained = document != null && !document.sentences(SectionName.CAUSES).isEmpty();
@@ -132,7 +132,7 @@ class RepeatIndex implements SmartLifecycle {
                         : reads.loose(change.id()).orElse(null));
     }
 
-    private void remember(Recall index, CaseReads.@Nullable Told told) {
+    private void remember(Recall index, CaseReads.@Nullable PastIncident told) {
         if (told == null) {
             return;
         }

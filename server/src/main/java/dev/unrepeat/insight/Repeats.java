@@ -6,7 +6,7 @@ import dev.unrepeat.action.Actions;
 import dev.unrepeat.incident.Incident;
 import dev.unrepeat.incident.visibility.Thing;
 import dev.unrepeat.incident.visibility.Visibility;
-import dev.unrepeat.insight.CaseReads.Told;
+import dev.unrepeat.insight.CaseReads.PastIncident;
 import dev.unrepeat.recall.Match;
 import dev.unrepeat.recall.MatchKind;
 import java.time.InstantSource;
@@ -63,7 +63,7 @@ class Repeats {
      * @param promises the actions of then that are not proved yet
      */
     record Candidate(
-            Told earlier,
+            PastIncident earlier,
             @Nullable Match match,
             @Nullable RepeatClaim claim,
             @Nullable String mitigation,
@@ -145,12 +145,13 @@ class Repeats {
         return List.copyOf(candidates);
     }
 
-    private Candidate candidate(Told earlier, @Nullable Match match, @Nullable RepeatClaim claim) {
+    private Candidate candidate(
+            PastIncident earlier, @Nullable Match match, @Nullable RepeatClaim claim) {
         return new Candidate(
                 earlier, match, claim, reads.mitigation(earlier).orElse(null), promises(earlier));
     }
 
-    private List<Promise> promises(Told earlier) {
+    private List<Promise> promises(PastIncident earlier) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var postmortem = earlier.postmortemRef();
         return actions

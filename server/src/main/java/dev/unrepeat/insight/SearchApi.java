@@ -4,6 +4,7 @@ import dev.unrepeat.access.Caller;
 import dev.unrepeat.access.Role;
 import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
+import dev.unrepeat.platform.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,8 @@ class SearchApi {
     private static final List<String> KINDS =
             List.of("incident", "postmortem", "action", "service", "person");
 
-    private static final int MOST = 50;
+    /** How many hits are looked through at most. */
+    private static final int MOST = 10_000;
 
     private final SearchReads reads;
 
@@ -43,16 +45,25 @@ class SearchApi {
             Caller caller,
             @RequestParam(name = "q") String text,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(defaultValue = "20") int limit) {
+            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         caller.require(Role.VIEWER);
         var words = InvalidInput.line("q", text, 200);
         if (kind != null && !KINDS.contains(kind)) {
             throw new InvalidInput("kind", "is one of: " + String.join(", ", KINDS));
         }
-        return ListPage.of(
-                reads.find(words, kind, caller.reader(), Math.clamp(limit, 1, MOST)).stream()
-                        .map(it ->
-                                new HitView(it.kind(), it.ref(), it.title(), it.excerpt(), it.at()))
-                        .toList());
+        long end = PageRequest.position(cursor) + PageRequest.most(limit);
+        var found = reads.find(words, kind, caller.reader(), (int) Math.min(end + 1, MOST));
+        return new PageRequest(limit, cursor)
+                .of(
+                        found.stream()
+                                .map(it ->
+                                        new HitView(
+                                                it.kind(),
+                                                it.ref(),
+                                                it.title(),
+                                                it.excerpt(),
+                                                it.at()))
+                                .toList());
     }
 }

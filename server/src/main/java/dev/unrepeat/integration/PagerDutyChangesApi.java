@@ -76,7 +76,7 @@ class PagerDutyChangesApi {
         return ResponseEntity.accepted().body(ChangeAccepted.now());
     }
 
-    private Change.Told changeOf(Source source, ObjectNode event) {
+    private Change.Report changeOf(Source source, ObjectNode event) {
         var payload = event.path("payload");
         var summary = payload.path("summary").asString("").strip();
         if (summary.isEmpty()) {
@@ -86,7 +86,7 @@ class PagerDutyChangesApi {
             throw new InvalidInput("payload.summary", "has more than 1024 characters");
         }
         var service = payload.path("custom_details").path("service").asString("");
-        return new Change.Told(
+        return new Change.Report(
                 source.key(),
                 ids.next().toString(),
                 Change.Kind.OTHER,

@@ -31,7 +31,7 @@ class SourceHealth {
      * @param refusal why
      * @param refused how many such bodies wait in quarantine
      */
-    record Heard(
+    record LastAlert(
             String source,
             int alerts,
             Optional<Instant> lastAt,
@@ -46,7 +46,7 @@ class SourceHealth {
      *
      * @param reader who looks, see {@link dev.unrepeat.access.Caller#reader}
      */
-    List<Heard> sources(@Nullable UUID reader) {
+    List<LastAlert> sources(@Nullable UUID reader) {
         return db.sql(
                         """
                         with read as (
@@ -81,7 +81,7 @@ class SourceHealth {
                         """)
                 .param("reader", reader)
                 .query((row, _) ->
-                        new Heard(
+                        new LastAlert(
                                 row.getString("source"),
                                 row.getInt("alerts"),
                                 optionalInstant(row, "last_at"),

@@ -45,7 +45,7 @@ class SourcesApi {
         var kept = sources.all(caller);
         var heard =
                 health.sources(caller.reader()).stream()
-                        .collect(Collectors.toMap(SourceHealth.Heard::source, it -> it));
+                        .collect(Collectors.toMap(SourceHealth.LastAlert::source, it -> it));
         return page.of(
                 kept.stream().map(it -> SourceView.of(it, heard.get(it.source().key()))).toList());
     }
@@ -129,7 +129,7 @@ class SourcesApi {
             long unmatched,
             List<String> can) {
 
-        static SourceView of(SourceStore.Kept kept, SourceHealth.@Nullable Heard heard) {
+        static SourceView of(SourceStore.Stored kept, SourceHealth.@Nullable LastAlert heard) {
             var source = kept.source();
             return new SourceView(
                     source.name(),

@@ -11,7 +11,7 @@ import dev.unrepeat.platform.InvalidInput;
 import dev.unrepeat.platform.ListPage;
 import dev.unrepeat.platform.NotFound;
 import dev.unrepeat.platform.PageRequest;
-import dev.unrepeat.platform.WorkGate;
+import dev.unrepeat.work.WorkGate;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

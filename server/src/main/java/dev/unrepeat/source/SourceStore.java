@@ -44,7 +44,7 @@ public class SourceStore {
      * @param note what that was
      * @param unmatched how many resolutions named an alert that never fired
      */
-    public record Kept(
+    public record Stored(
             Source source,
             Instant createdAt,
             String createdBy,
@@ -57,7 +57,7 @@ public class SourceStore {
                 .param("name", name)
                 .query(this::read)
                 .optional()
-                .map(Kept::source);
+                .map(Stored::source);
     }
 
     /** The source of that type with that token. */
@@ -67,10 +67,10 @@ public class SourceStore {
                 .param("hash", hash)
                 .query(this::read)
                 .optional()
-                .map(Kept::source);
+                .map(Stored::source);
     }
 
-    List<Kept> all() {
+    List<Stored> all() {
         return db.sql(COLUMNS + " order by name").query(this::read).list();
     }
 
@@ -129,9 +129,9 @@ public class SourceStore {
                 .update();
     }
 
-    private Kept read(ResultSet row, int number) throws SQLException {
+    private Stored read(ResultSet row, int number) throws SQLException {
         var type = row.getString("type");
-        return new Kept(
+        return new Stored(
                 new Source(
                         row.getString("name"),
                         SourceType.of(type)

@@ -39,7 +39,7 @@ public class Sources {
         this.clock = clock;
     }
 
-    public List<SourceStore.Kept> all(Caller caller) {
+    public List<SourceStore.Stored> all(Caller caller) {
         caller.require(Role.ADMIN);
         return store.all();
     }

@@ -59,11 +59,11 @@ class ChangeReadingTests {
                 assertThat(ignored.reason()).contains(type);
             }
             case Reading.Changed changed -> {
-                var told = changed.changes().getFirst();
-                assertThat(told.title()).isEqualTo(title);
-                assertThat(told.version()).isEqualTo("2.0");
-                assertThat(told.at()).isEqualTo("2026-03-01T11:30:00Z");
-                assertThat(told.schemaChange()).isNull();
+                var report = changed.changes().getFirst();
+                assertThat(report.title()).isEqualTo(title);
+                assertThat(report.version()).isEqualTo("2.0");
+                assertThat(report.at()).isEqualTo("2026-03-01T11:30:00Z");
+                assertThat(report.schemaChange()).isNull();
             }
         }
     }
@@ -96,15 +96,15 @@ class ChangeReadingTests {
                 GitHubDeployment.read(
                         source, "deployment_status", new Fields(JSON.readTree(body), ""));
         if (reading instanceof Reading.Changed changed) {
-            var told = changed.changes().getFirst();
-            assertThat(told.outcome()).isEqualTo(outcome);
-            assertThat(told.externalId()).isEqualTo("991");
-            assertThat(told.service()).isEqualTo("payments");
-            assertThat(told.title()).isEqualTo("payments at v4.18.0");
-            assertThat(told.url()).isEqualTo("https://ci.example.org/1");
-            assertThat(told.at()).isEqualTo("2026-03-01T11:30:00Z");
-            assertThat(told.outcomeAt()).isEqualTo("2026-03-01T11:35:00Z");
-            assertThat(told.schemaChange()).isTrue();
+            var report = changed.changes().getFirst();
+            assertThat(report.outcome()).isEqualTo(outcome);
+            assertThat(report.externalId()).isEqualTo("991");
+            assertThat(report.service()).isEqualTo("payments");
+            assertThat(report.title()).isEqualTo("payments at v4.18.0");
+            assertThat(report.url()).isEqualTo("https://ci.example.org/1");
+            assertThat(report.at()).isEqualTo("2026-03-01T11:30:00Z");
+            assertThat(report.outcomeAt()).isEqualTo("2026-03-01T11:35:00Z");
+            assertThat(report.schemaChange()).isTrue();
         } else {
             assertThat(outcome).isNull();
         }

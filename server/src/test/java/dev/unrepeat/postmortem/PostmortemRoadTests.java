@@ -128,7 +128,7 @@ class PostmortemRoadTests {
         var pm = admin.get("/v1/incidents/" + ref).at("/postmortem");
         assertThat(admin.get("/v1/postmortems/" + pm + "/document").body())
                 .contains("- Duration: 10 minutes")
-                .contains("- Estimated loss: 12000 (1200 per minute, from the catalog)")
+                .contains("- Estimated loss: 12000 (1200 per minute, from the catalogue)")
                 .containsOnlyOnce("it is the certificate")
                 .doesNotContain("it is DNS");
     }

@@ -33,7 +33,7 @@ public final class DocumentReader {
     private DocumentReader() {}
 
     /** All that was read. */
-    public record Reading(
+    public record Result(
             String text,
             Lines lines,
             String title,
@@ -46,7 +46,7 @@ public final class DocumentReader {
             Optional<LocalDate> date,
             List<List<Sentence>> spoken) {
 
-        public Reading {
+        public Result {
             metadata = Map.copyOf(metadata);
             blocks = List.copyOf(blocks);
             sections = List.copyOf(sections);
@@ -73,7 +73,7 @@ public final class DocumentReader {
     }
 
     /** Reads the text. */
-    public static Reading read(String text) {
+    public static Result read(String text) {
         var lines = new Lines(text);
         var front = FrontMatter.of(text);
         var blocks = PlainLabels.divided(BlockReader.read(Marks.folded(text), front.end()));
@@ -88,7 +88,7 @@ public final class DocumentReader {
         var date = date(title, metadata, blocks, sections);
         var timeline = TimelineReader.read(blocks, sections, lines, zone, date);
         var actions = ActionReader.read(blocks, sections, lines);
-        return new Reading(
+        return new Result(
                 text,
                 lines,
                 title,
@@ -243,7 +243,7 @@ public final class DocumentReader {
         return List.copyOf(found);
     }
 
-    private static List<Sentence> of(Section section, Reading reading) {
+    private static List<Sentence> of(Section section, Result reading) {
         var found = new ArrayList<Sentence>();
         for (int i = section.firstBlock(); i < section.endBlock(); i++) {
             var block = reading.blocks().get(i);

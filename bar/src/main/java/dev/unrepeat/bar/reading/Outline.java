@@ -129,7 +129,7 @@ final class Outline {
     }
 
     private List<Section> sections() {
-        Settling.settle(drafts, blocks, title);
+        SubjectInference.settle(drafts, blocks, title);
         var sections = new ArrayList<Section>();
         var used = new HashMap<String, Integer>();
         for (var draft : drafts) {

@@ -26,11 +26,11 @@ import java.util.Set;
  */
 public final class Postmortem {
 
-    private final DocumentReader.Reading reading;
+    private final DocumentReader.Result reading;
 
     private final CauseGraph causes;
 
-    private Postmortem(DocumentReader.Reading reading) {
+    private Postmortem(DocumentReader.Result reading) {
         this.reading = reading;
         this.causes =
                 CauseReader.read(

@@ -72,7 +72,7 @@ class ActiveDegradationApi {
         return view(room.may(caller, ref), modes.leave(caller, ref, service, mode));
     }
 
-    private BesideView view(boolean mayWork, ActiveDegradations.Beside beside) {
+    private BesideView view(boolean mayWork, ActiveDegradations.Overview beside) {
         var now = clock.instant();
         return new BesideView(
                 beside.offers().stream().map(it -> OfferView.of(it, now)).toList(),

@@ -76,13 +76,13 @@ class ActiveDegradations {
     /**
      * Plans of the incident's services, then of those that depend on them; and what was entered.
      */
-    record Beside(List<Offer> offers, List<ActiveDegradation> history) {}
+    record Overview(List<Offer> offers, List<ActiveDegradation> history) {}
 
-    Beside of(Caller caller, String ref) {
+    Overview of(Caller caller, String ref) {
         return of(caller, room.get(ref));
     }
 
-    private Beside of(Caller caller, Incident incident) {
+    private Overview of(Caller caller, Incident incident) {
         var services = new LinkedHashSet<>(incident.services());
         incident.services().forEach(it -> services.addAll(catalog.withDependents(it)));
         var offers = new ArrayList<Offer>();
@@ -97,7 +97,7 @@ class ActiveDegradations {
                                                 lasting(it.plan()))));
             }
         }
-        return new Beside(offers, store.of(incident.id()));
+        return new Overview(offers, store.of(incident.id()));
     }
 
     private List<ActiveDegradation> lasting(DegradationPlan plan) {
@@ -114,7 +114,8 @@ class ActiveDegradations {
      * @throws InEffect when the mode is in effect already
      */
     @Transactional
-    Beside enter(Caller caller, String ref, String service, String mode, @Nullable String reason) {
+    Overview enter(
+            Caller caller, String ref, String service, String mode, @Nullable String reason) {
         var incident = room.enter(caller, ref);
         var offer = offer(caller, incident, service);
         var known = known(offer, mode);
@@ -177,7 +178,7 @@ class ActiveDegradations {
      * that is not in effect stays so.
      */
     @Transactional
-    Beside leave(Caller caller, String ref, String service, String mode) {
+    Overview leave(Caller caller, String ref, String service, String mode) {
         var here = room.get(ref);
         room.require(caller, here);
         var known = store.lasting(service, mode);

@@ -45,8 +45,8 @@ class Hypotheses {
             @Nullable String owner,
             Hypothesis.@Nullable State state) {
 
-        Hypothesis.Said on(Hypothesis.Said said) {
-            return new Hypothesis.Said(
+        Hypothesis.Content on(Hypothesis.Content said) {
+            return new Hypothesis.Content(
                     statement == null ? said.statement() : statement,
                     changed(prediction, said.prediction()),
                     changed(test, said.test()),
@@ -70,7 +70,7 @@ class Hypotheses {
     @Transactional
     Hypothesis add(Caller caller, String ref, Change change) {
         var incident = room.enter(caller, ref);
-        var said = change.on(new Hypothesis.Said("", null, null, null, null));
+        var said = change.on(new Hypothesis.Content("", null, null, null, null));
         InvalidInput.text("statement", said.statement(), HypothesesApi.LONGEST);
         known(said.owner());
         var state = change.state() == null ? Hypothesis.State.OPEN : change.state();
@@ -138,7 +138,7 @@ class Hypotheses {
         }
     }
 
-    private static void refuseLack(Hypothesis.Said said, Hypothesis.State state) {
+    private static void refuseLack(Hypothesis.Content said, Hypothesis.State state) {
         Hypothesis.lacking(said, state)
                 .ifPresent(it -> {
                     throw new InvalidInput(it.field(), it.why());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Hypothesis(
         UUID id,
         int number,
-        Said said,
+        Content said,
         State state,
         long version,
         String createdBy,
@@ -25,7 +25,7 @@ record Hypothesis(
         Instant updatedAt) {
 
     /** What people write of it. */
-    record Said(
+    record Content(
             String statement,
             @Nullable String prediction,
             @Nullable String test,
@@ -60,7 +60,7 @@ record Hypothesis(
     }
 
     /** The first thing that is lacking before a hypothesis with these words may be in the state. */
-    static Optional<Lack> lacking(Said said, State state) {
+    static Optional<Lack> lacking(Content said, State state) {
         if (state == State.OPEN) {
             return Optional.empty();
         }

@@ -87,7 +87,7 @@ public class HypothesisStore {
         return new Hypothesis(
                 row.getObject("id", UUID.class),
                 row.getInt("number"),
-                new Hypothesis.Said(
+                new Hypothesis.Content(
                         row.getString("statement"),
                         row.getString("prediction"),
                         row.getString("test"),

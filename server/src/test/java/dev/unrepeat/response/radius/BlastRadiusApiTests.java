@@ -35,8 +35,8 @@ class BlastRadiusApiTests {
         assertThat(second.json().at("/peak_percent").asInt()).isEqualTo(30);
         assertThat(second.json().path("points").size()).isEqualTo(2);
         assertThat(timeline(ref))
-                .contains("Reach: 30 % of users; about 36,000 users; regions eu (1 of 2)")
-                .contains("Reach: 5 % of users; 6,000 users. after the failover");
+                .contains("Blast radius: 30 % of users; about 36,000 users; regions eu (1 of 2)")
+                .contains("Blast radius: 5 % of users; 6,000 users. after the failover");
         var wrong = second.at("/observations/1/id");
         server.forward(Duration.ofMinutes(2));
         var corrected = observe(ref, "{\"users\":600,\"corrects\":\"%s\"}".formatted(wrong));
@@ -73,7 +73,7 @@ class BlastRadiusApiTests {
         assertThat(text)
                 .contains("- Affected users: about 310 of 1,000 users (at worst, as seen at ")
                 .contains("- Regions: eu, us")
-                .contains("- Estimated loss: 300 (30 per minute, from the catalog)");
+                .contains("- Estimated loss: 300 (30 per minute, from the catalogue)");
         var impact = admin.get("/v1/postmortems/" + postmortem + "/impact").body();
         assertThat(impact).contains("\"measure\":\"users\"").contains("310");
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Assigns subjects that no heading names: which stretch tells what happened, why, and what is to be
  * done.
  */
-final class Settling {
+final class SubjectInference {
 
     private static final Set<SectionName> ELSEWHERE = EnumSet.of(ACTIONS, META, RELATED, APPENDIX);
     private static final Pattern PROBLEM =
@@ -27,14 +27,14 @@ final class Settling {
     private final List<Block> blocks;
     private final int title;
 
-    private Settling(List<Draft> drafts, List<Block> blocks, int title) {
+    private SubjectInference(List<Draft> drafts, List<Block> blocks, int title) {
         this.drafts = drafts;
         this.blocks = blocks;
         this.title = title;
     }
 
     static void settle(List<Draft> drafts, List<Block> blocks, int title) {
-        new Settling(drafts, blocks, title).settle();
+        new SubjectInference(drafts, blocks, title).settle();
     }
 
     private void settle() {

@@ -1,5 +1,6 @@
-package dev.unrepeat.platform;
+package dev.unrepeat.work;
 
+import dev.unrepeat.platform.Refusal;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

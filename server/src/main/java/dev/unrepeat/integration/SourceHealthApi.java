@@ -19,27 +19,27 @@ import org.springframework.web.bind.annotation.RestController;
  * be read is shown to those who see the quarantine.
  */
 @RestController
-class HeardApi {
+class SourceHealthApi {
 
     private final SourceHealth reads;
     private final ObjectProvider<IncidentOfGroup> incidents;
 
-    HeardApi(SourceHealth reads, ObjectProvider<IncidentOfGroup> incidents) {
+    SourceHealthApi(SourceHealth reads, ObjectProvider<IncidentOfGroup> incidents) {
         this.reads = reads;
         this.incidents = incidents;
     }
 
     @GetMapping("/v1/signals/heard")
-    ListPage<HeardView> heard(Caller caller, @ModelAttribute PageRequest page) {
+    ListPage<SourceHealthView> heard(Caller caller, @ModelAttribute PageRequest page) {
         caller.require(Role.RESPONDER);
         var heard = reads.sources(caller.reader());
         var groups =
-                heard.stream().map(SourceHealth.Heard::group).filter(Objects::nonNull).toList();
+                heard.stream().map(SourceHealth.LastAlert::group).filter(Objects::nonNull).toList();
         var owners = incidents.getObject().of(groups);
         return page.of(
                 heard.stream()
                         .map(it ->
-                                new HeardView(
+                                new SourceHealthView(
                                         it.source(),
                                         it.alerts(),
                                         it.lastAt().orElse(null),
@@ -51,7 +51,7 @@ class HeardApi {
     }
 
     @Schema(name = "SourceHealth")
-    record HeardView(
+    record SourceHealthView(
             String source,
             int alerts,
             @Nullable Instant lastAt,
