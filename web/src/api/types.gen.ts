@@ -6612,6 +6612,7 @@ export type GetSearchData = {
         q: string;
         kind?: string;
         limit?: number;
+        cursor?: string;
     };
     url: '/v1/search';
 };
