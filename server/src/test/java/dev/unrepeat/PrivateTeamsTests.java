@@ -447,13 +447,13 @@ class PrivateTeamsTests {
             assertThat(answer.body().toLowerCase(Locale.ROOT))
                     .as(part)
                     .doesNotContain(SECRET)
-                    .doesNotContain("7331");
+                    .doesNotContain("73310957");
         }
         assertThat(THINGS.member.get("/v1/incidents/" + ref + "/customer-reports").body())
                 .contains("Zanzibar Ltd");
         assertThat(THINGS.member.get("/v1/incidents/" + ref + "/degradation").body())
                 .contains(SECRET);
-        assertThat(THINGS.member.get("/v1/incidents/" + ref + "/cost").body()).contains("7331");
+        assertThat(THINGS.member.get("/v1/incidents/" + ref + "/cost").body()).contains("73310957");
         var switched = by.put("/v1/incidents/" + ref + "/degradation/private-shop/lite", "{}");
         assertThat(switched.status())
                 .as(switched.body())
@@ -688,7 +688,7 @@ class PrivateTeamsTests {
                                     service(
                                             "private-shop",
                                             OWNER
-                                                    + ", cost_per_minute: 7331, runbook:"
+                                                    + ", cost_per_minute: 73310957, runbook:"
                                                     + " 'https://wiki.example.org/zanzibar'"),
                                     service("private-shop-3", OWNER),
                                     service("private-public", OTHER),
