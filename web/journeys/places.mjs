@@ -34,7 +34,7 @@ export async function placesOf(ask) {
   };
   const pressing = (key) => opening((page) => page.keyboard.press(key));
   const beside = (part) => async (page) => {
-    await page.getByRole('radiogroup', { name: 'Beside the text' }).getByText(part).click();
+    await page.getByRole('radiogroup', { name: 'Side panel' }).getByText(part).click();
   };
 
   return [
@@ -74,9 +74,11 @@ export async function placesOf(ask) {
     }),
     at(aDesk, desk, 'desk, fixes', async (page) => {
       // The pointer rests on what the cursor is in: its note must not lie over the menu.
-      await page.locator('.cm-lintRange').first().click();
+      const errors = page.locator('.cm-lintRange-error');
+      await page.locator('.cm-lintRange').first().waitFor();
+      await ((await errors.count()) > 0 ? errors : page.locator('.cm-lintRange')).first().click();
       await page.keyboard.press('Control+.');
-      await page.locator('.cm-fix-menu').waitFor();
+      await page.locator('.cm-fix-menu, .cm-fix-none').first().waitFor();
       await page.waitForTimeout(500);
     }),
     at(aDesk, desk, 'desk, impact', async (page) => {

@@ -21,7 +21,7 @@ export const look = EditorView.theme({
     backgroundColor: 'var(--surface)',
     color: 'var(--ink)',
     border: '1px solid var(--line)',
-    maxWidth: '420px',
+    maxWidth: 'min(420px, calc(100vw - 32px))',
   },
   '.cm-diagnosticAction': {
     font: 'inherit',

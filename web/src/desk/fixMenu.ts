@@ -112,6 +112,8 @@ const look = EditorView.baseTheme({
     borderRadius: '4px',
     padding: '6px 10px',
     textAlign: 'left',
+    whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
     cursor: 'pointer',
   },
   '.cm-fix-menu button:hover, .cm-fix-menu button:focus': { backgroundColor: 'var(--accent-wash)', outline: 'none' },
