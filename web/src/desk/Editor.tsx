@@ -4,7 +4,7 @@ import { syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { Finding, QuickFix } from '../api/types.gen';
 import { colours, look } from './editorLook';
@@ -131,6 +131,13 @@ export default function Editor({
           // The text tells what is wrong where the pointer rests; the sign beside it would tell it twice.
           lintGutter({ tooltipFilter: () => [] }),
           fixMenu,
+          // What opens at the text stays within its card, on a phone as well.
+          tooltips({
+            tooltipSpace: ({ dom }) => {
+              const { left, right } = dom.getBoundingClientRect();
+              return { left, right, top: 0, bottom: window.innerHeight };
+            },
+          }),
           look,
           reviewMarks(first.current.review),
           keymap.of([

@@ -21,7 +21,7 @@ export const look = EditorView.theme({
     backgroundColor: 'var(--surface)',
     color: 'var(--ink)',
     border: '1px solid var(--line)',
-    maxWidth: 'min(420px, calc(100vw - 32px))',
+    maxWidth: 'min(420px, calc(100vw - 56px))',
   },
   '.cm-diagnosticAction': {
     font: 'inherit',
